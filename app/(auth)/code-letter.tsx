@@ -1,0 +1,52 @@
+import { ActionForm, Field, Hidden, Submit } from '@/app/ui/form'
+import type { FormAction } from '@/app/ui/form-state'
+import { Letter } from '@/app/ui/letter'
+import { operator } from '@/lib/operator'
+import { words } from '@/lib/words/words'
+import { sendCodeAgain } from './actions'
+
+type CodeLetterProps = {
+  tokenId: string
+  next: string
+  action: FormAction
+  /** Says where the code went. */
+  lead: string
+  /** The page to start over with another address. */
+  startOver: string
+}
+
+/** Asks for the 6-digit code that was mailed; a new one can be had here too. */
+export function CodeLetter({ tokenId, next, action, lead, startOver }: CodeLetterProps) {
+  const t = words('en')
+  const w = t.auth.code
+  return (
+    <Letter sender={operator().name} skip={t.common.skipToContent}>
+      <h1>{w.title}</h1>
+      <p className="wrap-anywhere">{lead}</p>
+      <ActionForm action={action} words={t.common.form} title={w.title}>
+        <Hidden name="tokenId" value={tokenId} />
+        <Hidden name="next" value={next} />
+        <Field
+          name="code"
+          label={w.code}
+          hint={w.minutes}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          maxLength={12}
+        />
+        <Submit busy={w.busy} size="letter">
+          {w.submit}
+        </Submit>
+      </ActionForm>
+      <ActionForm id="again" action={sendCodeAgain} words={t.common.form} className="border-t border-line pt-5">
+        <Hidden name="tokenId" value={tokenId} />
+        <Submit busy={w.sendingAgain} variant="secondary" size="letter">
+          {w.again}
+        </Submit>
+      </ActionForm>
+      <p className="text-base">
+        <a href={startOver}>{w.otherAddress}</a>
+      </p>
+    </Letter>
+  )
+}

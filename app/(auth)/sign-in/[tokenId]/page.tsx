@@ -1,0 +1,29 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { findCode } from '@/lib/auth/codes'
+import { paths } from '@/lib/paths'
+import { words } from '@/lib/words/words'
+import { signInByCode } from '../../actions'
+import { CodeLetter } from '../../code-letter'
+import { nextPage, type Search } from '../../next-page'
+
+const w = words('en').auth.code
+
+export const metadata: Metadata = { title: w.title }
+
+type SignInCodePageProps = { params: Promise<{ tokenId: string }>; searchParams: Search }
+
+export default async function SignInCodePage({ params, searchParams }: SignInCodePageProps) {
+  const { tokenId } = await params
+  const next = await nextPage(searchParams)
+  const code = (await findCode(tokenId, 'sign-in')) ?? notFound()
+  return (
+    <CodeLetter
+      tokenId={tokenId}
+      next={next}
+      action={signInByCode}
+      lead={w.ifKnown(code.email)}
+      startOver={paths.signIn(next)}
+    />
+  )
+}

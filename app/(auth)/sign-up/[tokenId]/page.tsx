@@ -1,0 +1,29 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { findCode } from '@/lib/auth/codes'
+import { paths } from '@/lib/paths'
+import { words } from '@/lib/words/words'
+import { confirmSignUp } from '../../actions'
+import { CodeLetter } from '../../code-letter'
+import { nextPage, type Search } from '../../next-page'
+
+const w = words('en').auth.code
+
+export const metadata: Metadata = { title: w.title }
+
+type SignUpCodePageProps = { params: Promise<{ tokenId: string }>; searchParams: Search }
+
+export default async function SignUpCodePage({ params, searchParams }: SignUpCodePageProps) {
+  const { tokenId } = await params
+  const next = await nextPage(searchParams)
+  const code = (await findCode(tokenId, 'sign-up')) ?? notFound()
+  return (
+    <CodeLetter
+      tokenId={tokenId}
+      next={next}
+      action={confirmSignUp}
+      lead={w.sentTo(code.email)}
+      startOver={paths.signUp(next)}
+    />
+  )
+}

@@ -1,0 +1,116 @@
+'use server'
+
+import { z } from 'zod'
+import { setPassword } from '@/lib/account/set-password'
+import { action, publicAction } from '@/lib/auth/action'
+import { signInWithPassword } from '@/lib/auth/sign-in'
+import { confirmDetails } from '@/lib/billing/confirm-details'
+import { startCheckout } from '@/lib/billing/start-checkout'
+import { askNewLink } from '@/lib/client-invite/ask-new-link'
+import { bearerOf, findLink } from '@/lib/client-invite/find-link'
+import { order } from '@/lib/client-invite/order'
+import { askMailbox, proveMailbox } from '@/lib/client-invite/prove-mailbox'
+import { see } from '@/lib/client-invite/see'
+import { settle } from '@/lib/client-invite/settle'
+import { Refusal, refuse } from '@/lib/errors'
+import { countOrRefuse } from '@/lib/kernel/rate-limit'
+import { paths } from '@/lib/paths'
+import { billFacts } from './offer-facts'
+
+const link = z.string().max(64)
+const short = z.string().max(400).default('')
+
+export const continueToOrder = publicAction(z.object({ link }), async (_account, input) => {
+  await see(await bearerOf(input.link))
+  return { next: paths.order(input.link) }
+})
+
+export const askForNewLink = publicAction(z.object({ link }), async (_account, input) => {
+  await askNewLink(input.link)
+  return { next: paths.landing(input.link) }
+})
+
+export const leaveAccount = publicAction(z.object({ link }), async (_account, input) => {
+  return { signOut: true, next: paths.order(input.link) }
+})
+
+export const signInForOrder = publicAction(
+  z.object({ link, password: z.string().max(1000) }),
+  async (_account, input) => {
+    const bearer = await bearerOf(input.link)
+    const { invite } = await findLink(input.link)
+    const accountId = await signInWithPassword({ email: invite?.email ?? '', password: input.password })
+    await see(bearer)
+    return { signIn: accountId, next: paths.order(input.link) }
+  },
+)
+
+export const sendMailboxCode = publicAction(z.object({ link }), async (_account, input) => {
+  const tokenId = await askMailbox(await bearerOf(input.link))
+  return { next: paths.orderCode(input.link, tokenId) }
+})
+
+export const enterMailboxCode = publicAction(
+  z.object({ link, tokenId: z.string().max(40), code: z.string().max(20) }),
+  async (_account, input) => {
+    const bearer = await bearerOf(input.link)
+    const accountId = await proveMailbox(bearer, { tokenId: input.tokenId, code: input.code })
+    await see(bearer)
+    return { signIn: accountId, next: paths.order(input.link) }
+  },
+)
+
+const OrderForm = z.object({
+  link,
+  company: short,
+  name: short,
+  companyName: short,
+  country: short,
+  vatId: short,
+  invoiceEmail: short,
+  businessTick: z.string().optional(),
+  quoteHash: short,
+  termsHash: short,
+})
+
+export const placeOrder = publicAction(OrderForm, async (account, input) => {
+  const { invite } = await findLink(input.link)
+  const result = await order(await bearerOf(input.link), {
+    ...input,
+    accountId: account?.id ?? null,
+    companyId: input.company && input.company !== 'new' ? input.company : null,
+    businessTick: input.businessTick !== undefined,
+  })
+  if (result.kind === 'terms-changed') return { next: paths.order(input.link), flash: 'terms-changed' }
+  if (result.kind === 'amount-changed') {
+    const { lines, month, firstBill } = billFacts(result.quote, [], invite?.language ?? 'en')
+    refuse('amount-changed', null, { lines: JSON.stringify(lines), month, firstBill, quoteHash: result.quoteHash })
+  }
+  const signIn = result.signIn ?? undefined
+  if (result.kind === 'completed') return { signIn, next: paths.checkoutDone(result.checkoutId) }
+  const next = await startCheckout(result.checkoutId).catch((error: unknown) => {
+    // The order stands and the account is there already: the person is signed in and tries the payment page again.
+    if (signIn && error instanceof Refusal) return null
+    throw error
+  })
+  return next ? { signIn, next } : { signIn, next: paths.order(input.link), flash: 'payment-unreachable' }
+})
+
+export const settleCheckout = publicAction(z.object({ checkoutId: z.string().max(40) }), async (_account, input) => {
+  await countOrRefuse({ key: `settle:${input.checkoutId}`, most: 120, windowSeconds: 600 })
+  await settle(input)
+  return { next: paths.checkoutDone(input.checkoutId) }
+})
+
+export const choosePassword = action(z.object({ password: z.string().max(1000) }), async (actor, input) => {
+  await setPassword(actor, input)
+  return { notice: 'saved' }
+})
+
+export const confirmBillingDetails = action(
+  z.object({ contactId: short, legalName: short, street: short, postcode: short, city: short, vatId: short }),
+  async (actor, input) => {
+    await confirmDetails(actor, input)
+    return { notice: 'saved' }
+  },
+)

@@ -1,0 +1,96 @@
+import { choosePassword, confirmBillingDetails } from '@/app/(client)/actions'
+import { cardBrand } from '@/lib/billing/card-brand'
+import { Bill } from '@/app/ui/bill'
+import { LinkButton } from '@/app/ui/button'
+import { Fold } from '@/app/ui/fold'
+import { ActionForm, Field, Hidden, Submit } from '@/app/ui/form'
+import { RingToDisc } from '@/app/ui/ring-to-disc'
+import type { CheckoutView } from '@/lib/client-invite/checkout-view'
+import { formatDay } from '@/lib/day'
+import { formatMoney } from '@/lib/money'
+import { paths } from '@/lib/paths'
+import { words } from '@/lib/words/words'
+
+/** The hand-over has happened: what is whose now, and what one may still like to do. */
+export function DoneLetter({ view }: { view: CheckoutView }) {
+  const { done, bill } = words(view.language).client
+  const { company, contact, quote, sender } = view
+  const money = (cents: number) => formatMoney(cents, quote.currency, view.language)
+  const firstBill = {
+    amount: money(quote.firstBill.gross),
+    chargedOn: formatDay(quote.firstBill.chargedOn, view.language),
+  }
+  const rows = [
+    { key: 'owner', label: done.owner, value: company?.name },
+    { key: 'month', label: bill.month, value: money(quote.month.gross), emphasis: 'strong' as const },
+    { key: 'first', label: done.firstBill, value: done.firstBillValue(firstBill) },
+    { key: 'bills', label: done.billsTo, value: contact?.invoiceEmail },
+    {
+      key: 'payment',
+      label: done.payment,
+      value: contact && done.paymentMethod({ brand: cardBrand(contact.brand), last4: contact.last4 }),
+    },
+    { key: 'technical', label: done.technicalSide, value: sender.keepsAccess ? sender.name : done.nobody },
+  ]
+  return (
+    <>
+      <RingToDisc />
+      <h1>{done.title(view.site)}</h1>
+      <p>{done.lead({ sender: sender.firstName, email: view.email })}</p>
+      <Bill rows={rows.filter((row) => row.value)} />
+      <LinkButton href={company ? paths.company(company.slug) : paths.root()} size="letter">
+        {done.overview}
+      </LinkButton>
+      <h2>{done.nothingElse}</h2>
+      <div>
+        {contact ? <BillDetails contact={contact} language={view.language} /> : null}
+        {view.hasPassword ? null : <Password language={view.language} />}
+      </div>
+    </>
+  )
+}
+
+type Language = CheckoutView['language']
+
+function BillDetails({ contact, language }: { contact: NonNullable<CheckoutView['contact']>; language: Language }) {
+  const { client, common } = words(language)
+  const t = client.done
+  return (
+    <Fold title={t.detailsFold}>
+      <ActionForm action={confirmBillingDetails} words={common.form} id="details">
+        <Hidden name="contactId" value={contact.id} />
+        <Field name="legalName" label={t.legalName} defaultValue={contact.legalName} autoComplete="organization" />
+        <Field name="street" label={t.street} defaultValue={contact.address.street} autoComplete="street-address" />
+        <Field name="postcode" label={t.postcode} defaultValue={contact.address.postcode} autoComplete="postal-code" />
+        <Field name="city" label={t.city} defaultValue={contact.address.city} autoComplete="address-level2" />
+        <Field name="vatId" label={t.vatId} defaultValue={contact.vatId ?? ''} optional />
+        <Submit busy={t.saving} variant="secondary" size="letter">
+          {t.saveDetails}
+        </Submit>
+      </ActionForm>
+    </Fold>
+  )
+}
+
+function Password({ language }: { language: Language }) {
+  const { client, common } = words(language)
+  const t = client.done
+  return (
+    <Fold title={t.passwordFold}>
+      <p>{t.passwordText}</p>
+      <ActionForm action={choosePassword} words={common.form} id="password">
+        <Field
+          name="password"
+          type="password"
+          label={t.password}
+          hint={t.passwordHint}
+          autoComplete="new-password"
+          reveal={common.form}
+        />
+        <Submit busy={t.saving} variant="secondary" size="letter">
+          {t.savePassword}
+        </Submit>
+      </ActionForm>
+    </Fold>
+  )
+}

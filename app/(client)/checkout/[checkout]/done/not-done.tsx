@@ -1,0 +1,60 @@
+import { settleCheckout } from '@/app/(client)/actions'
+import { OnePress } from '@/app/(client)/one-press'
+import { Button, LinkButton } from '@/app/ui/button'
+import type { Language } from '@/db/vocabulary'
+import type { CheckoutGlance, CheckoutView } from '@/lib/client-invite/checkout-view'
+import { paths } from '@/lib/paths'
+import { words } from '@/lib/words/words'
+import { SettleSoon } from './settle-soon'
+
+/** The bank is still thinking, or we have not heard of it. With script it asks by itself, without there is a button. */
+export function Waiting({ checkoutId, language }: { checkoutId: string; language: Language }) {
+  const t = words(language).client.done
+  return (
+    <>
+      <h1>{t.waitingTitle}</h1>
+      <p role="status">{t.waitingText}</p>
+      <OnePress action={settleCheckout} fields={{ checkoutId }}>
+        <Button type="submit" size="letter" variant="secondary">
+          {t.checkAgain}
+        </Button>
+      </OnePress>
+      <SettleSoon action={settleCheckout} checkoutId={checkoutId} />
+      <noscript>
+        <meta httpEquiv="refresh" content="5" />
+      </noscript>
+    </>
+  )
+}
+
+/** Somebody without the session of the person who ordered, perhaps that person in another browser. */
+export function Stranger({ checkoutId, glance }: { checkoutId: string; glance: CheckoutGlance }) {
+  const t = words(glance.language).client.done
+  const isDone = glance.state === 'done'
+  return (
+    <>
+      {glance.state === 'waiting' ? null : <h1>{isDone ? t.titleShort : t.lapsedTitle}</h1>}
+      <p>{isDone ? t.leadShort : t.signInFirst}</p>
+      <LinkButton href={paths.signIn(paths.checkoutDone(checkoutId))} size="letter">
+        {t.signInWithCode}
+      </LinkButton>
+    </>
+  )
+}
+
+/** The order lapsed or was refused: nothing was charged, and what can be done now. */
+export function NotDone({ view }: { view: CheckoutView }) {
+  const t = words(view.language).client.done
+  const isRejected = view.state === 'rejected'
+  return (
+    <>
+      <h1>{isRejected ? t.rejectedTitle : t.lapsedTitle}</h1>
+      <p>{isRejected ? t.rejected[view.rejectReason ?? 'withdrawn'] : t.lapsedText}</p>
+      {view.orderPath ? (
+        <LinkButton href={view.orderPath} size="letter">
+          {t.tryAgain}
+        </LinkButton>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,99 @@
+import { Button, LinkButton } from '@/app/ui/button'
+import { Caption } from '@/app/ui/letter'
+import type { LinkPage } from '@/db/vocabulary'
+import type { SignedIn } from '@/lib/auth/session'
+import type { InviteRow, Offer } from '@/lib/client-invite/offer'
+import { dayOf, formatDay } from '@/lib/day'
+import { maskEmail } from '@/lib/email-address'
+import { operator } from '@/lib/operator'
+import { paths } from '@/lib/paths'
+import { words } from '@/lib/words/words'
+import { askForNewLink } from './actions'
+import { ClientLetter } from './client-letter'
+import { mailTo } from './landing-letter'
+import { OnePress } from './one-press'
+
+type DeadLinkProps = {
+  page: Exclude<LinkPage, 'landing'>
+  link: string
+  offer: Offer | null
+  invite: InviteRow | null
+  viewer: SignedIn | null
+}
+
+/** A link that does not work any more says why, and whom to ask. It never says whether an address has an account. */
+export function DeadLink({ page, link, offer, invite, viewer }: DeadLinkProps) {
+  const language = offer?.language ?? 'en'
+  const t = words(language).client.dead
+  const sender = offer?.sender.firstName ?? ''
+  const isYours = page === 'used' && viewer !== null && viewer.email === offer?.client.email
+  return (
+    <ClientLetter language={language}>
+      <h1>{isYours && offer ? t.usedByYouTitle(offer.site) : t.title[page](sender)}</h1>
+      <p>{isYours ? t.text.usedByYou : textOf(page, offer, invite)}</p>
+      <Way page={page} link={link} offer={offer} invite={invite} isYours={isYours} />
+    </ClientLetter>
+  )
+}
+
+function textOf(page: DeadLinkProps['page'], offer: Offer | null, invite: InviteRow | null): string {
+  const t = words(offer?.language ?? 'en').client.dead.text
+  if (!offer || !invite) return t.unknown
+  if (page === 'expired') {
+    const day = formatDay(offer.openUntil, offer.language)
+    return t.expired({ sender: offer.sender.name, site: offer.site, day })
+  }
+  if (page === 'replaced') {
+    const sentOn = dayOf(invite.lastSentAt ?? invite.createdAt, operator().timeZone)
+    return t.replaced({ day: formatDay(sentOn, offer.language), masked: maskEmail(offer.client.email) })
+  }
+  return t[page]
+}
+
+type WayProps = Omit<DeadLinkProps, 'viewer'> & { isYours: boolean }
+
+/** The one thing to do now. */
+function Way({ page, link, offer, invite, isYours }: WayProps) {
+  const t = words(offer?.language ?? 'en').client.dead
+  if (isYours)
+    return (
+      <LinkButton href={paths.root()} size="letter">
+        {t.overview}
+      </LinkButton>
+    )
+  if (page === 'used')
+    return (
+      <LinkButton href={paths.signIn()} size="letter">
+        {t.signIn}
+      </LinkButton>
+    )
+  if (!offer || page === 'unknown')
+    return (
+      <LinkButton href={paths.signIn()} size="letter" variant="secondary">
+        {t.goToSignIn}
+      </LinkButton>
+    )
+  const { firstName, email } = offer.sender
+  if (page === 'withdrawn' || page === 'declined') {
+    return (
+      <LinkButton
+        href={mailTo(email, words(offer.language).client.landing.askSubject(offer.site))}
+        size="letter"
+        variant="secondary"
+      >
+        {t.write(firstName)}
+      </LinkButton>
+    )
+  }
+  if (invite?.newLinkWantedAt) return <p role="status">{t.asked(firstName)}</p>
+  return (
+    <div>
+      <OnePress action={askForNewLink} fields={{ link }}>
+        <Button type="submit" size="letter">
+          {t.askNew(firstName)}
+        </Button>
+      </OnePress>
+      <Caption>{t.askNewCaption(firstName)}</Caption>
+    </div>
+  )
+}

@@ -1,0 +1,40 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { ClientLetter } from '@/app/(client)/client-letter'
+import { loadOffer } from '@/app/(client)/load'
+import { Flash } from '@/app/ui/flash'
+import { readFlash } from '@/lib/auth/flash'
+import { currentAccount } from '@/lib/auth/session'
+import { viewOrder } from '@/lib/client-invite/order-view'
+import { paths } from '@/lib/paths'
+import { words } from '@/lib/words/words'
+import { OrderLetter } from './order-letter'
+import { OtherAccount, ProveMailbox, SignIn } from './who-are-you'
+
+type Props = { params: Promise<{ token: string }>; searchParams: Promise<{ company?: string; code?: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { offer } = await loadOffer((await params).token)
+  return { title: words(offer?.language ?? 'en').client.order.title }
+}
+
+/** The order: who you are, the facts once more, and the binding button. */
+export default async function OrderPage({ params, searchParams }: Props) {
+  const { token } = await params
+  const { company, code } = await searchParams
+  const { page, invite, channel, offer } = await loadOffer(token)
+  if (page !== 'landing' || !invite || !channel || !offer) redirect(paths.landing(token))
+  const account = await currentAccount()
+  const view = await viewOrder({ invite, channel, account, companyId: company ?? null })
+  if (!view) redirect(paths.landing(token))
+  const shared = { link: token, email: invite.email, language: offer.language }
+  return (
+    <ClientLetter language={offer.language}>
+      <Flash>{await readFlash()}</Flash>
+      {view.kind === 'other-account' && account ? <OtherAccount {...shared} account={account.email} /> : null}
+      {view.kind === 'sign-in' ? <SignIn {...shared} tokenId={code ?? null} /> : null}
+      {view.kind === 'prove-mailbox' ? <ProveMailbox {...shared} tokenId={code ?? null} /> : null}
+      {view.kind === 'order' ? <OrderLetter link={token} view={view} /> : null}
+    </ClientLetter>
+  )
+}

@@ -1,0 +1,109 @@
+import { enterMailboxCode, leaveAccount, sendMailboxCode, signInForOrder } from '@/app/(client)/actions'
+import { OnePress } from '@/app/(client)/one-press'
+import { Button, LinkButton } from '@/app/ui/button'
+import { ActionForm, Field, Hidden, Submit } from '@/app/ui/form'
+import type { Language } from '@/db/vocabulary'
+import { maskEmail } from '@/lib/email-address'
+import { isId } from '@/lib/id'
+import { paths } from '@/lib/paths'
+import { words } from '@/lib/words/words'
+
+type Shared = { link: string; email: string; language: Language }
+
+/** Signed in as somebody else: both are named, the invited one masked. */
+export function OtherAccount({ link, email, language, account }: Shared & { account: string }) {
+  const t = words(language).client.otherAccount
+  const masked = maskEmail(email)
+  return (
+    <>
+      <h1>{t.title}</h1>
+      <p>{t.text({ account, masked })}</p>
+      <OnePress action={leaveAccount} fields={{ link }}>
+        <Button type="submit" size="letter">
+          {t.continueAs(masked)}
+        </Button>
+      </OnePress>
+      <LinkButton href={paths.root()} size="letter" variant="secondary">
+        {t.stay}
+      </LinkButton>
+    </>
+  )
+}
+
+/** The mailbox has an account: its password, or a code. */
+export function SignIn({ link, email, language, tokenId }: Shared & { tokenId: string | null }) {
+  const { client, common } = words(language)
+  const t = client.signIn
+  if (tokenId && isId(tokenId)) return <EnterCode link={link} email={email} language={language} tokenId={tokenId} />
+  return (
+    <>
+      <h1>{t.title}</h1>
+      <p>{t.lead(maskEmail(email))}</p>
+      <ActionForm action={signInForOrder} words={common.form}>
+        <Hidden name="link" value={link} />
+        <Field
+          name="password"
+          type="password"
+          label={t.password}
+          autoComplete="current-password"
+          reveal={common.form}
+        />
+        <Submit busy={t.busy} size="letter">
+          {t.withPassword}
+        </Submit>
+      </ActionForm>
+      <h2>{t.codeTitle}</h2>
+      <SendCode link={link} language={language} look="secondary" />
+    </>
+  )
+}
+
+/** The link was passed on, so it proves nothing: a code to the mailbox does. */
+export function ProveMailbox({ link, email, language, tokenId }: Shared & { tokenId: string | null }) {
+  const t = words(language).client.signIn
+  if (tokenId && isId(tokenId)) return <EnterCode link={link} email={email} language={language} tokenId={tokenId} />
+  return (
+    <>
+      <h1>{t.codeOnlyTitle}</h1>
+      <p>{t.codeOnlyLead(maskEmail(email))}</p>
+      <SendCode link={link} language={language} look="primary" />
+    </>
+  )
+}
+
+function SendCode({ link, language, look }: { link: string; language: Language; look: 'primary' | 'secondary' }) {
+  const { client, common } = words(language)
+  return (
+    <ActionForm action={sendMailboxCode} words={common.form} id="send">
+      <Hidden name="link" value={link} />
+      <Submit busy={client.signIn.busy} variant={look} size="letter">
+        {client.signIn.sendCode}
+      </Submit>
+    </ActionForm>
+  )
+}
+
+function EnterCode({ link, email, language, tokenId }: Shared & { tokenId: string }) {
+  const { client, common } = words(language)
+  const t = client.signIn
+  return (
+    <>
+      <h1>{t.codeOnlyTitle}</h1>
+      <p>{t.codeSent(maskEmail(email))}</p>
+      <ActionForm action={enterMailboxCode} words={common.form}>
+        <Hidden name="link" value={link} />
+        <Hidden name="tokenId" value={tokenId} />
+        <Field name="code" label={t.code} inputMode="numeric" autoComplete="one-time-code" maxLength={9} />
+        <Submit busy={t.busy} size="letter">
+          {t.useCode}
+        </Submit>
+      </ActionForm>
+      <ActionForm action={sendMailboxCode} words={common.form} id="send">
+        <Hidden name="link" value={link} />
+        <Submit busy={t.busy} variant="quiet" size="letter">
+          {t.again}
+        </Submit>
+      </ActionForm>
+    </>
+  )
+}

@@ -1,0 +1,100 @@
+import { CircleStop, KeyRound, ReceiptEuro, UserRoundX, Wrench } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { PersonLine } from '@/app/ui/avatar'
+import { type Fact, Facts } from '@/app/ui/facts'
+import { Fold } from '@/app/ui/fold'
+import { Icon } from '@/app/ui/icon'
+import { initials } from '@/app/ui/initials'
+import { Caption, Message } from '@/app/ui/letter'
+import type { Offer } from '@/lib/client-invite/offer'
+import { formatDay } from '@/lib/day'
+import { operator } from '@/lib/operator'
+import { words } from '@/lib/words/words'
+import { ClientLetter } from './client-letter'
+import { OfferBill } from './offer-bill'
+import { billFacts } from './offer-facts'
+
+/**
+ * What a client reads first: who asks, for what, what it costs, and one button. The wizard's preview is this very component;
+ * only `continueForm` differs.
+ */
+export function LandingLetter({ offer, continueForm }: { offer: Offer; continueForm: ReactNode }) {
+  const t = words(offer.language)
+  const { landing } = t.client
+  const { sender, site } = offer
+  const facts = { sender: sender.firstName, site }
+  return (
+    <ClientLetter language={offer.language}>
+      <PersonLine
+        initials={initials(sender.name)}
+        name={sender.name}
+        detail={[sender.company, sender.email].filter(Boolean).join(', ')}
+        look="ring"
+        size="large"
+      />
+      <h1>{landing.title(facts)}</h1>
+      <p>
+        {landing.lead[offer.keptAccess](facts)}
+        {offer.otherSites.length > 0 ? ` ${landing.alsoSites(offer.otherSites.join(', '))}` : ''}
+      </p>
+      {offer.message ? <Message>{offer.message}</Message> : null}
+      <OfferBill
+        facts={billFacts(offer.quote, [site, ...offer.otherSites], offer.language)}
+        words={{ month: t.client.bill.month, nothingToday: t.client.bill.nothingToday }}
+      />
+      {continueForm}
+      <Caption>
+        {landing.openUntil({
+          day: formatDay(offer.openUntil, offer.language, 'weekday'),
+          left: t.common.daysLeft(offer.daysLeft),
+        })}{' '}
+        {landing.notOrdered}
+      </Caption>
+      <p className="rounded-card border border-line bg-surface px-4.5 py-3">
+        {landing.checkWordTitle} <strong className="whitespace-nowrap">{offer.checkWord}</strong>
+        <span className="block text-dense text-muted">{landing.checkWordText(sender.firstName)}</span>
+      </p>
+      <h2>{landing.changes}</h2>
+      <Facts items={changes(offer)} />
+      <div>
+        <Fold title={landing.includedFold}>
+          <p>{landing.included}</p>
+          <p>{landing.notIncluded(sender.firstName)}</p>
+        </Fold>
+        <Fold title={landing.accessFold}>
+          <p>{landing.accessYou}</p>
+          {offer.access.map((person) => (
+            <p key={person.name}>{landing.access[person.role](person.name)}</p>
+          ))}
+        </Fold>
+      </div>
+      <p className="text-dense">{landing.partner(operator().legalName)}</p>
+      <p className="text-dense">
+        <a href={mailTo(sender.email, landing.askSubject(site))}>{landing.ask(sender.firstName)}</a>
+      </p>
+    </ClientLetter>
+  )
+}
+
+function changes({ language, keptAccess, sender }: Offer): Fact[] {
+  const t = words(language).client.landing
+  const isKept = keptAccess !== 'none'
+  return [
+    {
+      key: 'own',
+      icon: <Icon of={KeyRound} size={22} />,
+      title: t.ownTitle,
+      text: isKept ? t.ownText(sender.firstName) : t.ownTextNone,
+    },
+    isKept
+      ? { key: 'works', icon: <Icon of={Wrench} size={22} />, title: t.worksTitle(sender.firstName), text: t.worksText }
+      : { key: 'nobody', icon: <Icon of={UserRoundX} size={22} />, title: t.nobodyTitle, text: t.nobodyText },
+    { key: 'bills', icon: <Icon of={ReceiptEuro} size={22} />, title: t.billsTitle, text: t.billsText },
+    { key: 'end', icon: <Icon of={CircleStop} size={22} />, title: t.endTitle, text: t.endText },
+  ]
+}
+
+/** A mail to the developer, from the client's own program. */
+export function mailTo(email: string, subject: string): string {
+  return `mailto:${email}?subject=${encodeURIComponent(subject)}`
+}

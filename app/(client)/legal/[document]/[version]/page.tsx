@@ -1,0 +1,51 @@
+import { marked } from 'marked'
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { ClientLetter } from '@/app/(client)/client-letter'
+import { LinkButton } from '@/app/ui/button'
+import { LEGAL_DOCUMENTS, type LegalDocument } from '@/db/vocabulary'
+import { formatDay } from '@/lib/day'
+import { operator } from '@/lib/operator'
+import { paths } from '@/lib/paths'
+import { words } from '@/lib/words/words'
+
+type Props = { params: Promise<{ document: string; version: string }> }
+
+function find(document: string, version: string) {
+  if (!LEGAL_DOCUMENTS.includes(document as LegalDocument)) return null
+  const found = operator().documents[document as LegalDocument]
+  return found.version === version ? { ...found, name: document as LegalDocument } : null
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { document, version } = await params
+  const found = find(document, version)
+  return { title: found ? words('en').client.footer.documents[found.name] : words('en').common.errors.notFoundTitle }
+}
+
+/** One of the operator's documents, in exactly the version that people agree to. */
+export default async function LegalPage({ params }: Props) {
+  const { document, version } = await params
+  const found = find(document, version)
+  if (!found) notFound()
+  const t = words('en').client
+  if (found.format === 'pdf') {
+    return (
+      <ClientLetter language="en">
+        <h1>{t.footer.documents[found.name]}</h1>
+        <p>{t.legal.version(formatDay(version, 'en', 'year'))}</p>
+        <LinkButton href={paths.legalFile(found.name, version)} size="letter">
+          {t.legal.download}
+        </LinkButton>
+      </ClientLetter>
+    )
+  }
+  const html = marked.parse(found.bytes.toString('utf8'), { async: false })
+  return (
+    <ClientLetter language="en">
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the operator's own document, and the page's policy runs nothing in it */}
+      <div className="flow" dangerouslySetInnerHTML={{ __html: html }} />
+      <p className="text-dense text-muted">{t.legal.version(formatDay(version, 'en', 'year'))}</p>
+    </ClientLetter>
+  )
+}

@@ -1,0 +1,47 @@
+import type { Language } from '@/db/vocabulary'
+import { countryName } from '@/lib/billing/countries'
+import type { Quote } from '@/lib/billing/quote'
+import { formatDay } from '@/lib/day'
+import { formatMoney, formatRate } from '@/lib/money'
+import { words } from '@/lib/words/words'
+
+/** One line of the bill, ready to be shown. */
+export type BillLine = { key: string; label: string; value: string }
+
+/** A quote in words. Plain strings: they also travel in a form's state. */
+export type BillFacts = { lines: BillLine[]; month: string; firstBill: string }
+
+/** Every price a client reads on a page comes from here, and here from quote(). `sites` names the Apps of the quote's lines. */
+export function billFacts(quoted: Quote, sites: string[], language: Language): BillFacts {
+  const t = words(language).client.bill
+  const money = (cents: number) => formatMoney(cents, quoted.currency, language)
+  const { firstBill } = quoted
+  const lines = quoted.lines.map((line, index) => ({
+    key: `app-${index}`,
+    label: sites.length > 1 ? t.lineOf({ site: sites[index] ?? '', plan: line.name }) : t.line(line.name),
+    value: money(line.monthlyAmount),
+  }))
+  return {
+    lines: [...lines, vatLine(quoted, language)],
+    month: money(quoted.month.gross),
+    firstBill: t.firstBill({
+      amount: money(firstBill.gross),
+      from: dayFrom(firstBill.from, firstBill.to, language),
+      to: formatDay(firstBill.to, language),
+      chargedOn: formatDay(firstBill.chargedOn, language),
+    }),
+  }
+}
+
+function vatLine({ vat, month, currency }: Quote, language: Language): BillLine {
+  const t = words(language).client.bill
+  const without: Partial<Record<string, string>> = t.noVat
+  const label =
+    without[vat.reason] ?? t.vat({ rate: formatRate(vat.rate, language), country: countryName(vat.country, language) })
+  return { key: 'vat', label, value: formatMoney(month.vat, currency, language) }
+}
+
+/** "24" in "24 to 30 November": a bill lies within one month. */
+function dayFrom(from: string, to: string, language: Language): string {
+  return from === to ? formatDay(from, language) : String(Number(from.slice(8)))
+}

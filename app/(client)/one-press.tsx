@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react'
+import type { FormAction } from '@/app/ui/form-state'
+
+type OnePressProps = { action: FormAction; fields: Record<string, string>; children: ReactNode }
+
+/** A form of one button without any code in the browser: what its action answers is the next page. */
+export function OnePress({ action, fields, children }: OnePressProps) {
+  // A form's action is typed to answer nothing; ours answers a state that a plain form has no use for.
+  const send = action.bind(null, {}) as unknown as (data: FormData) => Promise<void>
+  return (
+    <form action={send}>
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {children}
+    </form>
+  )
+}

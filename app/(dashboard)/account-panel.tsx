@@ -1,0 +1,45 @@
+import { Check, LogOut, Monitor, Moon, Sun } from 'lucide-react'
+import { cookies } from 'next/headers'
+import { setTheme, signOut } from '@/app/(auth)/actions'
+import { AccountButton, AccountMenu } from '@/app/ui/account-menu'
+import { Icon } from '@/app/ui/icon'
+import type { SignedIn } from '@/lib/auth/session'
+import type { Dict } from '@/lib/words/words'
+import { initials } from './initials'
+import { PressForm } from './press-form'
+
+const THEMES = [
+  { theme: 'system', icon: Monitor },
+  { theme: 'light', icon: Sun },
+  { theme: 'dark', icon: Moon },
+] as const
+
+/** Who is signed in, how it looks, and the way out. */
+export async function AccountPanel({ account, ownsSomething, t }: { account: SignedIn; ownsSomething: boolean; t: Dict }) {
+  const { nav } = t.developer
+  const chosen = (await cookies()).get('theme')?.value ?? 'system'
+  return (
+    <AccountMenu
+      initials={initials(account.name)}
+      name={account.name}
+      look={ownsSomething ? 'disc' : 'ring'}
+      label={nav.accountMenu(account.name)}
+    >
+      <p className="px-2.5 pt-1 pb-1 text-note font-semibold text-muted">{nav.theme}</p>
+      {THEMES.map(({ theme, icon }) => (
+        <PressForm key={theme} action={setTheme} fields={{ theme }}>
+          <AccountButton icon={<Icon of={icon} />}>
+            <span className="flex-1">{nav.themes[theme]}</span>
+            {theme === chosen ? <Icon of={Check} /> : null}
+            {theme === chosen ? <span className="sr-only">{nav.chosen}</span> : null}
+          </AccountButton>
+        </PressForm>
+      ))}
+      <div className="mt-1 border-t border-line pt-1">
+        <PressForm action={signOut}>
+          <AccountButton icon={<Icon of={LogOut} />}>{nav.signOut}</AccountButton>
+        </PressForm>
+      </div>
+    </AccountMenu>
+  )
+}

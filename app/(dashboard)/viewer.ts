@@ -1,0 +1,34 @@
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { requireAccount, type SignedIn } from '@/lib/auth/session'
+import { type CompanyView, type CompanyViewer, companiesOf } from '@/lib/company/queries'
+import { paths } from '@/lib/paths'
+import { type Dict, words } from '@/lib/words/words'
+
+/** The signed-in person with their words and Companies: what every page of the dashboard starts from. */
+export type Visitor = { account: SignedIn; companies: CompanyView[]; t: Dict }
+
+const companiesOnce = cache((accountId: string) => companiesOf(accountId))
+
+/** Who looks at a page; a stranger signs in first and comes back to `next`. */
+export async function visitor(next: string): Promise<Visitor> {
+  const account = await requireAccount(next)
+  return { account, companies: await companiesOnce(account.id), t: words(account.language) }
+}
+
+/** The same for a page of a Company. To everybody who does not belong to it, it does not exist. */
+export async function companyVisitor(slug: string, next = paths.company(slug)): Promise<Visitor & { company: CompanyView; viewer: CompanyViewer }> {
+  const found = await visitor(next)
+  const company = found.companies.find((candidate) => candidate.slug === slug)
+  if (!company) notFound()
+  return { ...found, company, viewer: asViewer(found.account, company) }
+}
+
+export function asViewer(account: SignedIn, company: CompanyView): CompanyViewer {
+  return { accountId: account.id, companyId: company.id, role: company.role }
+}
+
+/** How a Company is called for this person: "Personal" while it is nobody else's. */
+export function companyName(t: Dict, company: CompanyView): string {
+  return company.isPersonal ? t.common.personal : company.name
+}

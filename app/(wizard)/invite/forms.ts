@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { ClientFields } from '@/lib/client-invite/edit-draft'
+
+/** One App, or several from ticked cards; the plan of each stands beside it. */
+export const AppForm = z
+  .looseObject({ draftId: z.string(), app: z.union([z.string(), z.array(z.string())]).default([]) })
+  .transform(({ draftId, app, ...others }) => ({
+    draftId,
+    choices: [app].flat().map((appId) => ({ appId, planId: String(others[planField(appId)] ?? '') })),
+  }))
+
+/** The field with the plan of an App. */
+export function planField(appId: string): string {
+  return `plan-${appId}`
+}
+
+/** `intent` is set by everything that only keeps what is typed, for the preview. */
+export const ClientForm = ClientFields.extend({
+  draftId: z.string(),
+  intent: z.literal('preview').optional(),
+  clientName: z.string().trim().max(80, { error: 'client-name-long' }),
+  clientCompany: z.string().trim().max(120, { error: 'client-company-long' }),
+  message: z.string(),
+  acceptedEmail: z.string().default(''),
+  firstName: z.string().trim().max(80, { error: 'client-name-long' }).default(''),
+  lastName: z.string().trim().max(80, { error: 'client-name-long' }).default(''),
+}).refine((form) => form.intent === 'preview' || form.email.trim() !== '', {
+  path: ['email'],
+  error: 'client-email-missing',
+})

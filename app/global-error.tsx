@@ -1,0 +1,16 @@
+'use client'
+
+import type { ComponentProps } from 'react'
+import BrokenPage from './(auth)/error'
+import './globals.css'
+
+/** When even the frame of a page fails. */
+export default function GlobalError(props: ComponentProps<typeof BrokenPage>) {
+  return (
+    <html lang="en">
+      <body>
+        <BrokenPage {...props} />
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,61 @@
+import { ChevronsUpDown } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Avatar, type AvatarLook } from './avatar'
+import { Icon } from './icon'
+import { PopoverPanel } from './popover-panel'
+
+type AccountMenuProps = {
+  initials: string
+  name: string
+  look?: AvatarLook
+  /** Accessible name of the trigger; starts with the person's name. */
+  label: string
+  children: ReactNode
+}
+
+/** Bottom left: who I am and what is about me. In the phone's menu its items stand open. */
+export function AccountMenu({ initials, name, look = 'ring', label, children }: AccountMenuProps) {
+  return (
+    <div className="border-t border-line pt-2">
+      <button
+        type="button"
+        popoverTarget="account"
+        aria-label={label}
+        className="flex w-full cursor-pointer items-center gap-2.5 rounded-control px-2.5 py-2 text-left text-small hover:bg-sunken max-md:hidden"
+      >
+        <Avatar initials={initials} look={look} />
+        <span className="min-w-0 flex-1 truncate">{name}</span>
+        <Icon of={ChevronsUpDown} className="text-muted" />
+      </button>
+      <p className="flex items-center gap-2.5 px-2.5 py-2 text-small md:hidden">
+        <Avatar initials={initials} look={look} />
+        <span className="min-w-0 flex-1 wrap-anywhere">{name}</span>
+      </p>
+      <PopoverPanel id="account" place="account">
+        {children}
+      </PopoverPanel>
+    </div>
+  )
+}
+
+const ITEM =
+  'flex min-h-9 w-full cursor-pointer items-center gap-2.5 rounded-control px-2.5 py-1.5 text-left text-dense text-ink no-underline -outline-offset-2 hover:bg-sunken hover:text-ink'
+
+export function AccountLink({ href, icon, children }: { href: string; icon?: ReactNode; children: ReactNode }) {
+  return (
+    <a href={href} className={ITEM}>
+      <span className="text-muted">{icon}</span>
+      {children}
+    </a>
+  )
+}
+
+/** An act of the account menu, e.g. signing out; stands inside a form of the page. */
+export function AccountButton({ icon, children }: { icon?: ReactNode; children: ReactNode }) {
+  return (
+    <button type="submit" className={ITEM}>
+      <span className="text-muted">{icon}</span>
+      {children}
+    </button>
+  )
+}

@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react'
+import { classNames } from './class-names'
+
+/** ring: looks after it · disc: owns it · plain: everyone else · dashed: has not joined yet. */
+export type AvatarLook = 'ring' | 'disc' | 'plain' | 'dashed'
+type AvatarSize = 'normal' | 'large'
+
+const LOOKS: Record<AvatarLook, string> = {
+  ring: 'border-2 border-accent bg-surface text-accent-ink',
+  disc: 'border border-accent bg-accent text-on-accent',
+  plain: 'border border-line bg-sunken text-ink',
+  dashed: 'border border-dashed border-field bg-sunken text-ink',
+}
+
+const SIZES: Record<AvatarSize, string> = { normal: 'size-8 text-note', large: 'size-11 text-base' }
+
+/** Always beside the name, hence hidden from assistive technology. */
+export function Avatar({
+  initials,
+  look = 'plain',
+  size = 'normal',
+}: {
+  initials: ReactNode
+  look?: AvatarLook
+  size?: AvatarSize
+}) {
+  return (
+    <span
+      aria-hidden
+      className={classNames(
+        'inline-grid shrink-0 place-items-center rounded-full leading-none font-strong',
+        LOOKS[look],
+        SIZES[size],
+      )}
+    >
+      {initials}
+    </span>
+  )
+}
+
+/** Avatar, name and a second line: the sender of a letter, a row of a team. */
+export function PersonLine({
+  initials,
+  name,
+  detail,
+  look,
+  size,
+  tag,
+}: {
+  initials: ReactNode
+  name: ReactNode
+  detail?: ReactNode
+  look?: AvatarLook
+  size?: AvatarSize
+  tag?: ReactNode
+}) {
+  return (
+    <span className="flex min-w-0 items-center gap-3 text-base">
+      <Avatar initials={initials} look={look} size={size} />
+      <span className="min-w-0">
+        <span className="flex flex-wrap items-center gap-x-2">
+          <strong className="min-w-0 wrap-anywhere">{name}</strong>
+          {tag}
+        </span>
+        {detail ? <span className="block text-small wrap-anywhere text-muted">{detail}</span> : null}
+      </span>
+    </span>
+  )
+}

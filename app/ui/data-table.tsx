@@ -1,0 +1,80 @@
+import type { ReactNode } from 'react'
+import { classNames } from './class-names'
+
+/** Every column has a name; `heading: 'hidden'` keeps it for listeners only (a column of buttons). */
+export type TableColumn = { key: string; label: string; align?: 'end'; heading?: 'shown' | 'hidden' }
+export type TableRow = { key: string; cells: readonly ReactNode[] }
+
+/** Written out because `display: block` would take them away. */
+const ROLES = {
+  table: { role: 'table' },
+  row: { role: 'row' },
+  columnheader: { role: 'columnheader' },
+  rowheader: { role: 'rowheader' },
+  cell: { role: 'cell' },
+}
+
+/** A table whose rows become named blocks below 640 px. The first cell names its row. */
+export function DataTable({
+  caption,
+  columns,
+  rows,
+}: {
+  caption: string
+  columns: readonly TableColumn[]
+  rows: readonly TableRow[]
+}) {
+  return (
+    <div className="overflow-hidden rounded-card border border-line bg-surface">
+      <table {...ROLES.table} className="stacking-table w-full border-collapse text-left text-dense">
+        <caption className="sr-only">{caption}</caption>
+        <thead>
+          <tr {...ROLES.row}>
+            {columns.map((column) => (
+              <th
+                key={column.key}
+                {...ROLES.columnheader}
+                scope="col"
+                className={classNames(
+                  'border-b border-line px-3 py-2 text-note font-semibold text-muted',
+                  column.align === 'end' && 'text-right',
+                )}
+              >
+                {column.heading === 'hidden' ? <span className="sr-only">{column.label}</span> : column.label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <BodyRow key={row.key} row={row} columns={columns} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function BodyRow({ row, columns }: { row: TableRow; columns: readonly TableColumn[] }) {
+  const [name, ...rest] = row.cells
+  return (
+    <tr {...ROLES.row} className="border-b border-line last:border-b-0">
+      <th {...ROLES.rowheader} scope="row" className="align-middle font-normal sm:p-3">
+        {name}
+      </th>
+      {rest.map((cell, index) => {
+        const column = columns[index + 1]
+        return (
+          <td
+            key={column?.key}
+            {...ROLES.cell}
+            data-label={column?.heading === 'hidden' ? undefined : column?.label}
+            className={classNames('align-middle sm:p-3', column?.align === 'end' && 'sm:text-right')}
+          >
+            {cell}
+          </td>
+        )
+      })}
+    </tr>
+  )
+}

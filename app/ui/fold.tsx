@@ -1,0 +1,36 @@
+import { ChevronDown } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { classNames } from './class-names'
+import { Icon } from './icon'
+
+const LOOKS = {
+  line: { box: 'border-b border-line', summary: 'min-h-12 py-2', body: 'flow pb-4' },
+  card: {
+    box: 'rounded-card border border-line bg-surface px-4',
+    summary: 'min-h-12 py-2 text-dense',
+    body: 'grid gap-4.5 pb-4.5',
+  },
+}
+
+/** Something most people need not read: line on letters, card around a form's further choices. */
+export function Fold({
+  title,
+  look = 'line',
+  open,
+  children,
+}: {
+  title: ReactNode
+  look?: keyof typeof LOOKS
+  open?: boolean
+  children: ReactNode
+}) {
+  return (
+    <details open={open} className={classNames('group', LOOKS[look].box)}>
+      <summary className={classNames('flex items-center justify-between gap-3 font-semibold', LOOKS[look].summary)}>
+        <span className="min-w-0">{title}</span>
+        <Icon of={ChevronDown} className="text-muted group-open:rotate-180" />
+      </summary>
+      <div className={LOOKS[look].body}>{children}</div>
+    </details>
+  )
+}

@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react'
+
+type LetterProps = {
+  /** Who writes: the operator's name on client pages. */
+  sender: ReactNode
+  /** Right of the sender: language or help. */
+  aside?: ReactNode
+  /** Words of the skip link. */
+  skip: string
+  footer?: ReactNode
+  children: ReactNode
+}
+
+/** The page of a client: a letter, 560 px wide, roomy, with one thing to do. */
+export function Letter({ sender, aside, skip, footer, children }: LetterProps) {
+  return (
+    <div className="letter mx-auto max-w-[35rem] px-5 pt-4.5 pb-10">
+      <a href="#main" className="skip-link">
+        {skip}
+      </a>
+      <header className="mb-6 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-base">
+        <span className="min-w-0 font-strong">{sender}</span>
+        {aside}
+      </header>
+      <main id="main" tabIndex={-1} className="flow outline-none">
+        {children}
+      </main>
+      {footer ? <footer className="mt-8 text-dense text-muted">{footer}</footer> : null}
+    </div>
+  )
+}
+
+/** What the other person wrote, as plain text with its line breaks. */
+export function Message({ children }: { children: string }) {
+  return (
+    <blockquote className="border-l-3 border-accent py-0.5 pl-4 whitespace-pre-line wrap-anywhere">
+      {children}
+    </blockquote>
+  )
+}
+
+/** Small print under a button. */
+export function Caption({ children }: { children: ReactNode }) {
+  return <p className="mt-2.5! text-center text-dense text-muted">{children}</p>
+}

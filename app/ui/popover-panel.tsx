@@ -1,0 +1,73 @@
+'use client'
+
+import type { KeyboardEvent, MouseEvent, ReactNode, ToggleEvent } from 'react'
+import { classNames } from './class-names'
+
+type PopoverPanelProps = {
+  id: string
+  /** Where it stands: one of the fixed places in globals.css. */
+  place: 'switcher' | 'menu' | 'account'
+  className?: string
+  children: ReactNode
+}
+
+/**
+ * A native popover. The browser opens, closes and gives the focus back, with or without this script;
+ * the script adds arrow keys, Home, End and first letters, and closes the panel when a link is followed.
+ */
+export function PopoverPanel({ id, place, className, children }: PopoverPanelProps) {
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the links inside are the controls, these only help them
+    <div
+      id={id}
+      popover="auto"
+      className={classNames('popover', `popover-${place}`, className)}
+      onToggle={focusCurrent}
+      onKeyDown={moveFocus}
+      onClick={closeOnLink}
+    >
+      {children}
+    </div>
+  )
+}
+
+function linksIn(panel: HTMLElement) {
+  return [...panel.querySelectorAll<HTMLElement>('a[href], button:not([disabled])')]
+}
+
+function focusCurrent(event: ToggleEvent<HTMLElement>) {
+  if (event.newState !== 'open' || event.target !== event.currentTarget) return
+  const panel = event.currentTarget
+  const target = panel.querySelector<HTMLElement>('a[aria-current]') ?? linksIn(panel)[0]
+  target?.focus()
+}
+
+function moveFocus(event: KeyboardEvent<HTMLElement>) {
+  if (event.ctrlKey || event.metaKey || event.altKey) return
+  if (!event.currentTarget.matches(':popover-open')) return
+  const links = linksIn(event.currentTarget)
+  const next = nextLink(event.key, links, links.indexOf(document.activeElement as HTMLElement))
+  if (!next) return
+  event.preventDefault()
+  next.focus()
+}
+
+function nextLink(key: string, links: HTMLElement[], at: number) {
+  if (key === 'ArrowDown') return links[(at + 1) % links.length]
+  if (key === 'ArrowUp') return links.at(at <= 0 ? -1 : at - 1)
+  if (key === 'Home') return links[0]
+  if (key === 'End') return links.at(-1)
+  if (key.length !== 1 || key === ' ') return undefined
+  const after = [...links.slice(at + 1), ...links.slice(0, at + 1)]
+  return after.find((link) => nameOf(link).startsWith(key.toLowerCase()))
+}
+
+/** The company's mark stands before its name and would double the first letter. */
+function nameOf(link: HTMLElement) {
+  return (link.dataset.name ?? link.textContent ?? '').trim().toLowerCase()
+}
+
+function closeOnLink(event: MouseEvent<HTMLElement>) {
+  const followed = event.target instanceof Element && event.target.closest('a[href]')
+  if (followed) event.currentTarget.hidePopover?.()
+}

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react'
+
+type WizardFrameProps = {
+  mark: ReactNode
+  title: ReactNode
+  /** The way out, e.g. "Save and close". */
+  close: ReactNode
+  stepper: ReactNode
+  /** Stands right of the work when there is room, below it otherwise. */
+  aside?: ReactNode
+  skip: string
+  children: ReactNode
+}
+
+/** A page without navigation, for work in steps. */
+export function WizardFrame({ mark, title, close, stepper, aside, skip, children }: WizardFrameProps) {
+  return (
+    <div className="mx-auto max-w-[71.25rem] px-4 pb-10 md:px-8">
+      <a href="#main" className="skip-link">
+        {skip}
+      </a>
+      <header className="flex min-h-15 flex-wrap items-center gap-x-3.5 border-b border-line py-2">
+        {mark}
+        <span className="pt-0.5 text-small text-muted">{title}</span>
+        <span className="ml-auto">{close}</span>
+      </header>
+      <main id="main" tabIndex={-1} className="outline-none">
+        <div className="pt-4.5 pb-6.5">{stepper}</div>
+        <div className="grid items-start gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1fr)_23.25rem]">
+          <div className="min-w-0 max-w-[40rem]">{children}</div>
+          {aside}
+        </div>
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,46 @@
+import { sql } from 'drizzle-orm'
+import { check, jsonb, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { CONTACT_STATUSES, type ContactStatus, VAT_STATUSES, type VatStatus } from '../vocabulary'
+import { id, moment, oneOf } from './columns'
+import { companies } from './companies'
+
+/** A postal address as a person reads it; empty strings where nothing is known yet. */
+export type Address = { street: string; postcode: string; city: string; country: string }
+
+/** Who pays. Never deleted. */
+export const billingContacts = pgTable(
+  'billing_contacts',
+  {
+    id: id(),
+    companyId: uuid('company_id')
+      .notNull()
+      .references(() => companies.id),
+    currency: text('currency').notNull(),
+    legalName: text('legal_name').notNull(),
+    invoiceEmail: text('invoice_email').notNull(),
+    address: jsonb('address').$type<Address>().notNull(),
+    country: text('country').notNull(),
+    vatId: text('vat_id'),
+    vatStatus: text('vat_status').$type<VatStatus>(),
+    stripeCustomerId: text('stripe_customer_id'),
+    paymentMethodId: text('payment_method_id'),
+    paymentMethodType: text('payment_method_type'),
+    paymentMethodBrand: text('payment_method_brand'),
+    paymentMethodLast4: text('payment_method_last4'),
+    status: text('status').$type<ContactStatus>().notNull(),
+    detailsConfirmedAt: moment('details_confirmed_at'),
+    createdAt: moment('created_at').notNull(),
+  },
+  (table) => [
+    unique('billing_contacts_company_and_id').on(table.companyId, table.id),
+    uniqueIndex('billing_contacts_stripe_customer').on(table.stripeCustomerId),
+    oneOf('billing_contacts_status', table.status, CONTACT_STATUSES),
+    oneOf('billing_contacts_vat_status', table.vatStatus, VAT_STATUSES),
+    check('billing_contacts_vat', sql`(${table.vatId} is null) = (${table.vatStatus} is null)`),
+    check(
+      'billing_contacts_active_pays',
+      sql`${table.status} <> 'active' or (${table.stripeCustomerId} is not null and ${table.paymentMethodId} is not null)`,
+    ),
+    check('billing_contacts_country', sql`${table.country} ~ '^[A-Z]{2}$'`),
+  ],
+)

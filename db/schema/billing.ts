@@ -1,0 +1,118 @@
+import { sql } from 'drizzle-orm'
+import { check, date, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { CHECKOUT_STATUSES, type CheckoutStatus } from '../vocabulary'
+import { accounts } from './accounts'
+import { apps, plans } from './apps'
+import { billingContacts } from './billing-contacts'
+import { clientInvites } from './client-invites'
+import { id, moment, oneOf } from './columns'
+import { companies } from './companies'
+
+/** What the buyer typed at the order, frozen with it. `companyId` is set when an existing Company takes the App. */
+export type BuyerDraft = {
+  companyId: string | null
+  companyName: string
+  country: string
+  vatId: string | null
+  invoiceEmail: string
+}
+
+/** What goes to Stripe, written before the first call so that a repeated call is the same call. */
+export type StripeRequest = {
+  customerName: string
+  customerEmail: string
+  country: string
+  vatId: string | null
+  successUrl: string
+  cancelUrl: string
+  submitText: string
+  locale: string
+  /** Unix seconds; at most 23 hours after the order. */
+  expiresAt: number
+}
+
+/** One Order on its way: from the binding click to the saved payment method. */
+export const billingCheckouts = pgTable(
+  'billing_checkouts',
+  {
+    id: id(),
+    inviteId: uuid('invite_id')
+      .notNull()
+      .references(() => clientInvites.id),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id),
+    buyer: jsonb('buyer').$type<BuyerDraft>().notNull(),
+    /** The quote of the day, as shown above the order button (billing/quote.ts). */
+    quote: jsonb('quote').notNull(),
+    termsHash: text('terms_hash').notNull(),
+    currency: text('currency').notNull(),
+    stripeRequest: jsonb('stripe_request').$type<StripeRequest>(),
+    stripeCustomerId: text('stripe_customer_id'),
+    stripeSessionId: text('stripe_session_id'),
+    /** The hosted page's address while it can be used. A bearer secret: nulled when the Checkout ends. */
+    stripeUrl: text('stripe_url'),
+    status: text('status').$type<CheckoutStatus>().notNull(),
+    rejectReason: text('reject_reason'),
+    /** Where the App ended up and who pays for it, once applied. */
+    companyId: uuid('company_id').references(() => companies.id),
+    billingContactId: uuid('billing_contact_id').references(() => billingContacts.id),
+    orderedAt: moment('ordered_at').notNull(),
+    expiresAt: moment('expires_at').notNull(),
+    nextCheckAt: moment('next_check_at'),
+    checks: integer('checks').notNull().default(0),
+    appliedAt: moment('applied_at'),
+    detachedAt: moment('detached_at'),
+  },
+  (table) => [
+    uniqueIndex('billing_checkouts_session').on(table.stripeSessionId),
+    uniqueIndex('billing_checkouts_one_open').on(table.inviteId).where(sql`${table.status} = 'open'`),
+    index('billing_checkouts_invite').on(table.inviteId),
+    index('billing_checkouts_due').on(table.nextCheckAt).where(sql`${table.nextCheckAt} is not null`),
+    oneOf('billing_checkouts_status', table.status, CHECKOUT_STATUSES),
+    check('billing_checkouts_applied', sql`(${table.status} = 'applied') = (${table.appliedAt} is not null)`),
+    check('billing_checkouts_rejected', sql`(${table.status} = 'rejected') = (${table.rejectReason} is not null)`),
+  ],
+)
+
+/** The day ledger: who pays for an App, on which plan, from which day to which day (both included). */
+export const appUsage = pgTable(
+  'app_usage',
+  {
+    id: id(),
+    appId: uuid('app_id')
+      .notNull()
+      .references(() => apps.id),
+    billingContactId: uuid('billing_contact_id')
+      .notNull()
+      .references(() => billingContacts.id),
+    planId: uuid('plan_id')
+      .notNull()
+      .references(() => plans.id),
+    monthlyAmount: integer('monthly_amount').notNull(),
+    currency: text('currency').notNull(),
+    startsOn: date('starts_on', { mode: 'string' }).notNull(),
+    endsOn: date('ends_on', { mode: 'string' }),
+    createdAt: moment('created_at').notNull(),
+  },
+  (table) => [
+    uniqueIndex('app_usage_one_open').on(table.appId).where(sql`${table.endsOn} is null`),
+    index('app_usage_contact').on(table.billingContactId),
+    check('app_usage_days', sql`${table.endsOn} >= ${table.startsOn} - 1`),
+    check('app_usage_amount', sql`${table.monthlyAmount} >= 0`),
+  ],
+)
+
+/** Every Stripe event we were sent, once. A hint only: the truth is fetched from Stripe. */
+export const stripeEvents = pgTable(
+  'stripe_events',
+  {
+    id: text('id').primaryKey(),
+    type: text('type').notNull(),
+    objectId: text('object_id').notNull(),
+    receivedAt: moment('received_at').notNull(),
+    processedAt: moment('processed_at'),
+    lastError: text('last_error'),
+  },
+  (table) => [index('stripe_events_received').on(table.receivedAt)],
+)

@@ -1,0 +1,65 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  ACTIVITY_VERBS,
+  ACTOR_KINDS,
+  type ActivityVerb,
+  type ActorKind,
+  OUTBOX_KINDS,
+  type OutboxKind,
+} from '../vocabulary'
+import { id, moment, oneOf } from './columns'
+
+/** Ids and facts of one change: never a name, never an address. */
+export type Facts = Record<string, string | number | boolean | null>
+
+/** Who did what, when. Written in the same transaction as the change; never changed afterwards (trigger). */
+export const activities = pgTable(
+  'activities',
+  {
+    id: id(),
+    companyId: uuid('company_id'),
+    appId: uuid('app_id'),
+    inviteId: uuid('invite_id'),
+    actorKind: text('actor_kind').$type<ActorKind>().notNull(),
+    actorId: uuid('actor_id'),
+    verb: text('verb').$type<ActivityVerb>().notNull(),
+    facts: jsonb('facts').$type<Facts>().notNull(),
+    at: moment('at').notNull(),
+  },
+  (table) => [
+    index('activities_company').on(table.companyId, table.at),
+    index('activities_invite').on(table.inviteId),
+    oneOf('activities_actor', table.actorKind, ACTOR_KINDS),
+    oneOf('activities_verb', table.verb, ACTIVITY_VERBS),
+  ],
+)
+
+/** Work to do after a commit. Holds ids only: a link or a code is derived again when the row is handled. */
+export const outbox = pgTable(
+  'outbox',
+  {
+    id: id(),
+    kind: text('kind').$type<OutboxKind>().notNull(),
+    /** Unique for ever: the same fact is promised once. */
+    key: text('key').notNull(),
+    payload: jsonb('payload').$type<Facts>().notNull(),
+    runAt: moment('run_at').notNull(),
+    createdAt: moment('created_at').notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    leaseUntil: moment('lease_until'),
+    doneAt: moment('done_at'),
+    /** Set when it will not be tried again. */
+    deadAt: moment('dead_at'),
+    /** Why it was not sent although nothing failed: what it announces was undone meanwhile. */
+    skippedReason: text('skipped_reason'),
+    lastError: text('last_error'),
+    providerId: text('provider_id'),
+  },
+  (table) => [
+    uniqueIndex('outbox_key').on(table.key),
+    index('outbox_due').on(table.runAt).where(sql`${table.doneAt} is null and ${table.deadAt} is null`),
+    index('outbox_created').on(table.createdAt),
+    oneOf('outbox_kind', table.kind, OUTBOX_KINDS),
+  ],
+)

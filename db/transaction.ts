@@ -1,0 +1,41 @@
+import { asc, eq, inArray } from 'drizzle-orm'
+import { db, type Transaction } from './client'
+import { accounts } from './schema/accounts'
+import { billingCheckouts } from './schema/billing'
+import { clientInvites } from './schema/client-invites'
+import { companies } from './schema/companies'
+
+/** Runs `work` in one transaction. Nothing leaves the machine inside it: mails and jobs go to the outbox. */
+export function inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return db().transaction(work)
+}
+
+// Lock order everywhere: invite, checkout, account, Companies in id order.
+// FOR NO KEY UPDATE: FOR UPDATE deadlocks with the locks that foreign keys take.
+
+/** Locks one Client Invite and returns its row, or undefined. */
+export async function lockInvite(tx: Transaction, inviteId: string) {
+  const rows = await tx.select().from(clientInvites).where(eq(clientInvites.id, inviteId)).for('no key update')
+  return rows.at(0)
+}
+
+/** Locks one Checkout and returns its row, or undefined. */
+export async function lockCheckout(tx: Transaction, checkoutId: string) {
+  const rows = await tx.select().from(billingCheckouts).where(eq(billingCheckouts.id, checkoutId)).for('no key update')
+  return rows.at(0)
+}
+
+/** Locks one account row, so that what is counted per Account can be counted. */
+export async function lockAccount(tx: Transaction, accountId: string): Promise<void> {
+  await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, accountId)).for('no key update')
+}
+
+/** Locks Companies in id order. Call it before counting or changing members, Apps or Billing Contacts of them. */
+export async function lockCompany(tx: Transaction, ...companyIds: string[]): Promise<void> {
+  await tx
+    .select({ id: companies.id })
+    .from(companies)
+    .where(inArray(companies.id, companyIds))
+    .orderBy(asc(companies.id))
+    .for('no key update')
+}

@@ -1,0 +1,111 @@
+/** The closed lists of the product: roles, kinds, states. Plain data without imports, safe in the browser. */
+
+export const ACCOUNT_KINDS = ['developer', 'client'] as const
+export type AccountKind = (typeof ACCOUNT_KINDS)[number]
+
+/** Roles a membership can carry. A Collaborator has no membership: their access is per App. */
+export const COMPANY_ROLES = ['owner', 'admin', 'billing'] as const
+export type CompanyRole = (typeof COMPANY_ROLES)[number]
+
+export const ROLES = ['owner', 'admin', 'billing', 'collaborator'] as const
+export type Role = (typeof ROLES)[number]
+
+export const LANGUAGES = ['en'] as const
+export type Language = (typeof LANGUAGES)[number]
+
+/** What the inviter keeps after a hand-over. */
+export const KEPT_ACCESSES = ['admin', 'collaborator', 'none'] as const
+export type KeptAccess = (typeof KEPT_ACCESSES)[number]
+
+/** What the client calls the App. */
+export const NOUNS = ['website', 'online-shop', 'app', 'project'] as const
+export type Noun = (typeof NOUNS)[number]
+
+/** Days an invite may stay open, the default first. */
+export const EXPIRY_DAYS = [14, 3, 7, 30] as const
+export type ExpiryDays = (typeof EXPIRY_DAYS)[number]
+
+/** How a link reached its bearer: a mailed one proves the mailbox, a copied one proves nothing. */
+export const CHANNELS = ['mailed', 'copied'] as const
+export type Channel = (typeof CHANNELS)[number]
+
+export const ONE_TIME_PURPOSES = ['sign-up', 'sign-in', 'prove-mailbox'] as const
+export type OneTimePurpose = (typeof ONE_TIME_PURPOSES)[number]
+
+export const CHECKOUT_STATUSES = ['open', 'completed', 'applied', 'expired', 'rejected', 'superseded'] as const
+export type CheckoutStatus = (typeof CHECKOUT_STATUSES)[number]
+
+export const CONTACT_STATUSES = ['incomplete', 'active', 'past_due', 'suspended'] as const
+export type ContactStatus = (typeof CONTACT_STATUSES)[number]
+
+export const VAT_STATUSES = ['pending', 'verified', 'unverified'] as const
+export type VatStatus = (typeof VAT_STATUSES)[number]
+
+/** Documents a client agrees to when ordering. */
+export const AGREED_DOCUMENTS = ['terms', 'data-processing'] as const
+export type AgreedDocument = (typeof AGREED_DOCUMENTS)[number]
+
+export const LEGAL_DOCUMENTS = ['terms', 'data-processing', 'privacy', 'imprint'] as const
+export type LegalDocument = (typeof LEGAL_DOCUMENTS)[number]
+
+export const ACTOR_KINDS = ['account', 'link-bearer', 'stripe', 'clock', 'operator'] as const
+export type ActorKind = (typeof ACTOR_KINDS)[number]
+
+export const ACTIVITY_VERBS = [
+  'account-created',
+  'signed-in',
+  'password-set',
+  'company-created',
+  'app-created',
+  'invite-sent',
+  'invite-resent',
+  'invite-seen',
+  'invite-ordered',
+  'invite-withdrawn',
+  'order-lapsed',
+  'order-rejected',
+  'app-handed-over',
+  'billing-details-confirmed',
+] as const
+export type ActivityVerb = (typeof ACTIVITY_VERBS)[number]
+
+export const OUTBOX_KINDS = [
+  'mail-code',
+  'mail-invite',
+  'mail-invite-copy',
+  'mail-withdrawn',
+  'mail-done-client',
+  'mail-done-developer',
+  'mail-new-link-wanted',
+  'mail-not-charged',
+  'mail-not-charged-developer',
+  'sweep-checkouts',
+  'close-expired',
+  'prune',
+] as const
+export type OutboxKind = (typeof OUTBOX_KINDS)[number]
+
+/** Why VAT is what it is on a quote. */
+export const VAT_REASONS = ['domestic', 'reverse-charge', 'eu-without-vat-id', 'outside-eu', 'small-business'] as const
+export type VatReason = (typeof VAT_REASONS)[number]
+
+/** The page behind a client's link. */
+export const LINK_PAGES = ['landing', 'expired', 'withdrawn', 'declined', 'replaced', 'used', 'unknown'] as const
+export type LinkPage = (typeof LINK_PAGES)[number]
+
+/** Why a saved payment method must not lead to a hand-over. */
+export const REJECT_REASONS = [
+  'already-used',
+  'withdrawn',
+  'declined',
+  'superseded',
+  'terms-changed',
+  'app-gone',
+  'sender-not-entitled',
+  'company-not-owned',
+] as const
+export type RejectReason = (typeof REJECT_REASONS)[number]
+
+/** Names nobody may give an App or a Company's address. */
+export const RESERVED_APP_NAMES = ['new', 'www', 'api', 'apps', 'admin', 'mail'] as const
+export const RESERVED_SLUGS = ['new', 'all', 'home'] as const

@@ -1,0 +1,88 @@
+import { render } from '@react-email/render'
+import { createElement } from 'react'
+import type { Language, OutboxKind } from '@/db/vocabulary'
+import { words } from '@/lib/words/words'
+import { type CodeProps, codeMail } from './code'
+import { type DoneClientProps, doneClientMail } from './done-client'
+import { type DoneDeveloperProps, doneDeveloperMail } from './done-developer'
+import { type InviteProps, inviteMail } from './invite'
+import { type InviteCopyProps, inviteCopyMail } from './invite-copy'
+import { Layout } from './layout'
+import type { Frame, Letter, MailOperator } from './letter'
+import { cleaned } from './names'
+import { type NewLinkWantedProps, newLinkWantedMail } from './new-link-wanted'
+import { type NotChargedProps, notChargedMail } from './not-charged'
+import { type NotChargedDeveloperProps, notChargedDeveloperMail } from './not-charged-developer'
+import { textOf } from './text'
+import { type WithdrawnProps, withdrawnMail } from './withdrawn'
+
+type MailKind = Extract<OutboxKind, `mail-${string}`>
+
+export type MailProps = {
+  'mail-code': CodeProps
+  'mail-invite': InviteProps
+  'mail-invite-copy': InviteCopyProps
+  'mail-withdrawn': WithdrawnProps
+  'mail-done-client': DoneClientProps
+  'mail-done-developer': DoneDeveloperProps
+  'mail-new-link-wanted': NewLinkWantedProps
+  'mail-not-charged': NotChargedProps
+  'mail-not-charged-developer': NotChargedDeveloperProps
+}
+
+type MailOf<Kind extends MailKind> = { kind: Kind; language: Language; operator: MailOperator; props: MailProps[Kind] }
+
+/** A mail to draw: its kind, the reader's language, who runs the platform, and the kind's own props. */
+export type Mail = { [Kind in MailKind]: MailOf<Kind> }[MailKind]
+
+export type RenderedMail = {
+  subject: string
+  html: string
+  text: string
+  /** What the inbox shows beside the subject. */
+  preview: string
+  /** Display name of the sender, without quotes around it: "Mara Lindqvist via Nordlicht Hosting". */
+  fromName: string
+  /** Who gets the answers: the developer (invite, withdrawn) or the operator's support. */
+  replyTo: string
+}
+
+const LETTERS: { [Kind in MailKind]: (props: MailProps[Kind], frame: Frame) => Letter } = {
+  'mail-code': codeMail,
+  'mail-invite': inviteMail,
+  'mail-invite-copy': inviteCopyMail,
+  'mail-withdrawn': withdrawnMail,
+  'mail-done-client': doneClientMail,
+  'mail-done-developer': doneDeveloperMail,
+  'mail-new-link-wanted': newLinkWantedMail,
+  'mail-not-charged': notChargedMail,
+  'mail-not-charged-developer': notChargedDeveloperMail,
+}
+
+/** Draws a mail. The same mail always gives the same bytes; no line of it comes from anywhere but its props and the words. */
+export async function renderMail(mail: Mail): Promise<RenderedMail> {
+  const frame = { language: mail.language, operator: mail.operator, t: words(mail.language) }
+  const letter = letterOf(mail, frame)
+  return {
+    subject: letter.subject,
+    html: withShortDoctype(await render(createElement(Layout, { letter, frame }))),
+    text: textOf(letter, frame),
+    preview: letter.preview,
+    fromName: fromName(letter, frame),
+    replyTo: letter.from?.email ?? mail.operator.supportEmail,
+  }
+}
+
+function letterOf<Kind extends MailKind>(mail: MailOf<Kind>, frame: Frame): Letter {
+  return LETTERS[mail.kind](cleaned(mail.props), frame)
+}
+
+function fromName({ from }: Letter, { operator, t }: Frame): string {
+  const name = from ? t.mails.fromName(from.name, operator.name) : operator.name
+  return name.replace(/["<>\\]/g, '')
+}
+
+/** The renderer's doctype names an address on the web; a mail holds no address but its own link. */
+function withShortDoctype(html: string): string {
+  return html.replace(/^<!DOCTYPE[^>]*>/, '<!doctype html>')
+}

@@ -1,0 +1,31 @@
+import type { Frame, Letter } from './letter'
+import { heading, paragraph, small } from './letter'
+
+/** What the code is for. `sign-up-known`: somebody signed up with an address that already has an account. */
+type CodePurpose = 'sign-up' | 'sign-up-known' | 'sign-in' | 'prove-mailbox'
+
+export type CodeProps = {
+  purpose: CodePurpose
+  /** The six digits without a space. */
+  code: string
+  /** `prove-mailbox` only: the site to take over; null for the others. */
+  site: string | null
+}
+
+/** The 6-digit code for signing up, signing in or proving a mailbox. */
+export function codeMail({ purpose, code, site }: CodeProps, { t, operator }: Frame): Letter {
+  const { codes } = t.mails
+  const shown = `${code.slice(0, 3)} ${code.slice(3)}`
+  return {
+    subject: codes.subject(shown),
+    preview: codes.validity,
+    from: null,
+    blocks: [
+      heading(codes.titles[purpose]),
+      paragraph(codes.why[purpose](operator.name, site ?? codes.aWebsite)),
+      { type: 'word', label: codes.label, word: shown, note: codes.validity },
+      small(codes.secret(operator.name)),
+      small(codes.notYou[purpose]),
+    ],
+  }
+}

@@ -1,0 +1,59 @@
+import type { Language } from '@/db/vocabulary'
+import type { Dict } from '@/lib/words/words'
+
+/** One line of a list of facts. Several values stand below each other. */
+export type Fact = { label: string; value: string | string[]; loud?: true }
+
+/** What a mail is made of. The html and the text part are both drawn from the same blocks, so they cannot disagree. */
+export type Block =
+  | { type: 'heading'; text: string }
+  | { type: 'paragraph'; text: string }
+  | { type: 'facts'; rows: Fact[] }
+  | { type: 'quote'; title: string; text: string }
+  | { type: 'word'; label: string; word: string; note: string }
+  | { type: 'button'; label: string; url: string }
+  | { type: 'small'; text: string }
+
+/** A mail before it is drawn. */
+export type Letter = {
+  subject: string
+  preview: string
+  /** The developer in whose name it is sent and who gets the answers. Null: the operator. */
+  from: { name: string; email: string } | null
+  blocks: Block[]
+}
+
+/** What mails say about the operator; an `Operator` fits as it is. */
+export type MailOperator = {
+  sample: boolean
+  name: string
+  legalName: string
+  address: { street: string; postcode: string; city: string; country: string }
+  register: string
+  vatId: string
+  supportEmail: string
+  abuseEmail: string
+}
+
+/** What every mail gets beside its own props. */
+export type Frame = { language: Language; operator: MailOperator; t: Dict }
+
+export const heading = (text: string): Block => ({ type: 'heading', text })
+export const paragraph = (text: string): Block => ({ type: 'paragraph', text })
+export const small = (text: string): Block => ({ type: 'small', text })
+export const facts = (...rows: Fact[]): Block => ({ type: 'facts', rows })
+export const button = (label: string, url: string): Block => ({ type: 'button', label, url })
+
+/** The lines at the foot of every mail: who sends it, as the law asks. */
+export function footerLines({ operator, language, t }: Frame): string[] {
+  const { street, postcode, city, country } = operator.address
+  const land = new Intl.DisplayNames(language, { type: 'region' }).of(country) ?? country
+  return [
+    operator.legalName,
+    `${street}, ${postcode} ${city}, ${land}`,
+    operator.register,
+    t.mails.footer.vatId(operator.vatId),
+    operator.supportEmail,
+    ...(operator.sample ? [t.mails.footer.sample] : []),
+  ]
+}

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { inTransaction } from '@/db/transaction'
+import { prepareVerbs } from '@/e2e/verb-tests'
+import { createAccount } from '@/lib/auth/create-account'
+import { signInWithPassword } from '@/lib/auth/sign-in'
+import type { Refusal } from '@/lib/errors'
+import { setPassword } from './set-password'
+
+prepareVerbs()
+
+test('a first password can be set once, also when two try at once', async () => {
+  const email = 'kim@blumenhaus.example'
+  const names = { firstName: 'Kim', lastName: '', passwordHash: null, language: 'en' } as const
+  const accountId = await inTransaction((tx) => createAccount(tx, { kind: 'client', email, ...names }))
+  const set = (password: string) =>
+    setPassword({ kind: 'account', accountId }, { password }).then(
+      () => password,
+      (error: Refusal) => error.reason,
+    )
+  expect(await set('too short')).toBe('password-short')
+  const answers = await Promise.all([set('paper boats on the canal'), set('tulips along the canal')])
+  expect(answers.filter((answer) => answer === 'not-allowed')).toHaveLength(1)
+  const [password = ''] = answers.filter((answer) => answer !== 'not-allowed')
+  expect(await signInWithPassword({ email, password })).toBe(accountId)
+})

@@ -1,0 +1,23 @@
+import type { Channel } from '@/db/vocabulary'
+import { refuse } from './errors'
+
+/** Who acts. Every verb takes one first. */
+export type Actor =
+  | { kind: 'account'; accountId: string }
+  | { kind: 'link-bearer'; inviteId: string; channel: Channel }
+  | { kind: 'stripe' }
+  | { kind: 'clock' }
+  | { kind: 'operator' }
+
+export type AccountActor = Extract<Actor, { kind: 'account' }>
+
+/** The signed-in account's id. Refuses: sign-in-first. */
+export function accountOf(actor: Actor): string {
+  if (actor.kind !== 'account') refuse('sign-in-first')
+  return actor.accountId
+}
+
+/** The id that an activity or a limit is written under; null where nobody in particular acts. */
+export function idOf(actor: Actor): string | null {
+  return actor.kind === 'account' ? actor.accountId : null
+}

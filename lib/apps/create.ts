@@ -1,0 +1,114 @@
+import { and, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { apps } from '@/db/schema/apps'
+import { inTransaction, lockAccount, lockCompany } from '@/db/transaction'
+import { RESERVED_APP_NAMES } from '@/db/vocabulary'
+import { type Actor, accountOf } from '@/lib/actor'
+import { clock } from '@/lib/clock'
+import { findCompany } from '@/lib/company/queries'
+import { mayCreateApp } from '@/lib/company/roles'
+import { refuse } from '@/lib/errors'
+import { newId } from '@/lib/id'
+import { record } from '@/lib/kernel/activity'
+import { operator } from '@/lib/operator'
+import { INVITE_END, IS_OFFERED } from './offers'
+import { activePlans } from './plans'
+import { newTrialEnd, trialEnd } from './trial'
+
+export type NewApp = { companySlug: string; name: string; planSlug: string }
+
+const NAME = /^[a-z](?:[a-z0-9]|-(?!-)){1,28}[a-z0-9]$/
+const LONGEST_NAME = 30
+
+/**
+ * Creates an App of a Company as a trial on the chosen plan. One running trial per Account outside of Client Invites, and
+ * a limited number that invites hold (1-product.md, rule 7); both are counted under the account's lock.
+ * Refuses: not-found, not-allowed, app-name-form, app-name-reserved, app-name-taken, plan-not-chosen, trial-running, trials-held.
+ */
+export async function createApp(
+  actor: Actor,
+  input: NewApp,
+): Promise<{ id: string; name: string; companySlug: string }> {
+  const accountId = accountOf(actor)
+  const name = checkName(input.name)
+  return inTransaction(async (tx) => {
+    const seen = await findCompany(accountId, input.companySlug, tx)
+    if (!seen) refuse('not-found')
+    await lockAccount(tx, accountId)
+    await lockCompany(tx, seen.id)
+    // Read again under the lock: who was removed a moment ago is not a member any more.
+    const company = await findCompany(accountId, input.companySlug, tx)
+    if (!company) refuse('not-found')
+    if (!mayCreateApp(company.role)) refuse('not-allowed')
+    const plan = (await activePlans(tx)).find((candidate) => candidate.slug === input.planSlug)
+    if (!plan) refuse('plan-not-chosen', 'planSlug')
+    await refuseTaken(tx, name)
+    await refuseFurtherTrial(tx, accountId)
+
+    const now = clock.now()
+    const [created] = await tx
+      .insert(apps)
+      .values({
+        id: newId(),
+        companyId: company.id,
+        name,
+        planId: plan.id,
+        createdBy: accountId,
+        createdAt: now,
+        trialEndsAt: newTrialEnd(now, operator().trialDays),
+      })
+      .onConflictDoNothing()
+      .returning({ id: apps.id })
+    // Somebody else took the name between our look and our insert.
+    if (!created) refuse('app-name-taken', 'name', { suggestion: await freeName(tx, name) })
+    await record(tx, actor, { verb: 'app-created', companyId: company.id, appId: created.id })
+    return { id: created.id, name, companySlug: company.slug }
+  })
+}
+
+function checkName(typed: string): string {
+  const name = typed.trim()
+  if (!NAME.test(name)) refuse('app-name-form', 'name')
+  if ((RESERVED_APP_NAMES as readonly string[]).includes(name)) refuse('app-name-reserved', 'name')
+  return name
+}
+
+async function refuseTaken(tx: Transaction, name: string): Promise<void> {
+  const suggestion = await freeName(tx, name)
+  if (suggestion !== name) refuse('app-name-taken', 'name', { suggestion })
+}
+
+/** The name itself when it is free, else the first free one with a number. */
+async function freeName(tx: Transaction, name: string): Promise<string> {
+  const stem = name.slice(0, LONGEST_NAME - 4).replace(/-$/, '')
+  const rows = await tx
+    .select({ name: apps.name })
+    .from(apps)
+    .where(and(isNull(apps.nameFreedAt), or(eq(apps.name, name), sql`starts_with(${apps.name}, ${`${stem}-`})`)))
+  const taken = new Set(rows.map((row) => row.name))
+  let free = name
+  for (let number = 2; taken.has(free); number++) free = `${stem}-${number}`
+  return free
+}
+
+async function refuseFurtherTrial(tx: Transaction, accountId: string): Promise<void> {
+  const trials = await tx
+    .select({
+      name: apps.name,
+      trialEndsAt: apps.trialEndsAt,
+      createdAt: apps.createdAt,
+      isOffered: IS_OFFERED,
+      inviteEndsAt: INVITE_END,
+    })
+    .from(apps)
+    .where(and(eq(apps.createdBy, accountId), isNotNull(apps.trialEndsAt), isNull(apps.deletedAt)))
+  const { trialDays, limits } = operator()
+  const held = trials.filter((trial) => trial.isOffered)
+  if (held.length > limits.heldTrials) refuse('trials-held', null, { count: String(held.length) })
+  const now = clock.now()
+  const running = trials.find(
+    ({ isOffered, trialEndsAt, ...facts }) =>
+      !isOffered && trialEndsAt && trialEnd({ ...facts, trialEndsAt, trialDays }) > now,
+  )
+  if (running) refuse('trial-running', null, { app: running.name })
+}

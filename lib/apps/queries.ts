@@ -1,0 +1,173 @@
+import { and, asc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { db, type Reader } from '@/db/client'
+import { apps, planPrices, plans } from '@/db/schema/apps'
+import { appUsage } from '@/db/schema/billing'
+import { billingContacts } from '@/db/schema/billing-contacts'
+import { clientInviteApps, clientInvites } from '@/db/schema/client-invites'
+import { companies, memberships } from '@/db/schema/companies'
+import type { Noun, Role } from '@/db/vocabulary'
+import { clock } from '@/lib/clock'
+import type { CompanyViewer } from '@/lib/company/queries'
+import { maySeeApps, maySeeCosts, maySeePayer, type AppView as Reach } from '@/lib/company/roles'
+import { addDays, type Day, dayOf } from '@/lib/day'
+import { operator } from '@/lib/operator'
+import { INVITE_END } from './offers'
+import { priceOn } from './plans'
+import { type Trial, trialAt } from './trial'
+
+/** An App on an open Client Invite: to whom, and the last full day the client may take it. */
+export type OpenOffer = { inviteId: string; client: string; clientEmail: string; until: Day }
+
+/** An App as one person sees it. What their role does not show is null. */
+export type AppView = {
+  id: string
+  companyId: string
+  name: string
+  noun: Noun
+  planName: string
+  /** Net cents a month: what the ledger says for a paid App, today's price of the plan for a trial. */
+  monthlyAmount: number | null
+  currency: string
+  /** Null for a paid App. */
+  trial: Trial | null
+  offer: OpenOffer | null
+  /** Who pays, by name; never how. */
+  payer: { id: string; name: string } | null
+  createdAt: Date
+}
+
+/** The Apps of a Company that this person may see, by name. One round trip. */
+export async function appsOf(viewer: CompanyViewer, reader: Reader = db()): Promise<AppView[]> {
+  const rows = await select(reader)
+    .where(and(isNull(apps.deletedAt), ofViewer(viewer)))
+    .orderBy(asc(apps.name))
+  return rows.map((row) => viewOf(row, viewer.role))
+}
+
+/** One App of a Company by its name, for whoever may see it; null for everybody else. One round trip. */
+export async function findApp(viewer: CompanyViewer, name: string, reader: Reader = db()): Promise<AppView | null> {
+  const rows = await select(reader)
+    .where(and(isNull(apps.deletedAt), ofViewer(viewer), eq(apps.name, name)))
+    .limit(1)
+  return rows[0] ? viewOf(rows[0], viewer.role) : null
+}
+
+/**
+ * The slug of the Company that an App belongs to today, among the given ones; null when it is none of them.
+ * Leads an address under the former Company to the present one. One round trip.
+ */
+export async function presentCompanyOf(
+  viewers: CompanyViewer[],
+  name: string,
+  reader: Reader = db(),
+): Promise<string | null> {
+  if (viewers.length === 0) return null
+  const rows = await reader
+    .select({ slug: companies.slug })
+    .from(apps)
+    .innerJoin(companies, eq(companies.id, apps.companyId))
+    .where(and(eq(apps.name, name), isNull(apps.deletedAt), or(...viewers.map(ofViewer))))
+    .limit(1)
+  return rows[0]?.slug ?? null
+}
+
+/** Every trial of the Companies the person is an Owner or Admin of, the first to end first. One round trip. */
+export async function trialsOf(viewers: CompanyViewer[], reader: Reader = db()): Promise<AppView[]> {
+  const whole = viewers.filter((viewer) => maySeeApps(viewer.role) === 'all')
+  if (whole.length === 0) return []
+  const roles = new Map(whole.map((viewer) => [viewer.companyId, viewer.role]))
+  const rows = await select(reader).where(
+    and(isNull(apps.deletedAt), isNotNull(apps.trialEndsAt), inArray(apps.companyId, [...roles.keys()])),
+  )
+  return rows
+    .map((row) => viewOf(row, roles.get(row.companyId) ?? 'collaborator'))
+    .sort((one, other) => Number(one.trial?.endsAt ?? 0) - Number(other.trial?.endsAt ?? 0))
+}
+
+/** The name of an App whose own address was asked for; null for a name that no App has. */
+export async function nameOnAddress(name: string, reader: Reader = db()): Promise<string | null> {
+  const rows = await reader
+    .select({ name: apps.name })
+    .from(apps)
+    .where(and(eq(apps.name, name), isNull(apps.deletedAt)))
+    .limit(1)
+  return rows[0]?.name ?? null
+}
+
+function select(reader: Reader) {
+  const { currency, timeZone } = operator()
+  return reader
+    .select({
+      id: apps.id,
+      companyId: apps.companyId,
+      name: apps.name,
+      noun: apps.noun,
+      planName: plans.name,
+      planAmount: planPrices.monthlyAmount,
+      usageAmount: appUsage.monthlyAmount,
+      currency: sql<string>`coalesce(${appUsage.currency}, ${currency})`,
+      createdAt: apps.createdAt,
+      trialEndsAt: apps.trialEndsAt,
+      inviteEndsAt: INVITE_END,
+      inviteId: clientInvites.id,
+      clientName: clientInvites.clientName,
+      clientEmail: clientInvites.email,
+      offerEndsAt: clientInvites.expiresAt,
+      orderedAt: clientInvites.orderedAt,
+      payerId: billingContacts.id,
+      payerName: billingContacts.legalName,
+    })
+    .from(apps)
+    .innerJoin(plans, eq(plans.id, apps.planId))
+    .leftJoin(planPrices, priceOn(dayOf(clock.now(), timeZone), currency))
+    .leftJoin(appUsage, and(eq(appUsage.appId, apps.id), isNull(appUsage.endsOn)))
+    .leftJoin(clientInviteApps, and(eq(clientInviteApps.appId, apps.id), isNull(clientInviteApps.closedAt)))
+    .leftJoin(clientInvites, eq(clientInvites.id, clientInviteApps.inviteId))
+    .leftJoin(billingContacts, eq(billingContacts.id, apps.billingContactId))
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof select>['limit']>>[number]
+
+function viewOf(row: Row, role: Role): AppView {
+  const { timeZone, trialDays } = operator()
+  return {
+    id: row.id,
+    companyId: row.companyId,
+    name: row.name,
+    noun: row.noun,
+    planName: row.planName,
+    monthlyAmount: maySeeCosts(role) ? (row.usageAmount ?? row.planAmount) : null,
+    currency: row.currency,
+    trial: row.trialEndsAt ? trialAt({ ...row, trialEndsAt: row.trialEndsAt, trialDays }, clock.now(), timeZone) : null,
+    offer: maySeeApps(role) === 'all' ? offerOf(row, timeZone) : null,
+    payer: maySeePayer(role) && row.payerId ? { id: row.payerId, name: row.payerName ?? '' } : null,
+    createdAt: row.createdAt,
+  }
+}
+
+function offerOf(row: Row, timeZone: string): OpenOffer | null {
+  if (!row.inviteId || !row.offerEndsAt || row.clientEmail === null) return null
+  // Run out, and only waiting to be closed; an order placed in time outlives the expiry.
+  if (row.offerEndsAt <= clock.now() && !row.orderedAt) return null
+  return {
+    inviteId: row.inviteId,
+    client: row.clientName || row.clientEmail,
+    clientEmail: row.clientEmail,
+    until: addDays(dayOf(row.offerEndsAt, timeZone), -1),
+  }
+}
+
+/** The Apps that a person reaches in a Company, judged by the database's present state and not by what a page loaded. */
+function ofViewer({ accountId, companyId, role }: CompanyViewer): SQL {
+  const conditions: Record<Reach, SQL> = {
+    all: isMember(companyId, accountId),
+    'names-plans-costs': isMember(companyId, accountId),
+    own: sql`exists (select 1 from app_collaborators c where c.app_id = ${apps.id} and c.account_id = ${accountId})`,
+    none: sql`false`,
+  }
+  return sql`(${apps.companyId} = ${companyId} and ${conditions[maySeeApps(role)]})`
+}
+
+function isMember(companyId: string, accountId: string): SQL {
+  return sql`exists (select 1 from ${memberships} where ${memberships.companyId} = ${companyId} and ${memberships.accountId} = ${accountId})`
+}

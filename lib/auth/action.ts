@@ -1,0 +1,78 @@
+import { redirect, unstable_rethrow } from 'next/navigation'
+import type { z } from 'zod'
+import type { Language } from '@/db/vocabulary'
+import type { AccountActor } from '@/lib/actor'
+import { env } from '@/lib/env'
+import { Refusal, refuse } from '@/lib/errors'
+import type { FormState } from '@/lib/form-state'
+import { words } from '@/lib/words/words'
+import { type FlashCode, writeFlash } from './flash'
+import { faultsOf, readForm, refusalState, unexpectedState } from './form'
+import { currentAccount, endSession, type SignedIn, startSession } from './session'
+
+/**
+ * What an action wants to happen after its verb. `next` is a path of ours or a payment page; `keep` leaves what was typed
+ * in a form that goes on.
+ */
+export type Outcome =
+  | { next?: string; flash?: FlashCode; signIn?: string; signOut?: true; notice?: FlashCode; keep?: true }
+  | undefined
+
+type FormAction = (state: FormState, formData: FormData) => Promise<FormState>
+
+/** A server action for signed-in people. Everybody else is refused: sign-in-first. */
+export function action<Schema extends z.ZodType>(
+  schema: Schema,
+  work: (actor: AccountActor, input: z.output<Schema>) => Promise<Outcome>,
+): FormAction {
+  return publicAction(schema, (account, input) => {
+    if (!account) refuse('sign-in-first')
+    return work({ kind: 'account', accountId: account.id }, input)
+  })
+}
+
+/**
+ * A server action for everybody. Reads and judges the form, runs the verb, and turns what comes out into what the form
+ * shows: refusals and faults by field with everything typed (never passwords or codes), bugs as a request id.
+ */
+export function publicAction<Schema extends z.ZodType>(
+  schema: Schema,
+  work: (account: SignedIn | null, input: z.output<Schema>) => Promise<Outcome>,
+): FormAction {
+  return async (_state, formData) => {
+    const { fields, values } = readForm(formData)
+    const at = Date.now()
+    let language: Language = 'en'
+    try {
+      const account = await currentAccount()
+      language = account?.language ?? language
+      const parsed = schema.safeParse(fields)
+      if (!parsed.success) return { ...faultsOf(parsed.error, language), values, at }
+      const outcome = await work(account, parsed.data)
+      await carryOut(outcome)
+      const notice = outcome?.notice && words(language).common.flash[outcome.notice]
+      return { notice, values: outcome?.keep ? values : undefined, at }
+    } catch (error) {
+      unstable_rethrow(error)
+      if (error instanceof Refusal) return { ...refusalState(error, language), values, at }
+      return { ...unexpectedState(error, language), values, at }
+    }
+  }
+}
+
+async function carryOut(outcome: Outcome): Promise<void> {
+  if (outcome?.signOut) await endSession()
+  if (outcome?.signIn) await startSession(outcome.signIn)
+  if (!outcome?.next) return
+  if (outcome.flash) await writeFlash(outcome.flash, outcome.next)
+  redirect(ourOwn(outcome.next))
+}
+
+// Verbs make these addresses, so anything else is a bug; a check all the same, as open redirects start like this.
+function ourOwn(next: string): string {
+  const { appUrl, stripePageOrigins } = env()
+  const { origin, pathname, search } = new URL(next, appUrl)
+  if (origin === appUrl.origin && !pathname.startsWith('//')) return pathname + search
+  if (stripePageOrigins.includes(origin)) return next
+  throw new Error(`An action wanted to lead to ${origin}`)
+}

@@ -1,0 +1,154 @@
+import { and, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm'
+import { db, type Transaction } from '@/db/client'
+import { type HalfSignUp, oneTimeTokens } from '@/db/schema/accounts'
+import { inTransaction } from '@/db/transaction'
+import type { OneTimePurpose } from '@/db/vocabulary'
+import { clock } from '@/lib/clock'
+import { refuse } from '@/lib/errors'
+import { isId, newId } from '@/lib/id'
+import { enqueue } from '@/lib/kernel/outbox'
+import { countOrRefuse } from '@/lib/kernel/rate-limit'
+import { operator } from '@/lib/operator'
+import { token } from '@/lib/token'
+
+/** A 6-digit code on its way. `accountId` is null where the address has no account (yet). */
+export type CodeRow = typeof oneTimeTokens.$inferSelect
+
+type NewCode = {
+  purpose: OneTimePurpose
+  /** Canonical. */
+  email: string
+  accountId?: string | null
+  inviteId?: string | null
+  halfSignUp?: HalfSignUp | null
+}
+
+const CODE_MINUTES = 10
+const MOST_TRIES = 5
+/** As long a new code may be asked for; a half sign-up is kept this long. */
+const ROW_HOURS = 24
+
+/**
+ * Makes a code for a mailbox and promises its mail. Returns the id of its row, the `tokenId`; an older code for the same
+ * thing stops working. A sign-in code for an address without an account gets its row and no mail: both look the same from outside.
+ * Refuses: too-many (operator().limits.codesAnHour, per address).
+ */
+export async function issueCode(tx: Transaction, request: NewCode): Promise<string> {
+  // Counting holds the counter's row until commit, so that two codes for one address never pass each other.
+  await countMail(tx, request.email)
+  const now = clock.now()
+  const row = { accountId: null, inviteId: null, halfSignUp: null, ...request, id: newId(), generation: 1 }
+  await endOlder(tx, row, now)
+  await tx.insert(oneTimeTokens).values({ ...row, createdAt: now, expiresAt: inMinutes(now) })
+  await promiseMail(tx, row)
+  return row.id
+}
+
+/** Sends a new code for the same thing: the old one is dead, five new tries. Refuses: not-found, too-many. */
+export async function renewCode(tokenId: string): Promise<void> {
+  const known = (await findRow(tokenId)) ?? refuse('not-found')
+  await inTransaction(async (tx) => {
+    await countMail(tx, known.email)
+    const now = clock.now()
+    const [row] = await tx
+      .update(oneTimeTokens)
+      .set({ generation: sql`${oneTimeTokens.generation} + 1`, tries: 0, expiresAt: inMinutes(now) })
+      .where(and(eq(oneTimeTokens.id, tokenId), isNull(oneTimeTokens.usedAt)))
+      .returning()
+    if (!row) refuse('not-found')
+    await endOlder(tx, row, now)
+    await promiseMail(tx, row)
+  })
+}
+
+/** What the page that asks for a code may show of it, or null where there is nothing to wait for. */
+export async function findCode(tokenId: string, purpose: OneTimePurpose): Promise<{ email: string } | null> {
+  const row = await findRow(tokenId)
+  return row?.purpose === purpose ? { email: row.email } : null
+}
+
+/**
+ * Checks a typed code and, in one transaction with what it allows, uses it up. A try is counted and committed before the
+ * code is looked at: neither parallel tries nor a refusal of `work` give one back. No transaction may be open around it,
+ * because it would wait for a second connection while holding the first.
+ * Refuses: wrong-code (field code), code-expired, code-tries-used, not-found.
+ */
+export async function redeemCode<Result>(
+  given: { tokenId: string; code: string; purpose: OneTimePurpose },
+  work: (tx: Transaction, row: CodeRow) => Promise<Result>,
+): Promise<Result> {
+  const { tokenId, code, purpose } = given
+  const { generation } = await countTry(tokenId, purpose)
+  if (!token.isCode({ purpose: 'code', id: tokenId, generation }, code)) refuse('wrong-code', 'code')
+  return inTransaction(async (tx) => {
+    const [row] = await tx
+      .update(oneTimeTokens)
+      .set({ usedAt: clock.now() })
+      .where(and(eq(oneTimeTokens.id, tokenId), eq(oneTimeTokens.generation, generation), isNull(oneTimeTokens.usedAt)))
+      .returning()
+    if (!row) refuse('code-expired')
+    return work(tx, row)
+  })
+}
+
+async function countTry(tokenId: string, purpose: OneTimePurpose): Promise<{ generation: number }> {
+  const now = clock.now()
+  const row = await findRow(tokenId)
+  if (row?.purpose !== purpose) refuse('not-found')
+  const [counted] = await db()
+    .update(oneTimeTokens)
+    .set({ tries: sql`${oneTimeTokens.tries} + 1` })
+    .where(
+      and(
+        eq(oneTimeTokens.id, tokenId),
+        isNull(oneTimeTokens.usedAt),
+        gt(oneTimeTokens.expiresAt, now),
+        lt(oneTimeTokens.tries, MOST_TRIES),
+      ),
+    )
+    .returning({ generation: oneTimeTokens.generation })
+  return counted ?? refuse(row.expiresAt > now ? 'code-tries-used' : 'code-expired')
+}
+
+/** A row that still waits for its code, or for a new one. */
+async function findRow(tokenId: string): Promise<CodeRow | undefined> {
+  if (!isId(tokenId)) return undefined
+  const oldest = new Date(clock.now().getTime() - ROW_HOURS * 3_600_000)
+  const [row] = await db()
+    .select()
+    .from(oneTimeTokens)
+    .where(and(eq(oneTimeTokens.id, tokenId), isNull(oneTimeTokens.usedAt), gt(oneTimeTokens.createdAt, oldest)))
+  return row
+}
+
+function countMail(tx: Transaction, email: string): Promise<void> {
+  const most = operator().limits.codesAnHour
+  return countOrRefuse({ key: `codes:${email}`, most, windowSeconds: 3600 }, null, tx)
+}
+
+/** One live code per address and thing. The rows stay, so that their pages can still ask for a new code. */
+async function endOlder(tx: Transaction, newer: Pick<CodeRow, 'id' | 'email' | 'purpose' | 'inviteId'>, now: Date) {
+  await tx
+    .update(oneTimeTokens)
+    .set({ expiresAt: now })
+    .where(
+      and(
+        eq(oneTimeTokens.email, newer.email),
+        eq(oneTimeTokens.purpose, newer.purpose),
+        sql`${oneTimeTokens.inviteId} is not distinct from ${newer.inviteId}`,
+        ne(oneTimeTokens.id, newer.id),
+        isNull(oneTimeTokens.usedAt),
+        gt(oneTimeTokens.expiresAt, now),
+      ),
+    )
+}
+
+async function promiseMail(tx: Transaction, row: Pick<CodeRow, 'id' | 'purpose' | 'accountId' | 'generation'>) {
+  if (row.purpose === 'sign-in' && !row.accountId) return
+  const { id, generation } = row
+  await enqueue(tx, { kind: 'mail-code', key: `code:${id}:${generation}`, payload: { tokenId: id, generation } })
+}
+
+function inMinutes(now: Date): Date {
+  return new Date(now.getTime() + CODE_MINUTES * 60_000)
+}

@@ -1,0 +1,82 @@
+import { env, isLoopbackHost } from '@/lib/env'
+
+/** What the checks before any page look at. */
+export type Arrival = {
+  method: string
+  host: string | null
+  pathname: string
+  search: string
+  origin: string | null
+  fetchSite: string | null
+}
+
+export type Verdict = { kind: 'pass' } | { kind: 'move'; to: string } | { kind: 'refuse'; status: 403 | 421 }
+
+/** Called by machines: a webhook has no Origin of ours, a health check may not know our name. */
+const WEBHOOK = '/api/stripe/webhook'
+const HEALTH = '/api/health'
+
+/**
+ * Whether a request speaks to us by our name and, where it changes something, comes from our own pages. We compare with
+ * APP_URL ourselves: Next accepts a foreign Origin when Host or X-Forwarded-Host name the same stranger.
+ */
+export function judgeArrival(arrival: Arrival): Verdict {
+  const { appUrl } = env()
+  const { method, host, pathname, search } = arrival
+  const isRead = method === 'GET' || method === 'HEAD'
+  if (host !== appUrl.host && pathname !== HEALTH) {
+    if (!isRead || !isLoopback(host)) return { kind: 'refuse', status: 421 }
+    return { kind: 'move', to: appUrl.origin + pathname + search }
+  }
+  if (isRead || pathname === WEBHOOK || isOwnOrigin(arrival)) return { kind: 'pass' }
+  return { kind: 'refuse', status: 403 }
+}
+
+function isOwnOrigin({ origin, fetchSite }: Arrival): boolean {
+  if (origin !== null) return origin === env().appUrl.origin
+  return fetchSite === null || fetchSite === 'same-origin' || fetchSite === 'none'
+}
+
+function isLoopback(host: string | null): boolean {
+  return host !== null && URL.canParse(`http://${host}`) && isLoopbackHost(new URL(`http://${host}`).hostname)
+}
+
+/** Pages whose address is a secret or personal: no search engine may keep them. */
+const TOKEN_PAGES = /^\/(?:i|t|u|checkout)\//
+
+/** The headers of every answer. Referrer-Policy is never no-referrer: forms without script would then send "Origin: null". */
+export function securityHeaders(pathname: string, nonce: string, isDevelopment: boolean): Record<string, string> {
+  return {
+    'content-security-policy': contentSecurityPolicy(nonce, isDevelopment),
+    'cache-control': 'private, no-store',
+    'cross-origin-opener-policy': 'same-origin',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
+    'referrer-policy': 'same-origin',
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    ...(TOKEN_PAGES.test(pathname) ? { 'x-robots-tag': 'noindex, nofollow' } : {}),
+    ...(env().isHttps ? { 'strict-transport-security': 'max-age=63072000; includeSubDomains' } : {}),
+  }
+}
+
+// The development server evaluates code, injects styles and talks to itself; production does none of it.
+function contentSecurityPolicy(nonce: string, isDevelopment: boolean): string {
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ''}`,
+    `style-src 'self' ${isDevelopment ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
+    "img-src 'self'",
+    "font-src 'self'",
+    `connect-src 'self'${isDevelopment ? ' ws:' : ''}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    // The order form leads to the payment page, and browsers apply this to redirects too.
+    `form-action ${["'self'", ...env().stripePageOrigins].join(' ')}`,
+  ].join('; ')
+}
+
+/** The scope a person was last in, if this path is in one: "/home" or "/c/blumenhaus". */
+export function scopeOf(pathname: string): string | null {
+  return pathname.match(/^(?:\/home|\/c\/[a-z0-9]+(?:-[a-z0-9]+)*)(?=\/|$)/)?.[0] ?? null
+}

@@ -1,0 +1,28 @@
+import { cookies, headers } from 'next/headers'
+import { env } from '@/lib/env'
+import type { Dict } from '@/lib/words/words'
+import { words } from '@/lib/words/words'
+import { currentAccount } from './session'
+
+/** What a page can be told to say once, after an action led to it. */
+export type FlashCode = keyof Dict['common']['flash']
+
+const COOKIE = 'flash'
+const SECONDS = 20
+
+/**
+ * The sentence for this page that the last action left, or null. On a document navigation the proxy expires the cookie and
+ * hands its word on as a header; a page drawn by script reads the cookie itself.
+ */
+export async function readFlash(): Promise<string | null> {
+  const code = (await headers()).get('x-flash') ?? (await cookies()).get(COOKIE)?.value
+  const sentences: Record<string, string> = words((await currentAccount())?.language ?? 'en').common.flash
+  return code && Object.hasOwn(sentences, code) ? (sentences[code] ?? null) : null
+}
+
+/** Leaves a word for the page at `path`, for a few seconds and for nobody else. */
+export async function writeFlash(code: FlashCode, path: string): Promise<void> {
+  const { pathname } = new URL(path, env().appUrl)
+  const options = { path: pathname, maxAge: SECONDS, httpOnly: true, sameSite: 'lax', secure: env().isHttps } as const
+  ;(await cookies()).set(COOKIE, code, options)
+}

@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto'
+import type { z } from 'zod'
+import type { Language } from '@/db/vocabulary'
+import type { Reason, Refusal } from '@/lib/errors'
+import type { FormState } from '@/lib/form-state'
+import { words } from '@/lib/words/words'
+
+/**
+ * What a form posted: text fields by name (a list when a name came twice), without Next's own `$` fields and without
+ * files, and the same as the values to show again, without secrets.
+ */
+export function readForm(formData: FormData): {
+  fields: Record<string, string | string[]>
+  values: Record<string, string>
+} {
+  const names = new Set([...formData.keys()].filter((name) => !name.startsWith('$')))
+  const typed = [...names].map(
+    (name) => [name, formData.getAll(name).filter((value) => typeof value === 'string')] as const,
+  )
+  const texts = typed.filter(([, list]) => list.length > 0)
+  return {
+    fields: Object.fromEntries(texts.map(([name, list]) => [name, list.length > 1 ? list : list.join()])),
+    values: Object.fromEntries(texts.filter(([name]) => !isSecret(name)).map(([name, list]) => [name, list.join()])),
+  }
+}
+
+/** The first fault of each field as a sentence. A schema's messages are reason words or ready sentences. */
+export function faultsOf(error: z.ZodError, language: Language): FormState {
+  const errors: Record<string, string> = {}
+  for (const issue of error.issues) {
+    const name = String(issue.path[0] ?? '')
+    errors[name] ??= sentence(issue.message, {}, language)
+  }
+  const { '': formError, ...byField } = errors
+  return { errors: byField, formError }
+}
+
+/** A refusal as its field's error, or as the form's. */
+export function refusalState({ reason, field, facts }: Refusal, language: Language): FormState {
+  const message = sentence(reason, facts, language)
+  return field ? { errors: { [field]: message }, facts } : { formError: message, facts }
+}
+
+/** What a person is told of an error nobody expected. It is logged whole; they get its number. */
+export function unexpectedState(error: unknown, language: Language): FormState {
+  const id = randomBytes(4).toString('hex')
+  console.error(`request ${id}:`, error)
+  const { errors } = words(language).common
+  if (isDatabaseAway(error)) return { formError: errors.databaseAway }
+  return { formError: `${errors.brokenTitle}. ${errors.requestId(id)}` }
+}
+
+/** Whether an error, or one that caused it, means that the database does not answer. */
+export function isDatabaseAway(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = causeOf(cause)) {
+    if (AWAY.has(String((cause as { code?: unknown }).code))) return true
+  }
+  return false
+}
+
+const AWAY = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'CONNECT_TIMEOUT',
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_DESTROYED',
+  '53300',
+  '57P01',
+  '57P02',
+  '57P03',
+])
+
+// next-auth keeps what its provider threw as `cause.err`.
+function causeOf(error: Error): unknown {
+  const { cause } = error
+  if (cause && typeof cause === 'object' && 'err' in cause) return cause.err
+  return cause
+}
+
+function sentence(text: string, facts: Record<string, string>, language: Language): string {
+  const { refusals } = words(language)
+  if (!Object.hasOwn(refusals, text)) return text
+  const known = refusals[text as Reason]
+  return typeof known === 'function' ? known(facts) : known
+}
+
+function isSecret(name: string): boolean {
+  return /password|^code$/i.test(name)
+}

@@ -1,0 +1,85 @@
+import { and, eq, gt, lt } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { accounts, sessions } from '@/db/schema/accounts'
+import type { AccountKind, Language } from '@/db/vocabulary'
+import { clock } from '@/lib/clock'
+import { newId } from '@/lib/id'
+import { token } from '@/lib/token'
+
+/** The person behind a request, with exactly what pages and verbs may know of them. */
+export type SignedIn = {
+  id: string
+  email: string
+  firstName: string
+  lastName: string
+  /** First and last name, or the address while there is none. */
+  name: string
+  kind: AccountKind
+  language: Language
+  createdAt: Date
+}
+
+const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
+/** 4-reliability.md, sessions: 30 days absolute, 7 days idle. */
+export const SESSION_DAYS = 30
+const IDLE_DAYS = 7
+const SEEN_EVERY_MINUTES = 5
+
+/** Opens a session for an account and returns its token: 256 random bits, of which only the hash is stored. */
+export async function openSession(accountId: string): Promise<string> {
+  const secret = token.random()
+  const now = clock.now()
+  await db()
+    .insert(sessions)
+    .values({
+      id: newId(),
+      accountId,
+      tokenHash: token.hash(secret),
+      createdAt: now,
+      seenAt: now,
+      expiresAt: new Date(now.getTime() + SESSION_DAYS * DAY),
+    })
+  return secret
+}
+
+/** The account of a live session, or null. One read; the last use is noted at most every five minutes. */
+export async function findSession(secret: string): Promise<SignedIn | null> {
+  const now = clock.now()
+  const idleSince = new Date(now.getTime() - IDLE_DAYS * DAY)
+  const [row] = await db()
+    .select({
+      sessionId: sessions.id,
+      seenAt: sessions.seenAt,
+      id: accounts.id,
+      email: accounts.email,
+      firstName: accounts.firstName,
+      lastName: accounts.lastName,
+      kind: accounts.kind,
+      language: accounts.language,
+      createdAt: accounts.createdAt,
+    })
+    .from(sessions)
+    .innerJoin(accounts, eq(accounts.id, sessions.accountId))
+    .where(and(eq(sessions.tokenHash, token.hash(secret)), gt(sessions.expiresAt, now), gt(sessions.seenAt, idleSince)))
+  if (!row) return null
+  const { sessionId, seenAt, ...account } = row
+  await noteUse(sessionId, seenAt, now)
+  return { ...account, name: `${account.firstName} ${account.lastName}`.trim() || account.email }
+}
+
+/** Ends one session. Ending an unknown one is nothing. */
+export async function closeSession(secret: string): Promise<void> {
+  await db()
+    .delete(sessions)
+    .where(eq(sessions.tokenHash, token.hash(secret)))
+}
+
+async function noteUse(sessionId: string, seenAt: Date, now: Date): Promise<void> {
+  const stale = new Date(now.getTime() - SEEN_EVERY_MINUTES * MINUTE)
+  if (seenAt > stale) return
+  await db()
+    .update(sessions)
+    .set({ seenAt: now })
+    .where(and(eq(sessions.id, sessionId), lt(sessions.seenAt, now)))
+}

@@ -1,0 +1,118 @@
+import { cookies } from 'next/headers'
+import { redirect } from 'next/navigation'
+import NextAuth, { type NextAuthConfig } from 'next-auth'
+import Credentials from 'next-auth/providers/credentials'
+import { cache } from 'react'
+import { clock } from '@/lib/clock'
+import { env } from '@/lib/env'
+import { paths } from '@/lib/paths'
+import { token } from '@/lib/token'
+import { closeSession, findSession, openSession, SESSION_DAYS, type SignedIn } from './session-rows'
+
+export type { SignedIn } from './session-rows'
+
+declare module 'next-auth' {
+  interface Session {
+    secret: string
+  }
+  interface User {
+    secret?: string
+  }
+}
+declare module '@auth/core/jwt' {
+  interface JWT {
+    secret?: string
+  }
+}
+
+/** Who is signed in, or null. One database read per request, however often it is asked. */
+export const currentAccount = cache(async (): Promise<SignedIn | null> => {
+  const secret = (await nextAuth.auth())?.secret
+  return secret ? findSession(secret) : null
+})
+
+/** Who is signed in; a stranger is sent to the sign-in page and comes back to `next`, a path of ours. */
+export async function requireAccount(next: string): Promise<SignedIn> {
+  return (await currentAccount()) ?? redirect(paths.signIn(next))
+}
+
+/** Signs this browser in. The verb that calls for it has proved who it is; an older session of the browser ends. */
+export async function startSession(accountId: string): Promise<void> {
+  await closeOwnSession()
+  const grant = token.derive({ purpose: 'session-grant', id: accountId, generation: minute() })
+  await nextAuth.signIn('proven', { accountId, grant, redirect: false })
+}
+
+/** Signs this browser out: its row and its cookie are gone. */
+export async function endSession(): Promise<void> {
+  await closeOwnSession()
+  await nextAuth.signOut({ redirect: false })
+}
+
+async function closeOwnSession(): Promise<void> {
+  const secret = (await cookies()).get(cookieName())?.value
+  if (secret) await closeSession(secret)
+}
+
+// Its HTTP endpoints are not mounted: they would open a second door beside our actions and their limits.
+// The configuration is a function, so that a build does not need the environment.
+const nextAuth = NextAuth(configuration)
+
+function configuration(): NextAuthConfig {
+  const options = { httpOnly: true, sameSite: 'lax', path: '/', secure: env().isHttps } as const
+  return {
+    secret: env().authSecret,
+    trustHost: true,
+    basePath: '/api/auth',
+    session: { strategy: 'jwt', maxAge: SESSION_DAYS * 24 * 3600 },
+    cookies: {
+      sessionToken: { name: cookieName(), options },
+      // next-auth wants to remember where to go; the paths of our actions say that, so this one ends at once.
+      callbackUrl: { name: 'sign-in-return', options: { ...options, maxAge: 0 } },
+    },
+    // One server process alone can make a grant: whoever has one has passed a verb within the last two minutes.
+    providers: [
+      Credentials({
+        id: 'proven',
+        credentials: { accountId: {}, grant: {} },
+        authorize: ({ accountId, grant }) => open(accountId, grant),
+      }),
+    ],
+    // The cookie holds only a random secret. Its row in `sessions` is the truth and is read by currentAccount, because
+    // an error thrown in here would be swallowed and look like being signed out.
+    jwt: {
+      encode: async (params) => params.token?.secret ?? '',
+      decode: async (params) => (params.token ? { secret: params.token } : null),
+    },
+    callbacks: {
+      jwt: ({ token: jwt, user }) => (user?.secret ? { secret: user.secret } : jwt),
+      session: ({ session, token: jwt }) => ({ ...session, secret: jwt.secret ?? '' }),
+    },
+    logger: { error: logUnlessExpected },
+  }
+}
+
+async function open(accountId: unknown, grant: unknown) {
+  if (typeof accountId !== 'string' || typeof grant !== 'string') return null
+  const minutes = [minute(), minute() - 1]
+  const isProven = minutes
+    .map((generation) => token.isDerived({ purpose: 'session-grant', id: accountId, generation }, grant))
+    .includes(true)
+  return isProven ? { id: accountId, secret: await openSession(accountId) } : null
+}
+
+function minute(): number {
+  return Math.floor(clock.now().getTime() / 60_000)
+}
+
+/** 0-read-first.md, "Next, CSP, cookies": Safari drops Secure cookies on http, also on this machine. */
+function cookieName(): string {
+  return env().isHttps ? '__Host-session' : 'session'
+}
+
+// By `type`: the names of error classes do not survive a production build.
+function logUnlessExpected(error: Error): void {
+  const { type } = error as Error & { type?: string }
+  if (type === 'CredentialsSignin' || type === 'JWTSessionError') return
+  console.error('session:', type, error)
+}

@@ -1,0 +1,70 @@
+import { and, eq } from 'drizzle-orm'
+import { billingContacts } from '@/db/schema/billing-contacts'
+import { memberships } from '@/db/schema/companies'
+import { inTransaction, lockCompany } from '@/db/transaction'
+import type { VatStatus } from '@/db/vocabulary'
+import { type Actor, accountOf } from '@/lib/actor'
+import { clock } from '@/lib/clock'
+import { mayManageBilling } from '@/lib/company/roles'
+import { refuse } from '@/lib/errors'
+import { isId } from '@/lib/id'
+import { record } from '@/lib/kernel/activity'
+import { updateCustomerDetails } from './stripe'
+import { looksLikeVatId, normaliseVatId } from './vat-id'
+
+type Details = { contactId: string; legalName: string; street: string; postcode: string; city: string; vatId: string }
+
+/**
+ * What stands on the bills of a Billing Contact: name, address, VAT id. A changed VAT id is checked anew, and VAT is charged until then.
+ * Refuses: not-found, company-missing (legalName), vat-id-invalid, payment-unreachable.
+ */
+export async function confirmDetails(actor: Actor, input: Details): Promise<void> {
+  const accountId = accountOf(actor)
+  const legalName = input.legalName.trim().slice(0, 120)
+  if (!legalName) refuse('company-missing', 'legalName')
+  if (!isId(input.contactId)) refuse('not-found')
+  const contact = await inTransaction(async (tx) => {
+    const [found] = await tx
+      .select({ contact: billingContacts, role: memberships.role })
+      .from(billingContacts)
+      .innerJoin(
+        memberships,
+        and(eq(memberships.companyId, billingContacts.companyId), eq(memberships.accountId, accountId)),
+      )
+      .where(eq(billingContacts.id, input.contactId))
+    if (!found || !mayManageBilling(found.role)) refuse('not-found')
+    const { contact } = found
+    await lockCompany(tx, contact.companyId)
+    const vatId = normaliseVatId(input.vatId) || null
+    if (vatId && !looksLikeVatId(vatId, contact.country)) refuse('vat-id-invalid', 'vatId')
+    const changed = {
+      legalName,
+      address: {
+        street: input.street.trim().slice(0, 200),
+        postcode: input.postcode.trim().slice(0, 20),
+        city: input.city.trim().slice(0, 100),
+        country: contact.country,
+      },
+      vatId,
+      vatStatus: vatStatusAfter(contact, vatId),
+      detailsConfirmedAt: clock.now(),
+    }
+    await tx.update(billingContacts).set(changed).where(eq(billingContacts.id, contact.id))
+    await record(tx, actor, { verb: 'billing-details-confirmed', companyId: contact.companyId })
+    return { ...contact, ...changed }
+  })
+  if (!contact.stripeCustomerId) return
+  await updateCustomerDetails(contact.id, contact.detailsConfirmedAt.getTime(), contact.stripeCustomerId, {
+    name: contact.legalName,
+    email: contact.invoiceEmail,
+    address: contact.address,
+  })
+}
+
+function vatStatusAfter(
+  contact: { vatId: string | null; vatStatus: VatStatus | null },
+  vatId: string | null,
+): VatStatus | null {
+  if (vatId === contact.vatId) return contact.vatStatus
+  return vatId === null ? null : 'pending'
+}

@@ -1,0 +1,47 @@
+import type { Address } from '@/db/schema/billing-contacts'
+
+/** A payment method as Stripe saved it. `brand` is the card's, or "sepa_debit". `address` is null when none was given. */
+export type SavedPaymentMethod = {
+  id: string
+  type: string
+  brand: string | null
+  last4: string | null
+  address: Address | null
+}
+
+type StripeAddress = Partial<Record<'line1' | 'line2' | 'postal_code' | 'city' | 'country', string | null>>
+
+/** The parts of Stripe's payment method that we read. */
+type StripePaymentMethod = {
+  id: string
+  type: string
+  card?: { brand: string; last4: string }
+  sepa_debit?: { last4: string | null }
+  billing_details: { address: StripeAddress | null }
+}
+
+/** What we keep of a payment method of Stripe's. */
+export function savedPaymentMethodOf(method: StripePaymentMethod): SavedPaymentMethod {
+  const { card, sepa_debit: debit, billing_details: details } = method
+  return {
+    id: method.id,
+    type: method.type,
+    brand: card?.brand ?? (debit ? 'sepa_debit' : null),
+    last4: card?.last4 ?? debit?.last4 ?? null,
+    address: details.address?.country ? addressOf(details.address) : null,
+  }
+}
+
+/** Our address as Stripe takes it. An empty part clears what stood there before. */
+export function stripeAddressOf({ street, postcode, city, country }: Address) {
+  return { line1: street, line2: '', postal_code: postcode, city, country }
+}
+
+function addressOf(address: StripeAddress): Address {
+  return {
+    street: [address.line1, address.line2].filter(Boolean).join(', '),
+    postcode: address.postal_code ?? '',
+    city: address.city ?? '',
+    country: address.country ?? '',
+  }
+}

@@ -1,0 +1,38 @@
+import { eq } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { billingCheckouts } from '@/db/schema/billing'
+import { clock } from '@/lib/clock'
+import { refuse } from '@/lib/errors'
+import { createCustomer, createSetupSession } from './stripe'
+
+/**
+ * Leads an order to Stripe: makes the customer and the Checkout session once and keeps their ids. The same Checkout asked again,
+ * also in parallel or after a crash, has the same page: every call repeats what our row says under the same idempotency key.
+ * Refuses: payment-unreachable, vat-id-invalid, invite-not-open (the Checkout ended meanwhile).
+ * @returns the address of Stripe's page: a bearer secret, not to be logged
+ */
+export async function startCheckout(checkoutId: string): Promise<string> {
+  const [checkout] = await db().select().from(billingCheckouts).where(eq(billingCheckouts.id, checkoutId))
+  if (checkout?.status !== 'open' || !checkout.stripeRequest) refuse('invite-not-open')
+  if (checkout.stripeUrl) return checkout.stripeUrl
+  const customerId = checkout.stripeCustomerId ?? (await createCustomer(checkoutId, checkout.stripeRequest))
+  await db().update(billingCheckouts).set({ stripeCustomerId: customerId }).where(eq(billingCheckouts.id, checkoutId))
+  const session = await createSetupSession(checkoutId, customerId, checkout.termsHash, checkout.stripeRequest)
+  const [row] = await db()
+    .update(billingCheckouts)
+    .set({
+      stripeSessionId: session.id,
+      stripeUrl: session.url,
+      expiresAt: session.expiresAt,
+      nextCheckAt: new Date(clock.now().getTime() + 30_000),
+    })
+    .where(eq(billingCheckouts.id, checkoutId))
+    .returning({ status: billingCheckouts.status })
+  if (row?.status === 'open') return session.url
+  // Ended while we spoke to Stripe: the sweep closes the session that nobody may use.
+  await db()
+    .update(billingCheckouts)
+    .set({ stripeUrl: null, nextCheckAt: clock.now() })
+    .where(eq(billingCheckouts.id, checkoutId))
+  refuse('invite-not-open')
+}

@@ -1,0 +1,53 @@
+import { eq } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import type { billingCheckouts } from '@/db/schema/billing'
+import { billingContacts } from '@/db/schema/billing-contacts'
+import { clock } from '@/lib/clock'
+import { newId } from '@/lib/id'
+import type { SavedPaymentMethod } from './saved-payment-method'
+
+type Checkout = Pick<typeof billingCheckouts.$inferSelect, 'buyer' | 'currency'>
+
+/**
+ * Makes the Billing Contact that an Order asked for, active with its saved payment method. A Stripe customer belongs to one
+ * Billing Contact, so the same customer is the same contact.
+ */
+export async function takeBillingContact(
+  tx: Transaction,
+  companyId: string,
+  checkout: Checkout,
+  customerId: string,
+  saved: SavedPaymentMethod,
+): Promise<string> {
+  const [known] = await tx
+    .select({ id: billingContacts.id })
+    .from(billingContacts)
+    .where(eq(billingContacts.stripeCustomerId, customerId))
+  if (known) return known.id
+  const { buyer, currency } = checkout
+  const id = newId()
+  await tx.insert(billingContacts).values({
+    id,
+    companyId,
+    currency,
+    legalName: buyer.companyName,
+    invoiceEmail: buyer.invoiceEmail,
+    address: {
+      street: saved.address?.street ?? '',
+      postcode: saved.address?.postcode ?? '',
+      city: saved.address?.city ?? '',
+      country: buyer.country,
+    },
+    country: buyer.country,
+    vatId: buyer.vatId,
+    vatStatus: buyer.vatId ? 'pending' : null,
+    stripeCustomerId: customerId,
+    paymentMethodId: saved.id,
+    paymentMethodType: saved.type,
+    paymentMethodBrand: saved.brand,
+    paymentMethodLast4: saved.last4,
+    status: 'active',
+    createdAt: clock.now(),
+  })
+  return id
+}

@@ -1,0 +1,117 @@
+import { asc, eq, inArray } from 'drizzle-orm'
+import { db, type Reader } from '@/db/client'
+import { appUsage } from '@/db/schema/billing'
+import { billingContacts } from '@/db/schema/billing-contacts'
+import { clock } from '@/lib/clock'
+import { addDays, type Day, dayOf, firstOfNextMonth, lastOfMonth } from '@/lib/day'
+import { operator } from '@/lib/operator'
+import { costs, type Usage } from './ledger'
+import { type Amounts, type Buyer, type Vat, vatOf, withVat } from './quote'
+
+/** What one Billing Contact of a Company pays: this month, and what the months before cost. Cents with VAT. */
+export type MonthView = {
+  contactId: string
+  legalName: string
+  currency: string
+  vat: Vat
+  today: Day
+  /** The first day of the shown month that costs something. It lies ahead right after a hand-over. */
+  from: Day
+  soFar: Amounts
+  expected: Amounts
+  billedOn: Day
+  chargedOn: Day
+  /** Oldest first, at most five; `day` is the month's 1st. */
+  past: { day: Day; total: Amounts }[]
+}
+
+const BARS = 5
+
+/** One entry per Billing Contact that pays for something, the oldest first. One round trip. */
+export async function thisMonthOf(companyId: string, reader: Reader = db()): Promise<MonthView[]> {
+  const rows = await reader
+    .select({
+      contactId: billingContacts.id,
+      legalName: billingContacts.legalName,
+      currency: billingContacts.currency,
+      country: billingContacts.country,
+      vatId: billingContacts.vatId,
+      vatStatus: billingContacts.vatStatus,
+      appId: appUsage.appId,
+      monthlyAmount: appUsage.monthlyAmount,
+      startsOn: appUsage.startsOn,
+      endsOn: appUsage.endsOn,
+    })
+    .from(billingContacts)
+    .innerJoin(appUsage, eq(appUsage.billingContactId, billingContacts.id))
+    .where(eq(billingContacts.companyId, companyId))
+    .orderBy(asc(billingContacts.createdAt), asc(billingContacts.id), asc(appUsage.startsOn))
+  const contactIds = [...new Set(rows.map((row) => row.contactId))]
+  return contactIds.flatMap((contactId) => monthOf(rows.filter((row) => row.contactId === contactId)))
+}
+
+/** The VAT that a Billing Contact pays today, by the contact's id. One round trip. */
+export async function vatOfContacts(contactIds: string[], reader: Reader = db()): Promise<Map<string, Vat>> {
+  if (contactIds.length === 0) return new Map()
+  const rows = await reader
+    .select({
+      id: billingContacts.id,
+      country: billingContacts.country,
+      vatId: billingContacts.vatId,
+      vatStatus: billingContacts.vatStatus,
+    })
+    .from(billingContacts)
+    .where(inArray(billingContacts.id, contactIds))
+  const today = dayOf(clock.now(), operator().timeZone)
+  return new Map(rows.map((row) => [row.id, vatFor(row, lastOfMonth(today))]))
+}
+
+type Row = Buyer & Usage & { contactId: string; legalName: string; currency: string }
+
+function monthOf(rows: Row[]): MonthView[] {
+  const [contact] = rows
+  if (!contact) return []
+  const today = dayOf(clock.now(), operator().timeZone)
+  const paid = rows.filter((row) => row.endsOn === null || row.endsOn >= row.startsOn)
+  const first = paid[0]?.startsOn
+  const isCurrent = paid.some((row) => row.endsOn === null || row.endsOn >= firstOf(today))
+  if (!first || !isCurrent) return []
+  // A hand-over on the last day of a month starts in the next one: then that month is shown.
+  const asOf = first > lastOfMonth(today) ? first : today
+  const month = costs({ usages: rows, from: firstOf(asOf), asOf })
+  const vat = vatFor(contact, lastOfMonth(asOf))
+  const billedOn = firstOfNextMonth(asOf)
+  return [
+    {
+      contactId: contact.contactId,
+      legalName: contact.legalName,
+      currency: contact.currency,
+      vat,
+      today,
+      from: month.from,
+      soFar: withVat(asOf === today ? month.soFar : 0, vat),
+      expected: withVat(month.expected, vat),
+      billedOn,
+      chargedOn: addDays(billedOn, 2),
+      past: pastMonths(rows, contact, first, today),
+    },
+  ]
+}
+
+function pastMonths(rows: Row[], buyer: Buyer, first: Day, today: Day): MonthView['past'] {
+  const months: MonthView['past'] = []
+  for (let day = firstOf(first); day < firstOf(today); day = firstOfNextMonth(day)) {
+    const month = costs({ usages: rows, from: day, asOf: lastOfMonth(day) })
+    months.push({ day, total: withVat(month.expected, vatFor(buyer, lastOfMonth(day))) })
+  }
+  return months.slice(-BARS)
+}
+
+function vatFor(buyer: Buyer, day: Day): Vat {
+  const { address, vat } = operator()
+  return vatOf({ seller: { country: address.country, vat }, buyer, day })
+}
+
+function firstOf(day: Day): Day {
+  return `${day.slice(0, 8)}01`
+}

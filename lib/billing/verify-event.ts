@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { env } from '@/lib/env'
+import { openEvent } from './stripe'
+
+const MAX_AHEAD = 300
+
+/** What an event hints at. Its contents are never believed: the truth is fetched from Stripe. */
+export type StripeHint = {
+  id: string
+  type: string
+  /** Empty when the object has no id. */
+  objectId: string
+  livemode: boolean
+  checkoutSessionId: string | null
+}
+
+const EventShape = z.object({
+  id: z.string().min(1),
+  type: z.string().min(1),
+  livemode: z.boolean(),
+  data: z.object({ object: z.object({ id: z.string().optional() }) }),
+})
+
+/**
+ * What a webhook's body hints at, or null when it cannot be believed: no signature, signed with none of our secrets (several
+ * while they are rotated), more than five minutes ago or more than five minutes ahead, or not an event.
+ *
+ * @param rawBody exactly as received; parsed and written again it no longer matches
+ * @param signature the header `stripe-signature`
+ */
+export function verifyEvent(rawBody: string, signature: string | null): StripeHint | null {
+  if (!signature) return null
+  // The machine's own time, not clock.now(): the signer reads a wall clock too, and how old a message may be on its way is
+  // not a decision of the product. A moved clock therefore changes nothing here; replays end at the event's unique id.
+  const receivedAt = new Date()
+  // Written so that a time that is no number fails too: the age check of Stripe's package lets NaN pass.
+  const isInTime = signedAt(signature) <= receivedAt.getTime() / 1000 + MAX_AHEAD
+  if (!isInTime) return null
+  for (const secret of env().stripeWebhookSecrets) {
+    const event = openEvent(rawBody, signature, secret, receivedAt)
+    if (event) return hintOf(event)
+  }
+  return null
+}
+
+/** Unix seconds of the signature. Of several times the last one is signed, as Stripe's package reads it. */
+function signedAt(signature: string): number {
+  const times = signature.split(',').filter((part) => part.startsWith('t='))
+  return Number.parseInt(times.at(-1)?.slice(2) ?? '', 10)
+}
+
+function hintOf(event: unknown): StripeHint | null {
+  const parsed = EventShape.safeParse(event)
+  if (!parsed.success) return null
+  const { id, type, livemode, data } = parsed.data
+  const objectId = data.object.id ?? ''
+  const isCheckout = type.startsWith('checkout.session.') && objectId !== ''
+  return { id, type, objectId, livemode, checkoutSessionId: isCheckout ? objectId : null }
+}

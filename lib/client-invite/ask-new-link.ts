@@ -1,0 +1,27 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { clientInvites } from '@/db/schema/client-invites'
+import { inTransaction } from '@/db/transaction'
+import { clock } from '@/lib/clock'
+import { refuse } from '@/lib/errors'
+import { enqueue } from '@/lib/kernel/outbox'
+import { findLink } from './find-link'
+
+/**
+ * The bearer of an expired or replaced link asks the developer for a new one: one mail per link generation, however often the button is pressed.
+ * Refuses: not-found.
+ */
+export async function askNewLink(linkToken: string): Promise<void> {
+  const { page, invite } = await findLink(linkToken)
+  if (!invite || (page !== 'expired' && page !== 'replaced')) refuse('not-found')
+  await inTransaction(async (tx) => {
+    const asked = await tx
+      .update(clientInvites)
+      .set({ newLinkWantedAt: clock.now() })
+      .where(and(eq(clientInvites.id, invite.id), isNull(clientInvites.newLinkWantedAt)))
+      .returning({ generation: clientInvites.generation })
+    for (const { generation } of asked) {
+      const payload = { inviteId: invite.id }
+      await enqueue(tx, { kind: 'mail-new-link-wanted', key: `new-link-wanted:${invite.id}:${generation}`, payload })
+    }
+  })
+}

@@ -1,0 +1,88 @@
+import { and, desc, eq, inArray, ne, notInArray, sql } from 'drizzle-orm'
+import type { Reader } from '@/db/client'
+import type { BuyerDraft } from '@/db/schema/billing'
+import { billingContacts } from '@/db/schema/billing-contacts'
+import { agreements } from '@/db/schema/client-invites'
+import { companies, memberships } from '@/db/schema/companies'
+import { AGREED_DOCUMENTS, type VatStatus } from '@/db/vocabulary'
+import type { Buyer } from '@/lib/billing/quote'
+import { operator } from '@/lib/operator'
+import type { InviteRow } from './offer'
+
+/** A Company the client may take the App into, with the Billing Contact that would pay. */
+export type BuyerOption = {
+  id: string
+  name: string
+  legalName: string
+  country: string
+  vatId: string | null
+  vatStatus: VatStatus | null
+  invoiceEmail: string
+  /** The active Billing Contact, if it has a payment method; else an order goes to Checkout. */
+  contactId: string | null
+  /** "Visa ending 4242", in parts. */
+  paymentMethod: { brand: string; last4: string } | null
+}
+
+/**
+ * Companies where this person is Owner, without the one the App leaves and without those the sender owns too. First those
+ * with an active payment method, else the newest.
+ */
+export async function ownedCompanies(reader: Reader, accountId: string, invite: InviteRow): Promise<BuyerOption[]> {
+  const ownedBySender = reader
+    .select({ companyId: memberships.companyId })
+    .from(memberships)
+    .where(and(eq(memberships.accountId, invite.senderId), eq(memberships.role, 'owner')))
+  const rows = await reader
+    .selectDistinctOn([companies.createdAt, companies.id], { company: companies, contact: billingContacts })
+    .from(memberships)
+    .innerJoin(companies, eq(companies.id, memberships.companyId))
+    .leftJoin(billingContacts, and(eq(billingContacts.companyId, companies.id), eq(billingContacts.status, 'active')))
+    .where(
+      and(
+        eq(memberships.accountId, accountId),
+        eq(memberships.role, 'owner'),
+        ne(memberships.companyId, invite.companyId ?? ''),
+        notInArray(memberships.companyId, ownedBySender),
+        // A Company without a name is a developer's own: bills need a name, so it cannot take an App over.
+        sql`${companies.name} is not null`,
+      ),
+    )
+    .orderBy(desc(companies.createdAt), companies.id, desc(billingContacts.createdAt))
+  return rows
+    .map(({ company, contact }) => ({
+      id: company.id,
+      name: company.name ?? '',
+      legalName: contact?.legalName ?? company.name ?? '',
+      country: contact?.country ?? invite.country,
+      vatId: contact?.vatId ?? null,
+      vatStatus: contact?.vatStatus ?? null,
+      invoiceEmail: contact?.invoiceEmail ?? invite.email,
+      contactId: contact?.id ?? null,
+      paymentMethod: contact
+        ? {
+            brand: contact.paymentMethodBrand ?? contact.paymentMethodType ?? '',
+            last4: contact.paymentMethodLast4 ?? '',
+          }
+        : null,
+    }))
+    .sort((one, other) => Number(other.contactId !== null) - Number(one.contactId !== null))
+}
+
+/** The buyer as quote() wants them: a typed VAT id counts only once it is verified. */
+export function buyerOf(draft: BuyerDraft, chosen: BuyerOption | null): Buyer {
+  const status = chosen ? chosen.vatStatus : 'pending'
+  return { country: draft.country, vatId: draft.vatId, vatStatus: draft.vatId ? status : null }
+}
+
+/** The business tick is asked once per Company and document version. */
+export async function needsTick(reader: Reader, companyId: string): Promise<boolean> {
+  const agreed = await reader
+    .selectDistinct({ document: agreements.document, version: agreements.version })
+    .from(agreements)
+    .where(and(eq(agreements.companyId, companyId), inArray(agreements.document, [...AGREED_DOCUMENTS])))
+  const { documents } = operator()
+  return AGREED_DOCUMENTS.some(
+    (document) => !agreed.some((row) => row.document === document && row.version === documents[document].version),
+  )
+}

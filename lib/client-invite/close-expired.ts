@@ -1,0 +1,44 @@
+import { and, eq, exists, inArray, isNull, lte, sql } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { clientInviteApps, clientInvites } from '@/db/schema/client-invites'
+import { inTransaction } from '@/db/transaction'
+import { clock } from '@/lib/clock'
+
+/**
+ * Takes the Apps of expired invites off the offer, but only where no Order waits for its Checkout: a payment begun in time
+ * still counts. Without `appIds` it looks at all. An invite that somebody has locked right now is left for the next time.
+ * @returns how many Apps were freed
+ */
+export async function closeExpired(tx: Transaction, appIds?: string[]): Promise<number> {
+  const now = clock.now()
+  const onOffer = and(
+    isNull(clientInviteApps.closedAt),
+    eq(clientInviteApps.inviteId, clientInvites.id),
+    appIds ? inArray(clientInviteApps.appId, appIds) : undefined,
+  )
+  const expired = await tx
+    .select({ id: clientInvites.id })
+    .from(clientInvites)
+    .where(
+      and(
+        lte(clientInvites.expiresAt, now),
+        // On the row itself, so that it is judged again when an Order commits while we wait.
+        isNull(clientInvites.orderedAt),
+        exists(tx.select({ one: sql`1` }).from(clientInviteApps).where(onOffer)),
+      ),
+    )
+    .for('no key update', { skipLocked: true })
+  if (expired.length === 0) return 0
+  const inviteIds = expired.map((invite) => invite.id)
+  const freed = await tx
+    .update(clientInviteApps)
+    .set({ closedAt: now })
+    .where(and(isNull(clientInviteApps.closedAt), inArray(clientInviteApps.inviteId, inviteIds)))
+    .returning({ appId: clientInviteApps.appId })
+  return freed.length
+}
+
+/** The job: frees the Apps of every invite that ran out. */
+export async function closeAllExpired(): Promise<number> {
+  return inTransaction((tx) => closeExpired(tx))
+}

@@ -1,0 +1,145 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Transaction } from '@/db/client'
+import { accounts } from '@/db/schema/accounts'
+import { planPrices, plans } from '@/db/schema/apps'
+import { type AppChoice, clientInvites } from '@/db/schema/client-invites'
+import { inTransaction, lockInvite } from '@/db/transaction'
+import { EXPIRY_DAYS, KEPT_ACCESSES, LANGUAGES, NOUNS } from '@/db/vocabulary'
+import { type Actor, accountOf } from '@/lib/actor'
+import { isCountry } from '@/lib/billing/countries'
+import { canonicalEmail, suggestEmail } from '@/lib/email-address'
+import { refuse } from '@/lib/errors'
+import { isId } from '@/lib/id'
+import { eligibleApps } from './eligible-apps'
+import type { InviteRow } from './offer'
+import { plainText } from './plain-text'
+
+/**
+ * Step "App": which Apps, each on which plan. All of one Company, none on offer already.
+ * Refuses: not-found, app-not-chosen, app-already-offered, app-not-eligible, apps-of-two-companies.
+ */
+export async function chooseApps(actor: Actor, input: { draftId: string; choices: AppChoice[] }): Promise<void> {
+  const senderId = accountOf(actor)
+  await inTransaction(async (tx) => {
+    const draft = await lockDraft(tx, senderId, input.draftId)
+    if (input.choices.length === 0) refuse('app-not-chosen', 'app')
+    const eligible = await eligibleApps(tx, senderId)
+    const chosen = input.choices.map((choice) => eligible.find((app) => app.id === choice.appId) ?? refuse('not-found'))
+    const [first] = chosen
+    if (!first || chosen.some((app) => app.companyId !== first.companyId)) refuse('apps-of-two-companies', 'app')
+    for (const { blocked } of chosen) {
+      if (blocked?.reason === 'app-already-offered') {
+        refuse('app-already-offered', 'app', { client: blocked.client, until: blocked.until })
+      }
+      if (blocked) refuse(blocked.reason, 'app')
+    }
+    await refuseUnknownPlans(tx, input.choices)
+    await tx
+      .update(clientInvites)
+      .set({ appChoices: input.choices, companyId: first.companyId, noun: draft.email ? draft.noun : first.noun })
+      .where(eq(clientInvites.id, draft.id))
+  })
+}
+
+export const ClientFields = z.object({
+  email: z.string().max(400),
+  clientName: z.string().trim().max(80).default(''),
+  message: z.string().max(5000).default(''),
+  noun: z.enum(NOUNS),
+  clientCompany: z.string().trim().max(120).default(''),
+  country: z.string(),
+  language: z.enum(LANGUAGES),
+  keptAccess: z.enum(KEPT_ACCESSES),
+  expiryDays: z.coerce.number().pipe(z.literal(EXPIRY_DAYS)),
+})
+export type ClientFields = z.infer<typeof ClientFields>
+
+/**
+ * Step "Client": to whom, with which words. `acceptedEmail` is an address the sender has confirmed although it looks mistyped.
+ * The sender's own names are asked here once, when the account has none.
+ * Refuses: not-found, email-invalid, email-mistyped, own-address, name-missing, message-long, message-link, country-unknown.
+ */
+export async function describeClient(
+  actor: Actor,
+  input: ClientFields & { draftId: string; acceptedEmail: string; firstName: string; lastName: string },
+): Promise<void> {
+  const senderId = accountOf(actor)
+  const email = canonicalEmail(input.email) ?? refuse('email-invalid', 'email')
+  const suggestion = suggestEmail(email)
+  if (suggestion && input.acceptedEmail !== email) refuse('email-mistyped', 'email', { suggestion })
+  const message = judgeMessage(input.message)
+  if (!isCountry(input.country)) refuse('country-unknown', 'country')
+  await inTransaction(async (tx) => {
+    const draft = await lockDraft(tx, senderId, input.draftId)
+    const sender = await nameSender(tx, senderId, input.firstName, input.lastName)
+    if (sender.email === email) refuse('own-address', 'email')
+    const { draftId, acceptedEmail, firstName, lastName, ...fields } = input
+    await tx
+      .update(clientInvites)
+      .set({ ...fields, clientName: plainText(fields.clientName), email, message })
+      .where(eq(clientInvites.id, draft.id))
+  })
+}
+
+/** Keeps what is being typed, as far as it is fit to be kept, so that the preview can show it. Refuses: not-found. */
+export async function keepTyping(actor: Actor, input: Partial<ClientFields> & { draftId: string }): Promise<void> {
+  const senderId = accountOf(actor)
+  await inTransaction(async (tx) => {
+    const draft = await lockDraft(tx, senderId, input.draftId)
+    const { draftId, email, message, clientName, ...fields } = input
+    const kept = {
+      ...fields,
+      country: fields.country && isCountry(fields.country) ? fields.country : draft.country,
+      email: (email === undefined ? null : canonicalEmail(email)) ?? draft.email,
+      message: plainText(message ?? draft.message).slice(0, 600),
+      clientName: plainText(clientName ?? draft.clientName).slice(0, 80),
+    }
+    await tx.update(clientInvites).set(kept).where(eq(clientInvites.id, draft.id))
+  })
+}
+
+/** Locks a draft of this sender. Somebody else's, a sent one and none at all are the same: not-found. */
+async function lockDraft(tx: Transaction, senderId: string, draftId: string): Promise<InviteRow> {
+  const draft = isId(draftId) ? await lockInvite(tx, draftId) : undefined
+  if (!draft || draft.senderId !== senderId || draft.sentAt) refuse('not-found')
+  return draft
+}
+
+async function nameSender(tx: Transaction, senderId: string, firstName: string, lastName: string) {
+  const rows = await tx
+    .select({ email: accounts.email, firstName: accounts.firstName, lastName: accounts.lastName })
+    .from(accounts)
+    .where(eq(accounts.id, senderId))
+  const sender = rows.at(0) ?? refuse('not-found')
+  if (sender.firstName && sender.lastName) return sender
+  const names = {
+    firstName: plainText(firstName || sender.firstName),
+    lastName: plainText(lastName || sender.lastName),
+  }
+  if (!names.firstName) refuse('name-missing', 'firstName')
+  if (!names.lastName) refuse('name-missing', 'lastName')
+  await tx.update(accounts).set(names).where(eq(accounts.id, senderId))
+  return sender
+}
+
+function judgeMessage(typed: string): string {
+  const message = plainText(typed)
+  const length = [...message].length
+  if (length > 600) refuse('message-long', 'message', { count: String(length - 600) })
+  if (/https?:|www\.|\b[a-z0-9-]+\.(?:com|net|org|io|de|eu|at|ch|fr|nl|uk|info|shop|app|dev)\b/i.test(message)) {
+    refuse('message-link', 'message')
+  }
+  return message
+}
+
+async function refuseUnknownPlans(tx: Transaction, choices: AppChoice[]): Promise<void> {
+  const planIds = [...new Set(choices.map((choice) => choice.planId))]
+  if (!planIds.every(isId)) refuse('not-found')
+  const known = await tx
+    .selectDistinct({ id: plans.id })
+    .from(plans)
+    .innerJoin(planPrices, eq(planPrices.planId, plans.id))
+    .where(and(inArray(plans.id, planIds), eq(plans.isActive, true)))
+  if (known.length !== planIds.length) refuse('not-found')
+}

@@ -1,0 +1,74 @@
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import type { Reader } from '@/db/client'
+import { apps, plans } from '@/db/schema/apps'
+import { clientInviteApps, clientInvites } from '@/db/schema/client-invites'
+import { companies, memberships } from '@/db/schema/companies'
+import type { Noun } from '@/db/vocabulary'
+import { clock } from '@/lib/clock'
+import { mayHandOver } from '@/lib/company/roles'
+import { addDays, type Day, dayOf } from '@/lib/day'
+import { operator } from '@/lib/operator'
+import { isOpen } from './states'
+
+/** An App of the sender's Companies, and why it cannot be offered right now. */
+export type EligibleApp = {
+  id: string
+  name: string
+  noun: Noun
+  companyId: string
+  companySlug: string
+  planId: string
+  planName: string
+  trialEndsAt: Date | null
+  createdAt: Date
+  blocked: null | { reason: 'app-not-eligible' } | { reason: 'app-already-offered'; client: string; until: Day }
+}
+
+/** Every App the person could think of handing over, with the reason where it is not possible. One round trip. */
+export async function eligibleApps(reader: Reader, accountId: string): Promise<EligibleApp[]> {
+  const rows = await reader
+    .select({
+      id: apps.id,
+      name: apps.name,
+      noun: apps.noun,
+      companyId: apps.companyId,
+      companySlug: companies.slug,
+      planId: apps.planId,
+      planName: plans.name,
+      trialEndsAt: apps.trialEndsAt,
+      createdAt: apps.createdAt,
+      role: memberships.role,
+      adminsMayInviteClients: companies.adminsMayInviteClients,
+      invite: {
+        email: clientInvites.email,
+        clientName: clientInvites.clientName,
+        sentAt: clientInvites.sentAt,
+        seenAt: clientInvites.seenAt,
+        orderedAt: clientInvites.orderedAt,
+        completedAt: clientInvites.completedAt,
+        withdrawnAt: clientInvites.withdrawnAt,
+        declinedAt: clientInvites.declinedAt,
+        expiresAt: clientInvites.expiresAt,
+      },
+    })
+    .from(apps)
+    .innerJoin(companies, eq(companies.id, apps.companyId))
+    .innerJoin(memberships, and(eq(memberships.companyId, apps.companyId), eq(memberships.accountId, accountId)))
+    .innerJoin(plans, eq(plans.id, apps.planId))
+    .leftJoin(clientInviteApps, and(eq(clientInviteApps.appId, apps.id), isNull(clientInviteApps.closedAt)))
+    .leftJoin(clientInvites, eq(clientInvites.id, clientInviteApps.inviteId))
+    .where(and(isNull(apps.deletedAt), inArray(memberships.role, ['owner', 'admin'])))
+    .orderBy(asc(apps.name))
+  const now = clock.now()
+  return rows.map(({ role, adminsMayInviteClients, invite, ...app }) => {
+    const isOffered = invite !== null && isOpen(invite, now)
+    if (isOffered) return { ...app, blocked: offeredTo(invite) }
+    if (!mayHandOver(role, adminsMayInviteClients)) return { ...app, blocked: { reason: 'app-not-eligible' } as const }
+    return { ...app, blocked: null }
+  })
+}
+
+function offeredTo(invite: { email: string; clientName: string; expiresAt: Date | null }) {
+  const until = invite.expiresAt ? addDays(dayOf(invite.expiresAt, operator().timeZone), -1) : ''
+  return { reason: 'app-already-offered' as const, client: invite.clientName || invite.email, until }
+}

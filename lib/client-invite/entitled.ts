@@ -1,0 +1,37 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm'
+import type { Reader, Transaction } from '@/db/client'
+import { apps } from '@/db/schema/apps'
+import { clientInviteApps } from '@/db/schema/client-invites'
+import { companies, memberships } from '@/db/schema/companies'
+import { mayHandOver } from '@/lib/company/roles'
+import type { InviteRow } from './offer'
+
+/** Whether this person may hand over Apps of this Company, judged now. */
+export async function maySend(reader: Reader, accountId: string, companyId: string): Promise<boolean> {
+  const rows = await reader
+    .select({ role: memberships.role, adminsMayInviteClients: companies.adminsMayInviteClients })
+    .from(memberships)
+    .innerJoin(companies, eq(companies.id, memberships.companyId))
+    .where(and(eq(memberships.companyId, companyId), eq(memberships.accountId, accountId)))
+  const membership = rows.at(0)
+  return membership !== undefined && mayHandOver(membership.role, membership.adminsMayInviteClients)
+}
+
+/** Whether every App on offer still exists in the Company the invite was sent from. */
+export async function appsAreThere(reader: Reader, invite: InviteRow): Promise<boolean> {
+  const appIds = (invite.terms?.apps ?? []).map((app) => app.appId)
+  if (appIds.length === 0 || !invite.companyId) return false
+  const rows = await reader
+    .select({ id: apps.id })
+    .from(apps)
+    .where(and(inArray(apps.id, appIds), eq(apps.companyId, invite.companyId), isNull(apps.deletedAt)))
+  return rows.length === appIds.length
+}
+
+/** Takes the Apps of an ended invite off the offer, so that they can be offered again. */
+export async function closeOffer(tx: Transaction, inviteId: string, now: Date): Promise<void> {
+  await tx
+    .update(clientInviteApps)
+    .set({ closedAt: now })
+    .where(and(eq(clientInviteApps.inviteId, inviteId), isNull(clientInviteApps.closedAt)))
+}

@@ -1,0 +1,192 @@
+import { and, desc, eq, inArray, lte } from 'drizzle-orm'
+import type { Reader } from '@/db/client'
+import { accounts } from '@/db/schema/accounts'
+import { appCollaborators, apps, planPrices, plans } from '@/db/schema/apps'
+import type { clientInvites } from '@/db/schema/client-invites'
+import { companies } from '@/db/schema/companies'
+import { AGREED_DOCUMENTS, type AgreedDocument, type KeptAccess, type Language, type Noun } from '@/db/vocabulary'
+import { type Buyer, type Quote, quote } from '@/lib/billing/quote'
+import { clock } from '@/lib/clock'
+import { addDays, type Day, dayOf, daysBetween } from '@/lib/day'
+import { operator } from '@/lib/operator'
+import { appHost } from '@/lib/paths'
+import { checkWord } from './check-word'
+
+export type InviteRow = typeof clientInvites.$inferSelect
+
+/** An App on offer with its plan and net monthly price. */
+export type OfferedApp = {
+  appId: string
+  name: string
+  planId: string
+  planName: string
+  planSize: string
+  monthlyAmount: number
+}
+
+/** What a client is asked to take over: exactly the facts that landing, order page and mails show. */
+export type Offer = {
+  inviteId: string
+  language: Language
+  /** The site by name: the App's own address, or the first of several. */
+  site: string
+  otherSites: string[]
+  noun: Noun
+  apps: OfferedApp[]
+  sender: { name: string; firstName: string; email: string; company: string | null }
+  client: { name: string; email: string; company: string; country: string }
+  message: string
+  keptAccess: KeptAccess
+  /** Everybody who will have access beside the client, by name. */
+  access: { name: string; role: 'admin' | 'collaborator'; isSender: boolean }[]
+  quote: Quote
+  documents: { document: AgreedDocument; version: string }[]
+  checkWord: string
+  /** The last full day the invite is open. */
+  openUntil: Day
+  daysLeft: number
+}
+
+/** The day's buyer as an invite proposes them: a business in the named country, without a VAT id. */
+export function proposedBuyer(country: string): Buyer {
+  return { country, vatId: null, vatStatus: null }
+}
+
+/** Builds the offer of a draft or a sent invite for a buyer, as of today. Null while no App is chosen. Two round trips. */
+export async function offerOf(
+  reader: Reader,
+  invite: InviteRow,
+  buyer = proposedBuyer(invite.country),
+): Promise<Offer | null> {
+  const choices = invite.terms?.apps ?? invite.appChoices
+  if (choices.length === 0 || !invite.companyId) return null
+  const today = dayOf(clock.now(), operator().timeZone)
+  const appIds = choices.map((choice) => choice.appId)
+  const [offered, people] = await Promise.all([
+    offeredApps(reader, invite, today),
+    peopleOn(reader, appIds, invite.senderId, invite.companyId),
+  ])
+  const sender = people.sender
+  if (offered.length === 0 || !sender) return null
+  const senderName = invite.senderName ?? fullName(sender)
+  const openUntil = lastDayOpen(invite, today)
+  const [first, ...rest] = offered
+  return {
+    inviteId: invite.id,
+    language: invite.language,
+    site: appHost(first?.name ?? ''),
+    otherSites: rest.map((app) => appHost(app.name)),
+    noun: invite.noun,
+    apps: offered,
+    sender: { name: senderName, firstName: firstWord(senderName), email: sender.email, company: people.companyName },
+    client: { name: invite.clientName, email: invite.email, company: invite.clientCompany, country: invite.country },
+    message: invite.message,
+    keptAccess: invite.keptAccess,
+    access: accessAfterwards(invite.keptAccess, senderName, people.collaborators, invite),
+    quote: quoteFor(offered, buyer, today),
+    documents: AGREED_DOCUMENTS.map((document) => ({ document, version: operator().documents[document].version })),
+    checkWord: checkWord(invite.id, invite.language),
+    openUntil,
+    daysLeft: daysBetween(today, openUntil),
+  }
+}
+
+/** The quote of some offered Apps for a buyer on a day: the only way a client's price comes about. */
+export function quoteFor(offered: OfferedApp[], buyer: Buyer, handOverDay: Day): Quote {
+  const { currency, address, vat } = operator()
+  return quote({
+    plans: offered.map((app) => ({ planId: app.planId, name: app.planName, monthlyAmount: app.monthlyAmount })),
+    currency,
+    seller: { country: address.country, vat },
+    buyer,
+    handOverDay,
+  })
+}
+
+/** The Apps on offer: with frozen prices once sent, with today's prices in a draft. In the order of the App's names. */
+export async function offeredApps(reader: Reader, invite: InviteRow, today: Day): Promise<OfferedApp[]> {
+  const choices = invite.terms?.apps ?? invite.appChoices
+  const rows = await reader
+    .selectDistinctOn([apps.id, plans.id], {
+      appId: apps.id,
+      name: apps.name,
+      planId: plans.id,
+      planName: plans.name,
+      planSize: plans.size,
+      monthlyAmount: planPrices.monthlyAmount,
+    })
+    .from(apps)
+    .innerJoin(
+      plans,
+      inArray(
+        plans.id,
+        choices.map((choice) => choice.planId),
+      ),
+    )
+    .innerJoin(planPrices, and(eq(planPrices.planId, plans.id), lte(planPrices.validFrom, today)))
+    .where(
+      inArray(
+        apps.id,
+        choices.map((choice) => choice.appId),
+      ),
+    )
+    .orderBy(apps.id, plans.id, desc(planPrices.validFrom))
+  const frozen = new Map(invite.terms?.apps.map((app) => [app.appId, app.monthlyAmount]))
+  return rows
+    .filter((row) => choices.some((choice) => choice.appId === row.appId && choice.planId === row.planId))
+    .map((row) => ({ ...row, monthlyAmount: frozen.get(row.appId) ?? row.monthlyAmount }))
+    .sort((one, other) => one.name.localeCompare(other.name))
+}
+
+async function peopleOn(reader: Reader, appIds: string[], senderId: string, companyId: string) {
+  const [collaborators, [sender]] = await Promise.all([
+    reader
+      .selectDistinct({
+        id: accounts.id,
+        email: accounts.email,
+        firstName: accounts.firstName,
+        lastName: accounts.lastName,
+      })
+      .from(appCollaborators)
+      .innerJoin(accounts, eq(accounts.id, appCollaborators.accountId))
+      .where(inArray(appCollaborators.appId, appIds)),
+    reader
+      .select({
+        email: accounts.email,
+        firstName: accounts.firstName,
+        lastName: accounts.lastName,
+        companyName: companies.name,
+      })
+      .from(accounts)
+      .leftJoin(companies, eq(companies.id, companyId))
+      .where(eq(accounts.id, senderId)),
+  ])
+  return { collaborators, sender, companyName: sender?.companyName ?? null }
+}
+
+function accessAfterwards(
+  keptAccess: KeptAccess,
+  senderName: string,
+  collaborators: { id: string; email: string; firstName: string; lastName: string }[],
+  invite: InviteRow,
+): Offer['access'] {
+  const others = collaborators
+    .filter((person) => person.id !== invite.senderId && person.email !== invite.email)
+    .map((person) => ({ name: fullName(person) || person.email, role: 'collaborator' as const, isSender: false }))
+  if (keptAccess === 'none') return others
+  return [{ name: senderName, role: keptAccess, isSender: true }, ...others]
+}
+
+function lastDayOpen(invite: InviteRow, today: Day): Day {
+  if (!invite.expiresAt) return addDays(today, invite.expiryDays)
+  return addDays(dayOf(invite.expiresAt, operator().timeZone), -1)
+}
+
+/** "Mara Lindqvist"; empty when nothing is known. */
+export function fullName(person: { firstName: string; lastName: string }): string {
+  return `${person.firstName} ${person.lastName}`.trim()
+}
+
+export function firstWord(name: string): string {
+  return name.split(' ')[0] ?? name
+}

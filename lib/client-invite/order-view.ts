@@ -1,0 +1,61 @@
+import { eq } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { accounts } from '@/db/schema/accounts'
+import type { Channel } from '@/db/vocabulary'
+import type { SignedIn } from '@/lib/auth/session-rows'
+import { quoteHash } from '@/lib/billing/quote'
+import { operator } from '@/lib/operator'
+import { type BuyerOption, needsTick, ownedCompanies } from './buyers'
+import { type InviteRow, type Offer, offerOf, proposedBuyer } from './offer'
+import { hashTerms, termsToday } from './terms'
+
+/** What the order page shows to whom: the order itself, or the step that is missing before it. */
+export type OrderView =
+  | { kind: 'other-account' }
+  /** The mailbox has an account and the link was mailed: its password or a code. */
+  | { kind: 'sign-in' }
+  /** The link was passed on: a code to the mailbox, whether or not it has an account. */
+  | { kind: 'prove-mailbox' }
+  | {
+      kind: 'order'
+      offer: Offer
+      /** Null for a client who is new here: the account comes with the order. */
+      account: SignedIn | null
+      chosen: BuyerOption | null
+      others: BuyerOption[]
+      needsTick: boolean
+      quoteHash: string
+      termsHash: string
+    }
+
+type Visit = { invite: InviteRow; channel: Channel; account: SignedIn | null; companyId: string | null }
+
+/** Reads what the order page needs; nothing is written. `companyId` is the visitor's choice: an id, "new", or null for ours. */
+export async function viewOrder({ invite, channel, account, companyId }: Visit): Promise<OrderView | null> {
+  if (account && account.email !== invite.email) return { kind: 'other-account' }
+  if (!account && channel === 'copied') return { kind: 'prove-mailbox' }
+  if (!account && (await hasAccount(invite.email))) return { kind: 'sign-in' }
+  const options = account ? await ownedCompanies(db(), account.id, invite) : []
+  const chosen =
+    companyId === 'new' ? null : (options.find((option) => option.id === companyId) ?? options.at(0) ?? null)
+  const [offer, tick] = await Promise.all([
+    offerOf(db(), invite, chosen ?? proposedBuyer(invite.country)),
+    chosen ? needsTick(db(), chosen.id) : true,
+  ])
+  if (!offer || !invite.terms) return null
+  return {
+    kind: 'order',
+    offer,
+    account,
+    chosen,
+    others: options.filter((option) => option.id !== chosen?.id),
+    needsTick: tick,
+    quoteHash: quoteHash(offer.quote),
+    termsHash: hashTerms(termsToday(invite.terms, invite.senderId, operator().documents)),
+  }
+}
+
+async function hasAccount(email: string): Promise<boolean> {
+  const rows = await db().select({ id: accounts.id }).from(accounts).where(eq(accounts.email, email))
+  return rows.length > 0
+}

@@ -1,0 +1,254 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { accounts } from '@/db/schema/accounts'
+import { type BuyerDraft, billingCheckouts } from '@/db/schema/billing'
+import { clientInvites } from '@/db/schema/client-invites'
+import { inTransaction, lockInvite } from '@/db/transaction'
+import type { Actor } from '@/lib/actor'
+import { createAccount } from '@/lib/auth/create-account'
+import { isCountry } from '@/lib/billing/countries'
+import { type Quote, quoteHash } from '@/lib/billing/quote'
+import { looksLikeVatId, normaliseVatId } from '@/lib/billing/vat-id'
+import { clock } from '@/lib/clock'
+import { dayOf } from '@/lib/day'
+import { canonicalEmail } from '@/lib/email-address'
+import { refuse } from '@/lib/errors'
+import { newId } from '@/lib/id'
+import { record } from '@/lib/kernel/activity'
+import { operator } from '@/lib/operator'
+import { appHost } from '@/lib/paths'
+import { type BuyerOption, buyerOf, needsTick, ownedCompanies } from './buyers'
+import { type CheckoutRow, complete } from './complete'
+import { endOpenCheckout } from './end-checkout'
+import { maySend } from './entitled'
+import { markWithdrawn } from './mark-withdrawn'
+import { type InviteRow, offeredApps, quoteFor } from './offer'
+import { plainText } from './plain-text'
+import { mayOrder } from './states'
+import { stripeRequestFor } from './stripe-request'
+import { hashTerms, termsToday } from './terms'
+
+export type LinkBearer = Extract<Actor, { kind: 'link-bearer' }>
+
+export type OrderInput = {
+  /** The signed-in account's id, if one. */
+  accountId: string | null
+  /** A Company's id, or null for a new one. */
+  companyId: string | null
+  name: string
+  companyName: string
+  country: string
+  vatId: string
+  invoiceEmail: string
+  businessTick: boolean
+  /** What the page showed: both must still be true at the click. */
+  quoteHash: string
+  termsHash: string
+}
+
+/** What an order led to. `signIn` is an account that the mailed link has just proven and that has no session yet. */
+export type Ordered =
+  | { kind: 'amount-changed'; quote: Quote; quoteHash: string }
+  | { kind: 'terms-changed' }
+  | { kind: 'completed' | 'to-payment'; checkoutId: string; signIn: string | null }
+
+/**
+ * The client's binding click. Places the order under the invite's lock, with the quote as shown; a buyer with a payment method on
+ * file takes over at once, everybody else goes on to Stripe. The same click again leads to the same Checkout; a click by
+ * somebody else ends the first one's Checkout.
+ * Refuses: invite-not-open, invite-expired, other-account, sign-in-first, mailbox-not-proven, name-missing, company-missing,
+ * company-not-owned, country-unknown, vat-id-invalid, email-invalid, tick-missing, payment-unreachable.
+ * Source: 1-product.md rules 1 to 6, 13.
+ */
+export async function order(bearer: LinkBearer, input: OrderInput): Promise<Ordered> {
+  await endOpenCheckout(bearer.inviteId, input.accountId)
+  const result = await inTransaction((tx) => placeOrder(tx, bearer, input))
+  if (result === 'sender-not-entitled') refuse('invite-not-open')
+  return result
+}
+
+async function placeOrder(
+  tx: Transaction,
+  bearer: LinkBearer,
+  input: OrderInput,
+): Promise<Ordered | 'sender-not-entitled'> {
+  const invite = (await lockInvite(tx, bearer.inviteId)) ?? refuse('not-found')
+  const now = clock.now()
+  if (!invite.companyId || !invite.terms) refuse('not-found')
+  if (!mayOrder(invite, now)) refuse(invite.completedAt ? 'invite-completed' : 'invite-not-open')
+  if (!(await maySend(tx, invite.senderId, invite.companyId))) {
+    await markWithdrawn(tx, { kind: 'clock' }, invite)
+    return 'sender-not-entitled'
+  }
+  const termsHash = await bringDocumentsUpToDate(tx, invite)
+  if (termsHash !== input.termsHash) return { kind: 'terms-changed' }
+  const known = await knownAccount(tx, bearer, invite, input.accountId)
+  const chosen = known ? await chosenCompany(tx, known, invite, input.companyId) : null
+  const buyer = chosen ? existingBuyer(chosen) : newBuyer(input, invite)
+  if ((!chosen || (await needsTick(tx, chosen.id))) && !input.businessTick) refuse('tick-missing', 'businessTick')
+  const offered = await offeredApps(tx, invite, dayOf(now, operator().timeZone))
+  const quote = quoteFor(offered, buyerOf(buyer, chosen), dayOf(now, operator().timeZone))
+  const hash = quoteHash(quote)
+  if (hash !== input.quoteHash) return { kind: 'amount-changed', quote, quoteHash: hash }
+  const accountId = known ?? (await openAccount(tx, invite, input.name))
+  const ordered = { ...invite, termsHash, orderedAt: invite.orderedAt ?? now, seenAt: invite.seenAt ?? now }
+  const { checkout, isNew } = await openCheckout(tx, ordered, {
+    accountId,
+    buyer,
+    quote,
+    site: appHost(offered[0]?.name ?? ''),
+    contactId: chosen?.contactId ?? null,
+  })
+  await tx
+    .update(clientInvites)
+    .set({ orderedAt: ordered.orderedAt, seenAt: ordered.seenAt })
+    .where(eq(clientInvites.id, invite.id))
+  const actor: Actor = { kind: 'account', accountId }
+  if (isNew) await record(tx, actor, { verb: 'invite-ordered', companyId: invite.companyId, inviteId: invite.id })
+  const signIn = known ? null : accountId
+  if (!chosen?.contactId) return { kind: 'to-payment', checkoutId: checkout.id, signIn }
+  const reason = await complete(tx, actor, ordered, checkout, { contactId: chosen.contactId })
+  if (reason) refuse(reason === 'company-not-owned' ? 'company-not-owned' : 'invite-not-open')
+  return { kind: 'completed', checkoutId: checkout.id, signIn }
+}
+
+/** The operator may publish new documents while an invite is open: the client orders on those that the page shows. */
+async function bringDocumentsUpToDate(tx: Transaction, invite: InviteRow): Promise<string> {
+  const { terms, termsHash } = invite
+  if (!terms || !termsHash) refuse('not-found')
+  const current = termsToday(terms, invite.senderId, operator().documents)
+  const currentHash = hashTerms(current)
+  if (currentHash === termsHash) return termsHash
+  await tx.update(clientInvites).set({ terms: current, termsHash: currentHash }).where(eq(clientInvites.id, invite.id))
+  invite.terms = current
+  return currentHash
+}
+
+/** The account that orders: the signed-in one if the invite is for it, none yet when the mailed link stands for a new client. */
+async function knownAccount(
+  tx: Transaction,
+  bearer: LinkBearer,
+  invite: InviteRow,
+  accountId: string | null,
+): Promise<string | null> {
+  const [invited] = await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.email, invite.email))
+  if (accountId) return invited?.id === accountId ? accountId : refuse('other-account')
+  if (bearer.channel === 'copied') refuse('mailbox-not-proven')
+  return invited ? refuse('sign-in-first') : null
+}
+
+async function chosenCompany(
+  tx: Transaction,
+  accountId: string,
+  invite: InviteRow,
+  companyId: string | null,
+): Promise<BuyerOption | null> {
+  if (!companyId) return null
+  const options = await ownedCompanies(tx, accountId, invite)
+  return options.find((option) => option.id === companyId) ?? refuse('company-not-owned', 'company')
+}
+
+function existingBuyer(chosen: BuyerOption): BuyerDraft {
+  return {
+    companyId: chosen.id,
+    companyName: chosen.legalName,
+    country: chosen.country,
+    vatId: chosen.vatId,
+    invoiceEmail: chosen.invoiceEmail,
+  }
+}
+
+function newBuyer(input: OrderInput, invite: InviteRow): BuyerDraft {
+  const companyName = plainText(input.companyName).slice(0, 120) || refuse('company-missing', 'companyName')
+  if (!isCountry(input.country)) refuse('country-unknown', 'country')
+  const vatId = normaliseVatId(input.vatId) || null
+  if (vatId && !looksLikeVatId(vatId, input.country)) refuse('vat-id-invalid', 'vatId')
+  const invoiceEmail = input.invoiceEmail
+    ? (canonicalEmail(input.invoiceEmail) ?? refuse('email-invalid', 'invoiceEmail'))
+    : invite.email
+  return { companyId: null, companyName, country: input.country, vatId, invoiceEmail }
+}
+
+/** A new client's account, at the order click: the mailed link has proven the mailbox. */
+async function openAccount(tx: Transaction, invite: InviteRow, typedName: string): Promise<string> {
+  const name = plainText(typedName).slice(0, 160)
+  if (!name) refuse('client-name-missing', 'name')
+  const [firstName = '', ...rest] = name.split(/\s+/)
+  return createAccount(tx, {
+    kind: 'client',
+    email: invite.email,
+    firstName: firstName.slice(0, 80),
+    lastName: rest.join(' ').slice(0, 80),
+    passwordHash: null,
+    language: invite.language,
+  })
+}
+
+type Order = { accountId: string; buyer: BuyerDraft; quote: Quote; site: string; contactId: string | null }
+
+/** The one open Checkout of the invite: this person's own again while nothing changed, else a new one in its place. */
+async function openCheckout(
+  tx: Transaction,
+  invite: InviteRow,
+  placed: Order,
+): Promise<{ checkout: CheckoutRow; isNew: boolean }> {
+  const now = clock.now()
+  const stale = await tx
+    .select()
+    .from(billingCheckouts)
+    .where(and(eq(billingCheckouts.inviteId, invite.id), inArray(billingCheckouts.status, ['open', 'completed'])))
+    .for('no key update')
+  const own = stale.find((checkout) => isSameOrder(checkout, invite, placed, now))
+  if (own) return { checkout: own, isNew: false }
+  for (const { id } of stale) {
+    await tx
+      .update(billingCheckouts)
+      .set({ status: 'superseded', stripeUrl: null, nextCheckAt: now })
+      .where(eq(billingCheckouts.id, id))
+  }
+  const id = newId()
+  const stripeRequest = placed.contactId ? null : stripeRequestFor(invite, id, placed)
+  const rows = await tx
+    .insert(billingCheckouts)
+    .values({
+      id,
+      inviteId: invite.id,
+      accountId: placed.accountId,
+      buyer: placed.buyer,
+      quote: placed.quote,
+      termsHash: invite.termsHash ?? '',
+      currency: placed.quote.currency,
+      stripeRequest,
+      status: 'open',
+      orderedAt: now,
+      expiresAt: new Date((stripeRequest?.expiresAt ?? now.getTime() / 1000) * 1000),
+      nextCheckAt: new Date(now.getTime() + 30_000),
+    })
+    .returning()
+  const checkout = rows.at(0)
+  if (!checkout) throw new Error('the checkout was not written')
+  return { checkout, isNew: true }
+}
+
+function isSameOrder(checkout: CheckoutRow, invite: InviteRow, placed: Order, now: Date): boolean {
+  const isUsable = checkout.stripeSessionId !== null || checkout.expiresAt.getTime() - now.getTime() > 31 * 60_000
+  return (
+    isUsable &&
+    checkout.expiresAt > now &&
+    checkout.accountId === placed.accountId &&
+    checkout.termsHash === invite.termsHash &&
+    sameBuyer(checkout.buyer, placed.buyer) &&
+    quoteHash(checkout.quote as Quote) === quoteHash(placed.quote)
+  )
+}
+
+/** Compared by value: jsonb does not keep the order of keys. */
+function sameBuyer(one: BuyerDraft, other: BuyerDraft): boolean {
+  return (
+    one.companyId === other.companyId &&
+    one.companyName === other.companyName &&
+    one.country === other.country &&
+    one.vatId === other.vatId &&
+    one.invoiceEmail === other.invoiceEmail
+  )
+}

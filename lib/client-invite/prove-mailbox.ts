@@ -1,0 +1,52 @@
+import { eq } from 'drizzle-orm'
+import { accounts } from '@/db/schema/accounts'
+import { clientInvites } from '@/db/schema/client-invites'
+import { inTransaction } from '@/db/transaction'
+import { issueCode, redeemCode } from '@/lib/auth/codes'
+import { createAccount } from '@/lib/auth/create-account'
+import { refuse } from '@/lib/errors'
+import type { LinkBearer } from './order'
+
+/**
+ * Sends a 6-digit code to the invited mailbox: a copied link proves nothing, and a known account is not opened by a link alone.
+ * Refuses: not-found, too-many.
+ * @returns the id of the code's row, for the page that asks for it
+ */
+export async function askMailbox(bearer: LinkBearer): Promise<string> {
+  return inTransaction(async (tx) => {
+    const [invite] = await tx
+      .select({ email: clientInvites.email })
+      .from(clientInvites)
+      .where(eq(clientInvites.id, bearer.inviteId))
+    if (!invite) refuse('not-found')
+    const [account] = await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.email, invite.email))
+    return issueCode(tx, {
+      purpose: 'prove-mailbox',
+      email: invite.email,
+      accountId: account?.id,
+      inviteId: bearer.inviteId,
+    })
+  })
+}
+
+/**
+ * The code was typed: whoever typed it reads the invited mailbox. Makes the client's account if there is none.
+ * Refuses: not-found, wrong-code, code-expired, code-tries-used.
+ * @returns the account to sign in
+ */
+export async function proveMailbox(bearer: LinkBearer, input: { tokenId: string; code: string }): Promise<string> {
+  return redeemCode({ ...input, purpose: 'prove-mailbox' }, async (tx, proven) => {
+    if (proven.inviteId !== bearer.inviteId) refuse('not-found')
+    const [invite] = await tx.select().from(clientInvites).where(eq(clientInvites.id, bearer.inviteId))
+    if (!invite || invite.email !== proven.email) refuse('not-found')
+    const [firstName = '', ...rest] = invite.clientName.split(/\s+/)
+    return createAccount(tx, {
+      kind: 'client',
+      email: invite.email,
+      firstName,
+      lastName: rest.join(' '),
+      passwordHash: null,
+      language: invite.language,
+    })
+  })
+}

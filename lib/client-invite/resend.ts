@@ -1,0 +1,88 @@
+import { eq, sql } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { clientInviteApps, clientInvites } from '@/db/schema/client-invites'
+import { inTransaction, lockAccount, lockCompany, lockInvite } from '@/db/transaction'
+import { type Actor, accountOf } from '@/lib/actor'
+import { clock } from '@/lib/clock'
+import { refuse } from '@/lib/errors'
+import { isId } from '@/lib/id'
+import { record } from '@/lib/kernel/activity'
+import { enqueue } from '@/lib/kernel/outbox'
+import { closeExpired } from './close-expired'
+import { appsAreThere, maySend } from './entitled'
+import { refuseTooManyMails } from './limits'
+import { linkHashes } from './links'
+import type { InviteRow } from './offer'
+import { expiryFrom } from './send'
+import { mayResend, stateOf } from './states'
+
+/**
+ * Sends the invite again under a new link; the old ones are dead from now on. An expired invite opens again for as many days
+ * as at first. At least 60 seconds lie between two mails.
+ * Refuses: not-found, not-allowed, invite-not-open, resend-too-soon, app-on-offer, app-not-eligible and the limits of send.
+ * Source: 1-product.md rules 1 and 2.
+ */
+export async function resend(actor: Actor, input: { inviteId: string }): Promise<void> {
+  const senderId = accountOf(actor)
+  await inTransaction(async (tx) => {
+    const invite = isId(input.inviteId) ? await lockInvite(tx, input.inviteId) : undefined
+    if (!invite?.sentAt || !invite.companyId || invite.senderId !== senderId) refuse('not-found')
+    const now = clock.now()
+    if (!mayResend(invite, now)) refuse('invite-not-open')
+    await lockAccount(tx, senderId)
+    await lockCompany(tx, invite.companyId)
+    if (!(await maySend(tx, senderId, invite.companyId))) refuse('not-allowed')
+    if (!(await appsAreThere(tx, invite))) refuse('app-not-eligible')
+    if (invite.lastSentAt && now.getTime() - invite.lastSentAt.getTime() < 60_000) refuse('resend-too-soon')
+    await refuseTooManyMails(tx, { senderId, email: invite.email, message: invite.message })
+    const wasExpired = stateOf(invite, now) === 'expired'
+    if (wasExpired) await offerAgain(tx, invite)
+    const generation = invite.generation + 1
+    await tx
+      .update(clientInvites)
+      .set({
+        ...linkHashes(invite.id, generation),
+        generation,
+        formerHashes: sql`${clientInvites.formerHashes} || array[${invite.mailedHash}, ${invite.copiedHash}]::text[]`,
+        lastSentAt: now,
+        expiresAt: wasExpired ? expiryFrom(now, invite.expiryDays) : invite.expiresAt,
+        newLinkWantedAt: null,
+      })
+      .where(eq(clientInvites.id, invite.id))
+    await record(tx, actor, {
+      verb: 'invite-resent',
+      companyId: invite.companyId,
+      inviteId: invite.id,
+      facts: { generation },
+    })
+    await enqueue(tx, {
+      kind: 'mail-invite',
+      key: `invite:${invite.id}:${generation}`,
+      payload: { inviteId: invite.id, generation },
+    })
+  })
+}
+
+/** Puts the Apps of an expired invite back on offer, unless one of them is offered to somebody else meanwhile. */
+async function offerAgain(tx: Transaction, invite: InviteRow): Promise<void> {
+  const offered = invite.terms?.apps ?? []
+  await closeExpired(
+    tx,
+    offered.map((app) => app.appId),
+  )
+  const rows = await tx
+    .insert(clientInviteApps)
+    .values(offered.map((app) => ({ inviteId: invite.id, ...app })))
+    .onConflictDoUpdate({ target: [clientInviteApps.inviteId, clientInviteApps.appId], set: { closedAt: null } })
+    .returning({ appId: clientInviteApps.appId })
+    .catch((error) => {
+      if (isTaken(error)) refuse('app-on-offer')
+      throw error
+    })
+  if (rows.length !== offered.length) refuse('app-on-offer')
+}
+
+function isTaken(error: unknown): boolean {
+  const cause = (error as { cause?: { code?: string; constraint_name?: string } }).cause
+  return cause?.code === '23505' && cause.constraint_name === 'client_invite_apps_one_open'
+}

@@ -1,0 +1,143 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { accounts } from '@/db/schema/accounts'
+import { appCollaborators, apps } from '@/db/schema/apps'
+import { clientInviteApps, clientInvites, type Terms } from '@/db/schema/client-invites'
+import { memberships } from '@/db/schema/companies'
+import { inTransaction, lockAccount, lockCompany, lockInvite } from '@/db/transaction'
+import { type Actor, accountOf } from '@/lib/actor'
+import { clock } from '@/lib/clock'
+import { addDays, dayOf, startOfDay } from '@/lib/day'
+import { refuse } from '@/lib/errors'
+import { isId } from '@/lib/id'
+import { record } from '@/lib/kernel/activity'
+import { enqueue } from '@/lib/kernel/outbox'
+import { operator } from '@/lib/operator'
+import { closeExpired } from './close-expired'
+import { maySend } from './entitled'
+import { refuseTooManyMails, refuseTooManyOpen } from './limits'
+import { linkHashes } from './links'
+import { fullName, type InviteRow, offeredApps } from './offer'
+import { buildTerms, hashTerms } from './terms'
+
+/**
+ * Sends a draft: freezes its terms, puts its Apps on offer, promises the mail. Sending twice is sending once.
+ * Refuses: not-found, app-not-chosen, email-invalid, name-missing, not-allowed, app-not-eligible, app-already-offered, own-address,
+ * client-already-owner, invites-an-hour, invites-a-recipient, new-sender-limit, new-sender-message, invites-open.
+ * Source: 1-product.md rules 1, 4, 9, 10.
+ * @returns the invite's id, which is the draft's
+ */
+export async function send(actor: Actor, input: { draftId: string; sendCopy: boolean }): Promise<{ inviteId: string }> {
+  const senderId = accountOf(actor)
+  return inTransaction(async (tx) => {
+    const draft = isId(input.draftId) ? await lockInvite(tx, input.draftId) : undefined
+    if (!draft || draft.senderId !== senderId) refuse('not-found')
+    if (draft.sentAt) return { inviteId: draft.id }
+    const { companyId } = draft
+    if (!companyId || draft.appChoices.length === 0) refuse('app-not-chosen', 'app')
+    if (!draft.email) refuse('email-invalid', 'email')
+    await lockAccount(tx, senderId)
+    await lockCompany(tx, companyId)
+    const senderName = await nameOf(tx, senderId, draft.email)
+    if (!(await maySend(tx, senderId, companyId))) refuse('not-allowed')
+    await refuseOwner(tx, draft.email, companyId)
+    await closeExpired(
+      tx,
+      draft.appChoices.map((choice) => choice.appId),
+    )
+    await refuseTooManyOpen(tx, companyId)
+    await refuseTooManyMails(tx, { senderId, email: draft.email, message: draft.message })
+    const terms = await freezeTerms(tx, draft)
+    await offerApps(tx, draft.id, terms)
+    await tx
+      .update(clientInvites)
+      .set(sentValues(draft, terms, senderName))
+      .where(eq(clientInvites.id, draft.id))
+    await record(tx, actor, { verb: 'invite-sent', companyId, inviteId: draft.id, appId: terms.apps[0]?.appId })
+    await enqueue(tx, {
+      kind: 'mail-invite',
+      key: `invite:${draft.id}:1`,
+      payload: { inviteId: draft.id, generation: 1 },
+    })
+    if (input.sendCopy) {
+      await enqueue(tx, { kind: 'mail-invite-copy', key: `invite-copy:${draft.id}:1`, payload: { inviteId: draft.id } })
+    }
+    return { inviteId: draft.id }
+  })
+}
+
+function sentValues(draft: InviteRow, terms: Terms, senderName: string) {
+  const now = clock.now()
+  return {
+    ...linkHashes(draft.id, draft.generation),
+    terms,
+    termsHash: hashTerms(terms),
+    senderName,
+    sentAt: now,
+    lastSentAt: now,
+    expiresAt: expiryFrom(now, draft.expiryDays),
+  }
+}
+
+/** An invite ends with the day that lies `expiryDays` after the day of sending: at the start of the day after, operator's zone. */
+export function expiryFrom(now: Date, expiryDays: number): Date {
+  const { timeZone } = operator()
+  return startOfDay(addDays(dayOf(now, timeZone), expiryDays + 1), timeZone)
+}
+
+async function nameOf(tx: Transaction, senderId: string, email: string): Promise<string> {
+  const rows = await tx
+    .select({ email: accounts.email, firstName: accounts.firstName, lastName: accounts.lastName })
+    .from(accounts)
+    .where(eq(accounts.id, senderId))
+  const sender = rows.at(0) ?? refuse('not-found')
+  if (sender.email === email) refuse('own-address', 'email')
+  if (!sender.firstName) refuse('name-missing', 'firstName')
+  if (!sender.lastName) refuse('name-missing', 'lastName')
+  return fullName(sender)
+}
+
+/** A hand-over to somebody who already owns the source Company would change nothing. */
+async function refuseOwner(tx: Transaction, email: string, companyId: string): Promise<void> {
+  const rows = await tx
+    .select({ id: accounts.id })
+    .from(accounts)
+    .innerJoin(memberships, and(eq(memberships.accountId, accounts.id), eq(memberships.companyId, companyId)))
+    .where(eq(accounts.email, email))
+  if (rows.length > 0) refuse('client-already-owner', 'email', { email })
+}
+
+async function freezeTerms(tx: Transaction, draft: InviteRow): Promise<Terms> {
+  const { timeZone, currency, documents } = operator()
+  const appIds = draft.appChoices.map((choice) => choice.appId)
+  const present = await tx
+    .select({ id: apps.id })
+    .from(apps)
+    .where(and(inArray(apps.id, appIds), eq(apps.companyId, draft.companyId ?? ''), isNull(apps.deletedAt)))
+  const offered = await offeredApps(tx, draft, dayOf(clock.now(), timeZone))
+  if (present.length !== appIds.length || offered.length !== appIds.length) refuse('app-not-eligible', 'app')
+  const collaborators = await tx
+    .selectDistinct({ accountId: appCollaborators.accountId, email: accounts.email })
+    .from(appCollaborators)
+    .innerJoin(accounts, eq(accounts.id, appCollaborators.accountId))
+    .where(inArray(appCollaborators.appId, appIds))
+  return buildTerms({
+    currency,
+    apps: offered.map(({ appId, planId, monthlyAmount }) => ({ appId, planId, monthlyAmount })),
+    keptAccess: draft.keptAccess,
+    senderId: draft.senderId,
+    collaboratorIds: collaborators.filter((row) => row.email !== draft.email).map((row) => row.accountId),
+    documents,
+  })
+}
+
+/** Puts the Apps on offer; the unique index refuses an App that is already on another open invite. */
+async function offerApps(tx: Transaction, inviteId: string, terms: Terms): Promise<void> {
+  const rows = await tx
+    .insert(clientInviteApps)
+    .values(terms.apps.map((app) => ({ inviteId, ...app })))
+    .onConflictDoNothing()
+    .returning({ appId: clientInviteApps.appId })
+  if (rows.length === terms.apps.length) return
+  refuse('app-on-offer', 'app')
+}

@@ -1,0 +1,108 @@
+import type { CheckoutStatus, LinkPage, RejectReason } from '@/db/vocabulary'
+
+/** The moments of a Client Invite. Words such as "expired" are computed here and nowhere else. */
+export type InviteMoments = {
+  sentAt: Date | null
+  seenAt: Date | null
+  orderedAt: Date | null
+  completedAt: Date | null
+  withdrawnAt: Date | null
+  declinedAt: Date | null
+  expiresAt: Date | null
+}
+
+export const INVITE_STATES = [
+  'draft',
+  'sent',
+  'seen',
+  'at-payment',
+  'completed',
+  'withdrawn',
+  'declined',
+  'expired',
+] as const
+export type InviteState = (typeof INVITE_STATES)[number]
+
+/** The one word for where an invite stands. An order placed in time outlives the expiry: it waits for its Checkout. */
+export function stateOf(invite: InviteMoments, now: Date): InviteState {
+  if (!invite.sentAt) return 'draft'
+  if (invite.completedAt) return 'completed'
+  if (invite.withdrawnAt) return 'withdrawn'
+  if (invite.declinedAt) return 'declined'
+  if (invite.orderedAt) return 'at-payment'
+  if (!invite.expiresAt || invite.expiresAt <= now) return 'expired'
+  return invite.seenAt ? 'seen' : 'sent'
+}
+
+/** Still on offer: nobody has ended it and it has not run out. */
+export function isOpen(invite: InviteMoments, now: Date): boolean {
+  return ['sent', 'seen', 'at-payment'].includes(stateOf(invite, now))
+}
+
+/** A new Order may be placed until the invite's last day is over, also when an earlier one waits at the payment page. */
+export function mayOrder(invite: InviteMoments, now: Date): boolean {
+  return isOpen(invite, now) && invite.expiresAt !== null && invite.expiresAt > now
+}
+
+/** A new link may be sent while the invite is on offer or after it ran out, never after it was ended by somebody. */
+export function mayResend(invite: InviteMoments, now: Date): boolean {
+  return ['sent', 'seen', 'at-payment', 'expired'].includes(stateOf(invite, now))
+}
+
+export function mayWithdraw(invite: InviteMoments, now: Date): boolean {
+  return isOpen(invite, now)
+}
+
+/** The page behind a link. A replaced link says so only while the invite can still be taken over. */
+export function pageOf(invite: InviteMoments | null, isCurrentLink: boolean, now: Date): LinkPage {
+  if (!invite) return 'unknown'
+  switch (stateOf(invite, now)) {
+    case 'completed':
+      return 'used'
+    case 'withdrawn':
+      return 'withdrawn'
+    case 'declined':
+      return 'declined'
+    case 'expired':
+      return isCurrentLink ? 'expired' : 'replaced'
+    case 'sent':
+    case 'seen':
+    case 'at-payment':
+      return isCurrentLink ? 'landing' : 'replaced'
+    default:
+      return 'unknown'
+  }
+}
+
+type Completion = {
+  invite: InviteMoments & { termsHash: string | null }
+  checkout: { status: CheckoutStatus; termsHash: string; orderedAt: Date }
+  /** Every App on offer still exists, in the Company the invite was sent from. */
+  appsAreThere: boolean
+  senderMayHandOver: boolean
+  /** The buyer's role in the Company they chose; null when the order makes a new one. */
+  buyerOwnsTarget: boolean
+}
+
+/** Judges a completion under the invite's lock. Payment wins against expiry: only the order had to be in time. */
+export function rejectReason(completion: Completion): RejectReason | null {
+  const { invite, checkout } = completion
+  if (invite.completedAt) return 'already-used'
+  if (invite.withdrawnAt) return 'withdrawn'
+  if (invite.declinedAt) return 'declined'
+  if (checkout.status === 'superseded') return 'superseded'
+  if (invite.termsHash !== checkout.termsHash) return 'terms-changed'
+  if (!completion.appsAreThere) return 'app-gone'
+  if (!completion.senderMayHandOver) return 'sender-not-entitled'
+  if (!completion.buyerOwnsTarget) return 'company-not-owned'
+  return null
+}
+
+/** Sent → seen → at payment → done, as the four steps of the progress line. */
+export function progressOf(
+  state: InviteState,
+): { step: 'sent' | 'seen' | 'at-payment' | 'completed'; isDone: boolean }[] {
+  const order = ['sent', 'seen', 'at-payment', 'completed'] as const
+  const reached = order.indexOf(state as (typeof order)[number])
+  return order.map((step, index) => ({ step, isDone: index <= reached }))
+}

@@ -1,0 +1,45 @@
+import type { BuyerDraft, StripeRequest } from '@/db/schema/billing'
+import type { Language } from '@/db/vocabulary'
+import type { Quote } from '@/lib/billing/quote'
+import { clock } from '@/lib/clock'
+import { formatDay } from '@/lib/day'
+import { formatMoney } from '@/lib/money'
+import { operator } from '@/lib/operator'
+import { absolute, paths } from '@/lib/paths'
+import { words } from '@/lib/words/words'
+import type { InviteRow } from './offer'
+
+const MINUTE = 60
+
+type Placed = { buyer: BuyerDraft; quote: Quote; site: string }
+
+/**
+ * Everything a Checkout sends to Stripe, made once and kept on our row: a repeated call is the same call. The session ends with the
+ * invite, but stays open for 31 minutes at least and for 23 hours at most (Stripe allows 30 minutes to 24 hours).
+ */
+export function stripeRequestFor(invite: InviteRow, checkoutId: string, { buyer, quote, site }: Placed): StripeRequest {
+  const now = Math.floor(clock.now().getTime() / 1000)
+  const inviteEnds = Math.floor((invite.expiresAt?.getTime() ?? 0) / 1000)
+  return {
+    customerName: buyer.companyName,
+    customerEmail: buyer.invoiceEmail,
+    country: buyer.country,
+    vatId: buyer.vatId,
+    successUrl: absolute(paths.checkoutDone(checkoutId)),
+    cancelUrl: absolute(paths.checkoutBack(checkoutId)),
+    submitText: submitText(invite.language, site, quote),
+    locale: invite.language,
+    expiresAt: Math.min(now + 23 * 60 * MINUTE, Math.max(now + 31 * MINUTE, inviteEnds)),
+  }
+}
+
+/** The amounts once more on Stripe's page, which shows none of its own when it only saves a payment method. */
+function submitText(language: Language, site: string, { currency, month, firstBill }: Quote): string {
+  return words(language).client.stripeText({
+    operator: operator().name,
+    site,
+    month: formatMoney(month.gross, currency, language),
+    firstAmount: formatMoney(firstBill.gross, currency, language),
+    chargedOn: formatDay(firstBill.chargedOn, language),
+  })
+}

@@ -1,0 +1,128 @@
+import { COMPANY_ROLES, type CompanyRole, ROLES, type Role } from '@/db/vocabulary'
+
+// The law: the table "Who may do what" of the product's rules. Roles are compared here and nowhere else.
+// Everything denies by default: a word that is no role may nothing.
+
+/** How much of something a role reaches: everything of the Company, only what is theirs, or nothing. */
+export type Reach = 'all' | 'own' | 'none'
+export type AppView = Reach | 'names-plans-costs'
+
+type Table<T> = Record<Role, T>
+
+const SEES_APPS: Table<AppView> = { owner: 'all', admin: 'all', billing: 'names-plans-costs', collaborator: 'own' }
+const WORKS_ON_APPS: Table<Reach> = { owner: 'all', admin: 'all', billing: 'none', collaborator: 'own' }
+const SEES_TEAM: Table<Reach> = { owner: 'all', admin: 'all', billing: 'all', collaborator: 'own' }
+const INVITES: Table<readonly Role[]> = {
+  owner: ROLES,
+  admin: ['admin', 'collaborator'],
+  billing: [],
+  collaborator: [],
+}
+const REMOVES: Table<readonly Role[]> = {
+  owner: ROLES,
+  admin: ['admin', 'collaborator'],
+  billing: [],
+  collaborator: [],
+}
+
+/** What a role sees of the Company's Apps. A Billing person sees names, plans and costs; a Collaborator only their own Apps. */
+export function maySeeApps(role: Role): AppView {
+  return look(SEES_APPS, role, 'none')
+}
+
+/** Create an App on the Company's behalf. */
+export function mayCreateApp(role: Role): boolean {
+  return isOneOf(role, 'owner', 'admin')
+}
+
+/** Make an App bigger or smaller. */
+export function mayScaleApp(role: Role): boolean {
+  return isOneOf(role, 'owner', 'admin')
+}
+
+/** Switch off (delete) an App. */
+export function maySwitchOffApp(role: Role): boolean {
+  return isOneOf(role, 'owner', 'admin')
+}
+
+/** Bring back an App that was switched off less than 7 days ago. */
+export function mayRestoreApp(role: Role): boolean {
+  return isOneOf(role, 'owner')
+}
+
+/** Settings and code of an App. */
+export function mayWorkOnApps(role: Role): Reach {
+  return look(WORKS_ON_APPS, role, 'none')
+}
+
+/** What a role sees of the team. A Collaborator sees the people on the same Apps. */
+export function maySeeTeam(role: Role): Reach {
+  return look(SEES_TEAM, role, 'none')
+}
+
+/** What Apps cost. A Collaborator does not see it. */
+export function maySeeCosts(role: Role): boolean {
+  return isOneOf(role, 'owner', 'admin', 'billing')
+}
+
+/** Invite somebody to the team with a role. */
+export function mayInvite(actor: Role, invited: Role): boolean {
+  return look(INVITES, actor, []).includes(invited)
+}
+
+/** Give somebody another role. Nobody changes their own, and an Owner is never demoted. */
+export function mayChangeRole(actor: Role, from: Role, to: Role, isSelf: boolean): boolean {
+  if (isSelf || from === to) return false
+  if (isOneOf(actor, 'owner')) return isOneOf(from, 'admin', 'billing', 'collaborator') && ROLES.includes(to)
+  return isOneOf(actor, 'admin') && isOneOf(from, 'collaborator') && isOneOf(to, 'admin')
+}
+
+/** Remove somebody else from the Company. Going oneself is leaving. */
+export function mayRemove(actor: Role, target: Role): boolean {
+  return look(REMOVES, actor, []).includes(target)
+}
+
+/** Billing Contacts, bills and the payment method. */
+export function mayManageBilling(role: Role): boolean {
+  return isOneOf(role, 'owner', 'billing')
+}
+
+/** See which Billing Contact pays an App, and nothing else of it. */
+export function maySeePayer(role: Role): boolean {
+  return isOneOf(role, 'owner', 'admin', 'billing')
+}
+
+/** Leave the Company. The last Owner stays until there is another. */
+export function mayLeave(role: Role, isLastOwner: boolean): boolean {
+  if (isOneOf(role, 'owner')) return !isLastOwner
+  return isOneOf(role, 'admin', 'billing', 'collaborator')
+}
+
+/** Close the Company. */
+export function mayClose(role: Role): boolean {
+  return isOneOf(role, 'owner')
+}
+
+/** Send a Client Invite for an App of the Company, which takes the App away from it. Admins only where the Company allows it. */
+export function mayHandOver(role: Role, adminsMayInviteClients: boolean): boolean {
+  if (isOneOf(role, 'admin')) return adminsMayInviteClients
+  return isOneOf(role, 'owner')
+}
+
+/** Whether a person decides for the Company: such Companies are listed under "You own" and may take an App over. */
+export function owns(role: Role): boolean {
+  return isOneOf(role, 'owner')
+}
+
+/** The one of two membership roles that carries more: owner, then admin, then billing. */
+export function higherRole(one: CompanyRole, other: CompanyRole): CompanyRole {
+  return COMPANY_ROLES.indexOf(one) <= COMPANY_ROLES.indexOf(other) ? one : other
+}
+
+function isOneOf(role: Role, ...roles: readonly Role[]): boolean {
+  return roles.includes(role)
+}
+
+function look<T>(table: Table<T>, role: Role, otherwise: T): T {
+  return Object.hasOwn(table, role) ? table[role] : otherwise
+}

@@ -1,0 +1,77 @@
+import { eq } from 'drizzle-orm'
+import { db, type Transaction } from '@/db/client'
+import type { HalfSignUp } from '@/db/schema/accounts'
+import { companies, memberships } from '@/db/schema/companies'
+import { inTransaction } from '@/db/transaction'
+import { issueCode, redeemCode } from '@/lib/auth/codes'
+import { createAccount, findAccountByEmail } from '@/lib/auth/create-account'
+import { hashPassword, judgePassword } from '@/lib/auth/password'
+import { clock } from '@/lib/clock'
+import { canonicalEmail } from '@/lib/email-address'
+import { refuse } from '@/lib/errors'
+import { newId } from '@/lib/id'
+import { record } from '@/lib/kernel/activity'
+import { freeSlug } from './slug'
+
+type SignUpInput = { firstName: string; lastName: string; email: string; password: string }
+
+/**
+ * Starts a sign-up: keeps what was typed for 24 hours and mails a 6-digit code. Returns the id its page is found by.
+ * A known address gets the same answer in the same time; its mail says so, the code signs in, and what was typed is dropped.
+ * Refuses: name-missing, email-invalid, password-short, password-long, password-common, password-is-address, too-many.
+ * Source: 1-product.md, "Links and codes".
+ */
+export async function requestSignUp(input: SignUpInput): Promise<string> {
+  const firstName = nameOrRefuse(input.firstName, 'firstName')
+  const lastName = nameOrRefuse(input.lastName, 'lastName')
+  const email = canonicalEmail(input.email) ?? refuse('email-invalid', 'email')
+  judgePassword(input.password, email)
+  const passwordHash = await hashPassword(input.password)
+  const known = await findAccountByEmail(db(), email)
+  const halfSignUp = known ? null : { firstName, lastName, passwordHash }
+  return inTransaction((tx) => issueCode(tx, { purpose: 'sign-up', email, accountId: known?.id, halfSignUp }))
+}
+
+/**
+ * Ends a sign-up with the mailed code: account, own Company and its Owner in one transaction. Returns the account's id;
+ * that of the account that already holds the address, if one. Refuses: wrong-code, code-expired, code-tries-used, not-found.
+ */
+export function confirmSignUp(input: { tokenId: string; code: string }): Promise<string> {
+  return redeemCode({ ...input, purpose: 'sign-up' }, async (tx, row) => {
+    const known = await findAccountByEmail(tx, row.email)
+    if (known) {
+      await record(tx, { kind: 'account', accountId: known.id }, { verb: 'signed-in' })
+      return known.id
+    }
+    const half: HalfSignUp = row.halfSignUp ?? refuse('not-found')
+    const { firstName, lastName, passwordHash } = half
+    const { email } = row
+    const person = { kind: 'developer', email, firstName, lastName, passwordHash, language: 'en' } as const
+    const accountId = await createAccount(tx, person)
+    await createOwnCompany(tx, accountId, `${firstName} ${lastName}`)
+    return accountId
+  })
+}
+
+/** A developer's own Company, once; unnamed, so shown as "Personal". */
+async function createOwnCompany(tx: Transaction, accountId: string, label: string): Promise<void> {
+  const known = await tx.select({ id: companies.id }).from(companies).where(eq(companies.ownAccountId, accountId))
+  if (known.length > 0) return
+  const companyId = newId()
+  const createdAt = clock.now()
+  const slug = await freeSlug(tx, label)
+  await tx.insert(companies).values({ id: companyId, slug, name: null, ownAccountId: accountId, createdAt })
+  await tx.insert(memberships).values({ companyId, accountId, role: 'owner', createdAt })
+  await record(tx, { kind: 'account', accountId }, { verb: 'company-created', companyId, facts: { own: true } })
+}
+
+/** Control characters and marks that turn the reading direction never belong to a name; it goes into mails. */
+function nameOrRefuse(text: string, field: string): string {
+  const name = text
+    .normalize('NFC')
+    .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  if (!name || name.length > 80) refuse('name-missing', field)
+  return name
+}

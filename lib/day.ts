@@ -1,0 +1,99 @@
+import type { Language } from '@/db/vocabulary'
+
+/** A calendar day, "2026-11-23". Compared as text. */
+export type Day = string
+
+const LOCALES: Record<Language, string> = { en: 'en-IE' }
+const MS_A_DAY = 86_400_000
+
+/** The calendar day of a moment in a time zone. */
+export function dayOf(moment: Date, timeZone: string): Day {
+  const parts = zoned(moment, timeZone)
+  return `${parts.year}-${parts.month}-${parts.day}`
+}
+
+/** The moment a day begins in a time zone (its first existing instant, also where clocks change at midnight). */
+export function startOfDay(day: Day, timeZone: string): Date {
+  const utc = Date.parse(`${day}T00:00:00Z`)
+  // The offset differs on both sides of a clock change: take the first candidate that lies on this day.
+  const candidates = [-1, 0, 1].map((shift) => utc - offsetAt(new Date(utc + shift * MS_A_DAY), timeZone))
+  const onDay = candidates.filter((moment) => dayOf(new Date(moment), timeZone) === day)
+  return new Date(Math.min(...onDay))
+}
+
+/** A day moved by whole calendar days. */
+export function addDays(day: Day, days: number): Day {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * MS_A_DAY).toISOString().slice(0, 10)
+}
+
+/** Calendar days from one day to another; negative when the other is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / MS_A_DAY)
+}
+
+/** The last day of a day's month. */
+export function lastOfMonth(day: Day): Day {
+  return addDays(firstOfNextMonth(day), -1)
+}
+
+/** The 1st of the month after a day's month. */
+export function firstOfNextMonth(day: Day): Day {
+  const year = Number(day.slice(0, 4))
+  const month = Number(day.slice(5, 7))
+  return month === 12 ? `${year + 1}-01-01` : `${day.slice(0, 4)}-${String(month + 1).padStart(2, '0')}-01`
+}
+
+/** How a day is written out: "7 December", "Monday, 7 December", "7 December 2026" or "December 2026". */
+export type DayStyle = 'short' | 'weekday' | 'year' | 'month'
+
+const STYLES: Record<DayStyle, Intl.DateTimeFormatOptions> = {
+  short: { day: 'numeric', month: 'long' },
+  weekday: { weekday: 'long', day: 'numeric', month: 'long' },
+  year: { day: 'numeric', month: 'long', year: 'numeric' },
+  month: { month: 'long', year: 'numeric' },
+}
+
+export function formatDay(day: Day, language: Language, style: DayStyle = 'short'): string {
+  return new Intl.DateTimeFormat(LOCALES[language], { ...STYLES[style], timeZone: 'UTC' }).format(
+    new Date(`${day}T12:00:00Z`),
+  )
+}
+
+/** "14:02" in a time zone. */
+export function formatTime(moment: Date, timeZone: string, language: Language): string {
+  return new Intl.DateTimeFormat(LOCALES[language], {
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+    timeZone,
+  }).format(moment)
+}
+
+function offsetAt(moment: Date, timeZone: string): number {
+  const { year, month, day, hour, minute, second } = zoned(moment, timeZone)
+  return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`) - Math.floor(moment.getTime() / 1000) * 1000
+}
+
+const zonedFormats = new Map<string, Intl.DateTimeFormat>()
+
+function zoned(
+  moment: Date,
+  timeZone: string,
+): Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', string> {
+  let format = zonedFormats.get(timeZone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
+    })
+    zonedFormats.set(timeZone, format)
+  }
+  const found = Object.fromEntries(format.formatToParts(moment).map((part) => [part.type, part.value]))
+  return found as Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', string>
+}

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+import { canonicalEmail, maskEmail, suggestEmail } from './email-address'
+
+const local64 = 'a'.repeat(64)
+const labels = (length: number) => 'a.'.repeat(Math.ceil(length / 2)).slice(0, length - 4)
+
+test.each([
+  ['kim@blumenhaus.example', 'kim@blumenhaus.example'],
+  ['  Kim@Blumenhaus.Example\n', 'kim@blumenhaus.example'],
+  ['Kim.Tran+shop@blumenhaus.example', 'kim.tran+shop@blumenhaus.example'],
+  ["o'neill@blumenhaus.example", "o'neill@blumenhaus.example"],
+  ['kim@blümen.example', 'kim@xn--blmen-lva.example'],
+  ['kim@BLÜMEN.example', 'kim@xn--blmen-lva.example'],
+  ['kim@blu\u0308men.example', 'kim@xn--blmen-lva.example'],
+  ['ｋｉｍ@blumenhaus.example', 'kim@blumenhaus.example'],
+  ['kim@例え.jp', 'kim@xn--r8jz45g.jp'],
+  [`${local64}@b.example`, `${local64}@b.example`],
+])('%j is the address %s', (text, expected) => {
+  expect(canonicalEmail(text)).toBe(expected)
+})
+
+test.each([
+  '',
+  'kim',
+  '@blumenhaus.example',
+  'kim@',
+  'kim@localhost',
+  'kim@127.0.0.1',
+  'kim@[127.0.0.1]',
+  'kim@-a.example',
+  'kim@a..example',
+  'kim@a.example.',
+  '.kim@a.example',
+  'kim.@a.example',
+  'k..m@a.example',
+  'a@b.example,c@d.example',
+  'a@b.example c@d.example',
+  'a@b.example;c@d.example',
+  '"e@attacker.example"@victim.example',
+  '"kim"@victim.example',
+  'Kim <kim@victim.example>',
+  'a＠victim.example',
+  'a@attacker.example＠victim.example',
+  'a@b.example%0ABcc:c@d.example',
+  'a@b.example%0abcc',
+  'a@b.example\nBcc: c@d.example',
+  'a\r\n@b.example',
+  'a\u0000@b.example',
+  'a\u200b@b.example',
+  'a@b\u200b.example',
+  'a@b\u00ad.example',
+  'a\u202e@b.example',
+  'a\u2066@b.example',
+  'a@b.example\u202e',
+  'jörg@b.example',
+  'a b@c.example',
+  `${local64}a@b.example`,
+  `a@${labels(255)}.com`,
+  `a@${'b'.repeat(64)}.example`,
+  'a'.repeat(100_000),
+])('%j is refused', (text) => {
+  expect(canonicalEmail(text)).toBeNull()
+})
+
+test('a domain of up to 254 characters is taken, one of 255 is not', () => {
+  expect(canonicalEmail(`a@${'ab.'.repeat(83)}exam`)).toHaveLength(2 + 253)
+  expect(canonicalEmail(`a@${'ab.'.repeat(83)}examp`)).toHaveLength(2 + 254)
+  expect(canonicalEmail(`a@${'ab.'.repeat(83)}exampl`)).toBeNull()
+})
+
+test('the canonical form of a canonical address is itself', () => {
+  const once = canonicalEmail('Kim@BLÜMEN.example')
+  expect(canonicalEmail(String(once))).toBe(once)
+})
+
+test('a masked address keeps its first letter and its domain', () => {
+  expect(maskEmail('kim@blumenhaus.example')).toBe('k***@blumenhaus.example')
+})
+
+test.each([
+  ['kim@gmial.com', 'kim@gmail.com'],
+  ['kim@gmail.con', 'kim@gmail.com'],
+  ['kim@gmial.con', 'kim@gmail.com'],
+  ['kim@blumenhaus.con', 'kim@blumenhaus.com'],
+  ['kim@gmail.com', null],
+  ['kim@blumenhaus.example', null],
+])('%s: did you mean %s', (address, expected) => {
+  expect(suggestEmail(address)).toBe(expected)
+})

@@ -1,0 +1,142 @@
+import { z } from 'zod'
+
+/** What the environment can say. Each name stands in .env.example too (a test compares both). */
+const Variables = z.object({
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgres:// address'),
+  APP_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  APPS_DOMAIN: z.string().min(1).default('apps.localhost'),
+  APPS_PORT: z.coerce.number().int().min(1).max(65535).default(3001),
+  AUTH_SECRET: z.string().min(32, 'must be at least 32 characters of random text'),
+  AUTH_SECRET_PREVIOUS: z.string().min(32, 'must be at least 32 characters').optional(),
+  STRIPE_SECRET_KEY: z.string().min(1),
+  STRIPE_WEBHOOK_SECRET: z.string().min(1),
+  STRIPE_API_BASE: z.url({ protocol: /^https?$/ }).optional(),
+  STRIPE_PAGE_ORIGINS: z.string().default('https://checkout.stripe.com,https://billing.stripe.com'),
+  RESEND_API_KEY: z.string().min(1),
+  RESEND_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\s@<>]+@[^\s@<>]+$/, 'must be a bare address such as invite@example.com')
+    .optional(),
+  OPERATOR_FILE: z.string().min(1).default('operator.sample.json'),
+  DATA_DIR: z.string().min(1).default('.data'),
+  OVERTO_CLOCK_FILE: z.string().min(1).optional(),
+})
+
+export const VARIABLE_NAMES = Object.keys(Variables.shape)
+
+export type Env = {
+  databaseUrl: string
+  /** Where people reach us; every absolute link starts with its origin. */
+  appUrl: URL
+  isLoopback: boolean
+  isHttps: boolean
+  appsDomain: string
+  appsPort: number
+  authSecret: string
+  authSecretPrevious: string | null
+  stripeSecretKey: string
+  stripeWebhookSecrets: string[]
+  stripeApiBase: URL | null
+  stripePageOrigins: string[]
+  resendApiKey: string
+  resendBaseUrl: string | null
+  mailFrom: string
+  operatorFile: string
+  dataDir: string
+  clockFile: string | null
+}
+
+let known: Env | undefined
+
+/** The environment, read and judged once per process. Throws with every fault listed. */
+export function env(): Env {
+  known ??= readEnv(process.env)
+  return known
+}
+
+/** Judges an environment. Throws an Error whose message lists every fault on a line of its own. */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const present = Object.fromEntries(VARIABLE_NAMES.map((name) => [name, source[name] || undefined]))
+  const parsed = Variables.safeParse(present)
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${explain(issue, present)}`)
+    throw new EnvironmentError(faults)
+  }
+  const variables = parsed.data
+  const appUrl = new URL(variables.APP_URL)
+  const isLoopback = isLoopbackHost(appUrl.hostname)
+  const faults = faultsBetween(variables, appUrl, isLoopback)
+  if (faults.length > 0) throw new EnvironmentError(faults)
+  return {
+    databaseUrl: variables.DATABASE_URL,
+    appUrl,
+    isLoopback,
+    isHttps: appUrl.protocol === 'https:',
+    appsDomain: variables.APPS_DOMAIN,
+    appsPort: variables.APPS_PORT,
+    authSecret: variables.AUTH_SECRET,
+    authSecretPrevious: variables.AUTH_SECRET_PREVIOUS ?? null,
+    stripeSecretKey: variables.STRIPE_SECRET_KEY,
+    stripeWebhookSecrets: commaList(variables.STRIPE_WEBHOOK_SECRET),
+    stripeApiBase: variables.STRIPE_API_BASE ? new URL(variables.STRIPE_API_BASE) : null,
+    stripePageOrigins: commaList(variables.STRIPE_PAGE_ORIGINS),
+    resendApiKey: variables.RESEND_API_KEY,
+    resendBaseUrl: variables.RESEND_BASE_URL ?? null,
+    mailFrom: variables.MAIL_FROM ?? 'invite@overto.example',
+    operatorFile: variables.OPERATOR_FILE,
+    dataDir: variables.DATA_DIR,
+    clockFile: isLoopback ? (variables.OVERTO_CLOCK_FILE ?? null) : null,
+  }
+}
+
+class EnvironmentError extends Error {
+  constructor(faults: string[]) {
+    super(
+      `The environment has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n  ${faults.join('\n  ')}`,
+    )
+    this.name = 'EnvironmentError'
+  }
+}
+
+/** Faults that no variable has alone. */
+function faultsBetween(variables: z.infer<typeof Variables>, appUrl: URL, isLoopback: boolean): string[] {
+  const faults: string[] = []
+  if (appUrl.pathname !== '/' || appUrl.search || appUrl.hash) faults.push('APP_URL: must be an origin without a path')
+  if (appUrl.protocol === 'http:' && !isLoopback) {
+    faults.push('APP_URL: http works on this machine only; use https for a public address')
+  }
+  const standIns = (['STRIPE_API_BASE', 'RESEND_BASE_URL'] as const).filter((name) => variables[name])
+  if (!isLoopback) {
+    for (const name of standIns) faults.push(`${name}: stand-ins never run on a public APP_URL; remove it`)
+    if (!variables.MAIL_FROM) faults.push('MAIL_FROM: needed for a public APP_URL, the address our mails come from')
+    if (variables.OPERATOR_FILE === 'operator.sample.json') {
+      faults.push('OPERATOR_FILE: the sample cannot be used on a public APP_URL; write your own')
+    }
+  }
+  if (variables.STRIPE_API_BASE && variables.STRIPE_SECRET_KEY.startsWith('sk_live')) {
+    faults.push('STRIPE_SECRET_KEY: a live key must not be sent to the stand-in named by STRIPE_API_BASE')
+  }
+  for (const name of standIns) {
+    if (!isLoopbackHost(new URL(variables[name] ?? '').hostname)) faults.push(`${name}: must be a loopback address`)
+  }
+  return faults
+}
+
+function explain(issue: z.core.$ZodIssue, present: Record<string, string | undefined>): string {
+  const name = String(issue.path[0])
+  return present[name] === undefined ? 'is missing' : issue.message
+}
+
+function commaList(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
+}
+
+/** Whether a host name means this machine: localhost, *.localhost, 127.0.0.0/8 or ::1. */
+export function isLoopbackHost(hostname: string): boolean {
+  return /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\]|::1)$/.test(hostname)
+}

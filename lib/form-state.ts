@@ -1,0 +1,14 @@
+/** What an action gives back to its form: the errors by field, what was typed, when. Empty at first. */
+export type FormState = {
+  errors?: Record<string, string>
+  /** An error that belongs to no field. */
+  formError?: string
+  /** Everything typed, so that nothing is lost: React resets a form after its action. */
+  values?: Record<string, string>
+  /** Differs at each answer (milliseconds). */
+  at?: number
+  /** Facts of a refusal, for a form that shows more than its sentence. */
+  facts?: Record<string, string>
+  /** A sentence to show where the form stays on the page. */
+  notice?: string
+}

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { nameOnAddress } from '@/lib/apps/queries'
+import { env } from '@/lib/env'
+import { words } from '@/lib/words/words'
+
+/** What can be an App's name in a host; anything else never reaches the database. */
+const LABEL = /^[a-z](?:[a-z0-9]|-(?!-)){1,28}[a-z0-9]$/
+
+const STYLE = `:root{color-scheme:light dark;--canvas:#f7f5f0;--ink:#1d1c19;--muted:#5e594e;--accent:#0b5d4b}
+@media(prefers-color-scheme:dark){:root{--canvas:#151513;--ink:#f1efe9;--muted:#b4afa3;--accent:#5cc9a9}}
+body{margin:0;min-height:100vh;display:grid;place-items:center;background:var(--canvas);color:var(--ink);
+font:18px/28px system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
+main{padding:32px;max-width:34rem;text-align:center;overflow-wrap:anywhere}
+h1{margin:20px 0 8px;font-size:30px;line-height:36px;font-weight:650;letter-spacing:-.01em}
+p{margin:0;color:var(--muted)}
+span{display:inline-block;width:22px;height:22px;border-radius:99px;border:7px solid var(--accent)}`
+
+const HEADERS = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': [
+    "default-src 'none'",
+    `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; '),
+  'x-content-type-options': 'nosniff',
+  'x-robots-tag': 'noindex, nofollow',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+}
+
+/**
+ * Answers at the addresses of Apps while nothing is published there: a page with the App's name and nothing else. Listens
+ * on this machine's loopback at APPS_PORT, apart from the dashboard and without cookies. Rejects when the port is taken.
+ */
+export async function startPlaceholder(): Promise<{ stop(): Promise<void> }> {
+  const server = createServer({ requestTimeout: 10_000, maxHeaderSize: 8192 }, (request, response) => {
+    answer(request, response).catch((error) => {
+      console.error('placeholder:', error)
+      respond(request, response, 503, page(words('en').developer.placeholder.broken))
+    })
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(env().appsPort, '127.0.0.1', resolve)
+  })
+  return {
+    async stop() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const text = words('en').developer.placeholder
+  if (request.method !== 'GET' && request.method !== 'HEAD') return respond(request, response, 405, page(text.unknown))
+  const label = labelOf(request.headers.host)
+  const name = label && request.url === '/' ? await nameOnAddress(label) : null
+  if (!name) return respond(request, response, 404, page(text.unknown))
+  respond(request, response, 200, page({ title: name, text: text.nothingYet }))
+}
+
+/** The App's part of a host such as "blumenhaus-shop.apps.localhost:3001"; null for any other host. */
+function labelOf(host: string | undefined): string | null {
+  const [hostname] = (host ?? '').toLowerCase().split(':')
+  const ending = `.${env().appsDomain}`
+  if (!hostname?.endsWith(ending)) return null
+  const label = hostname.slice(0, -ending.length)
+  return LABEL.test(label) ? label : null
+}
+
+/** The texts are ours and an App's name has no sign that HTML would read, so nothing needs escaping. */
+function page({ title, text }: { title: string; text: string }): string {
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex, nofollow"><title>${title}</title><style>${STYLE}</style></head>
+<body><main><span></span><h1>${title}</h1><p>${text}</p></main></body></html>`
+}
+
+function respond(request: IncomingMessage, response: ServerResponse, status: number, html: string): void {
+  response.writeHead(status, { ...HEADERS, 'content-length': Buffer.byteLength(html) })
+  response.end(request.method === 'HEAD' ? undefined : html)
+}

@@ -1,0 +1,30 @@
+import type { Language } from '@/db/vocabulary'
+
+/** Integer cents with their currency. */
+export type Money = { cents: number; currency: string }
+
+const LOCALES: Record<Language, string> = { en: 'en-IE' }
+const formats = new Map<string, Intl.NumberFormat>()
+
+/** "€53.55". Formatted on the server only: a browser's rules may differ. */
+export function formatMoney(cents: number, currency: string, language: Language): string {
+  const name = `${language} ${currency}`
+  let format = formats.get(name)
+  if (!format) {
+    format = new Intl.NumberFormat(LOCALES[language], { style: 'currency', currency: currency.toUpperCase() })
+    formats.set(name, format)
+  }
+  return format.format(cents / 100)
+}
+
+/** "19%": a rate given in basis points (1900 = 19%). */
+export function formatRate(basisPoints: number, language: Language): string {
+  return new Intl.NumberFormat(LOCALES[language], { style: 'percent', maximumFractionDigits: 2 }).format(
+    basisPoints / 10_000,
+  )
+}
+
+/** Rounded half up to whole cents, for amounts of zero or more. */
+export function roundHalfUp(numerator: number, denominator: number): number {
+  return Math.floor((2 * numerator + denominator) / (2 * denominator))
+}

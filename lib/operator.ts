@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { z } from 'zod'
+import { LEGAL_DOCUMENTS, type LegalDocument } from '@/db/vocabulary'
+import { env } from './env'
+
+const line = z.string().trim().min(1, 'is empty').max(200)
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day such as 2026-10-01')
+const count = z.number().int().min(1)
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be small letters, digits and hyphens')
+const document = z.strictObject({ version: day, file: z.string().regex(/\.(md|pdf)$/, 'must name a .md or .pdf file') })
+
+const OperatorFile = z.strictObject({
+  /** True in the sample only: pages then say that this operator does not exist. */
+  sample: z.boolean().default(false),
+  name: line,
+  legalName: line,
+  address: z.strictObject({ street: line, postcode: line, city: line, country: z.string().regex(/^[A-Z]{2}$/) }),
+  register: line,
+  vatId: line,
+  vat: z.strictObject({ scheme: z.enum(['regular', 'small-business']), oss: z.boolean() }),
+  currency: z.literal('eur'),
+  timeZone: z.string().refine(isTimeZone, 'is not a time zone such as Europe/Berlin'),
+  supportEmail: z.email(),
+  abuseEmail: z.email(),
+  documents: z.strictObject({ terms: document, 'data-processing': document, privacy: document, imprint: document }),
+  plans: z
+    .array(z.strictObject({ slug, name: line, size: line, monthlyAmount: z.number().int().min(0) }))
+    .min(1, 'needs at least one plan')
+    .refine((plans) => new Set(plans.map((plan) => plan.slug)).size === plans.length, 'has the same slug twice'),
+  trialDays: count,
+  limits: z.strictObject({
+    invitesAnHour: count,
+    invitesARecipientAndDay: count,
+    openInvitesACompany: count,
+    newSenderDays: count,
+    newSenderInvitesADay: count,
+    heldTrials: count,
+    codesAnHour: count,
+  }),
+})
+
+/** A document as the operator published it. `sha256` is hex, over the file's bytes. */
+export type PublishedDocument = { version: string; file: string; format: 'md' | 'pdf'; bytes: Buffer; sha256: string }
+
+export type Operator = Omit<z.infer<typeof OperatorFile>, 'documents'> & {
+  documents: Record<LegalDocument, PublishedDocument>
+}
+
+let known: Operator | undefined
+
+/** Who runs this product: read, judged and hashed once per process. Throws with every fault listed. */
+export function operator(): Operator {
+  known ??= readOperator(env().operatorFile)
+  return known
+}
+
+/** Reads and judges an operator file (JSON). Throws an Error that lists every fault on a line of its own. */
+export function readOperator(file: string): Operator {
+  const parsed = OperatorFile.safeParse(readJson(file))
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'file'}: ${issue.message}`)
+    throw new Error(`The operator file ${file} has faults:\n  ${faults.join('\n  ')}`)
+  }
+  const folder = dirname(resolve(file))
+  const faults: string[] = []
+  const documents = {} as Record<LegalDocument, PublishedDocument>
+  for (const name of LEGAL_DOCUMENTS) {
+    const { version, file: path } = parsed.data.documents[name]
+    const bytes = readBytes(resolve(folder, path))
+    if (!bytes) {
+      faults.push(`documents.${name}.file: ${path} cannot be read`)
+      continue
+    }
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    documents[name] = { version, file: path, format: path.endsWith('.pdf') ? 'pdf' : 'md', bytes, sha256 }
+  }
+  if (faults.length > 0) throw new Error(`The operator file ${file} has faults:\n  ${faults.join('\n  ')}`)
+  return { ...parsed.data, documents }
+}
+
+function readJson(file: string): unknown {
+  const bytes = readBytes(resolve(file))
+  if (!bytes) throw new Error(`The operator file ${file} cannot be read. OPERATOR_FILE names it.`)
+  try {
+    return JSON.parse(bytes.toString('utf8'))
+  } catch (error) {
+    throw new Error(`The operator file ${file} is not JSON: ${(error as Error).message}`)
+  }
+}
+
+function readBytes(file: string): Buffer | null {
+  try {
+    return readFileSync(file)
+  } catch {
+    return null
+  }
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,98 @@
+import type { Facts } from '@/db/schema/records'
+import { cardBrand } from '@/lib/billing/card-brand'
+import type { Quote } from '@/lib/billing/quote'
+import { addDays, dayOf, formatDay } from '@/lib/day'
+import { formatMoney } from '@/lib/money'
+import { operator } from '@/lib/operator'
+import { absolute, paths } from '@/lib/paths'
+import { words } from '@/lib/words/words'
+import type { Attachment, Composed } from './composed'
+import { loadCheckout } from './load-checkout'
+import { sitesWithPlans } from './load-invite'
+import { vatNote } from './vat-note'
+
+/** The client's confirmation: what they ordered, with the documents they agreed to attached. */
+export async function composeDoneClient({ checkoutId }: Facts): Promise<Composed> {
+  const { checkout, client, clientName, company, contact, invite, offer } = await loadCheckout(checkoutId)
+  if (!company || !contact) throw new Error(`checkout ${checkoutId} is not applied`)
+  const quote = checkout.quote as Quote
+  const { language } = offer
+  const t = words(language).client
+  const { firstBill } = quote
+  const agreed = invite.terms?.documents ?? []
+  return {
+    to: client.email,
+    attachments: attachmentsOf(agreed),
+    mail: {
+      kind: 'mail-done-client',
+      language,
+      operator: operator(),
+      props: {
+        clientName,
+        developerName: offer.sender.name,
+        site: offer.site,
+        noun: offer.noun,
+        apps: sitesWithPlans(offer),
+        company: company.name ?? '',
+        keptAccess: offer.keptAccess,
+        monthlyGross: formatMoney(quote.month.gross, quote.currency, language),
+        vatNote: vatNote(quote, language),
+        firstBillAmount: formatMoney(firstBill.gross, quote.currency, language),
+        firstBillDay: formatDay(firstBill.billedOn, language),
+        firstBillPeriod: t.bill.period({ from: dayInMonth(firstBill.from), to: formatDay(firstBill.to, language) }),
+        chargeDay: formatDay(firstBill.chargedOn, language),
+        paymentMethod: t.done.paymentMethod({
+          brand: cardBrand(contact.paymentMethodBrand ?? contact.paymentMethodType ?? ''),
+          last4: contact.paymentMethodLast4 ?? '',
+        }),
+        billsTo: contact.invoiceEmail,
+        access: [{ name: clientName || client.email, role: 'owner' }, ...offer.access],
+        documents: agreed.map(({ document, version }) =>
+          t.order.document[document](formatDay(version, language, 'year')),
+        ),
+        overviewUrl: absolute(paths.company(company.slug)),
+      },
+    },
+  }
+}
+
+export async function composeDoneDeveloper({ checkoutId }: Facts): Promise<Composed> {
+  const { checkout, client, clientName, company, offer } = await loadCheckout(checkoutId)
+  if (!company || !checkout.appliedAt) throw new Error(`checkout ${checkoutId} is not applied`)
+  const paidFrom = addDays(dayOf(checkout.appliedAt, operator().timeZone), 1)
+  return {
+    to: offer.sender.email,
+    mail: {
+      kind: 'mail-done-developer',
+      language: offer.language,
+      operator: operator(),
+      props: {
+        developerName: offer.sender.name,
+        clientName,
+        clientEmail: client.email,
+        site: offer.site,
+        company: company.name ?? '',
+        keptAccess: offer.keptAccess,
+        paidFrom: formatDay(paidFrom, offer.language),
+        companyUrl: absolute(paths.company(company.slug)),
+      },
+    },
+  }
+}
+
+/** The very bytes that were agreed to; a document that was replaced meanwhile is left to its address. */
+function attachmentsOf(
+  agreed: { document: 'terms' | 'data-processing'; version: string; sha256: string }[],
+): Attachment[] {
+  const { documents } = operator()
+  return agreed
+    .filter(({ document, sha256 }) => documents[document].sha256 === sha256)
+    .map(({ document, version }) => ({
+      filename: `${document}-${version}.${documents[document].format}`,
+      content: documents[document].bytes.toString('base64'),
+    }))
+}
+
+function dayInMonth(day: string): string {
+  return String(Number(day.slice(8)))
+}

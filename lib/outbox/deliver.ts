@@ -1,0 +1,36 @@
+import { Resend } from 'resend'
+import { renderMail } from '@/emails/catalogue'
+import { env } from '@/lib/env'
+import type { Job, Outcome } from '@/lib/kernel/jobs'
+import { compose } from './compose'
+
+let client: Resend | undefined
+
+function resend(): Resend {
+  client ??= new Resend(env().resendApiKey, { baseUrl: env().resendBaseUrl ?? undefined })
+  return client
+}
+
+/**
+ * Hands one mail over. The row's id is the idempotency key, and the same row always gives the same bytes, so a retry after a crash
+ * is one mail. Throws when it was not taken: the outbox tries again.
+ */
+export async function deliver(job: Job): Promise<Outcome> {
+  const composed = await compose(job)
+  if ('skipped' in composed) return composed
+  const { subject, html, text, fromName, replyTo } = await renderMail(composed.mail)
+  const { data, error } = await resend().emails.send(
+    {
+      from: `"${fromName}" <${env().mailFrom}>`,
+      to: composed.to,
+      replyTo,
+      subject,
+      html,
+      text,
+      attachments: composed.attachments,
+    },
+    { idempotencyKey: job.id },
+  )
+  if (error) throw new Error(`${error.name}: ${error.message}`)
+  return { providerId: data?.id }
+}

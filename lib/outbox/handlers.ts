@@ -1,0 +1,51 @@
+import { and, isNotNull, like, lt, or } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { oneTimeTokens, rateLimits, sessions } from '@/db/schema/accounts'
+import { outbox } from '@/db/schema/records'
+import { OUTBOX_KINDS } from '@/db/vocabulary'
+import { closeAllExpired } from '@/lib/client-invite/close-expired'
+import { sweepCheckouts } from '@/lib/client-invite/sweep'
+import { clock } from '@/lib/clock'
+import type { Handler, Handlers } from '@/lib/kernel/jobs'
+import { deliver } from './deliver'
+
+const DAY_MS = 86_400_000
+
+/** Everything that is done after a commit or by the clock, by the kind of its row. */
+export function handlers(): Handlers {
+  const mail: Handler = { handle: deliver }
+  const mails = OUTBOX_KINDS.filter((kind) => kind.startsWith('mail-'))
+  return {
+    ...Object.fromEntries(mails.map((kind) => [kind, mail])),
+    'sweep-checkouts': periodic(10, sweepCheckouts),
+    'close-expired': periodic(60, closeAllExpired),
+    prune: periodic(3600, prune),
+  }
+}
+
+/** A periodic row is tried once: the next bucket comes anyway. */
+function periodic(everySeconds: number, work: () => Promise<unknown>): Handler {
+  return {
+    everySeconds,
+    mostAttempts: 1,
+    async handle() {
+      await work()
+      return undefined
+    },
+  }
+}
+
+/** Rows that only the past needed: periodic rows, old codes, counters and sessions. */
+async function prune(): Promise<void> {
+  const now = clock.now()
+  const weekAgo = new Date(now.getTime() - 7 * DAY_MS)
+  const isPeriodic = or(like(outbox.kind, 'sweep-%'), like(outbox.kind, 'close-%'), like(outbox.kind, 'prune'))
+  await db()
+    .delete(outbox)
+    .where(and(isPeriodic, lt(outbox.createdAt, weekAgo), or(isNotNull(outbox.doneAt), isNotNull(outbox.deadAt))))
+  await db()
+    .delete(oneTimeTokens)
+    .where(lt(oneTimeTokens.createdAt, new Date(now.getTime() - DAY_MS)))
+  await db().delete(rateLimits).where(lt(rateLimits.expiresAt, now))
+  await db().delete(sessions).where(lt(sessions.expiresAt, now))
+}

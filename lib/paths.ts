@@ -1,0 +1,59 @@
+import type { LegalDocument } from '@/db/vocabulary'
+import { env } from './env'
+
+/** Every address of the product. Nowhere else is a path or a link put together. */
+export const paths = {
+  root: () => '/',
+  home: () => '/home',
+  signIn: (next?: string) => withNext('/sign-in', next),
+  signInCode: (tokenId: string, next?: string) => withNext(`/sign-in/${tokenId}`, next),
+  signUp: (next?: string) => withNext('/sign-up', next),
+  signUpCode: (tokenId: string, next?: string) => withNext(`/sign-up/${tokenId}`, next),
+  company: (slug: string) => `/c/${slug}`,
+  apps: (slug: string) => `/c/${slug}/apps`,
+  newApp: (slug: string) => `/c/${slug}/apps/new`,
+  app: (slug: string, name: string) => `/c/${slug}/apps/${name}`,
+  inviteStep: (draftId: string, step: 'app' | 'client' | 'check') => `/invite/${draftId}/${step}`,
+  invitations: () => '/invitations',
+  invitation: (inviteId: string) => `/invitations/${inviteId}`,
+  withdrawInvitation: (inviteId: string) => `/invitations/${inviteId}/withdraw`,
+  landing: (linkToken: string) => `/i/${linkToken}`,
+  order: (linkToken: string) => `/i/${linkToken}/order`,
+  orderCode: (linkToken: string, tokenId: string) => `/i/${linkToken}/order?code=${tokenId}`,
+  checkoutDone: (checkoutId: string) => `/checkout/${checkoutId}/done`,
+  checkoutBack: (checkoutId: string) => `/checkout/${checkoutId}/back`,
+  legal: (document: LegalDocument, version: string) => `/legal/${document}/${version}`,
+  legalFile: (document: LegalDocument, version: string) => `/legal/${document}/${version}/file`,
+}
+
+/** A path as an absolute link. Always under APP_URL, whatever host a request claimed. */
+export function absolute(path: string): string {
+  return new URL(path, env().appUrl).href
+}
+
+/** The address of an App on the host of its own. */
+export function appAddress(appName: string): string {
+  const { appsDomain, appsPort, isHttps } = env()
+  return isHttps ? `https://${appName}.${appsDomain}` : `http://${appName}.${appsDomain}:${appsPort}`
+}
+
+/** The host of an App as people say it, also where no domain is connected: "blumenhaus-shop.apps.localhost". */
+export function appHost(appName: string): string {
+  return `${appName}.${env().appsDomain}`
+}
+
+/** A path we may send a person to after signing in: on our own origin, else the start page. */
+export function safeNext(next: string | null | undefined): string {
+  if (!next || next.length > 500 || !next.startsWith('/') || !/^[\x21-\x7e]+$/.test(next)) return paths.root()
+  const { appUrl } = env()
+  const target = URL.canParse(next, appUrl) ? new URL(next, appUrl) : null
+  if (!target || target.origin !== appUrl.origin) return paths.root()
+  // "/.//host" is a path of ours that a browser would read as another host once it is shortened.
+  if (target.pathname.startsWith('//')) return paths.root()
+  return target.pathname + target.search
+}
+
+/** Where to go on after signing in, carried along; the start page needs no mention. */
+function withNext(path: string, next?: string): string {
+  return next && next !== '/' ? `${path}?next=${encodeURIComponent(next)}` : path
+}

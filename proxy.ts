@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto'
+import { type NextRequest, NextResponse } from 'next/server'
+import { type Arrival, judgeArrival, scopeOf, securityHeaders } from '@/lib/auth/edge'
+import { env } from '@/lib/env'
+
+const YEAR_SECONDS = 365 * 24 * 3600
+
+/**
+ * Before every page: names and origins are checked, headers are set, and on a document navigation the flash is taken out
+ * and the last scope noted (pages cannot write cookies). It never decides who may do what; verbs and queries do.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const { pathname } = request.nextUrl
+  const nonce = randomBytes(16).toString('base64')
+  const headers = securityHeaders(pathname, nonce, process.env.NODE_ENV === 'development')
+  const verdict = judgeArrival(arrivalOf(request))
+  if (verdict.kind === 'refuse') return new NextResponse(null, { status: verdict.status, headers })
+  if (verdict.kind === 'move')
+    return new NextResponse(null, { status: 308, headers: { ...headers, location: verdict.to } })
+  const response = NextResponse.next({ request: { headers: inward(request, headers) } })
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
+  if (isDocument(request)) keepBooks(request, response)
+  return response
+}
+
+export const config = { matcher: '/((?!_next/static/).*)' }
+
+function arrivalOf({ method, headers, nextUrl }: NextRequest): Arrival {
+  return {
+    method,
+    host: headers.get('host'),
+    pathname: nextUrl.pathname,
+    search: nextUrl.search,
+    origin: headers.get('origin'),
+    fetchSite: headers.get('sec-fetch-site'),
+  }
+}
+
+/** What the pages see: the policy that Next takes the nonce from, our own name for its own checks, and the flash. */
+function inward(request: NextRequest, headers: Record<string, string>): Headers {
+  const { appUrl } = env()
+  const seen = new Headers(request.headers)
+  seen.set('content-security-policy', headers['content-security-policy'] ?? '')
+  seen.set('x-forwarded-host', appUrl.host)
+  seen.set('x-forwarded-proto', appUrl.protocol.slice(0, -1))
+  seen.delete('x-flash')
+  const flash = request.cookies.get('flash')?.value
+  // Expiring the cookie hides it from the page as well, so the page gets it by header.
+  if (flash) seen.set('x-flash', encodeURIComponent(flash))
+  return seen
+}
+
+/** A person opening a page: not a prefetch, not a piece of one fetched by script. */
+function isDocument({ method, headers }: NextRequest): boolean {
+  if (method !== 'GET' || headers.has('purpose') || headers.has('sec-purpose')) return false
+  const destination = headers.get('sec-fetch-dest')
+  return destination ? destination === 'document' : (headers.get('accept') ?? '').includes('text/html')
+}
+
+function keepBooks(request: NextRequest, response: NextResponse): void {
+  const { pathname } = request.nextUrl
+  const options = { httpOnly: true, sameSite: 'lax', secure: env().isHttps } as const
+  if (request.cookies.has('flash')) response.cookies.set('flash', '', { ...options, path: pathname, maxAge: 0 })
+  const scope = scopeOf(pathname)
+  if (scope && request.cookies.get('scope')?.value !== scope) {
+    response.cookies.set('scope', scope, { ...options, path: '/', maxAge: YEAR_SECONDS })
+  }
+}

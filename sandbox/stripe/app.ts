@@ -1,0 +1,17 @@
+import type { Handler } from '../http'
+import { styleResponse } from '../style'
+import { answerApi } from './api'
+import { answerControl } from './control'
+import { answerPage } from './pages/answer-page'
+import type { Sandbox } from './sandbox'
+
+/** The whole stand-in as one function from request to answer: hosted pages, control, and else the API. */
+export function stripeApp(sandbox: Sandbox): Handler {
+  return async (request) => {
+    const { pathname } = new URL(request.url)
+    if (pathname === '/style.css') return styleResponse()
+    if (pathname === '/_control') return answerControl(sandbox, request)
+    if (pathname.startsWith('/c/')) return answerPage(sandbox, request)
+    return answerApi(sandbox, request)
+  }
+}

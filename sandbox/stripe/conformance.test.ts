@@ -1,0 +1,107 @@
+import type { ValidateFunction } from 'ajv'
+import type Stripe from 'stripe'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { cardForm, eventually, openSession, startTestStack, submit, type TestStack } from '../test-stack'
+import { stripeValidators } from './schema'
+
+let stack: TestStack
+let validators: Map<string, ValidateFunction>
+const violations: string[] = []
+const validated = new Set<string>()
+
+beforeAll(async () => {
+  validators = stripeValidators()
+  stack = await startTestStack()
+}, 60_000)
+afterAll(() => stack?.stop())
+
+/** Validates an answer as it travelled; lists item by item, events by their type. */
+function check<T>(answer: T): T {
+  const { lastResponse: _, ...body } = JSON.parse(JSON.stringify(answer))
+  if (body.object === 'list') {
+    expect(Object.keys(body).sort()).toEqual(['data', 'has_more', 'object', 'url'])
+    for (const item of body.data) check(item)
+    return answer
+  }
+  const plain = body.deleted ? `${body.object} (deleted)` : body.object
+  const name = body.object === 'event' ? body.type : plain
+  const validate = validators.get(name)
+  if (!validate) violations.push(`${name}: no schema`)
+  else if (!validate(body)) violations.push(`${name}: ${JSON.stringify(validate.errors?.slice(0, 5))}`)
+  validated.add(name)
+  return answer
+}
+
+async function customerScenario(stripe: Stripe): Promise<void> {
+  const customer = check(
+    await stripe.customers.create({
+      name: 'Client GmbH',
+      business_name: 'Client GmbH',
+      email: 'invoice@client.test',
+      address: { line1: 'Marktstr. 1', city: 'Berlin', postal_code: '10115', country: 'DE' },
+      preferred_locales: ['de'],
+      tax_id_data: [{ type: 'eu_vat', value: 'DE123456789' }],
+      metadata: { billing_contact_id: 'bc' },
+    }),
+  )
+  check(await stripe.customers.update(customer.id, { name: 'Client AG', address: '' }))
+  check(await stripe.customers.retrieve(customer.id))
+  const taxId = check(await stripe.customers.createTaxId(customer.id, { type: 'eu_vat', value: 'ATU11111111' }))
+  await eventually(async () => (await stripe.events.list({ type: 'customer.tax_id.updated' })).data.length === 2)
+  const taxIds = check(await stripe.customers.listTaxIds(customer.id))
+  expect(taxIds.data.map(({ verification }) => verification?.status)).toEqual(['unverified', 'verified'])
+  check(await stripe.customers.deleteTaxId(customer.id, taxId.id))
+  check(await stripe.customers.del(customer.id))
+  check(await stripe.customers.retrieve(customer.id))
+}
+
+async function checkoutScenario(stripe: Stripe): Promise<void> {
+  const { customer, session, page } = await openSession(stripe)
+  check(session)
+  await submit(page, cardForm({ number: '4000 0000 0000 0002' }))
+  const declined = check(await stripe.checkout.sessions.retrieve(session.id, { expand: ['setup_intent'] }))
+  await submit(page, cardForm({ number: '4000 0025 0000 3155' }))
+  const waiting = check(await stripe.setupIntents.retrieve((declined.setup_intent as Stripe.SetupIntent).id))
+  expect(waiting.status).toBe('requires_action')
+  await submit(`${page}/authenticate`, { outcome: 'fail' })
+  check(await stripe.setupIntents.retrieve(waiting.id))
+  await submit(page, cardForm())
+  const expand = ['setup_intent.payment_method', 'customer']
+  check(await stripe.checkout.sessions.retrieve(session.id, { expand }))
+  const { data } = check(await stripe.customers.listPaymentMethods(customer.id))
+  const method = check(await stripe.paymentMethods.retrieve(data[0]?.id ?? ''))
+  check(await stripe.customers.update(customer.id, { invoice_settings: { default_payment_method: method.id } }))
+  check(await stripe.paymentMethods.detach(method.id))
+  const reread = await stripe.customers.retrieve(customer.id, { expand: ['invoice_settings.default_payment_method'] })
+  expect(check(reread)).toMatchObject({ invoice_settings: { default_payment_method: null } })
+  const other = await openSession(stripe, { customer: undefined, customer_email: 'new@client.test' })
+  check(await stripe.checkout.sessions.expire(other.session.id))
+  check(await stripe.checkout.sessions.list({ limit: 10, expand: ['data.setup_intent'] }))
+}
+
+it('answers and sends nothing that the types of the package do not describe', async () => {
+  const stripe = stack.stripe()
+  check(
+    await stripe.webhookEndpoints.create({
+      url: `${stack.receiver.origin}/second`,
+      api_version: '2026-10-28.endive',
+      enabled_events: ['checkout.session.completed', 'checkout.session.expired'],
+    }),
+  )
+  check(await stripe.webhookEndpoints.list())
+  await customerScenario(stripe)
+  await checkoutScenario(stripe)
+  const events = check(await stripe.events.list({ limit: 100 }))
+  check(await stripe.events.retrieve(events.data[0]?.id ?? ''))
+  await eventually(() => stack.receiver.received.length >= events.data.length)
+  for (const { event } of stack.receiver.received) check(event)
+  expect(violations).toEqual([])
+  expect([...validated].sort()).toEqual([...validators.keys()].sort())
+}, 60_000)
+
+it('would notice a fault', () => {
+  const validate = validators.get('tax_id (deleted)')
+  expect(validate?.({ id: 'txi_1', object: 'tax_id', deleted: true })).toBe(true)
+  expect(validate?.({ id: 'txi_1', object: 'tax_id' })).toBe(false)
+  expect(validate?.({ id: 'txi_1', object: 'tax_id', deleted: true, extra: 1 })).toBe(false)
+})

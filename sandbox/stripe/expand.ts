@@ -1,0 +1,31 @@
+import { invalid } from './errors'
+import type { Store } from './store'
+import type { Kind } from './wire'
+
+const EXPANDABLE: Record<string, Kind> = {
+  customer: 'customer',
+  default_payment_method: 'payment_method',
+  payment_method: 'payment_method',
+  setup_intent: 'setup_intent',
+}
+
+/** Replaces ids by the objects they name along paths such as `setup_intent.payment_method` or `data.customer`. */
+export async function expand(store: Store, answer: unknown, paths: string[]): Promise<unknown> {
+  const copy = structuredClone(answer)
+  for (const path of paths) await expandPath(store, copy, path.split('.'), path)
+  return copy
+}
+
+async function expandPath(store: Store, target: unknown, [name, ...rest]: string[], full: string): Promise<void> {
+  if (name === undefined || target === null || typeof target !== 'object') return
+  const holder = target as Record<string, unknown>
+  if (!(name in holder)) throw invalid(`This property cannot be expanded (${full}).`)
+  const value = holder[name]
+  const kind = EXPANDABLE[name]
+  if (typeof value === 'string') {
+    if (!kind) throw invalid(`This property cannot be expanded (${full}).`)
+    holder[name] = (await store.find(kind, value)) ?? value
+  }
+  const inner = holder[name]
+  for (const each of Array.isArray(inner) ? inner : [inner]) await expandPath(store, each, rest, full)
+}

@@ -1,0 +1,51 @@
+import { redirect } from '../../http'
+import type { Sandbox } from '../sandbox'
+import type { Store } from '../store'
+import { emptyForm, readForm } from './card-form'
+import { checkoutPage } from './checkout-page'
+import { challengePage, closedPage, unknownPage } from './other-pages'
+import { authenticate, type Opened, type Outcome, openCheckout, saveCard, successUrl } from './save-card'
+
+type Step = (store: Store, opened: Opened) => Promise<Outcome>
+
+/** The hosted page `/c/pay/<session id>` and its challenge `/c/pay/<session id>/authenticate`. GET only reads. */
+export async function answerPage(sandbox: Sandbox, request: Request): Promise<Response> {
+  const [, id, step] = /^\/c\/pay\/([^/]+)(\/authenticate)?$/.exec(new URL(request.url).pathname) ?? []
+  if (!id) return unknownPage()
+  if (request.method === 'POST') return submit(sandbox, request, id, step !== undefined)
+  const opened = await sandbox.inTurn(null, (store) => openCheckout(store, id))
+  if (!opened) return unknownPage()
+  if (opened.session.status !== 'open') return closedPage(opened.session)
+  if (!step) return checkoutPage(opened, emptyForm(opened.customer?.address?.country ?? ''), {})
+  if (opened.intent.status !== 'requires_action') return redirect(`/c/pay/${id}`)
+  return challengePage(opened.session)
+}
+
+async function submit(sandbox: Sandbox, request: Request, id: string, isChallenge: boolean): Promise<Response> {
+  const body = await request.text()
+  const step: Step = isChallenge
+    ? (store, opened) => authenticate(store, opened, new URLSearchParams(body).get('outcome') === 'complete')
+    : (store, opened) => saveCard(store, opened, readForm(body))
+  const result = await sandbox.inTurn(null, async (store) => {
+    const opened = await openCheckout(store, id)
+    if (!opened) return undefined
+    const outcome = opened.session.status === 'open' ? await step(store, opened) : undefined
+    return { session: opened.session, outcome }
+  })
+  if (!result) return unknownPage()
+  if (sandbox.mode() === 'before-redirect') await sandbox.deliveries.flush()
+  else sandbox.deliveries.wake()
+  // A second press of the button finds the session complete: the same way out.
+  if (!result.outcome) {
+    return result.session.status === 'complete' ? redirect(successUrl(result.session)) : closedPage(result.session)
+  }
+  return show(result.outcome, id)
+}
+
+function show(outcome: Outcome, id: string): Response {
+  if (outcome.kind === 'saved') return redirect(outcome.location)
+  if (outcome.kind === 'challenge') return redirect(`/c/pay/${id}/authenticate`)
+  // The challenge was answered before: back to the form.
+  if (outcome.kind === 'no-challenge') return redirect(`/c/pay/${id}`)
+  return checkoutPage(outcome.opened, outcome.form, outcome.problems)
+}

@@ -1,0 +1,85 @@
+import { createHmac } from 'node:crypto'
+import type { TestCard } from './cards'
+import { invalid } from './errors'
+import { newId } from './ids'
+import { text } from './parameters'
+import { need, type Store } from './store'
+import type { Address, Params, PaymentMethod } from './wire'
+
+export type CardDetails = {
+  number: string
+  month: number
+  year: number
+  name: string
+  email: string | null
+  address: Address
+}
+
+/** A new card, not attached to anyone and not stored yet. */
+export function buildCard(card: TestCard, details: CardDetails, created: number): PaymentMethod {
+  return {
+    id: newId('pm'),
+    object: 'payment_method',
+    allow_redisplay: 'limited',
+    billing_details: {
+      address: details.address,
+      email: details.email,
+      name: details.name,
+      phone: null,
+      tax_id: null,
+    },
+    card: {
+      brand: card.brand,
+      checks: { address_line1_check: 'pass', address_postal_code_check: 'pass', cvc_check: 'pass' },
+      country: 'US',
+      display_brand: card.brand,
+      exp_month: details.month,
+      exp_year: details.year,
+      fingerprint: createHmac('sha256', 'sandbox').update(details.number).digest('hex').slice(0, 16),
+      funding: 'credit',
+      generated_from: null,
+      last4: details.number.slice(-4),
+      networks: { available: [card.brand], preferred: null },
+      regulated_status: 'unregulated',
+      three_d_secure_usage: { supported: true },
+      wallet: null,
+    },
+    created,
+    customer: null,
+    customer_account: null,
+    livemode: false,
+    metadata: {},
+    type: 'card',
+  }
+}
+
+export async function retrievePaymentMethod(store: Store, _params: Params, [id = '']: string[]) {
+  return need(store, 'payment_method', id, 'PaymentMethod')
+}
+
+export async function paymentMethodsOf(store: Store, params: Params, customer: string): Promise<PaymentMethod[]> {
+  await need(store, 'customer', customer, 'customer')
+  const type = text(params, 'type')
+  const all = await store.all('payment_method')
+  return all.filter((method) => method.customer === customer && (!type || method.type === type))
+}
+
+export async function detachPaymentMethod(store: Store, _params: Params, [id = '']: string[]) {
+  const before = await need(store, 'payment_method', id, 'PaymentMethod')
+  if (typeof before.customer !== 'string') {
+    throw invalid('The payment method you provided is not attached to a customer so detachment is impossible.')
+  }
+  const after = { ...before, customer: null }
+  await store.put('payment_method', after)
+  await store.emit('payment_method.detached', after, before)
+  await forgetDefault(store, before.customer, id)
+  return after
+}
+
+async function forgetDefault(store: Store, customerId: string, id: string): Promise<void> {
+  const before = await store.find('customer', customerId)
+  if (before?.invoice_settings?.default_payment_method !== id) return
+  const after = { ...before, invoice_settings: { ...before.invoice_settings, default_payment_method: null } }
+  await store.put('customer', after)
+  await store.emit('customer.updated', after, before)
+}

@@ -1,0 +1,155 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import postgres from 'postgres'
+import Stripe from 'stripe'
+import { ConnectionLost, serve } from './http'
+import { startStandIns } from './start'
+
+export const SECRET = 'whsec_test'
+
+export type Received = { body: string; signature: string; event: Stripe.Event; at: number }
+
+/** The stand-ins on a database of their own, with a receiver for their webhooks. */
+export async function startTestStack() {
+  const admin = postgres(needTestServer(), { max: 1, onnotice: () => {} })
+  const name = `sandbox_${randomBytes(6).toString('hex')}`
+  await admin.unsafe(`create database ${name}`)
+  const database = new URL(needTestServer())
+  database.pathname = `/${name}`
+  const directory = mkdtempSync(path.join(tmpdir(), 'sandbox-'))
+  const clockFile = path.join(directory, 'clock')
+  const receiver = await startReceiver()
+  const start = () =>
+    startStandIns({
+      databaseUrl: database.href,
+      stripePort: 0,
+      resendPort: 0,
+      webhookUrl: `${receiver.origin}/webhook`,
+      webhookSecret: SECRET,
+      appOrigin: 'http://localhost:3000',
+      clockFile,
+    })
+  let standIns = await start()
+  return {
+    databaseUrl: database.href,
+    receiver,
+    stripe: () => connect(standIns.stripeOrigin),
+    stripeOrigin: () => standIns.stripeOrigin,
+    resendOrigin: () => standIns.resendOrigin,
+    setClock: (offset: number) => writeFileSync(clockFile, String(offset)),
+    restart: async () => {
+      await standIns.stop()
+      standIns = await start()
+    },
+    control: (order: unknown) => postJson(`${standIns.stripeOrigin}/_control`, order),
+    report: async () => (await fetch(`${standIns.stripeOrigin}/_control`)).json(),
+    stop: async () => {
+      await standIns.stop()
+      await receiver.close()
+      await admin.unsafe(`drop database ${name} with (force)`)
+      await admin.end()
+      rmSync(directory, { recursive: true })
+    },
+  }
+}
+
+export type TestStack = Awaited<ReturnType<typeof startTestStack>>
+
+function connect(origin: string): Stripe {
+  const { hostname, port } = new URL(origin)
+  return new Stripe('sk_test_x', { host: hostname, port, protocol: 'http', telemetry: false, maxNetworkRetries: 0 })
+}
+
+function needTestServer(): string {
+  const url = process.env.TEST_DATABASE_URL
+  if (!url) throw new Error('TEST_DATABASE_URL is not set')
+  return url
+}
+
+async function startReceiver() {
+  const received: Received[] = []
+  const answers: number[] = []
+  const server = await serve(async (request) => {
+    const body = await request.text()
+    const status = answers.shift() ?? 200
+    const event = JSON.parse(body)
+    received.push({ body, signature: request.headers.get('stripe-signature') ?? '', event, at: Date.now() })
+    if (status === 0) throw new ConnectionLost()
+    return new Response('ok', { status })
+  }, 0)
+  return {
+    ...server,
+    received,
+    /** The next answers, before it is 200 again; 0 breaks the connection. */
+    answerWith: (...statuses: number[]) => answers.push(...statuses),
+    forget: () => {
+      received.length = 0
+      answers.length = 0
+    },
+    of: (type: string) => received.filter(({ event }) => event.type === type),
+  }
+}
+
+export async function postJson(url: string, body: unknown) {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  return response.json()
+}
+
+/** A filled-in Checkout form; 4242 unless told. */
+export function cardForm(changes: Record<string, string> = {}): Record<string, string> {
+  return {
+    number: '4242 4242 4242 4242',
+    expiry: '12 / 34',
+    cvc: '123',
+    name: 'Petra Klein',
+    line1: 'Marktstr. 1',
+    postal_code: '10115',
+    city: 'Berlin',
+    country: 'DE',
+    ...changes,
+  }
+}
+
+/** Presses a button of a page the way a browser without JavaScript does, without following the redirect. */
+export async function submit(url: string, fields: Record<string, string>): Promise<Response> {
+  return fetch(url, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' })
+}
+
+export async function openSession(stripe: Stripe, changes: Partial<Stripe.Checkout.SessionCreateParams> = {}) {
+  const customer = await stripe.customers.create({
+    name: 'Client GmbH',
+    email: 'petra@client.test',
+    address: { country: 'DE' },
+  })
+  const session = await stripe.checkout.sessions.create({
+    mode: 'setup',
+    currency: 'eur',
+    customer: customer.id,
+    client_reference_id: 'checkout-1',
+    billing_address_collection: 'required',
+    allowed_payment_method_types: ['card'],
+    locale: 'en',
+    custom_text: { submit: { message: 'Overto charges €53.55 a month for blumenhaus.' } },
+    success_url: 'http://localhost:3000/checkout/1/done?session={CHECKOUT_SESSION_ID}',
+    cancel_url: 'http://localhost:3000/checkout/1/back',
+    metadata: { checkout_id: 'checkout-1' },
+    setup_intent_data: { metadata: { checkout_id: 'checkout-1' } },
+    ...changes,
+  })
+  return { customer, session, page: session.url ?? '' }
+}
+
+export async function eventually<T>(probe: () => T | Promise<T>, within = 5000): Promise<T> {
+  const end = Date.now() + within
+  for (;;) {
+    const value = await probe()
+    if (value || Date.now() > end) return value
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  }
+}

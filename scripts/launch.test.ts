@@ -1,0 +1,53 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { startTimeOf } from '@/db/embedded/process'
+import { holderOf, releaseLock, takeLock } from './launch/lock'
+import { planStart } from './launch/plan'
+import { playwrightTotals, totalLine, vitestTotals } from './launch/totals'
+
+let dir: string
+
+beforeEach(() => {
+  dir = mkdtempSync(path.join(tmpdir(), 'overto-launch-'))
+})
+
+afterEach(() => rmSync(dir, { recursive: true, force: true }))
+
+test('a lock held by a living process is refused and names its holder', () => {
+  const lock = path.join(dir, 'lock')
+  expect(takeLock(lock, 'http://localhost:3000')).toBeUndefined()
+  expect(takeLock(lock, 'elsewhere')).toMatchObject({ pid: process.pid, note: 'http://localhost:3000' })
+  releaseLock(lock)
+  expect(takeLock(lock, 'elsewhere')).toBeUndefined()
+})
+
+test('a lock is taken over from a dead process, and from one that only shares its id', () => {
+  const lock = path.join(dir, 'lock')
+  const dead = spawnSync(process.execPath, ['-e', '']).pid
+  writeFileSync(lock, JSON.stringify({ pid: dead, startTime: '1', note: '' }))
+  expect(takeLock(lock, 'mine')).toBeUndefined()
+  writeFileSync(lock, JSON.stringify({ pid: process.ppid, startTime: `not ${startTimeOf(process.ppid)}`, note: '' }))
+  expect(takeLock(lock, 'mine')).toBeUndefined()
+  expect(holderOf(lock)?.pid).toBe(process.pid)
+})
+
+test('stand-ins are refused on a public address, naming what is missing', async () => {
+  const secrets = { auth: 'a'.repeat(43), webhook: 'whsec_x' }
+  const source = { APP_URL: 'https://overto.example', STRIPE_SECRET_KEY: 'sk_test_1' }
+  await expect(planStart(source, secrets)).rejects.toThrow('Set: STRIPE_WEBHOOK_SECRET, RESEND_API_KEY')
+})
+
+test('totals count files that did not load, repeated tests and runs without a report as failed', () => {
+  const unit = path.join(dir, 'unit.json')
+  const counts = { numPassedTests: 5, numFailedTests: 0, numPendingTests: 1, numTodoTests: 0 }
+  writeFileSync(unit, JSON.stringify({ ...counts, testResults: [{ status: 'failed', assertionResults: [] }] }))
+  const browser = path.join(dir, 'e2e.json')
+  writeFileSync(browser, JSON.stringify({ stats: { expected: 2, unexpected: 0, flaky: 1, skipped: 0 }, errors: [] }))
+  const missing = vitestTotals(path.join(dir, 'none.json'), 0)
+  expect(totalLine([vitestTotals(unit, 1), playwrightTotals(browser, 0), missing])).toBe(
+    '7 passed, 3 failed, 1 skipped',
+  )
+})

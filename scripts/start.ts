@@ -1,0 +1,142 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '@/db/embedded'
+import { isAlive } from '@/db/embedded/process'
+import { migrateDatabase } from '@/db/migrate'
+import { buildWhenNeeded } from './launch/build'
+import { type Child, hasEnded, readyLine, resultLine, startChild, startScript, stopChild } from './launch/children'
+import { releaseLock, takeLock } from './launch/lock'
+import { type Plan, planStart, readAddress, StartError } from './launch/plan'
+import { inRoot, NEXT, ROOT } from './launch/root'
+import { keptSecret } from './launch/secrets'
+import { type Person, welcomeText } from './launch/welcome'
+
+const isDev = process.argv.includes('--dev')
+if (existsSync(inRoot('.env'))) process.loadEnvFile(inRoot('.env'))
+const dataDir = path.resolve(ROOT, process.env.DATA_DIR || '.data')
+const lockFile = path.join(dataDir, 'lock')
+
+// In the order they were started; they end in the opposite order, PostgreSQL last.
+const children: Child[] = []
+let database: Promise<EmbeddedPostgres> | undefined
+let ending: Promise<never> | undefined
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(0))
+if (process.env.npm_lifecycle_event) endWithNpm()
+
+try {
+  await start()
+} catch (error) {
+  if (!ending) console.error(error instanceof StartError ? error.message : error)
+  await end(1)
+}
+
+async function start() {
+  // Open to others only for passing through: as root, PostgreSQL runs under another account below it.
+  mkdirSync(dataDir, { recursive: true, mode: 0o711 })
+  const { address, isLoopback } = readAddress(process.env)
+  const holder = takeLock(lockFile, address)
+  if (holder) throw new StartError(`Overto is already running at ${holder.note} (process ${holder.pid}).`)
+
+  const plan = await planStart(process.env, {
+    auth: process.env.AUTH_SECRET || keptSecret(dataDir, 'auth-secret'),
+    webhook: `whsec_${keptSecret(dataDir, 'webhook-secret')}`,
+  })
+  const databaseUrl = process.env.DATABASE_URL || (await startDatabase())
+  await migrateDatabase(databaseUrl)
+  const env: NodeJS.ProcessEnv = { ...process.env, ...plan.env, DATA_DIR: dataDir, DATABASE_URL: databaseUrl }
+
+  const origins = plan.standIns ? await startStandIns(plan, plan.standIns, env) : undefined
+  const people = plan.standIns && isLoopback ? await seed(env) : []
+  if (!isDev) await buildWhenNeeded(say, (child) => children.push(child))
+  await startServer(plan, env)
+
+  const inbox = origins && !process.env.RESEND_API_KEY ? origins.resendOrigin : null
+  const stripe = origins && !process.env.STRIPE_SECRET_KEY ? origins.stripeOrigin : null
+  say(welcomeText({ address, inbox, stripe, people }))
+}
+
+async function startDatabase(): Promise<string> {
+  database = startEmbeddedPostgres({ dir: path.join(dataDir, 'postgres'), database: 'overto', log: say })
+  const { pid, url } = await database
+  const watch = setInterval(() => {
+    if (!isAlive(pid)) reportEnd('PostgreSQL')
+  }, 1000)
+  watch.unref()
+  return url
+}
+
+async function startStandIns(plan: Plan, ports: { stripePort: number; resendPort: number }, env: NodeJS.ProcessEnv) {
+  const child = startScript('The stand-ins for Stripe and e-mail', 'sandbox/main.ts', {
+    ...env,
+    STRIPE_PORT: String(ports.stripePort),
+    RESEND_PORT: String(ports.resendPort),
+    WEBHOOK_URL: `${plan.address}/api/stripe/webhook`,
+  })
+  supervise(child)
+  return readyLine<{ stripeOrigin: string; resendOrigin: string }>(child)
+}
+
+async function seed(env: NodeJS.ProcessEnv): Promise<Person[]> {
+  const child = startScript('Making the example people', 'scripts/seed.ts', env)
+  children.push(child)
+  return resultLine<Person[]>(child)
+}
+
+async function startServer(plan: Plan, env: NodeJS.ProcessEnv) {
+  const mode = isDev ? 'dev' : 'start'
+  const args = [NEXT, mode, '-p', String(plan.port), '-H', plan.host]
+  const server = startChild('The server', args, env, isDev ? 'inherit' : 'pipe')
+  supervise(server)
+  const host = plan.host === '0.0.0.0' || plan.host === '::' ? '127.0.0.1' : plan.host
+  while (!hasEnded(server) && !(await answers(`http://${host}:${plan.port}/`))) await wait(100)
+  if (hasEnded(server)) throw new Error('The server ended before it was ready.')
+}
+
+async function answers(url: string): Promise<boolean> {
+  return fetch(url, { redirect: 'manual' }).then(
+    () => true,
+    () => false,
+  )
+}
+
+function supervise(child: Child) {
+  children.push(child)
+  child.process.once('exit', () => reportEnd(child.name))
+}
+
+function reportEnd(name: string) {
+  if (ending) return
+  console.error(`${name} ended unexpectedly. Stopping everything.`)
+  end(1)
+}
+
+// npm runs us through a shell, and the shell keeps a signal sent to npm for itself: we only see it go.
+function endWithNpm() {
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid !== parent) end(0)
+  }, 200)
+  watch.unref()
+}
+
+function end(code: number): Promise<never> {
+  ending ??= stopEverything(code)
+  return ending
+}
+
+async function stopEverything(code: number): Promise<never> {
+  for (const child of children.toReversed()) await stopChild(child)
+  // A signal may arrive while it is still starting; one that could not start has nothing to stop.
+  await database?.then(
+    (started) => started.stop(),
+    () => {},
+  )
+  releaseLock(lockFile)
+  process.exit(code)
+}
+
+function say(line: string) {
+  console.log(line)
+}

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  resolve: { alias: { '@/': new URL('./', import.meta.url).pathname } },
+  test: {
+    include: ['{app,db,emails,lib,sandbox,scripts,e2e}/**/*.test.{ts,tsx}'],
+    server: { deps: { inline: ['next-auth'] } },
+    pool: 'forks',
+    maxWorkers: 2,
+    globalSetup: ['./e2e/vitest-global.ts'],
+    testTimeout: 30_000,
+    reporters: ['default', ['json', { outputFile: 'test-results/unit.json' }]],
+  },
+})
