@@ -15,10 +15,10 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = securityHeaders(pathname, nonce, process.env.NODE_ENV === 'development')
   const verdict = judgeArrival(arrivalOf(request))
   if (verdict.kind === 'refuse') return new NextResponse(null, { status: verdict.status, headers })
-  if (verdict.kind === 'move')
-    return new NextResponse(null, { status: 308, headers: { ...headers, location: verdict.to } })
-  const response = NextResponse.next({ request: { headers: inward(request, headers) } })
+  const response =
+    verdict.kind === 'move' ? moved(request) : NextResponse.next({ request: { headers: inward(request, headers) } })
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
+  if (verdict.kind === 'move') return response
   if (isDocument(request)) keepBooks(request, response)
   return response
 }
@@ -30,7 +30,6 @@ function arrivalOf({ method, headers, nextUrl }: NextRequest): Arrival {
     method,
     host: headers.get('host'),
     pathname: nextUrl.pathname,
-    search: nextUrl.search,
     origin: headers.get('origin'),
     fetchSite: headers.get('sec-fetch-site'),
   }
@@ -48,6 +47,13 @@ function inward(request: NextRequest, headers: Record<string, string>): Headers 
   // Expiring the cookie hides it from the page as well, so the page gets it by header.
   if (flash) seen.set('x-flash', encodeURIComponent(flash))
   return seen
+}
+
+/** Answered by app/api/address, which knows our name. */
+function moved(request: NextRequest): NextResponse {
+  const { pathname, search } = request.nextUrl
+  const asked = new Headers({ 'x-asked-path': pathname + search })
+  return NextResponse.rewrite(new URL('/api/address', request.url), { request: { headers: asked } })
 }
 
 /** A person opening a page: not a prefetch, not a piece of one fetched by script. */

@@ -9,7 +9,6 @@ import { confirmSignUp as confirm, requestSignUp } from '@/lib/company/sign-up'
 import { env } from '@/lib/env'
 import { refuse } from '@/lib/errors'
 import { paths, safeNext } from '@/lib/paths'
-import { words } from '@/lib/words/words'
 
 const text = z.string().default('')
 const next = z.string().optional().transform(safeNext)
@@ -47,7 +46,7 @@ export const confirmSignUp = publicAction(CodeInput, async (_account, input) => 
 
 export const sendCodeAgain = publicAction(z.object({ tokenId: text }), async (_account, input) => {
   await renewCode(input.tokenId)
-  return { notice: words('en').auth.code.sentAgain }
+  return { notice: 'code-sent' }
 })
 
 export const signOut = publicAction(z.object({}), async () => ({

@@ -2,10 +2,10 @@ import { Check, LogOut, Monitor, Moon, Sun } from 'lucide-react'
 import { cookies } from 'next/headers'
 import { setTheme, signOut } from '@/app/(auth)/actions'
 import { AccountButton, AccountMenu } from '@/app/ui/account-menu'
-import { Icon } from '@/app/ui/icon'
+import { Icon } from '@/app/ui/lucide-icon'
+import { initials } from '@/app/ui/initials'
 import type { SignedIn } from '@/lib/auth/session'
 import type { Dict } from '@/lib/words/words'
-import { initials } from './initials'
 import { PressForm } from './press-form'
 
 const THEMES = [
@@ -15,7 +15,15 @@ const THEMES = [
 ] as const
 
 /** Who is signed in, how it looks, and the way out. */
-export async function AccountPanel({ account, ownsSomething, t }: { account: SignedIn; ownsSomething: boolean; t: Dict }) {
+export async function AccountPanel({
+  account,
+  ownsSomething,
+  t,
+}: {
+  account: SignedIn
+  ownsSomething: boolean
+  t: Dict
+}) {
   const { nav } = t.developer
   const chosen = (await cookies()).get('theme')?.value ?? 'system'
   return (

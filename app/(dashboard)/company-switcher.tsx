@@ -1,8 +1,8 @@
+import { initials } from '@/app/ui/initials'
 import { Switcher, type SwitcherEntry, type SwitcherGroup } from '@/app/ui/switcher'
 import type { CompanyView } from '@/lib/company/queries'
 import { owns } from '@/lib/company/roles'
 import { paths } from '@/lib/paths'
-import { initials } from './initials'
 import type { Visitor } from './viewer'
 
 /** Where am I, and where else can I go. A client with one Company only reads its name. */

@@ -1,7 +1,7 @@
 import { Box, Building2, House, Send } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Flash } from '@/app/ui/flash'
-import { Icon } from '@/app/ui/icon'
+import { Icon } from '@/app/ui/lucide-icon'
 import { type NavItem, NavList } from '@/app/ui/nav-list'
 import { Shell } from '@/app/ui/shell'
 import { Wordmark } from '@/app/ui/wordmark'
@@ -59,7 +59,12 @@ function homeItems({ account, companies, t }: Visitor): NavItem[] {
   const home = { key: 'home', href: paths.home(), label: nav.home, icon: <Icon of={House} /> }
   if (account.kind === 'client') return [home]
   const own = companies.find((company) => company.isPersonal)
-  const invitations = { key: 'invitations', href: paths.invitations(), label: nav.invitations, icon: <Icon of={Send} /> }
+  const invitations = {
+    key: 'invitations',
+    href: paths.invitations(),
+    label: nav.invitations,
+    icon: <Icon of={Send} />,
+  }
   return own ? [home, appsItem(own, nav.apps), invitations] : [home, invitations]
 }
 

@@ -2,10 +2,16 @@ import { Send } from 'lucide-react'
 import { startInvite } from '@/app/(wizard)/invite/actions'
 import type { ButtonVariant } from '@/app/ui/button'
 import { Submit } from '@/app/ui/form-submit'
-import { Icon } from '@/app/ui/icon'
+import { Icon } from '@/app/ui/lucide-icon'
 import { PressForm } from './press-form'
 
-type InviteButtonProps = { label: string; busy: string; appName?: string; variant?: ButtonVariant; accessibleName?: string }
+type InviteButtonProps = {
+  label: string
+  busy: string
+  appName?: string
+  variant?: ButtonVariant
+  accessibleName?: string
+}
 
 /** Begins a Client Invite, with the App already chosen when it stands beside one. */
 export function InviteButton({ label, busy, appName, variant = 'primary', accessibleName }: InviteButtonProps) {

@@ -16,8 +16,11 @@ export async function visitor(next: string): Promise<Visitor> {
   return { account, companies: await companiesOnce(account.id), t: words(account.language) }
 }
 
+/** A visitor of one Company's pages. */
+export type CompanyVisitor = Visitor & { company: CompanyView; viewer: CompanyViewer }
+
 /** The same for a page of a Company. To everybody who does not belong to it, it does not exist. */
-export async function companyVisitor(slug: string, next = paths.company(slug)): Promise<Visitor & { company: CompanyView; viewer: CompanyViewer }> {
+export async function companyVisitor(slug: string, next = paths.company(slug)): Promise<CompanyVisitor> {
   const found = await visitor(next)
   const company = found.companies.find((candidate) => candidate.slug === slug)
   if (!company) notFound()

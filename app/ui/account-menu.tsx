@@ -1,7 +1,7 @@
 import { ChevronsUpDown } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Avatar, type AvatarLook } from './avatar'
-import { Icon } from './icon'
+import { Icon } from './lucide-icon'
 import { PopoverPanel } from './popover-panel'
 
 type AccountMenuProps = {

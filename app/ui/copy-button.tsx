@@ -3,7 +3,7 @@
 import { Check, Copy } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Button, type ButtonLook } from './button'
-import { Icon } from './icon'
+import { Icon } from './lucide-icon'
 
 type CopyButtonProps = Pick<ButtonLook, 'variant' | 'size'> & {
   text: string

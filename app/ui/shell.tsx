@@ -1,6 +1,6 @@
 import { Menu } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Icon } from './icon'
+import { Icon } from './lucide-icon'
 import { PopoverPanel } from './popover-panel'
 
 type ShellProps = {

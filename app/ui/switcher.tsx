@@ -2,7 +2,7 @@ import { Check, ChevronsUpDown } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { classNames } from './class-names'
 import { CompanyMark } from './company-mark'
-import { Icon } from './icon'
+import { Icon } from './lucide-icon'
 import { PopoverPanel } from './popover-panel'
 
 export type SwitcherEntry = {

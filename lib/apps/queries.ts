@@ -1,11 +1,11 @@
-import { and, asc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { db, type Reader } from '@/db/client'
 import { apps, planPrices, plans } from '@/db/schema/apps'
 import { appUsage } from '@/db/schema/billing'
 import { billingContacts } from '@/db/schema/billing-contacts'
 import { clientInviteApps, clientInvites } from '@/db/schema/client-invites'
 import { companies, memberships } from '@/db/schema/companies'
-import type { Noun, Role } from '@/db/vocabulary'
+import type { Noun } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
 import type { CompanyViewer } from '@/lib/company/queries'
 import { maySeeApps, maySeeCosts, maySeePayer, type AppView as Reach } from '@/lib/company/roles'
@@ -16,7 +16,7 @@ import { priceOn } from './plans'
 import { type Trial, trialAt } from './trial'
 
 /** An App on an open Client Invite: to whom, and the last full day the client may take it. */
-export type OpenOffer = { inviteId: string; client: string; clientEmail: string; until: Day }
+export type OpenOffer = { inviteId: string; client: string; clientEmail: string; until: Day; isMine: boolean }
 
 /** An App as one person sees it. What their role does not show is null. */
 export type AppView = {
@@ -41,7 +41,7 @@ export async function appsOf(viewer: CompanyViewer, reader: Reader = db()): Prom
   const rows = await select(reader)
     .where(and(isNull(apps.deletedAt), ofViewer(viewer)))
     .orderBy(asc(apps.name))
-  return rows.map((row) => viewOf(row, viewer.role))
+  return rows.map((row) => viewOf(row, viewer))
 }
 
 /** One App of a Company by its name, for whoever may see it; null for everybody else. One round trip. */
@@ -49,7 +49,7 @@ export async function findApp(viewer: CompanyViewer, name: string, reader: Reade
   const rows = await select(reader)
     .where(and(isNull(apps.deletedAt), ofViewer(viewer), eq(apps.name, name)))
     .limit(1)
-  return rows[0] ? viewOf(rows[0], viewer.role) : null
+  return rows[0] ? viewOf(rows[0], viewer) : null
 }
 
 /**
@@ -75,12 +75,14 @@ export async function presentCompanyOf(
 export async function trialsOf(viewers: CompanyViewer[], reader: Reader = db()): Promise<AppView[]> {
   const whole = viewers.filter((viewer) => maySeeApps(viewer.role) === 'all')
   if (whole.length === 0) return []
-  const roles = new Map(whole.map((viewer) => [viewer.companyId, viewer.role]))
   const rows = await select(reader).where(
-    and(isNull(apps.deletedAt), isNotNull(apps.trialEndsAt), inArray(apps.companyId, [...roles.keys()])),
+    and(isNull(apps.deletedAt), isNotNull(apps.trialEndsAt), or(...whole.map(ofViewer))),
   )
   return rows
-    .map((row) => viewOf(row, roles.get(row.companyId) ?? 'collaborator'))
+    .flatMap((row) => {
+      const viewer = whole.find((candidate) => candidate.companyId === row.companyId)
+      return viewer ? [viewOf(row, viewer)] : []
+    })
     .sort((one, other) => Number(one.trial?.endsAt ?? 0) - Number(other.trial?.endsAt ?? 0))
 }
 
@@ -114,6 +116,7 @@ function select(reader: Reader) {
       clientEmail: clientInvites.email,
       offerEndsAt: clientInvites.expiresAt,
       orderedAt: clientInvites.orderedAt,
+      senderId: clientInvites.senderId,
       payerId: billingContacts.id,
       payerName: billingContacts.legalName,
     })
@@ -128,7 +131,7 @@ function select(reader: Reader) {
 
 type Row = Awaited<ReturnType<ReturnType<typeof select>['limit']>>[number]
 
-function viewOf(row: Row, role: Role): AppView {
+function viewOf(row: Row, { role, accountId }: CompanyViewer): AppView {
   const { timeZone, trialDays } = operator()
   return {
     id: row.id,
@@ -139,13 +142,13 @@ function viewOf(row: Row, role: Role): AppView {
     monthlyAmount: maySeeCosts(role) ? (row.usageAmount ?? row.planAmount) : null,
     currency: row.currency,
     trial: row.trialEndsAt ? trialAt({ ...row, trialEndsAt: row.trialEndsAt, trialDays }, clock.now(), timeZone) : null,
-    offer: maySeeApps(role) === 'all' ? offerOf(row, timeZone) : null,
+    offer: maySeeApps(role) === 'all' ? offerOf(row, accountId) : null,
     payer: maySeePayer(role) && row.payerId ? { id: row.payerId, name: row.payerName ?? '' } : null,
     createdAt: row.createdAt,
   }
 }
 
-function offerOf(row: Row, timeZone: string): OpenOffer | null {
+function offerOf(row: Row, accountId: string): OpenOffer | null {
   if (!row.inviteId || !row.offerEndsAt || row.clientEmail === null) return null
   // Run out, and only waiting to be closed; an order placed in time outlives the expiry.
   if (row.offerEndsAt <= clock.now() && !row.orderedAt) return null
@@ -153,7 +156,8 @@ function offerOf(row: Row, timeZone: string): OpenOffer | null {
     inviteId: row.inviteId,
     client: row.clientName || row.clientEmail,
     clientEmail: row.clientEmail,
-    until: addDays(dayOf(row.offerEndsAt, timeZone), -1),
+    until: addDays(dayOf(row.offerEndsAt, operator().timeZone), -1),
+    isMine: row.senderId === accountId,
   }
 }
 

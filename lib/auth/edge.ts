@@ -5,12 +5,11 @@ export type Arrival = {
   method: string
   host: string | null
   pathname: string
-  search: string
   origin: string | null
   fetchSite: string | null
 }
 
-export type Verdict = { kind: 'pass' } | { kind: 'move'; to: string } | { kind: 'refuse'; status: 403 | 421 }
+export type Verdict = { kind: 'pass' } | { kind: 'move' } | { kind: 'refuse'; status: 403 | 421 }
 
 /** Called by machines: a webhook has no Origin of ours, a health check may not know our name. */
 const WEBHOOK = '/api/stripe/webhook'
@@ -22,11 +21,11 @@ const HEALTH = '/api/health'
  */
 export function judgeArrival(arrival: Arrival): Verdict {
   const { appUrl } = env()
-  const { method, host, pathname, search } = arrival
+  const { method, host, pathname } = arrival
   const isRead = method === 'GET' || method === 'HEAD'
   if (host !== appUrl.host && pathname !== HEALTH) {
     if (!isRead || !isLoopback(host)) return { kind: 'refuse', status: 421 }
-    return { kind: 'move', to: appUrl.origin + pathname + search }
+    return { kind: 'move' }
   }
   if (isRead || pathname === WEBHOOK || isOwnOrigin(arrival)) return { kind: 'pass' }
   return { kind: 'refuse', status: 403 }

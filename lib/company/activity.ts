@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, ne, or, type SQL, sql } from 'drizzle-orm'
 import { db, type Reader } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
 import { apps } from '@/db/schema/apps'
@@ -135,8 +135,6 @@ function isOwnApp(accountId: string): SQL {
 }
 
 function isAbout(appId: string): SQL | undefined {
-  return or(
-    eq(activities.appId, appId),
-    sql`${activities.inviteId} in (select o.invite_id from client_invite_apps o where o.app_id = ${appId})`,
-  )
+  const ofItsInvites = sql`${activities.inviteId} in (select o.invite_id from client_invite_apps o where o.app_id = ${appId})`
+  return or(eq(activities.appId, appId), and(ofItsInvites, ne(activities.verb, 'company-created')))
 }

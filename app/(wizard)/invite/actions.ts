@@ -2,10 +2,10 @@
 
 import { refresh } from 'next/cache'
 import { z } from 'zod'
+import { action } from '@/lib/auth/action'
 import { chooseApps, describeClient, keepTyping } from '@/lib/client-invite/edit-draft'
 import { send } from '@/lib/client-invite/send'
 import { startDraft } from '@/lib/client-invite/start-draft'
-import { action } from '@/lib/auth/action'
 import { canonicalEmail } from '@/lib/email-address'
 import { paths } from '@/lib/paths'
 import { AppForm, ClientForm } from './forms'
@@ -23,17 +23,20 @@ export const answerApp = action(AppForm, async (actor, input) => {
 })
 
 /** Step "Client". With the intent to preview it keeps what is typed, judges nothing and stays. */
-export const answerClient = action(ClientForm, async (actor, { intent, firstName, lastName, acceptedEmail, ...input }) => {
-  // Also when leading on: the way back through the browser's history shows what was typed.
-  refresh()
-  if (intent === 'preview') {
-    await keepTyping(actor, input)
-    return { keep: true }
-  }
-  const accepted = canonicalEmail(acceptedEmail) ?? ''
-  await describeClient(actor, { ...input, firstName, lastName, acceptedEmail: accepted })
-  return { next: paths.inviteStep(input.draftId, 'check') }
-})
+export const answerClient = action(
+  ClientForm,
+  async (actor, { intent, firstName, lastName, acceptedEmail, ...input }) => {
+    // Also when leading on: the way back through the browser's history shows what was typed.
+    refresh()
+    if (intent === 'preview') {
+      await keepTyping(actor, input)
+      return { keep: true }
+    }
+    const accepted = canonicalEmail(acceptedEmail) ?? ''
+    await describeClient(actor, { ...input, firstName, lastName, acceptedEmail: accepted })
+    return { next: paths.inviteStep(input.draftId, 'check') }
+  },
+)
 
 export const sendInvite = action(
   z.object({ draftId: z.string(), sendCopy: z.string().optional() }),

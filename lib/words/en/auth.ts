@@ -36,7 +36,6 @@ export const auth = {
     busy: 'Checking…',
     again: 'Send a new code',
     sendingAgain: 'Sending…',
-    sentAgain: 'A new code is on its way. The old one does not work any more.',
     otherAddress: 'Use another address',
   },
 }

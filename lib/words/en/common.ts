@@ -42,6 +42,8 @@ export const common = {
   /** What a page says once after an action led to it. */
   flash: {
     'signed-out': 'You are signed out',
+    'code-sent': 'A new code is on its way. The old one does not work any more',
+    'app-created': 'The app is ready. Nothing has been published there yet',
     'invite-sent': 'The invitation is on its way',
     'invite-resent': 'A new link is on its way. The old one no longer works',
     'invite-withdrawn': 'The invitation is withdrawn. Its link no longer works',

@@ -14,7 +14,6 @@ export const wizard = {
     one: 'Which app do you hand over?',
     many: 'Which apps do you hand over?',
     manyHint: 'Several go together when they belong to one company. Your client gets one bill.',
-    plan: 'Plan',
     planOf: (app: string) => `Plan of ${app}`,
     planOption: (f: { plan: string; size: string; net: string }) => `${f.plan}, ${f.net} (${f.size})`,
     trialUntil: (f: { day: string; left: string }) => `On trial until ${f.day}, ${f.left}`,

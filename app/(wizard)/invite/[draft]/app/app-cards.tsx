@@ -19,14 +19,13 @@ type AppCardsProps = {
   type: 'radio' | 'checkbox'
   label: string
   hint?: string
-  plan: string
   cards: AppCard[]
   plans: { value: string; label: string }[]
   chosen: string[]
 }
 
 /** The Apps to choose from, each with its plan. Several can only be ticked where a Company has several. */
-export function AppCards({ type, label, hint, plan, cards, plans, chosen }: AppCardsProps) {
+export function AppCards({ type, label, hint, cards, plans, chosen }: AppCardsProps) {
   const field = useField('app', { hint })
   const checked = field.state.values ? (field.kept ?? '').split(',') : chosen
   const first = cards.find((card) => !card.blocked)?.id
@@ -64,7 +63,7 @@ export function AppCards({ type, label, hint, plan, cards, plans, chosen }: AppC
                 <span className="block text-small text-muted">{card.blocked ?? card.text}</span>
               </span>
             </label>
-            {card.blocked ? null : <PlanChoice card={card} label={plan} plans={plans} />}
+            {card.blocked ? null : <PlanChoice card={card} plans={plans} />}
           </div>
         ))}
       </div>
@@ -72,12 +71,12 @@ export function AppCards({ type, label, hint, plan, cards, plans, chosen }: AppC
   )
 }
 
-function PlanChoice({ card, label, plans }: { card: AppCard; label: string; plans: AppCardsProps['plans'] }) {
+function PlanChoice({ card, plans }: Pick<AppCardsProps, 'plans'> & { card: AppCard }) {
   const field = useField(card.planName)
   return (
     <div className="px-4 pb-3.5 sm:pl-12">
       <label htmlFor={field.id} className="label mb-1 block">
-        {label} <span className="sr-only">{card.planLabel}</span>
+        {card.planLabel}
       </label>
       <select id={field.id} name={card.planName} defaultValue={field.kept ?? card.planId} className="control">
         {plans.map((option) => (

@@ -1,6 +1,6 @@
-import { ActionForm, Hidden, Submit } from '@/app/ui/form'
 import { LinkButton } from '@/app/ui/button'
 import { EmptyState } from '@/app/ui/empty-state'
+import { ActionForm, Hidden, Submit } from '@/app/ui/form'
 import { FormActions } from '@/app/ui/form-actions'
 import { activePlans } from '@/lib/apps/plans'
 import type { Trial } from '@/lib/apps/trial'
@@ -29,12 +29,7 @@ export default async function AppStep({ params }: { params: Promise<{ draft: str
   const net = (cents: number, currency: string) => t.wizard.net(formatMoney(cents, currency, account.language))
   const cards = apps.map((app) => cardOf(open, app, trials.get(app.id)))
   return (
-    <StepFrame
-      t={t}
-      draftId={draft.id}
-      step="app"
-      aside={<AfterNote t={t} kept={draft.keptAccess} client={client} />}
-    >
+    <StepFrame t={t} draftId={draft.id} step="app" aside={<AfterNote t={t} kept={draft.keptAccess} client={client} />}>
       <h1 className="mb-5">{title}</h1>
       {canGoOn ? (
         <ActionForm action={answerApp} words={t.common.form} title={stepTitle(t, title)}>
@@ -43,7 +38,6 @@ export default async function AppStep({ params }: { params: Promise<{ draft: str
             type={severalTogether(apps) ? 'checkbox' : 'radio'}
             label={title}
             hint={severalTogether(apps) ? words.manyHint : undefined}
-            plan={words.plan}
             cards={cards}
             plans={plans.map((plan) => ({
               value: plan.id,

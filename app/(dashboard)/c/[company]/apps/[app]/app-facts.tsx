@@ -1,0 +1,63 @@
+import { SummaryList, type SummaryRow } from '@/app/ui/summary-list'
+import type { AppView } from '@/lib/apps/queries'
+import { vatOfContacts } from '@/lib/billing/this-month'
+import { mayManageBilling, mayWorkOnApps } from '@/lib/company/roles'
+import { formatDay } from '@/lib/day'
+import { appAddress, appHost, paths } from '@/lib/paths'
+import { priceOf } from '../../../../prices'
+import type { CompanyVisitor } from '../../../../viewer'
+
+/** Address, plan, trial, offer and payer of an App, as far as the person's role shows them. */
+export async function AppFacts({ visitor, app }: { visitor: CompanyVisitor; app: AppView }) {
+  const { account, company, t } = visitor
+  const { app: text } = t.developer
+  const paysGross = account.kind === 'client' && mayManageBilling(company.role)
+  const vats = await vatOfContacts(paysGross && app.payer ? [app.payer.id] : [])
+  const rows: SummaryRow[] = [
+    ...(mayWorkOnApps(company.role) === 'none' ? [] : [addressRow(visitor, app)]),
+    {
+      key: 'plan',
+      label: text.plan,
+      value: app.planName,
+      detail: priceOf(t, app, vats.get(app.payer?.id ?? ''), account.language),
+    },
+    ...trialRows(visitor, app),
+    ...offerRows(visitor, app),
+    ...(app.payer ? [{ key: 'payer', label: text.payer, value: app.payer.name }] : []),
+  ]
+  return <SummaryList rows={rows} />
+}
+
+function addressRow({ t }: CompanyVisitor, { name }: AppView): SummaryRow {
+  const { app: text } = t.developer
+  const value = <a href={appAddress(name)}>{appHost(name)}</a>
+  return { key: 'address', label: text.address, value, detail: text.notPublished }
+}
+
+function trialRows({ account, t }: CompanyVisitor, { trial, offer }: AppView): SummaryRow[] {
+  if (!trial) return []
+  const { app: text } = t.developer
+  const endsOn = formatDay(trial.endsOn, account.language, 'weekday')
+  const keptUntil = formatDay(trial.keptUntil, account.language)
+  if (trial.isOver) {
+    return [{ key: 'trial', label: text.trial, value: text.trialPaused(endsOn), detail: text.trialKept(keptUntil) }]
+  }
+  const left =
+    trial.daysLeft === 0 ? text.trialLastDay(endsOn) : text.trialUntil(endsOn, t.common.daysLeft(trial.daysLeft))
+  const then = text.trialThen(keptUntil)
+  return [{ key: 'trial', label: text.trial, value: left, detail: offer ? `${then} ${text.trialHeld}` : then }]
+}
+
+function offerRows({ account, t }: CompanyVisitor, { offer }: AppView): SummaryRow[] {
+  if (!offer) return []
+  const { app: text } = t.developer
+  return [
+    {
+      key: 'offer',
+      label: text.offer,
+      value: text.offeredTo(offer.client),
+      detail: text.offeredUntil(offer.clientEmail, formatDay(offer.until, account.language, 'weekday')),
+      change: offer.isMine ? { href: paths.invitation(offer.inviteId), label: text.seeOffer } : undefined,
+    },
+  ]
+}

@@ -1,0 +1,26 @@
+import { notFound, redirect } from 'next/navigation'
+import { cache } from 'react'
+import { type AppView, findApp, presentCompanyOf } from '@/lib/apps/queries'
+import { paths } from '@/lib/paths'
+import { asViewer, type CompanyVisitor, visitor } from '../../../../viewer'
+
+/**
+ * The App of an address. Under a former Company whoever may see the App is led to the present one; everybody else gets the
+ * page of things that do not exist, whether the App does or not.
+ */
+export const openApp = cache(async (slug: string, name: string): Promise<CompanyVisitor & { app: AppView }> => {
+  const me = await visitor(paths.app(slug, name))
+  const company = me.companies.find((candidate) => candidate.slug === slug)
+  if (company) {
+    const viewer = asViewer(me.account, company)
+    const app = await findApp(viewer, name)
+    if (app) return { ...me, company, viewer, app }
+  }
+  const others = me.companies.filter((candidate) => candidate.slug !== slug)
+  const present = await presentCompanyOf(
+    others.map((candidate) => asViewer(me.account, candidate)),
+    name,
+  )
+  if (present) redirect(paths.app(present, name))
+  notFound()
+})

@@ -1,0 +1,57 @@
+import { DataTable } from '@/app/ui/data-table'
+import { EmptyState } from '@/app/ui/empty-state'
+import { Tag } from '@/app/ui/tag'
+import type { AppView } from '@/lib/apps/queries'
+import { vatOfContacts } from '@/lib/billing/this-month'
+import { mayManageBilling, maySeeApps, maySeeCosts } from '@/lib/company/roles'
+import { formatDay } from '@/lib/day'
+import { appHost, paths } from '@/lib/paths'
+import { priceOf } from '../../../prices'
+import { type CompanyVisitor, companyName } from '../../../viewer'
+
+/** Apps with plan, price and state. Clients who pay read what they pay, others the net price. */
+export async function AppsTable({ visitor, apps }: { visitor: CompanyVisitor; apps: readonly AppView[] }) {
+  const { account, company, t } = visitor
+  const text = t.developer.apps
+  const words = text[account.kind]
+  if (apps.length === 0) return <EmptyState title={maySeeApps(company.role) === 'own' ? words.noneMine : words.none} />
+  const paysGross = account.kind === 'client' && mayManageBilling(company.role)
+  const vats = await vatOfContacts(paysGross ? apps.flatMap((app) => app.payer?.id ?? []) : [])
+  const showsPrice = maySeeCosts(company.role)
+  return (
+    <DataTable
+      caption={words.caption(companyName(t, company))}
+      columns={[
+        { key: 'name', label: words.name },
+        { key: 'plan', label: text.plan },
+        ...(showsPrice ? [{ key: 'price', label: text.price }] : []),
+        { key: 'state', label: text.state },
+      ]}
+      rows={apps.map((app) => ({
+        key: app.id,
+        cells: [
+          <a key="name" href={paths.app(company.slug, app.name)} className="font-strong wrap-anywhere">
+            {account.kind === 'client' ? appHost(app.name) : app.name}
+          </a>,
+          app.planName,
+          ...(showsPrice ? [priceOf(t, app, vats.get(app.payer?.id ?? ''), account.language)] : []),
+          <AppState key="state" visitor={visitor} app={app} />,
+        ],
+      }))}
+    />
+  )
+}
+
+/** Paid, in trial, paused or on offer: what is true of an App besides its plan. */
+function AppState({ visitor: { account, t }, app: { offer, trial } }: { visitor: CompanyVisitor; app: AppView }) {
+  const { apps } = t.developer
+  const day = (value: string) => formatDay(value, account.language)
+  return (
+    <span className="flex flex-wrap gap-1.5">
+      {trial ? null : <Tag tone="ok">{apps.paid}</Tag>}
+      {trial && !trial.isOver ? <Tag>{apps.trialUntil(day(trial.endsOn))}</Tag> : null}
+      {trial?.isOver ? <Tag tone="warn">{apps.trialPaused(day(trial.keptUntil))}</Tag> : null}
+      {offer ? <Tag tone="info">{apps.offered(offer.client, day(offer.until))}</Tag> : null}
+    </span>
+  )
+}

@@ -1,0 +1,66 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { ActionForm, Field, Hidden, RadioCards, Submit } from '@/app/ui/form'
+import { FormActions } from '@/app/ui/form-actions'
+import { PageHead } from '@/app/ui/page-head'
+import { activePlans } from '@/lib/apps/plans'
+import { mayCreateApp } from '@/lib/company/roles'
+import { formatMoney } from '@/lib/money'
+import { operator } from '@/lib/operator'
+import { appHost, paths } from '@/lib/paths'
+import { Frame } from '../../../../frame'
+import { companyVisitor } from '../../../../viewer'
+import { newApp } from './actions'
+
+type Props = { params: Promise<{ company: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { t } = await open(params)
+  return { title: t.developer.apps.newTitle }
+}
+
+/** Name and plan of a new App. Whoever may not create one gets the page of things that do not exist. */
+export default async function NewAppPage({ params }: Props) {
+  const me = await open(params)
+  const { account, company, t } = me
+  const { apps: text } = t.developer
+  const plans = await activePlans()
+  return (
+    <Frame visitor={me} company={company} place="apps">
+      <PageHead title={text.newTitle} lead={text.newLead(operator().trialDays)} />
+      <ActionForm action={newApp} words={t.common.form} title={text.newTitle} className="max-w-140">
+        <Hidden name="companySlug" value={company.slug} />
+        <Field
+          name="name"
+          label={text.nameLabel}
+          hint={text.nameHint(appHost(text.nameExample))}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+        />
+        <RadioCards
+          name="planSlug"
+          label={text.planLabel}
+          hint={text.planHint}
+          defaultValue={plans[0]?.slug}
+          options={plans.map((plan) => ({
+            value: plan.slug,
+            label: plan.name,
+            text: plan.size,
+            aside: text.netMonth(formatMoney(plan.monthlyAmount, plan.currency, account.language)),
+          }))}
+        />
+        <FormActions back={<a href={paths.apps(company.slug)}>{t.common.cancel}</a>}>
+          <Submit busy={text.creating}>{text.create}</Submit>
+        </FormActions>
+      </ActionForm>
+    </Frame>
+  )
+}
+
+async function open(params: Props['params']) {
+  const slug = (await params).company
+  const me = await companyVisitor(slug, paths.newApp(slug))
+  if (!mayCreateApp(me.company.role)) notFound()
+  return me
+}

@@ -1,0 +1,47 @@
+import type { Metadata } from 'next'
+import { PageHead } from '@/app/ui/page-head'
+import { appsOf } from '@/lib/apps/queries'
+import { mayHandOver } from '@/lib/company/roles'
+import { paths } from '@/lib/paths'
+import { Frame } from '../../../frame'
+import { InviteButton } from '../../../invite-button'
+import { companyVisitor } from '../../../viewer'
+import { AppsTable } from './apps-table'
+import { NewAppLink } from './new-app-link'
+
+type Props = { params: Promise<{ company: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { account, t } = await open(params)
+  return { title: t.developer.apps[account.kind].title }
+}
+
+/** The Apps of a Company that this person may see. */
+export default async function AppsPage({ params }: Props) {
+  const me = await open(params)
+  const { account, company, viewer, t } = me
+  const { home } = t.developer
+  const apps = await appsOf(viewer)
+  const isOfferable = apps.length > 0 && mayHandOver(company.role, company.adminsMayInviteClients)
+  return (
+    <Frame visitor={me} company={company} place="apps">
+      <PageHead
+        title={t.developer.apps[account.kind].title}
+        actions={
+          account.kind === 'client' ? null : (
+            <>
+              <NewAppLink visitor={me} />
+              {isOfferable ? <InviteButton label={home.invite} busy={home.opening} /> : null}
+            </>
+          )
+        }
+      />
+      <AppsTable visitor={me} apps={apps} />
+    </Frame>
+  )
+}
+
+async function open(params: Props['params']) {
+  const { company } = await params
+  return companyVisitor(company, paths.apps(company))
+}

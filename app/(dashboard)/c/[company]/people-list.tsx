@@ -1,0 +1,35 @@
+import { PersonLine } from '@/app/ui/avatar'
+import { Card } from '@/app/ui/card'
+import { initials } from '@/app/ui/initials'
+import { Tag } from '@/app/ui/tag'
+import type { AccountKind } from '@/db/vocabulary'
+import type { PersonView } from '@/lib/company/queries'
+import { owns } from '@/lib/company/roles'
+import type { Dict } from '@/lib/words/words'
+
+/** Who belongs to a Company and as what. An Owner is the disc, whoever looks after something the ring. */
+export function PeopleList({ t, kind, people }: { t: Dict; kind: AccountKind; people: readonly PersonView[] }) {
+  return (
+    <Card>
+      <ul>
+        {people.map((person) => (
+          <li key={person.id} className="border-b border-line px-4.5 py-3 last:border-b-0">
+            <PersonLine
+              initials={initials(person.name)}
+              name={person.name}
+              detail={roleOf(t, kind, person)}
+              look={owns(person.role) ? 'disc' : 'ring'}
+              tag={person.isMe ? <Tag>{t.developer.company.you}</Tag> : undefined}
+            />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+function roleOf(t: Dict, kind: AccountKind, person: PersonView): string {
+  const { company } = t.developer
+  if (person.appNames.length > 0) return company.collaboratorOn(person.appNames.join(', '))
+  return kind === 'client' ? company.clientRoles[person.role] : t.common.roles[person.role]
+}

@@ -1,0 +1,87 @@
+import { Clock } from 'lucide-react'
+import { Card } from '@/app/ui/card'
+import { Icon } from '@/app/ui/lucide-icon'
+import { ProgressLine, type ProgressStep } from '@/app/ui/progress-line'
+import { Tag } from '@/app/ui/tag'
+import { paths } from '@/lib/paths'
+import type { Dict } from '@/lib/words/words'
+
+/** One Client Invite as its sender follows it on home. */
+export type PendingInvite = {
+  id: string
+  appNames: string[]
+  clientName: string
+  email: string
+  state: InviteStateShown
+  daysLeft: number
+  mailHandedOver: boolean
+}
+type InviteStateShown = 'draft' | 'sent' | 'seen' | 'at-payment' | 'completed' | 'withdrawn' | 'declined' | 'expired'
+
+/** From this many days on, the time that is left stands out. */
+const SOON_DAYS = 3
+
+/** What is on its way to clients: how far each has come and how long it stays open. */
+export function PendingInvites({ t, invites }: { t: Dict; invites: readonly PendingInvite[] }) {
+  return (
+    <Card>
+      <ul>
+        {invites.map((invite) => (
+          <li
+            key={invite.id}
+            className="grid items-center gap-x-6 gap-y-3 border-b border-line px-4.5 py-3.5 last:border-b-0 lg:grid-cols-[14.5rem_minmax(0,1fr)_auto]"
+          >
+            <Who t={t} invite={invite} />
+            <ProgressLine
+              label={t.developer.home.offerTo(invite.clientName || invite.email)}
+              steps={stepsOf(t, invite)}
+              words={t.developer.home.stepState}
+            />
+            <TimeLeft t={t} invite={invite} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+function Who({ t, invite }: { t: Dict; invite: PendingInvite }) {
+  return (
+    <div className="min-w-0 wrap-anywhere">
+      <h3 className="text-base">
+        <a href={paths.invitation(invite.id)}>{invite.appNames.join(', ')}</a>
+      </h3>
+      <p className="text-small text-muted">
+        {invite.clientName ? <span className="block">{invite.clientName}</span> : null}
+        {invite.email}
+        {invite.mailHandedOver ? null : <span className="block">{t.developer.home.mailWaiting}</span>}
+      </p>
+    </div>
+  )
+}
+
+function TimeLeft({ t, invite }: { t: Dict; invite: PendingInvite }) {
+  if (invite.state === 'expired') return <Tag tone="danger">{t.developer.home.expired}</Tag>
+  const isSoon = invite.daysLeft <= SOON_DAYS
+  return (
+    <Tag tone={isSoon ? 'warn' : 'neutral'} icon={isSoon ? <Icon of={Clock} size={14} /> : undefined}>
+      {invite.daysLeft === 0 ? t.developer.home.lastDay : t.common.daysLeft(invite.daysLeft)}
+    </Tag>
+  )
+}
+
+const STEPS = ['sent', 'seen', 'payment', 'done'] as const
+const REACHED: Partial<Record<InviteStateShown, number>> = { sent: 1, seen: 2, 'at-payment': 2, completed: 4 }
+
+/** The first step not reached is the one it waits for; at the payment page that is the end itself. */
+function stepsOf(t: Dict, { state }: PendingInvite): ProgressStep[] {
+  const { steps, waiting } = t.developer.home
+  const reached = REACHED[state] ?? 1
+  const isAtPayment = state === 'at-payment'
+  return STEPS.map((key, index) => {
+    if (index < reached) return { key, label: steps[key], state: 'done' }
+    if (state === 'expired' || index > reached) return { key, label: steps[key], state: 'open' }
+    if (key === 'payment') return { key, label: isAtPayment ? waiting.payment : waiting.order, state: 'waiting' }
+    return { key, label: waiting.seen, state: 'waiting' }
+  })
+}

@@ -1,0 +1,57 @@
+import { Hourglass } from 'lucide-react'
+import { Icon } from '@/app/ui/lucide-icon'
+import { Notice } from '@/app/ui/notice'
+import type { AppView } from '@/lib/apps/queries'
+import { mayHandOver } from '@/lib/company/roles'
+import { formatDay } from '@/lib/day'
+import { InviteButton } from '../invite-button'
+import type { Visitor } from '../viewer'
+
+/** A trial asks for attention in its last week. */
+const WARN_DAYS = 7
+
+/** Trials that end soon or have ended and are on offer to nobody, where this person can hand them over. */
+export function TrialNotices({ visitor, trials }: { visitor: Visitor; trials: AppView[] }) {
+  const { home } = visitor.t.developer
+  const urgent = trials.filter(
+    (app) => app.trial && app.trial.daysLeft <= WARN_DAYS && !app.offer && mayOffer(visitor, app),
+  )
+  if (urgent.length === 0) return null
+  return (
+    <section aria-label={home.needsYou} className="mb-7 grid gap-3">
+      {urgent.map((app) => (
+        <TrialNotice key={app.id} visitor={visitor} app={app} />
+      ))}
+    </section>
+  )
+}
+
+function TrialNotice({ visitor: { account, t }, app: { name, trial } }: { visitor: Visitor; app: AppView }) {
+  if (!trial) return null
+  const { home } = t.developer
+  const endsOn = formatDay(trial.endsOn, account.language, 'weekday')
+  const keptUntil = formatDay(trial.keptUntil, account.language)
+  return (
+    <Notice
+      tone="warn"
+      icon={<Icon of={Hourglass} size={20} />}
+      title={trial.isOver ? home.trialOver(name) : home.trialEnds(name, endsOn)}
+      actions={
+        <InviteButton
+          label={home.handOver}
+          busy={home.opening}
+          accessibleName={home.handOverApp(name)}
+          appName={name}
+          variant="secondary"
+        />
+      }
+    >
+      {trial.isOver ? home.trialOverText(keptUntil) : home.trialEndsText(keptUntil)}
+    </Notice>
+  )
+}
+
+function mayOffer({ companies }: Visitor, app: AppView): boolean {
+  const company = companies.find((candidate) => candidate.id === app.companyId)
+  return company !== undefined && mayHandOver(company.role, company.adminsMayInviteClients)
+}

@@ -1,6 +1,0 @@
-/** "ML" for "Mara Lindqvist", "B" for "Blumenhaus GmbH" where one letter is wanted. */
-export function initials(name: string, most: 1 | 2 = 2): string {
-  const parts = name.split(/\s+/).filter(Boolean)
-  const chosen = most === 1 || parts.length < 2 ? parts.slice(0, 1) : [parts[0] ?? '', parts.at(-1) ?? '']
-  return chosen.map((part) => (Array.from(part)[0] ?? '').toUpperCase()).join('')
-}

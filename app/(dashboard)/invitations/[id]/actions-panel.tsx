@@ -1,0 +1,95 @@
+import { RotateCw, Undo2 } from 'lucide-react'
+import { PressForm } from '@/app/(dashboard)/press-form'
+import type { ButtonVariant } from '@/app/ui/button'
+import { Confirm } from '@/app/ui/confirm'
+import { CopyButton } from '@/app/ui/copy-button'
+import { Submit } from '@/app/ui/form-submit'
+import { Icon } from '@/app/ui/lucide-icon'
+import type { Invitation } from '@/lib/client-invite/queries'
+import { paths } from '@/lib/paths'
+import type { Dict } from '@/lib/words/words'
+import { resendInvite, withdrawInvite } from '../actions'
+import type { OpenInvitation } from './find'
+
+type ActionsProps = { open: OpenInvitation; withResend: boolean }
+
+/** Only what can be done now. */
+export function Actions({ open, withResend }: ActionsProps) {
+  const { found, invitation, client } = open
+  const { t } = found
+  const { invitation: w } = t.wizard
+  const mayResend = invitation.mayResend && withResend
+  if (!mayResend && !invitation.mayWithdraw) return null
+  return (
+    <section aria-label={w.actions} className="grid gap-4">
+      {invitation.copyLink ? <LinkToCopy link={invitation.copyLink} email={invitation.email} t={t} /> : null}
+      <div className="flex flex-wrap items-start gap-2.5">
+        {mayResend ? <ResendButton invitation={invitation} t={t} /> : null}
+        {invitation.mayWithdraw ? (
+          <Confirm
+            href={paths.withdrawInvitation(invitation.id)}
+            trigger={w.withdraw}
+            title={w.withdrawTitle(client)}
+            confirm={w.withdrawConfirm}
+            busy={w.withdrawing}
+            cancel={w.keepOpen}
+            action={withdrawInvite}
+            fields={{ inviteId: invitation.id }}
+            variant="danger"
+            size="small"
+            icon={<Icon of={Undo2} />}
+          >
+            {withdrawSentences(open).map((sentence) => (
+              <p key={sentence}>{sentence}</p>
+            ))}
+          </Confirm>
+        ) : null}
+      </div>
+      {mayResend ? <p className="text-small text-muted">{w.resendHint}</p> : null}
+    </section>
+  )
+}
+
+/** What withdrawing means, also while the client is paying. */
+export function withdrawSentences({ found, invitation, client }: OpenInvitation): string[] {
+  const { invitation: w } = found.t.wizard
+  const sentences = [w.withdrawText(client)]
+  return invitation.state === 'at-payment' ? [w.withdrawAtPayment(client), ...sentences] : sentences
+}
+
+type ResendButtonProps = { invitation: Invitation; t: Dict; variant?: ButtonVariant }
+
+export function ResendButton({ invitation, t, variant = 'secondary' }: ResendButtonProps) {
+  const { invitation: w } = t.wizard
+  return (
+    <PressForm action={resendInvite} fields={{ inviteId: invitation.id }}>
+      <Submit busy={w.resending} variant={variant} size="small" icon={<Icon of={RotateCw} />}>
+        {w.resend}
+      </Submit>
+    </PressForm>
+  )
+}
+
+function LinkToCopy({ link, email, t }: { link: string; email: string; t: Dict }) {
+  const { invitation: w } = t.wizard
+  return (
+    <div className="grid gap-1.5">
+      <label htmlFor="copy-link" className="label">
+        {w.link}
+      </label>
+      <p id="copy-link-hint" className="text-small text-muted">
+        {w.linkHint(email)}
+      </p>
+      <div className="flex flex-wrap items-center gap-2.5">
+        <input
+          id="copy-link"
+          readOnly
+          value={link}
+          aria-describedby="copy-link-hint"
+          className="control min-w-0 flex-[1_1_16rem]"
+        />
+        <CopyButton text={link} label={w.copyLink} copied={t.common.copied} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,75 @@
+import { Bell } from 'lucide-react'
+import { LinkButton } from '@/app/ui/button'
+import { Card } from '@/app/ui/card'
+import { Icon } from '@/app/ui/lucide-icon'
+import { Notice } from '@/app/ui/notice'
+import { PageHead } from '@/app/ui/page-head'
+import { Section } from '@/app/ui/section'
+import { SummaryList } from '@/app/ui/summary-list'
+import { paths } from '@/lib/paths'
+import { words } from '@/lib/words/words'
+import { Frame } from '../../frame'
+import { isOpenState, StateTag } from '../state-tag'
+import { Actions, ResendButton } from './actions-panel'
+import { offerRows } from './facts'
+import { findForSender } from './find'
+import { headOf } from './head'
+import { Progress } from './progress'
+
+export const metadata = { title: words('en').wizard.invitation.title }
+
+/** One invitation as its sender follows it: where it stands, and what can be done now. */
+export default async function InvitationPage({ params }: { params: Promise<{ id: string }> }) {
+  const open = await findForSender((await params).id, paths.invitation)
+  const { found, invitation, client } = open
+  const { t } = found
+  const { invitation: w } = t.wizard
+  const head = headOf(open)
+  const isFollowed = isOpenState(invitation.state) || invitation.state === 'completed'
+  const wantsLink = invitation.newLinkWantedAt !== null && invitation.mayResend
+  return (
+    <Frame visitor={found} place="invitations">
+      <p className="mb-3 text-small">
+        <a href={paths.invitations()}>{w.back}</a>
+      </p>
+      <PageHead
+        title={<span className="wrap-anywhere">{head.title}</span>}
+        lead={head.lead}
+        actions={<StateTag state={invitation.state} t={t} />}
+      />
+      <div className="grid max-w-[46rem] gap-6">
+        {wantsLink ? (
+          <Notice
+            tone="warn"
+            icon={<Icon of={Bell} />}
+            title={w.wantsLink(client)}
+            actions={<ResendButton invitation={invitation} t={t} variant="primary" />}
+          >
+            {w.wantsLinkText}
+          </Notice>
+        ) : null}
+        {isFollowed ? <Progress invitation={invitation} t={t} /> : null}
+        {invitation.company ? (
+          <div>
+            <LinkButton href={paths.company(invitation.company.slug)} variant="primary">
+              {w.openCompany(invitation.company.name)}
+            </LinkButton>
+          </div>
+        ) : null}
+        <Actions open={open} withResend={!wantsLink} />
+        {isFollowed && invitation.state !== 'completed' ? (
+          <Card pad="normal">
+            <h2 className="text-base">{w.word}</h2>
+            <p className="text-h2 font-strong text-accent-ink">{invitation.offer.checkWord}</p>
+            <p className="text-small text-muted">{w.wordHint(client)}</p>
+          </Card>
+        ) : null}
+      </div>
+      <div className="max-w-[46rem]">
+        <Section title={w.facts}>
+          <SummaryList rows={offerRows(open)} />
+        </Section>
+      </div>
+    </Frame>
+  )
+}

@@ -1,0 +1,19 @@
+'use server'
+
+import { z } from 'zod'
+import { action } from '@/lib/auth/action'
+import { resend } from '@/lib/client-invite/resend'
+import { withdraw } from '@/lib/client-invite/withdraw'
+import { paths } from '@/lib/paths'
+
+const InvitationForm = z.object({ inviteId: z.string() })
+
+export const resendInvite = action(InvitationForm, async (actor, input) => {
+  await resend(actor, input)
+  return { next: paths.invitation(input.inviteId), flash: 'invite-resent' }
+})
+
+export const withdrawInvite = action(InvitationForm, async (actor, input) => {
+  await withdraw(actor, input)
+  return { next: paths.invitation(input.inviteId), flash: 'invite-withdrawn' }
+})

@@ -1,0 +1,77 @@
+import { InviteButton } from '@/app/(dashboard)/invite-button'
+import { DataTable } from '@/app/ui/data-table'
+import { EmptyState } from '@/app/ui/empty-state'
+import { PageHead } from '@/app/ui/page-head'
+import { draftsOf } from '@/lib/client-invite/drafts'
+import { type InvitationLine, invitationsOf } from '@/lib/client-invite/queries'
+import { dayOf, formatDay } from '@/lib/day'
+import { operator } from '@/lib/operator'
+import { paths } from '@/lib/paths'
+import { words } from '@/lib/words/words'
+import { Frame } from '../frame'
+import { type Visitor, visitor } from '../viewer'
+import { Drafts } from './drafts'
+import { isOpenState, StateTag } from './state-tag'
+
+export const metadata = { title: words('en').wizard.list.title }
+
+/** Everything this person sent, newest first. */
+export default async function InvitationsPage() {
+  const found = await visitor(paths.invitations())
+  const { account, t } = found
+  const { list } = t.wizard
+  const [lines, drafts] = await Promise.all([invitationsOf(account.id), draftsOf(account.id)])
+  const invite = <InviteButton label={t.wizard.name} busy={t.developer.home.opening} />
+  return (
+    <Frame visitor={found} place="invitations">
+      <PageHead title={list.title} actions={lines.length > 0 ? invite : null} />
+      {lines.length > 0 ? (
+        <DataTable
+          caption={list.caption}
+          columns={[
+            { key: 'client', label: list.client },
+            { key: 'apps', label: list.apps },
+            { key: 'state', label: list.state },
+            { key: 'sent', label: list.sent },
+            { key: 'until', label: list.until },
+          ]}
+          rows={lines.map((line) => ({ key: line.id, cells: cellsOf(found, line) }))}
+        />
+      ) : (
+        <EmptyState title={list.none} action={invite}>
+          {list.noneText}
+        </EmptyState>
+      )}
+      <Drafts account={account} t={t} drafts={drafts} />
+    </Frame>
+  )
+}
+
+function cellsOf({ account, t }: Visitor, line: InvitationLine) {
+  const { list, invitation } = t.wizard
+  const { language } = account
+  return [
+    <span key="client" className="block min-w-0 wrap-anywhere">
+      <a href={paths.invitation(line.id)} className="font-semibold">
+        {line.clientName || line.email}
+      </a>
+      {line.clientName ? <span className="block text-small text-muted">{line.email}</span> : null}
+    </span>,
+    line.appNames.join(', '),
+    <span key="state">
+      <StateTag state={line.state} t={t} />
+      {line.state === 'sent' && !line.mailHandedOver ? (
+        <span className="block text-small text-muted">{invitation.mailWaiting}</span>
+      ) : null}
+    </span>,
+    formatDay(dayOf(line.sentAt, operator().timeZone), language),
+    <span key="until">
+      {formatDay(line.openUntil, language)}
+      {isOpenState(line.state) ? (
+        <span className="block text-small text-muted">
+          {line.daysLeft > 0 ? t.common.daysLeft(line.daysLeft) : list.lastDay}
+        </span>
+      ) : null}
+    </span>,
+  ]
+}

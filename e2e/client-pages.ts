@@ -1,0 +1,31 @@
+import type { Page } from '@playwright/test'
+
+export const GOOD_CARD = '4242 4242 4242 4242'
+export const DECLINED_CARD = '4000 0000 0000 0002'
+export const CHALLENGED_CARD = '4000 0025 0000 3155'
+
+/** Types a card into the payment page of the stand-in and saves it. */
+export async function saveCard(page: Page, number = GOOD_CARD): Promise<void> {
+  await page.getByLabel('Card number').fill(number)
+  await page.getByLabel('Expiry date').fill('12 / 34')
+  await page.getByLabel('CVC').fill('123')
+  await page.getByLabel('Name on card').fill('Kim Berger')
+  await page.getByLabel('Street and number').fill('Gartenweg 3')
+  await page.getByLabel('Postal code').fill('24105')
+  await page.getByLabel('City').fill('Kiel')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+}
+
+export const ORDER_BUTTON = 'Order with obligation to pay'
+export const TICK = /not as a consumer/
+
+/** From the landing to the payment page, as somebody who is new here. */
+export async function orderAsNewcomer(page: Page, link: string, company: string, name = 'Kim Berger'): Promise<void> {
+  await page.goto(link)
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.getByLabel('Your name').fill(name)
+  await page.getByLabel('Company or association').fill(company)
+  await page.getByLabel(TICK).check()
+  await page.getByRole('button', { name: ORDER_BUTTON }).click()
+  await page.waitForURL(/\/c\/pay\//)
+}

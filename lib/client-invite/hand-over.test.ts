@@ -1,0 +1,93 @@
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { db } from '@/db/client'
+import { apps } from '@/db/schema/apps'
+import { appUsage, billingCheckouts } from '@/db/schema/billing'
+import { agreements, clientInvites } from '@/db/schema/client-invites'
+import { memberships } from '@/db/schema/companies'
+import { activities, outbox } from '@/db/schema/records'
+import { startVerbStack, type VerbStack, workOutbox } from '@/e2e/verb-stack'
+import { clock } from '@/lib/clock'
+import { addDays, dayOf } from '@/lib/day'
+import { handlers } from '@/lib/outbox/handlers'
+import { handOver, inviteClient, orderAsNewClient, payAtStandIn, signUpDeveloper, startTrial } from '@/scripts/people'
+import { settle } from './settle'
+import { withdraw } from './withdraw'
+
+let stack: VerbStack
+let count = 0
+
+beforeAll(async () => {
+  stack = await startVerbStack()
+})
+afterAll(() => stack?.stop())
+
+async function developer() {
+  count += 1
+  return signUpDeveloper({ firstName: 'Mara', lastName: 'Lindqvist', email: `mara${count}@studio.example`, password: 'paper ink pine 1' })
+}
+
+test('a hand-over moves App, ownership, bill and access at once and exactly once', async () => {
+  const mara = await developer()
+  const app = await startTrial(mara, 'blumenhaus-shop')
+  const done = await handOver(mara, 'blumenhaus-shop', { email: 'kim@blumenhaus.example', name: 'Kim Berger', company: 'Blumenhaus GmbH' })
+  expect(await settle({ checkoutId: done.checkoutId })).toBe('applied')
+  const [row] = await db().select().from(apps).where(eq(apps.id, app.id))
+  const team = await db().select().from(memberships).where(eq(memberships.companyId, row?.companyId ?? ''))
+  expect(team.map(({ accountId, role }) => [accountId, role]).sort()).toEqual(
+    [[done.accountId, 'owner'], [mara.actor.accountId, 'admin']].sort(),
+  )
+  const usage = await db().select().from(appUsage).where(eq(appUsage.appId, app.id))
+  expect(usage).toHaveLength(1)
+  expect(usage[0]).toMatchObject({ startsOn: addDays(dayOf(clock.now(), 'Europe/Berlin'), 1), endsOn: null, monthlyAmount: 4500 })
+  expect(row).toMatchObject({ trialEndsAt: null, billingContactId: usage[0]?.billingContactId })
+  const agreed = await db().select().from(agreements).where(eq(agreements.inviteId, done.inviteId))
+  expect(agreed.map((agreement) => agreement.document).sort()).toEqual(['data-processing', 'terms'])
+  const lines = await db().select().from(activities).where(eq(activities.verb, 'app-handed-over'))
+  expect(new Set(lines.map((line) => line.companyId)).size).toBe(2)
+  const mails = await db().select().from(outbox)
+  expect(mails.filter((mail) => mail.kind.startsWith('mail-done'))).toHaveLength(2)
+})
+
+test('every mail of a hand-over is handed over once', async () => {
+  await workOutbox(handlers())
+  const rows = await db().select().from(outbox)
+  expect(rows.filter((row) => row.deadAt || row.lastError).map((row) => [row.kind, row.lastError])).toEqual([])
+  const sent = (await (await fetch(`${stack.resendOrigin}/_control/emails`)).json()) as { attempts: number }[]
+  expect(sent.every((mail) => mail.attempts === 1)).toBe(true)
+})
+
+test('a payment method saved after the withdrawal is detached and both are told', async () => {
+  const mara = await developer()
+  await startTrial(mara, 'hafen-menu')
+  const invited = await inviteClient(mara, 'hafen-menu', { email: 'jan@hafen.example', name: 'Jan Petersen' })
+  const ordered = await orderAsNewClient(invited, { name: 'Jan Petersen', company: 'Hafenbar' })
+  await payAtStandIn(ordered.url, 'Jan Petersen')
+  await db().update(clientInvites).set({ withdrawnAt: clock.now() }).where(eq(clientInvites.id, invited.inviteId))
+  expect(await settle({ checkoutId: ordered.checkoutId })).toBe('rejected')
+  const [checkout] = await db().select().from(billingCheckouts).where(eq(billingCheckouts.id, ordered.checkoutId))
+  expect(checkout).toMatchObject({ rejectReason: 'withdrawn' })
+  expect(checkout?.detachedAt).not.toBeNull()
+})
+
+test('withdrawing while the payment is through completes the hand-over instead', async () => {
+  const mara = await developer()
+  const app = await startTrial(mara, 'kanu-verleih')
+  const invited = await inviteClient(mara, 'kanu-verleih', { email: 'ute@kanu.example' })
+  const ordered = await orderAsNewClient(invited, { name: 'Ute', company: 'Kanu Verleih' })
+  await payAtStandIn(ordered.url, 'Ute')
+  await expect(withdraw(mara.actor, { inviteId: invited.inviteId })).rejects.toMatchObject({ reason: 'invite-completed' })
+  const [row] = await db().select().from(apps).where(eq(apps.id, app.id))
+  expect(row?.trialEndsAt).toBeNull()
+})
+
+test('withdrawing in front of the payment page ends the Checkout and frees the App', async () => {
+  const mara = await developer()
+  await startTrial(mara, 'verlag-web')
+  const invited = await inviteClient(mara, 'verlag-web', { email: 'eva@verlag.example' })
+  const ordered = await orderAsNewClient(invited, { name: 'Eva', company: 'Verlag' })
+  await withdraw(mara.actor, { inviteId: invited.inviteId })
+  expect(await settle({ checkoutId: ordered.checkoutId })).not.toBe('applied')
+  const again = await inviteClient(mara, 'verlag-web', { email: 'eva@verlag.example' })
+  expect(again.inviteId).not.toBe(invited.inviteId)
+})
