@@ -89,6 +89,19 @@ export type OutboxKind = (typeof OUTBOX_KINDS)[number]
 export const VAT_REASONS = ['domestic', 'reverse-charge', 'eu-without-vat-id', 'outside-eu', 'small-business'] as const
 export type VatReason = (typeof VAT_REASONS)[number]
 
+/** Where a Client Invite stands. Computed from its moments in client-invite/states.ts, stored nowhere. */
+export const INVITE_STATES = [
+  'draft',
+  'sent',
+  'seen',
+  'at-payment',
+  'completed',
+  'withdrawn',
+  'declined',
+  'expired',
+] as const
+export type InviteState = (typeof INVITE_STATES)[number]
+
 /** The page behind a client's link. */
 export const LINK_PAGES = ['landing', 'expired', 'withdrawn', 'declined', 'replaced', 'used', 'unknown'] as const
 export type LinkPage = (typeof LINK_PAGES)[number]

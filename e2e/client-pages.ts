@@ -29,3 +29,30 @@ export async function orderAsNewcomer(page: Page, link: string, company: string,
   await page.getByRole('button', { name: ORDER_BUTTON }).click()
   await page.waitForURL(/\/c\/pay\//)
 }
+
+/** Opens a link and goes on to the order page. */
+export async function continueFrom(page: Page, link: string): Promise<void> {
+  await page.goto(link)
+  await page.getByRole('button', { name: 'Continue', exact: true }).click()
+  await page.waitForURL(/\/order/)
+}
+
+/** Fills in the order page of somebody who has an account and no Company, and orders. */
+export async function orderForNewCompany(page: Page, company: string): Promise<void> {
+  await page.getByLabel('Company or association').fill(company)
+  await page.getByLabel(TICK).check()
+  await page.getByRole('button', { name: ORDER_BUTTON }).click()
+  await page.waitForURL(/\/c\/pay\//)
+}
+
+/** Keeps this page from ever reaching our "done" page, redirects included, as when the tab is closed right after saving. */
+export async function closeBeforeReturn(page: Page): Promise<{ isCutOff(): boolean }> {
+  const browser = await page.context().newCDPSession(page)
+  let cut = 0
+  browser.on('Fetch.requestPaused', ({ requestId }) => {
+    cut += 1
+    browser.send('Fetch.failRequest', { requestId, errorReason: 'ConnectionAborted' }).catch(() => undefined)
+  })
+  await browser.send('Fetch.enable', { patterns: [{ urlPattern: '*/checkout/*' }] })
+  return { isCutOff: () => cut > 0 }
+}

@@ -36,6 +36,8 @@ function requiredFields(button: ReturnType<Page['locator']>): Promise<number> {
     const form = element.closest('form')
     if (!form) return 0
     const controls = form.querySelectorAll<HTMLInputElement>('input[required], select[required], textarea[required]')
-    return [...controls].filter((control) => !['hidden', 'checkbox'].includes(control.type)).length
+    return [...controls].filter(
+      (control) => !['hidden', 'checkbox'].includes(control.type) && control.checkVisibility(),
+    ).length
   })
 }

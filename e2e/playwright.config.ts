@@ -7,7 +7,7 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
   outputDir: '../test-results/e2e',
-  globalSetup: './vitest-global.ts',
+  globalSetup: './playwright-global.ts',
   fullyParallel: false,
   workers: 2,
   retries: 0,

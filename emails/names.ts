@@ -34,8 +34,9 @@ export function cut(text: string, length: number): string {
   return `${kept.trimEnd()}…`
 }
 
-/** A site as subjects name it. */
-export const subjectSite = (site: string) => cut(site, SITE_LENGTH)
+/** A site as subjects name it: a long address by its first part, which is the App's name. */
+export const subjectSite = (site: string) =>
+  cut(site.length > SITE_LENGTH ? (site.split('.', 1)[0] ?? site) : site, SITE_LENGTH)
 
 /** A person as subjects name them. */
 export const subjectName = (name: string) => cut(name, NAME_LENGTH)

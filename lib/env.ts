@@ -60,15 +60,13 @@ export function env(): Env {
 export function readEnv(source: Record<string, string | undefined>): Env {
   const present = Object.fromEntries(VARIABLE_NAMES.map((name) => [name, source[name] || undefined]))
   const parsed = Variables.safeParse(present)
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${explain(issue, present)}`)
-    throw new EnvironmentError(faults)
-  }
+  const issues = parsed.error?.issues ?? []
+  const faults = issues.map((issue) => `${issue.path.join('.')}: ${explain(issue, present)}`)
+  faults.push(...faultsBetween(parsed.data ?? soundOnes(present)))
+  if (!parsed.success || faults.length > 0) throw new EnvironmentError(faults)
   const variables = parsed.data
   const appUrl = new URL(variables.APP_URL)
   const isLoopback = isLoopbackHost(appUrl.hostname)
-  const faults = faultsBetween(variables, appUrl, isLoopback)
-  if (faults.length > 0) throw new EnvironmentError(faults)
   return {
     databaseUrl: variables.DATABASE_URL,
     appUrl,
@@ -100,8 +98,17 @@ class EnvironmentError extends Error {
   }
 }
 
+/** The variables that are right by themselves, so that the faults between them are listed together with the others. */
+function soundOnes(present: Record<string, string | undefined>): Partial<z.infer<typeof Variables>> {
+  const read = Object.entries(Variables.shape).map(([name, shape]) => [name, shape.safeParse(present[name]).data])
+  return Object.fromEntries(read)
+}
+
 /** Faults that no variable has alone. */
-function faultsBetween(variables: z.infer<typeof Variables>, appUrl: URL, isLoopback: boolean): string[] {
+function faultsBetween(variables: Partial<z.infer<typeof Variables>>): string[] {
+  if (!variables.APP_URL) return []
+  const appUrl = new URL(variables.APP_URL)
+  const isLoopback = isLoopbackHost(appUrl.hostname)
   const faults: string[] = []
   if (appUrl.pathname !== '/' || appUrl.search || appUrl.hash) faults.push('APP_URL: must be an origin without a path')
   if (appUrl.protocol === 'http:' && !isLoopback) {
@@ -115,7 +122,7 @@ function faultsBetween(variables: z.infer<typeof Variables>, appUrl: URL, isLoop
       faults.push('OPERATOR_FILE: the sample cannot be used on a public APP_URL; write your own')
     }
   }
-  if (variables.STRIPE_API_BASE && variables.STRIPE_SECRET_KEY.startsWith('sk_live')) {
+  if (variables.STRIPE_API_BASE && variables.STRIPE_SECRET_KEY?.startsWith('sk_live')) {
     faults.push('STRIPE_SECRET_KEY: a live key must not be sent to the stand-in named by STRIPE_API_BASE')
   }
   for (const name of standIns) {

@@ -58,16 +58,24 @@ export function operator(): Operator {
 
 /** Reads and judges an operator file (JSON). Throws an Error that lists every fault on a line of its own. */
 export function readOperator(file: string): Operator {
-  const parsed = OperatorFile.safeParse(readJson(file))
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'file'}: ${issue.message}`)
+  const content = readJson(file)
+  const parsed = OperatorFile.safeParse(content)
+  const issues = parsed.error?.issues ?? []
+  const faults = issues.map((issue) => `${issue.path.join('.') || 'file'}: ${issue.message}`)
+  const documents = readDocuments(dirname(resolve(file)), content, faults)
+  if (!parsed.success || faults.length > 0) {
     throw new Error(`The operator file ${file} has faults:\n  ${faults.join('\n  ')}`)
   }
-  const folder = dirname(resolve(file))
-  const faults: string[] = []
-  const documents = {} as Record<LegalDocument, PublishedDocument>
+  return { ...parsed.data, documents }
+}
+
+/** Reads the documents that the file names well enough, also where something else in it is wrong. */
+function readDocuments(folder: string, content: unknown, faults: string[]): Operator['documents'] {
+  const documents = {} as Operator['documents']
   for (const name of LEGAL_DOCUMENTS) {
-    const { version, file: path } = parsed.data.documents[name]
+    const named = document.safeParse((content as { documents?: Record<string, unknown> } | null)?.documents?.[name])
+    if (!named.success) continue
+    const { version, file: path } = named.data
     const bytes = readBytes(resolve(folder, path))
     if (!bytes) {
       faults.push(`documents.${name}.file: ${path} cannot be read`)
@@ -76,8 +84,7 @@ export function readOperator(file: string): Operator {
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     documents[name] = { version, file: path, format: path.endsWith('.pdf') ? 'pdf' : 'md', bytes, sha256 }
   }
-  if (faults.length > 0) throw new Error(`The operator file ${file} has faults:\n  ${faults.join('\n  ')}`)
-  return { ...parsed.data, documents }
+  return documents
 }
 
 function readJson(file: string): unknown {

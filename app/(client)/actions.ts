@@ -12,7 +12,7 @@ import { order } from '@/lib/client-invite/order'
 import { askMailbox, proveMailbox } from '@/lib/client-invite/prove-mailbox'
 import { see } from '@/lib/client-invite/see'
 import { settle } from '@/lib/client-invite/settle'
-import { Refusal, refuse } from '@/lib/errors'
+import { type Reason, Refusal, refuse } from '@/lib/errors'
 import { countOrRefuse } from '@/lib/kernel/rate-limit'
 import { paths } from '@/lib/paths'
 import { billFacts } from './offer-facts'
@@ -60,23 +60,35 @@ export const enterMailboxCode = publicAction(
   },
 )
 
-const OrderForm = z.object({
-  link,
-  company: short,
-  name: short,
-  companyName: short,
-  country: short,
-  vatId: short,
-  invoiceEmail: short,
-  businessTick: z.string().optional(),
-  quoteHash: short,
-  termsHash: short,
-})
+/** What the form asked for decides what must be filled in; all gaps are named at once. The verb judges again. */
+const OrderForm = z
+  .object({
+    link,
+    company: short,
+    name: z.string().max(400).optional(),
+    companyName: z.string().max(400).optional(),
+    country: short,
+    vatId: short,
+    invoiceEmail: short,
+    asksTick: z.string().optional(),
+    businessTick: z.string().optional(),
+    quoteHash: short,
+    termsHash: short,
+  })
+  .check(({ value, issues }) => {
+    const missing = (path: keyof typeof value, message: Reason) =>
+      issues.push({ code: 'custom', input: value[path], path: [path], message })
+    if (value.name?.trim() === '') missing('name', 'client-name-missing')
+    if (value.companyName?.trim() === '') missing('companyName', 'company-missing')
+    if (value.asksTick && !value.businessTick) missing('businessTick', 'tick-missing')
+  })
 
 export const placeOrder = publicAction(OrderForm, async (account, input) => {
   const { invite } = await findLink(input.link)
   const result = await order(await bearerOf(input.link), {
     ...input,
+    name: input.name ?? '',
+    companyName: input.companyName ?? '',
     accountId: account?.id ?? null,
     companyId: input.company && input.company !== 'new' ? input.company : null,
     businessTick: input.businessTick !== undefined,

@@ -57,13 +57,13 @@ function Way({ page, link, offer, invite, isYours }: WayProps) {
   const t = words(offer?.language ?? 'en').client.dead
   if (isYours)
     return (
-      <LinkButton href={paths.root()} size="letter">
+      <LinkButton href={paths.root()} size="letter" variant="primary">
         {t.overview}
       </LinkButton>
     )
   if (page === 'used')
     return (
-      <LinkButton href={paths.signIn()} size="letter">
+      <LinkButton href={paths.signIn()} size="letter" variant="primary">
         {t.signIn}
       </LinkButton>
     )
@@ -89,7 +89,7 @@ function Way({ page, link, offer, invite, isYours }: WayProps) {
   return (
     <div>
       <OnePress action={askForNewLink} fields={{ link }}>
-        <Button type="submit" size="letter">
+        <Button type="submit" size="letter" variant="primary">
           {t.askNew(firstName)}
         </Button>
       </OnePress>

@@ -25,7 +25,8 @@ export function judgeArrival(arrival: Arrival): Verdict {
   const isRead = method === 'GET' || method === 'HEAD'
   if (host !== appUrl.host && pathname !== HEALTH) {
     if (!isRead || !isLoopback(host)) return { kind: 'refuse', status: 421 }
-    return { kind: 'move' }
+    // After an action that redirects, Next reads the next page from itself, by its own address, with the form's Origin.
+    return { kind: arrival.origin === appUrl.origin ? 'pass' : 'move' }
   }
   if (isRead || pathname === WEBHOOK || isOwnOrigin(arrival)) return { kind: 'pass' }
   return { kind: 'refuse', status: 403 }

@@ -46,8 +46,15 @@ export async function thisMonthOf(companyId: string, reader: Reader = db()): Pro
     .innerJoin(appUsage, eq(appUsage.billingContactId, billingContacts.id))
     .where(eq(billingContacts.companyId, companyId))
     .orderBy(asc(billingContacts.createdAt), asc(billingContacts.id), asc(appUsage.startsOn))
+  const today = dayOf(clock.now(), operator().timeZone)
   const contactIds = [...new Set(rows.map((row) => row.contactId))]
-  return contactIds.flatMap((contactId) => monthOf(rows.filter((row) => row.contactId === contactId)))
+  return contactIds.flatMap(
+    (contactId) =>
+      monthOf(
+        rows.filter((row) => row.contactId === contactId),
+        today,
+      ) ?? [],
+  )
 }
 
 /** The VAT that a Billing Contact pays today, by the contact's id. One round trip. */
@@ -66,39 +73,37 @@ export async function vatOfContacts(contactIds: string[], reader: Reader = db())
   return new Map(rows.map((row) => [row.id, vatFor(row, lastOfMonth(today))]))
 }
 
-type Row = Buyer & Usage & { contactId: string; legalName: string; currency: string }
+export type LedgerRow = Buyer & Usage & { contactId: string; legalName: string; currency: string }
 
-function monthOf(rows: Row[]): MonthView[] {
+/** The month of one Billing Contact from its rows of the day ledger, earliest first; null when nothing of it is left to pay. */
+export function monthOf(rows: LedgerRow[], today: Day): MonthView | null {
   const [contact] = rows
-  if (!contact) return []
-  const today = dayOf(clock.now(), operator().timeZone)
+  if (!contact) return null
   const paid = rows.filter((row) => row.endsOn === null || row.endsOn >= row.startsOn)
   const first = paid[0]?.startsOn
   const isCurrent = paid.some((row) => row.endsOn === null || row.endsOn >= firstOf(today))
-  if (!first || !isCurrent) return []
+  if (!first || !isCurrent) return null
   // A hand-over on the last day of a month starts in the next one: then that month is shown.
   const asOf = first > lastOfMonth(today) ? first : today
   const month = costs({ usages: rows, from: firstOf(asOf), asOf })
   const vat = vatFor(contact, lastOfMonth(asOf))
   const billedOn = firstOfNextMonth(asOf)
-  return [
-    {
-      contactId: contact.contactId,
-      legalName: contact.legalName,
-      currency: contact.currency,
-      vat,
-      today,
-      from: month.from,
-      soFar: withVat(asOf === today ? month.soFar : 0, vat),
-      expected: withVat(month.expected, vat),
-      billedOn,
-      chargedOn: addDays(billedOn, 2),
-      past: pastMonths(rows, contact, first, today),
-    },
-  ]
+  return {
+    contactId: contact.contactId,
+    legalName: contact.legalName,
+    currency: contact.currency,
+    vat,
+    today,
+    from: month.from,
+    soFar: withVat(asOf === today ? month.soFar : 0, vat),
+    expected: withVat(month.expected, vat),
+    billedOn,
+    chargedOn: addDays(billedOn, 2),
+    past: pastMonths(rows, contact, first, today),
+  }
 }
 
-function pastMonths(rows: Row[], buyer: Buyer, first: Day, today: Day): MonthView['past'] {
+function pastMonths(rows: LedgerRow[], buyer: Buyer, first: Day, today: Day): MonthView['past'] {
   const months: MonthView['past'] = []
   for (let day = firstOf(first); day < firstOf(today); day = firstOfNextMonth(day)) {
     const month = costs({ usages: rows, from: day, asOf: lastOfMonth(day) })

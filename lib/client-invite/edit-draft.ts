@@ -123,7 +123,8 @@ async function nameSender(tx: Transaction, senderId: string, firstName: string, 
   return sender
 }
 
-function judgeMessage(typed: string): string {
+/** A message fit to be sent: plain text, 600 characters, no links. Refuses: message-long, message-link. */
+export function judgeMessage(typed: string): string {
   const message = plainText(typed)
   const length = [...message].length
   if (length > 600) refuse('message-long', 'message', { count: String(length - 600) })

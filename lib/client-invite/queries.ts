@@ -1,9 +1,9 @@
 import { and, desc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { appCollaborators, apps } from '@/db/schema/apps'
-import { clientInviteApps, clientInvites } from '@/db/schema/client-invites'
+import { clientInvites } from '@/db/schema/client-invites'
 import { companies, memberships } from '@/db/schema/companies'
-import { outbox } from '@/db/schema/records'
+import type { InviteState } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
 import { addDays, type Day, dayOf, daysBetween } from '@/lib/day'
 import { isId } from '@/lib/id'
@@ -13,7 +13,7 @@ import { eligibleApps } from './eligible-apps'
 import { type FoundLink, findLink } from './find-link'
 import { linkToken } from './links'
 import { type InviteRow, type Offer, offerOf } from './offer'
-import { type InviteState, isOpen, mayResend, mayWithdraw, stateOf } from './states'
+import { isOpen, mayResend, mayWithdraw, stateOf } from './states'
 
 /** One line of a sender's list. */
 export type InvitationLine = {
@@ -40,12 +40,14 @@ const lineColumns = {
   withdrawnAt: clientInvites.withdrawnAt,
   declinedAt: clientInvites.declinedAt,
   expiresAt: clientInvites.expiresAt,
+  // Tables are named outright: Drizzle leaves the table out of a column in a select from one table, and the inner query
+  // would take it for its own.
   appNames: sql<string[]>`array(
-    select ${apps.name} from ${clientInviteApps} join ${apps} on ${apps.id} = ${clientInviteApps.appId}
-    where ${clientInviteApps.inviteId} = ${clientInvites.id} order by 1)`,
+    select a.name from client_invite_apps o join apps a on a.id = o.app_id
+    where o.invite_id = client_invites.id order by 1)`,
   mailHandedOver: sql<boolean>`exists (
-    select 1 from ${outbox} where ${outbox.key} = 'invite:' || ${clientInvites.id} || ':' || ${clientInvites.generation}
-      and ${outbox.doneAt} is not null)`,
+    select 1 from outbox b where b.key = 'invite:' || client_invites.id || ':' || client_invites.generation
+      and b.done_at is not null)`,
 }
 
 /** Everything this person sent, newest first. One round trip. */

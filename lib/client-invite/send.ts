@@ -14,6 +14,7 @@ import { record } from '@/lib/kernel/activity'
 import { enqueue } from '@/lib/kernel/outbox'
 import { operator } from '@/lib/operator'
 import { closeExpired } from './close-expired'
+import { judgeMessage } from './edit-draft'
 import { maySend } from './entitled'
 import { refuseTooManyMails, refuseTooManyOpen } from './limits'
 import { linkHashes } from './links'
@@ -23,7 +24,7 @@ import { buildTerms, hashTerms } from './terms'
 /**
  * Sends a draft: freezes its terms, puts its Apps on offer, promises the mail. Sending twice is sending once.
  * Refuses: not-found, app-not-chosen, email-invalid, name-missing, not-allowed, app-not-eligible, app-already-offered, own-address,
- * client-already-owner, invites-an-hour, invites-a-recipient, new-sender-limit, new-sender-message, invites-open.
+ * client-already-owner, invites-an-hour, invites-a-recipient, new-sender-limit, new-sender-message, message-link, invites-open.
  * Source: 1-product.md rules 1, 4, 9, 10.
  * @returns the invite's id, which is the draft's
  */
@@ -36,6 +37,8 @@ export async function send(actor: Actor, input: { draftId: string; sendCopy: boo
     const { companyId } = draft
     if (!companyId || draft.appChoices.length === 0) refuse('app-not-chosen', 'app')
     if (!draft.email) refuse('email-invalid', 'email')
+    // Again: a draft also keeps what was only typed.
+    judgeMessage(draft.message)
     await lockAccount(tx, senderId)
     await lockCompany(tx, companyId)
     const senderName = await nameOf(tx, senderId, draft.email)

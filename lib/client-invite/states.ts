@@ -1,4 +1,4 @@
-import type { CheckoutStatus, LinkPage, RejectReason } from '@/db/vocabulary'
+import type { CheckoutStatus, InviteState, LinkPage, RejectReason } from '@/db/vocabulary'
 
 /** The moments of a Client Invite. Words such as "expired" are computed here and nowhere else. */
 export type InviteMoments = {
@@ -10,18 +10,6 @@ export type InviteMoments = {
   declinedAt: Date | null
   expiresAt: Date | null
 }
-
-export const INVITE_STATES = [
-  'draft',
-  'sent',
-  'seen',
-  'at-payment',
-  'completed',
-  'withdrawn',
-  'declined',
-  'expired',
-] as const
-export type InviteState = (typeof INVITE_STATES)[number]
 
 /** The one word for where an invite stands. An order placed in time outlives the expiry: it waits for its Checkout. */
 export function stateOf(invite: InviteMoments, now: Date): InviteState {

@@ -37,7 +37,9 @@ export function PendingInvites({ t, invites }: { t: Dict; invites: readonly Pend
               steps={stepsOf(t, invite)}
               words={t.developer.home.stepState}
             />
-            <TimeLeft t={t} invite={invite} />
+            <div>
+              <TimeLeft t={t} invite={invite} />
+            </div>
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
 import { Tag, type Tone } from '@/app/ui/tag'
-import type { InviteState } from '@/lib/client-invite/states'
+import type { InviteState } from '@/db/vocabulary'
 import type { Dict } from '@/lib/words/words'
 
 const TONES: Record<InviteState, Tone> = {

@@ -1,5 +1,4 @@
-import type { KeptAccess } from '@/db/vocabulary'
-import type { InviteState } from '@/lib/client-invite/states'
+import type { InviteState, KeptAccess } from '@/db/vocabulary'
 
 /** The wizard that invites a client, and the pages on which its sender follows the invitation. */
 export const wizard = {
@@ -74,7 +73,7 @@ export const wizard = {
     } satisfies Record<KeptAccess, (client: string) => string>,
     yourClient: 'Your client',
     spared: (client: string) => `${client} is never asked for SSH keys and gets no technical newsletter.`,
-    follow: (client: string) => `You can follow the invitation, and withdraw it until ${client} has ordered.`,
+    follow: (client: string) => `You can follow the invitation, and withdraw it until ${client} has taken over.`,
   },
   check: {
     title: 'Check and send',

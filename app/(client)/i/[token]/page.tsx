@@ -29,7 +29,7 @@ export default async function LandingPage({ params }: Props) {
   }
   const continueForm = (
     <OnePress action={continueToOrder} fields={{ link: token }}>
-      <Button type="submit" size="letter">
+      <Button type="submit" size="letter" variant="primary">
         {words(offer.language).client.landing.continue}
       </Button>
     </OnePress>

@@ -65,7 +65,7 @@ export default async function InvitationPage({ params }: { params: Promise<{ id:
           </Card>
         ) : null}
       </div>
-      <div className="max-w-[46rem]">
+      <div className="mt-8 max-w-[46rem]">
         <Section title={w.facts}>
           <SummaryList rows={offerRows(open)} />
         </Section>

@@ -25,7 +25,11 @@ export default async function BackPage({ params }: Props) {
       <h1>{t.title}</h1>
       <p>{view ? t.text(formatDay(view.openUntil, view.language, 'weekday')) : t.textShort}</p>
       {view ? (
-        <LinkButton href={isOver ? paths.checkoutDone(checkout) : (view.orderPath ?? '')} size="letter">
+        <LinkButton
+          href={isOver ? paths.checkoutDone(checkout) : (view.orderPath ?? '')}
+          size="letter"
+          variant="primary"
+        >
           {t.continue}
         </LinkButton>
       ) : null}

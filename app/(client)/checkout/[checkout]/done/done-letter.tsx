@@ -1,10 +1,10 @@
 import { choosePassword, confirmBillingDetails } from '@/app/(client)/actions'
-import { cardBrand } from '@/lib/billing/card-brand'
 import { Bill } from '@/app/ui/bill'
 import { LinkButton } from '@/app/ui/button'
 import { Fold } from '@/app/ui/fold'
 import { ActionForm, Field, Hidden, Submit } from '@/app/ui/form'
 import { RingToDisc } from '@/app/ui/ring-to-disc'
+import { cardBrand } from '@/lib/billing/card-brand'
 import type { CheckoutView } from '@/lib/client-invite/checkout-view'
 import { formatDay } from '@/lib/day'
 import { formatMoney } from '@/lib/money'
@@ -38,7 +38,7 @@ export function DoneLetter({ view }: { view: CheckoutView }) {
       <h1>{done.title(view.site)}</h1>
       <p>{done.lead({ sender: sender.firstName, email: view.email })}</p>
       <Bill rows={rows.filter((row) => row.value)} />
-      <LinkButton href={company ? paths.company(company.slug) : paths.root()} size="letter">
+      <LinkButton href={company ? paths.company(company.slug) : paths.root()} size="letter" variant="primary">
         {done.overview}
       </LinkButton>
       <h2>{done.nothingElse}</h2>

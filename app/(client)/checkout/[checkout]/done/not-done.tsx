@@ -35,7 +35,7 @@ export function Stranger({ checkoutId, glance }: { checkoutId: string; glance: C
     <>
       {glance.state === 'waiting' ? null : <h1>{isDone ? t.titleShort : t.lapsedTitle}</h1>}
       <p>{isDone ? t.leadShort : t.signInFirst}</p>
-      <LinkButton href={paths.signIn(paths.checkoutDone(checkoutId))} size="letter">
+      <LinkButton href={paths.signIn(paths.checkoutDone(checkoutId))} size="letter" variant="primary">
         {t.signInWithCode}
       </LinkButton>
     </>
@@ -51,7 +51,7 @@ export function NotDone({ view }: { view: CheckoutView }) {
       <h1>{isRejected ? t.rejectedTitle : t.lapsedTitle}</h1>
       <p>{isRejected ? t.rejected[view.rejectReason ?? 'withdrawn'] : t.lapsedText}</p>
       {view.orderPath ? (
-        <LinkButton href={view.orderPath} size="letter">
+        <LinkButton href={view.orderPath} size="letter" variant="primary">
           {t.tryAgain}
         </LinkButton>
       ) : null}

@@ -1,10 +1,10 @@
 import { placeOrder } from '@/app/(client)/actions'
-import { cardBrand } from '@/lib/billing/card-brand'
 import { billFacts } from '@/app/(client)/offer-facts'
 import { ChoiceRows } from '@/app/ui/choice-rows'
 import { Fold } from '@/app/ui/fold'
 import { ActionForm, Checkbox, Field, Hidden, Select, Submit } from '@/app/ui/form'
 import { Caption } from '@/app/ui/letter'
+import { cardBrand } from '@/lib/billing/card-brand'
 import { countries } from '@/lib/billing/countries'
 import type { BuyerOption } from '@/lib/client-invite/buyers'
 import type { OrderView } from '@/lib/client-invite/order-view'
@@ -123,6 +123,7 @@ function Agreement({ view: { offer, needsTick } }: { view: Ready }) {
           </span>
         ))}
       </p>
+      {needsTick ? <Hidden name="asksTick" value="yes" /> : null}
       {needsTick ? <Checkbox name="businessTick" label={t.tick} /> : null}
     </div>
   )

@@ -19,7 +19,7 @@ export function OtherAccount({ link, email, language, account }: Shared & { acco
       <h1>{t.title}</h1>
       <p>{t.text({ account, masked })}</p>
       <OnePress action={leaveAccount} fields={{ link }}>
-        <Button type="submit" size="letter">
+        <Button type="submit" size="letter" variant="primary">
           {t.continueAs(masked)}
         </Button>
       </OnePress>

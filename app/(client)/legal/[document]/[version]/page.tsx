@@ -34,7 +34,7 @@ export default async function LegalPage({ params }: Props) {
       <ClientLetter language="en">
         <h1>{t.footer.documents[found.name]}</h1>
         <p>{t.legal.version(formatDay(version, 'en', 'year'))}</p>
-        <LinkButton href={paths.legalFile(found.name, version)} size="letter">
+        <LinkButton href={paths.legalFile(found.name, version)} size="letter" variant="primary">
           {t.legal.download}
         </LinkButton>
       </ClientLetter>

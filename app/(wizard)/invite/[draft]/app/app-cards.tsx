@@ -38,12 +38,12 @@ export function AppCards({ type, label, hint, cards, plans, chosen }: AppCardsPr
         </p>
       ) : null}
       <FieldError name="app" />
-      <div key={field.state.at} className="grid grid-cols-[minmax(0,1fr)] gap-2">
+      <div key={field.state.at} className="grid grid-cols-[minmax(0,1fr)] gap-2 not-first:mt-2">
         {cards.map((card) => (
           <div
             key={card.id}
             className={classNames(
-              'rounded-card border bg-surface has-checked:border-accent has-checked:bg-accent-soft',
+              'rounded-card border bg-surface has-[input:checked]:border-accent has-[input:checked]:bg-accent-soft',
               card.blocked ? 'border-line text-muted' : 'border-field',
             )}
           >

@@ -51,12 +51,13 @@ function trialRows({ account, t }: CompanyVisitor, { trial, offer }: AppView): S
 function offerRows({ account, t }: CompanyVisitor, { offer }: AppView): SummaryRow[] {
   if (!offer) return []
   const { app: text } = t.developer
+  const until = text.openUntil(formatDay(offer.until, account.language, 'weekday'))
   return [
     {
       key: 'offer',
       label: text.offer,
       value: text.offeredTo(offer.client),
-      detail: text.offeredUntil(offer.clientEmail, formatDay(offer.until, account.language, 'weekday')),
+      detail: offer.client === offer.clientEmail ? until : `${offer.clientEmail}. ${until}`,
       change: offer.isMine ? { href: paths.invitation(offer.inviteId), label: text.seeOffer } : undefined,
     },
   ]

@@ -45,5 +45,7 @@ export function offerRows({ found, invitation }: OpenInvitation): SummaryRow[] {
       value: isOpenState(invitation.state) ? w.untilLeft({ day: until, left }) : until,
     },
   ]
-  return offer.message ? [...rows, { key: 'message', label: check.message, value: offer.message }] : rows
+  if (!offer.message) return rows
+  const message = <span className="whitespace-pre-line">{offer.message}</span>
+  return [...rows, { key: 'message', label: check.message, value: message }]
 }

@@ -1,0 +1,8 @@
+import { findBrowser } from './browser'
+import { prepareTestServer } from './test-database'
+
+/** Before the browser tests: a database server and a browser. Workers read both from the environment. */
+export default async function setUp(): Promise<() => Promise<void>> {
+  process.env.CHROMIUM ??= await findBrowser()
+  return prepareTestServer()
+}

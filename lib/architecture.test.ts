@@ -1,0 +1,463 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import ts from 'typescript'
+import { expect, test } from 'vitest'
+
+// How the house is built, checked on the source itself: no database, no build. Each rule lists what breaks it.
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const FOLDERS = ['app', 'db', 'e2e', 'emails', 'lib', 'sandbox', 'scripts']
+const SOURCE = /\.(?:tsx?|mts|mjs|js)$/
+
+type Import = { to: string; isOurs: boolean; line: number }
+type Module = { file: string; text: string; ast: ts.SourceFile; imports: Import[]; directive: string | null }
+
+const modules = filesOf().map(readModule)
+const byFile = new Map(modules.map((module) => [module.file, module]))
+const product = modules.filter(({ file }) => !isTest(file) && /^(?:app|db|emails|lib)\//.test(file))
+
+function filesOf(): string[] {
+  const inFolders = FOLDERS.flatMap((folder) =>
+    readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
+  )
+  return [...inFolders, ...readdirSync(ROOT)]
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => SOURCE.test(file) && !file.endsWith('.d.ts') && statSync(path.join(ROOT, file)).isFile())
+    .sort()
+}
+
+function isTest(file: string): boolean {
+  return /\.(?:test|spec)\.tsx?$/.test(file)
+}
+
+function readModule(file: string): Module {
+  const text = readFileSync(path.join(ROOT, file), 'utf8')
+  const kind = file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS
+  const ast = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, kind)
+  const first = ast.statements[0]
+  const isDirective = first && ts.isExpressionStatement(first) && ts.isStringLiteral(first.expression)
+  const directive = isDirective ? (first.expression as ts.StringLiteral).text : null
+  return { file, text, ast, directive, imports: importsOf(ast, file) }
+}
+
+/** Everything a module names: imports, `export … from`, dynamic imports, types, `import('…')` as a type. */
+function importsOf(ast: ts.SourceFile, file: string): Import[] {
+  const found: Import[] = []
+  const add = (specifier: ts.Node | undefined) => {
+    if (!specifier || !ts.isStringLiteralLike(specifier)) return
+    const ours = resolveOurs(specifier.text, file)
+    found.push({ to: ours ?? specifier.text, isOurs: ours !== null, line: lineOf(ast, specifier) })
+  }
+  walk(ast, (node) => {
+    if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) add(node.moduleSpecifier)
+    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) add(node.arguments[0])
+    if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) add(node.argument.literal)
+  })
+  return found
+}
+
+function resolveOurs(specifier: string, from: string): string | null {
+  const isOurs = specifier.startsWith('@/') || specifier.startsWith('.')
+  if (!isOurs) return null
+  const target = specifier.startsWith('@/') ? specifier.slice(2) : path.posix.join(path.posix.dirname(from), specifier)
+  const endings = ['', '.ts', '.tsx', '.mts', '.mjs', '.js']
+  return endings.map((ending) => target + ending).find((candidate) => isFile(candidate)) ?? `${target} (not found)`
+}
+
+function isFile(file: string): boolean {
+  return statSync(path.join(ROOT, file), { throwIfNoEntry: false })?.isFile() ?? false
+}
+
+function walk(node: ts.Node, visit: (node: ts.Node) => void): void {
+  visit(node)
+  ts.forEachChild(node, (child) => walk(child, visit))
+}
+
+function lineOf(ast: ts.SourceFile, node: ts.Node): number {
+  return ast.getLineAndCharacterOfPosition(node.getStart(ast)).line + 1
+}
+
+/** What a rule says about each node of some modules, as "file:line what". */
+function faultsIn(those: Module[], judge: (node: ts.Node, module: Module) => string | null | undefined): string[] {
+  return those.flatMap((module) => {
+    const faults: string[] = []
+    walk(module.ast, (node) => {
+      const fault = judge(node, module)
+      if (fault) faults.push(`${module.file}:${lineOf(module.ast, node)} ${fault}`)
+    })
+    return faults
+  })
+}
+
+function wrongImports(those: Module[], isWrong: (to: string, module: Module) => boolean): string[] {
+  return those.flatMap((module) =>
+    module.imports.filter(({ to }) => isWrong(to, module)).map(({ to, line }) => `${module.file}:${line} ${to}`),
+  )
+}
+
+function isPackage(to: string, name: string): boolean {
+  return to === name || to.startsWith(`${name}/`)
+}
+
+// ---- layers
+
+/** From the outside in: a module imports its own layer and those below it, never one above. */
+const LAYERS: [name: string, files: RegExp][] = [
+  ['top', /^(?:app|e2e|scripts)\/|^(?:instrumentation|proxy)\.ts$|^lib\/background\.ts$/],
+  ['outbox', /^lib\/outbox\//],
+  ['hosting', /^lib\/hosting\//],
+  ['client-invite', /^lib\/client-invite\//],
+  ['billing', /^lib\/billing\//],
+  ['apps', /^lib\/apps\//],
+  ['company', /^lib\/company\//],
+  ['account', /^lib\/account\//],
+  ['auth', /^lib\/auth\//],
+  ['kernel', /^lib\/kernel\//],
+  ['db', /^db\/(?:client|transaction|migrate|embedded(?:\/\w+)?)\.ts$/],
+  ['schema', /^db\/schema\//],
+  ['floor', /^lib\/[\w-]+\.ts$|^lib\/words\/|^db\/vocabulary\.ts$/],
+]
+
+function layerOf(file: string): number {
+  return LAYERS.findIndex(([, files]) => files.test(file))
+}
+
+test('there is a house to look at', () => {
+  expect(modules.length).toBeGreaterThan(200)
+  expect(product.length).toBeGreaterThan(130)
+  expect(modules.flatMap((module) => module.imports).length).toBeGreaterThan(800)
+  for (const folder of FOLDERS) expect(modules.filter(({ file }) => file.startsWith(folder)).length).toBeGreaterThan(4)
+  for (const [name, files] of LAYERS)
+    expect(
+      modules.filter(({ file }) => files.test(file)),
+      name,
+    ).not.toEqual([])
+  for (const word of ['use client', 'use server']) {
+    expect(modules.filter(({ directive }) => directive === word).length, word).toBeGreaterThan(3)
+  }
+  for (const page of ['page.tsx', 'route.ts']) {
+    expect(modules.filter(({ file }) => file.endsWith(`/${page}`)).length, page).toBeGreaterThan(1)
+  }
+})
+
+test('every import of ours leads to a file', () => {
+  expect(wrongImports(modules, (to) => to.endsWith('(not found)'))).toEqual([])
+})
+
+test('every module of the product has its place in the layers', () => {
+  const homeless = product.filter(({ file }) => layerOf(file) < 0 && !file.startsWith('emails/'))
+  expect(homeless.map(({ file }) => file)).toEqual([])
+})
+
+test('imports go down the layers, never up, types included', () => {
+  const judged = product.filter(({ file }) => layerOf(file) >= 0)
+  const up = wrongImports(judged, (to, { file }) => layerOf(to) >= 0 && layerOf(to) < layerOf(file))
+  expect(up).toEqual([])
+})
+
+test('modules do not import each other in a circle', () => {
+  const circles = new Set<string>()
+  const done = new Set<string>()
+  const follow = (file: string, trail: string[]) => {
+    if (trail.includes(file)) circles.add([...trail.slice(trail.indexOf(file)), file].join(' → '))
+    if (done.has(file) || trail.includes(file)) return
+    for (const { to } of byFile.get(file)?.imports ?? []) if (byFile.has(to)) follow(to, [...trail, file])
+    done.add(file)
+  }
+  for (const { file } of modules) follow(file, [])
+  expect([...circles]).toEqual([])
+})
+
+test('the product never imports its tests, its scripts or the stand-ins', () => {
+  const those = [...product, ...modules.filter(({ file }) => /^(?:instrumentation|proxy)\.ts$/.test(file))]
+  expect(wrongImports(those, (to) => /^(?:e2e|scripts|sandbox)\//.test(to) || isTest(to))).toEqual([])
+})
+
+test('the stand-ins import nothing of ours', () => {
+  const sandbox = modules.filter(({ file }) => file.startsWith('sandbox/'))
+  const ours = sandbox.flatMap((module) => module.imports.filter((one) => one.isOurs && !one.to.startsWith('sandbox/')))
+  expect(ours.map(({ to }) => to)).toEqual([])
+})
+
+const NAMES_MAILS: Record<string, string> = {
+  'app/(wizard)/invite/[draft]/check/sentences.ts': 'tells the sender the subject that the client will see',
+}
+
+test('mails know words, money, days and the vocabulary, and nothing else of ours', () => {
+  const mails = product.filter(({ file }) => file.startsWith('emails/'))
+  const allowed = /^(?:emails\/|lib\/words\/|lib\/(?:money|day)\.ts$|db\/vocabulary\.ts$)/
+  const wrong = mails.flatMap(({ file, imports }) =>
+    imports.filter((one) => one.isOurs && !allowed.test(one.to)).map(({ to }) => `${file} ${to}`),
+  )
+  expect(wrong).toEqual([])
+  const outside = product.filter(({ file }) => !/^(?:emails|lib\/outbox)\//.test(file) && !NAMES_MAILS[file])
+  expect(wrongImports(outside, (to) => to.startsWith('emails/'))).toEqual([])
+})
+
+test('pages reach the database, Stripe and the mail service through verbs and queries only', () => {
+  const pages = product.filter(({ file }) => file.startsWith('app/'))
+  const packages = ['drizzle-orm', 'postgres', 'stripe', 'resend', 'next-auth']
+  const wrong = wrongImports(
+    pages,
+    (to) => (to.startsWith('db/') && to !== 'db/vocabulary.ts') || packages.some((name) => isPackage(to, name)),
+  )
+  expect(wrong).toEqual([])
+})
+
+test('each outside package has one door', () => {
+  const doors: [name: string, door: RegExp][] = [
+    ['stripe', /^lib\/billing\/stripe\.ts$/],
+    ['resend', /^lib\/outbox\//],
+    ['next-auth', /^lib\/auth\/session\.ts$/],
+    ['next', /^lib\/auth\/|^app\//],
+    ['@node-rs/argon2', /^lib\/auth\/password\.ts$/],
+    ['drizzle-orm', /^lib\/|^db\//],
+    ['postgres', /^db\/|^lib\/kernel\/jobs\.ts$/],
+  ]
+  for (const [name, door] of doors) {
+    const importers = product.filter(({ imports }) => imports.some(({ to }) => isPackage(to, name)))
+    expect(importers.length, `nobody imports ${name}`).toBeGreaterThan(0)
+    expect(importers.filter(({ file }) => !door.test(file)).map(({ file }) => `${file} ${name}`)).toEqual([])
+  }
+})
+
+// ---- browser and server
+
+/** Free of secrets, environment and Node: fit for the browser. */
+const PURE = ['db/vocabulary.ts', 'lib/form-state.ts', 'lib/words/en/common.ts']
+
+test('what runs in the browser imports components, its own actions and pure files, and of the rest types at most', () => {
+  const isClient = (file: string) => byFile.get(file)?.directive === 'use client'
+  const isAction = (file: string) => byFile.get(file)?.directive === 'use server'
+  const packages = /^(?:react|react-dom|lucide-react|next\/navigation|next\/link)(?:\/|$)/
+  const reached = new Set(product.filter(({ file }) => isClient(file)).map(({ file }) => file))
+  const wrong: string[] = []
+  for (const file of reached) {
+    for (const { to, isOurs, line, isType } of runtimeImports(file)) {
+      if (isType || isAction(to) || PURE.includes(to) || to.endsWith('.css')) continue
+      const isComponent = to.startsWith('app/')
+      if (isComponent) reached.add(to)
+      if (isOurs ? !isComponent : !packages.test(to)) wrong.push(`${file}:${line} ${to}`)
+    }
+  }
+  expect(reached.size).toBeGreaterThan(12)
+  expect(wrong).toEqual([])
+})
+
+test('pure files import pure files only', () => {
+  const wrong = PURE.flatMap((file) => runtimeImports(file).filter(({ to, isType }) => !isType && !PURE.includes(to)))
+  expect(wrong).toEqual([])
+})
+
+function runtimeImports(file: string): (Import & { isType: boolean })[] {
+  const module = byFile.get(file)
+  if (!module) throw new Error(`${file} is gone`)
+  const types = new Set<number>()
+  walk(module.ast, (node) => {
+    const isType = ts.isImportDeclaration(node) && node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword
+    if (isType) types.add(lineOf(module.ast, node.moduleSpecifier))
+  })
+  return module.imports.map((one) => ({ ...one, isType: types.has(one.line) }))
+}
+
+test("a 'use server' file exports actions and nothing else", () => {
+  const files = product.filter(({ directive }) => directive === 'use server')
+  const faults = files.flatMap(({ file, ast }) =>
+    ast.statements.filter(isExported).flatMap((statement) => {
+      if (!ts.isVariableStatement(statement)) return [`${file}:${lineOf(ast, statement)} exports something else`]
+      return statement.declarationList.declarations
+        .filter(({ initializer }) => !isCallOf(initializer, 'action', 'publicAction'))
+        .map((declaration) => `${file}:${lineOf(ast, declaration)} ${declaration.name.getText(ast)} is no action`)
+    }),
+  )
+  expect(faults).toEqual([])
+})
+
+test("no function becomes an action by itself: 'use server' stands at the top of a file", () => {
+  const inner = faultsIn(product, (node) => {
+    const isDirective = ts.isExpressionStatement(node) && ts.isStringLiteral(node.expression)
+    if (!isDirective || (node.expression as ts.StringLiteral).text !== 'use server') return null
+    return ts.isSourceFile(node.parent) ? null : 'use server inside a function'
+  })
+  expect(inner).toEqual([])
+})
+
+function isExported(statement: ts.Statement): boolean {
+  if (ts.isExportAssignment(statement) || ts.isExportDeclaration(statement)) return true
+  const modifiers = ts.canHaveModifiers(statement) ? ts.getModifiers(statement) : undefined
+  return modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) ?? false
+}
+
+function isCallOf(node: ts.Node | undefined, ...names: string[]): boolean {
+  if (!node || !ts.isCallExpression(node)) return false
+  return ts.isIdentifier(node.expression) && names.includes(node.expression.text)
+}
+
+// ---- one place per thing
+
+const READS_ENVIRONMENT: Record<string, string> = {
+  'lib/env.ts': 'the one reader of the product',
+  'db/migrate.ts': 'migrates before the rest of the environment is there',
+  'db/embedded/cluster.ts': 'hands PATH on to PostgreSQL',
+  'proxy.ts': 'NODE_ENV, which the build puts in',
+  'next.config.js': 'read before the product',
+  'instrumentation.ts': "NEXT_RUNTIME, Next's own word",
+  'sandbox/main.ts': 'a program of its own',
+  'sandbox/test-stack.ts': 'the test server',
+}
+
+test('the environment is read in lib/env.ts and nowhere else', () => {
+  const judged = modules.filter(({ file }) => !isTest(file) && !/^(?:scripts|e2e)\//.test(file))
+  const readers = faultsIn(judged, (node) => {
+    const isEnv = ts.isPropertyAccessExpression(node) && node.name.text === 'env'
+    return isEnv && ts.isIdentifier(node.expression) && node.expression.text === 'process' ? 'process.env' : null
+  })
+  expect(readers.filter((reader) => !READS_ENVIRONMENT[fileOf(reader)])).toEqual([])
+  expect(Object.keys(READS_ENVIRONMENT).filter((file) => !readers.some((reader) => fileOf(reader) === file))).toEqual(
+    [],
+  )
+})
+
+const READS_MACHINE_CLOCK: Record<string, string> = {
+  'lib/clock.ts': 'the one source of time',
+  'lib/billing/verify-event.ts': 'how long a message was on its way is measured against the wall clock of its signer',
+  'lib/auth/action.ts': 'tells one answer of a form from the next; decides nothing',
+}
+
+test('time comes from the clock that tests can move', () => {
+  const judged = product.filter(({ file }) => /^(?:app|emails|lib)\//.test(file))
+  const readers = faultsIn(judged, (node) => {
+    if (ts.isNewExpression(node) && node.expression.getText() === 'Date' && !node.arguments?.length) return 'new Date()'
+    if (ts.isCallExpression(node) && /^(?:Date|performance)\.now$/.test(node.expression.getText())) return 'now()'
+    return null
+  })
+  expect(readers.filter((reader) => !READS_MACHINE_CLOCK[fileOf(reader)])).toEqual([])
+  const unused = Object.keys(READS_MACHINE_CLOCK).filter((file) => !readers.some((reader) => fileOf(reader) === file))
+  expect(unused).toEqual([])
+})
+
+const WRITES_PATHS: Record<string, string> = {
+  'lib/paths.ts': 'the one place',
+  'lib/auth/session.ts': 'the path that Auth.js itself asks for',
+  'lib/auth/edge.ts': 'tells the parts of the product apart by their paths',
+}
+const PATH = /^\/(?:home|i|c|invite|invitations|checkout|account|legal|help|sign-in|sign-up|api|t|u)(?:[/?]|$)|^\/$/
+
+test('links are put together in lib/paths.ts and nowhere else', () => {
+  const judged = product.filter(({ file }) => /^(?:app|emails|lib)\//.test(file) && !WRITES_PATHS[file])
+  const written = faultsIn(judged, (node) => {
+    if (ts.isJsxAttribute(node) && /^(?:href|action|formAction)$/.test(node.name.getText())) {
+      const text = node.initializer && ts.isStringLiteral(node.initializer) ? node.initializer.text : ''
+      return /^[/?]/.test(text) ? `a link ${text}` : null
+    }
+    const isText = ts.isStringLiteralLike(node) || node.kind === ts.SyntaxKind.TemplateHead
+    if (!isText || ts.isJsxAttribute(node.parent)) return null
+    const { text } = node as ts.StringLiteralLike
+    if (!PATH.test(text) || (text === '/' && !isArgumentOf(node, /redirect|push|replace|URL/i))) return null
+    return `a path ${text}`
+  })
+  expect(written).toEqual([])
+})
+
+function isArgumentOf(node: ts.Node, names: RegExp): boolean {
+  const { parent } = node
+  const isCall = (ts.isCallExpression(parent) || ts.isNewExpression(parent)) && parent.expression !== node
+  return isCall && names.test(parent.expression.getText()) && !/\.replace(?:All)?$/.test(parent.expression.getText())
+}
+
+const PALETTE =
+  'slate gray zinc neutral stone red orange amber yellow lime green emerald teal cyan sky blue indigo violet purple fuchsia pink rose black white'
+const RAW_COLOUR = new RegExp(
+  `(?:^|[\\s:!])(?:bg|text|border(?:-[xytrbles])?|ring|ring-offset|fill|stroke|from|to|via|divide|outline|accent|caret|shadow|decoration|placeholder)-(?:(?:${PALETTE.replaceAll(' ', '|')})(?:-\\d{2,3})?|\\[#)(?![\\w-])`,
+)
+
+test('colours are our tokens, never raw ones of Tailwind', () => {
+  const judged = product.filter(({ file }) => file.startsWith('app/'))
+  const raw = faultsIn(judged, (node) => {
+    const isText = ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node)
+    return isText && RAW_COLOUR.test(node.text) ? node.text : null
+  })
+  expect(raw).toEqual([])
+  expect(RAW_COLOUR.test('p-2 hover:bg-red-500')).toBe(true)
+  expect(RAW_COLOUR.test('text-ink bg-canvas')).toBe(false)
+})
+
+test('no page carries a style of its own: the policy of the page would drop it', () => {
+  const judged = product.filter(({ file }) => file.startsWith('app/'))
+  const styled = faultsIn(judged, (node) => {
+    const isStyle = ts.isJsxAttribute(node) && node.name.getText() === 'style'
+    const isInner = ts.isJsxAttribute(node) && node.name.getText() === 'dangerouslySetInnerHTML'
+    return isStyle || isInner ? node.getText().slice(0, 60) : null
+  })
+  expect(styled.filter((fault) => !SETS_HTML[fileOf(fault)])).toEqual([])
+})
+
+const SETS_HTML: Record<string, string> = {
+  'app/(client)/legal/[document]/[version]/page.tsx': "shows the operator's own document",
+}
+
+test('roles are compared in lib/company/roles.ts and nowhere else', () => {
+  const judged = product.filter(({ file }) => file !== 'lib/company/roles.ts')
+  const isRole = (node: ts.Node) => /(?:^|[.?!])(?:role|\w+Role)$/.test(node.getText())
+  const compared = faultsIn(judged, (node) => {
+    if (!ts.isBinaryExpression(node)) return null
+    if (!/^[!=]==?$/.test(node.operatorToken.getText())) return null
+    const isNothing = /^(?:null|undefined)$/.test(node.right.getText())
+    return !isNothing && (isRole(node.left) || isRole(node.right)) ? node.getText() : null
+  })
+  expect(compared).toEqual([])
+})
+
+// ---- size and form
+
+const LONG: Record<string, string> = {}
+
+test('a file can be read in one go: 250 lines at most', () => {
+  const long = modules.filter(({ file, text }) => !isTest(file) && !LONG[file] && text.split('\n').length > 251)
+  expect(long.map(({ file, text }) => `${file} ${text.split('\n').length - 1}`)).toEqual([])
+})
+
+test('a route handler hands over: 25 lines at most; a page reads and shows: 120 at most', () => {
+  const faults = modules.flatMap(({ file, text }) => {
+    const lines = text.split('\n').length - 1
+    const most = [[/\/route\.ts$/, 25] as const, [/\/page\.tsx$/, 120] as const].find(([name]) => name.test(file))?.[1]
+    return most && lines > most ? [`${file} ${lines} of ${most}`] : []
+  })
+  expect(faults).toEqual([])
+})
+
+const DEFAULT_EXPORTS =
+  /^app\/.*(?:page|layout|template|default|loading|error|not-found|global-error|global-not-found)\.tsx$|^(?:[\w.-]+\.config|knip)\.\w+$|^e2e\/(?:playwright\.config|[a-z]+-global)\.ts$/
+
+test("only Next's own files and configurations export a default", () => {
+  const faults = faultsIn(
+    modules.filter(({ file }) => !DEFAULT_EXPORTS.test(file)),
+    (node) => (isDefaultExport(node) ? 'export default' : null),
+  )
+  expect(faults).toEqual([])
+})
+
+function isDefaultExport(node: ts.Node): boolean {
+  if (ts.isExportAssignment(node)) return true
+  if (ts.isExportSpecifier(node)) return node.name.text === 'default'
+  const modifiers = ts.canHaveModifiers(node) ? ts.getModifiers(node) : undefined
+  return modifiers?.some(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword) ?? false
+}
+
+test('the only classes are errors, and nothing is logged but unexpected faults', () => {
+  const judged = product.filter(({ file }) => /^(?:app|emails|lib)\//.test(file))
+  const faults = faultsIn(judged, (node) => {
+    if (ts.isClassDeclaration(node)) {
+      const parents = node.heritageClauses?.map((clause) => clause.getText()).join() ?? ''
+      return /Error/.test(parents) ? null : `class ${node.name?.text}`
+    }
+    const isLog = ts.isCallExpression(node) && /^console\.(?!error$)/.test(node.expression.getText())
+    return isLog ? node.expression.getText() : null
+  })
+  expect(faults).toEqual([])
+})
+
+function fileOf(fault: string): string {
+  return fault.slice(0, fault.search(/:\d+ /))
+}

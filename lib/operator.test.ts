@@ -1,0 +1,67 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, expect, test } from 'vitest'
+import { LEGAL_DOCUMENTS } from '@/db/vocabulary'
+import { readOperator } from './operator'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const SAMPLE = path.join(ROOT, 'operator.sample.json')
+const folder = mkdtempSync(path.join(tmpdir(), 'overto-operator-'))
+cpSync(path.join(ROOT, 'operator.sample'), path.join(folder, 'operator.sample'), { recursive: true })
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const sample = JSON.parse(readFileSync(SAMPLE, 'utf8'))
+
+function faultsOf(content: unknown): string[] {
+  const file = path.join(folder, 'operator.json')
+  writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content))
+  try {
+    readOperator(file)
+    return []
+  } catch (error) {
+    return (error as Error).message.split('\n  ').slice(1)
+  }
+}
+
+const fieldsOf = (faults: string[]) => faults.map((fault) => fault.split(':')[0])
+
+test('the sample is whole, says so, and every document carries the hash of its bytes', () => {
+  const read = readOperator(SAMPLE)
+  expect(read.sample).toBe(true)
+  for (const name of LEGAL_DOCUMENTS) expect(read.documents[name].sha256, name).toMatch(/^[0-9a-f]{64}$/)
+  expect(new Set(LEGAL_DOCUMENTS.map((name) => read.documents[name].sha256)).size).toBe(LEGAL_DOCUMENTS.length)
+})
+
+test('every gap is listed at once', () => {
+  const { legalName, vat, limits, trialDays, ...rest } = sample
+  expect(fieldsOf(faultsOf(rest))).toEqual(['legalName', 'vat', 'trialDays', 'limits'])
+})
+
+test('a wrong value and a document that cannot be read are listed together', () => {
+  const documents = { ...sample.documents, terms: { version: '2026-10-01', file: 'operator.sample/gone.md' } }
+  const faults = faultsOf({ ...sample, timeZone: 'Europe/Kiel', supportEmail: 'nobody', documents })
+  expect(new Set(fieldsOf(faults))).toEqual(new Set(['timeZone', 'supportEmail', 'documents.terms.file']))
+})
+
+test.each([
+  ['a currency we cannot bill in', { currency: 'usd' }, 'currency'],
+  ['no plan at all', { plans: [] }, 'plans'],
+  ['the same plan twice', { plans: [sample.plans[0], sample.plans[0]] }, 'plans'],
+  ['a price that is no whole cents', { plans: [{ ...sample.plans[0], monthlyAmount: 9.99 }] }, 'plans.0.monthlyAmount'],
+  ['a limit of nothing', { limits: { ...sample.limits, invitesAnHour: 0 } }, 'limits.invitesAnHour'],
+  ['a name of blanks', { name: '  ' }, 'name'],
+])('%s is refused', (_what, change, field) => {
+  expect(fieldsOf(faultsOf({ ...sample, ...change }))).toEqual([field])
+})
+
+test('a misspelt word is refused, not ignored', () => {
+  expect(faultsOf({ ...sample, trailDays: 14 }).join()).toContain('trailDays')
+})
+
+test('a file that is missing or no JSON says which file it is', () => {
+  expect(() => readOperator(path.join(folder, 'none.json'))).toThrow(/none\.json cannot be read/)
+  writeFileSync(path.join(folder, 'broken.json'), '{ "name": ')
+  expect(() => readOperator(path.join(folder, 'broken.json'))).toThrow(/broken\.json is not JSON/)
+})

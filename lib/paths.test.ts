@@ -1,0 +1,55 @@
+import { beforeAll, expect, test } from 'vitest'
+import { absolute, appAddress, appHost, paths, safeNext } from './paths'
+
+beforeAll(() => {
+  Object.assign(process.env, {
+    DATABASE_URL: 'postgres://localhost/none',
+    APP_URL: 'http://localhost:3000',
+    AUTH_SECRET: 'a secret of the tests, long enough to be one',
+    STRIPE_SECRET_KEY: 'sk_test_none',
+    STRIPE_WEBHOOK_SECRET: 'whsec_none',
+    RESEND_API_KEY: 're_none',
+  })
+})
+
+test('every absolute link stands under APP_URL', () => {
+  expect(absolute(paths.landing('abc'))).toBe('http://localhost:3000/i/abc')
+  expect(absolute('/')).toBe('http://localhost:3000/')
+})
+
+test('an App has a host and an address of its own', () => {
+  expect(appHost('blumenhaus')).toBe('blumenhaus.apps.localhost')
+  expect(appAddress('blumenhaus')).toBe('http://blumenhaus.apps.localhost:3001')
+})
+
+test('where to go on after signing in is carried along, the start page is not', () => {
+  expect(paths.signIn('/c/kim?a=1')).toBe('/sign-in?next=%2Fc%2Fkim%3Fa%3D1')
+  expect(paths.signIn('/')).toBe('/sign-in')
+  expect(paths.signUpCode('1')).toBe('/sign-up/1')
+})
+
+test.each(['/home', '/c/kim/apps?x=1', '/i/abc/order'])('%s is a place to go on to', (next) => {
+  expect(safeNext(next)).toBe(next)
+})
+
+test.each([
+  null,
+  undefined,
+  '',
+  'home',
+  'https://evil.example',
+  '//evil.example',
+  '/\\evil.example',
+  '/\t/evil.example',
+  '/%09/../\\evil.example',
+  'javascript:alert(1)',
+  'https:evil.example',
+  '@evil.example',
+  '/.//evil.example',
+  '/a/..//evil.example',
+  '/..//evil.example',
+  '/ü',
+  `/${'a'.repeat(4096)}`,
+])('%j leads nowhere but to the start page', (next) => {
+  expect(safeNext(next)).toBe('/')
+})
