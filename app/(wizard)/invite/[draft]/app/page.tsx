@@ -3,19 +3,17 @@ import { EmptyState } from '@/app/ui/empty-state'
 import { ActionForm, Hidden, Submit } from '@/app/ui/form'
 import { FormActions } from '@/app/ui/form-actions'
 import { activePlans } from '@/lib/apps/plans'
-import type { Trial } from '@/lib/apps/trial'
 import type { EligibleApp } from '@/lib/client-invite/eligible-apps'
 import { appsToOffer } from '@/lib/client-invite/queries'
-import { formatDay } from '@/lib/day'
 import { formatMoney } from '@/lib/money'
 import { paths } from '@/lib/paths'
 import type { Dict } from '@/lib/words/words'
 import { answerApp } from '../../actions'
-import { planField } from '../../forms'
 import { AfterNote } from '../after-note'
-import { callName, type OpenDraft, openDraft, trialsByApp } from '../draft'
+import { callName, openDraft, trialsByApp } from '../draft'
 import { StepFrame, stepTitle } from '../step-frame'
 import { type AppCard, AppCards } from './app-cards'
+import { cardOf } from './card-of'
 
 /** Step 1: which App, on which plan. */
 export default async function AppStep({ params }: { params: Promise<{ draft: string }> }) {
@@ -92,30 +90,4 @@ function NothingToOffer({ t, title, cards }: { t: Dict; title: string; cards: Ap
 function severalTogether(apps: EligibleApp[]): boolean {
   const companies = apps.filter((app) => !app.blocked).map((app) => app.companyId)
   return new Set(companies).size < companies.length
-}
-
-function cardOf({ draft, account, t }: OpenDraft, app: EligibleApp, trial: Trial | undefined): AppCard {
-  const chosen = draft.appChoices.find((choice) => choice.appId === app.id)
-  return {
-    id: app.id,
-    name: app.name,
-    text: trialText(t, trial, (day) => formatDay(day, account.language)),
-    blocked: reasonOf(t, app.blocked),
-    planName: planField(app.id),
-    planLabel: t.wizard.app.planOf(app.name),
-    planId: chosen?.planId ?? app.planId,
-  }
-}
-
-function trialText(t: Dict, trial: Trial | undefined, format: (day: string) => string): string {
-  const { app: words } = t.wizard
-  if (!trial) return words.paid
-  if (trial.isOver) return words.trialEnded(format(trial.endsOn))
-  return words.trialUntil({ day: format(trial.endsOn), left: t.common.daysLeft(trial.daysLeft) })
-}
-
-function reasonOf(t: Dict, blocked: EligibleApp['blocked']): string | null {
-  if (!blocked) return null
-  if (blocked.reason === 'app-not-eligible') return t.refusals['app-not-eligible']
-  return t.refusals['app-already-offered']({ client: blocked.client, until: blocked.until })
 }

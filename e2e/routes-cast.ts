@@ -1,0 +1,118 @@
+import { eq } from 'drizzle-orm'
+import type { Page } from '@playwright/test'
+import { db } from '@/db/client'
+import { accounts } from '@/db/schema/accounts'
+import { billingCheckouts } from '@/db/schema/billing'
+import { clientInvites } from '@/db/schema/client-invites'
+import { setPassword } from '@/lib/account/set-password'
+import { requestSignInCode } from '@/lib/auth/sign-in'
+import { resend } from '@/lib/client-invite/resend'
+import { startDraft } from '@/lib/client-invite/start-draft'
+import { withdraw } from '@/lib/client-invite/withdraw'
+import { requestSignUp } from '@/lib/company/sign-up'
+import { type Developer, handOver, type Invited, inviteClient, startTrial } from '@/scripts/people'
+import { orderAsNewcomer } from './client-pages'
+import { fresh, newDeveloper, PASSWORD, signIn } from './world'
+
+const LONG_AGO = new Date('2026-01-05T10:00:00Z')
+const MESSAGE =
+  'Hi Kim, the shop is ready. With this step it becomes yours, and the hosting runs on your own bill. Call me if anything is unclear.'
+
+type Opened = { signedInAs?: Developer }
+export type OpenBrowser = (options?: Opened) => Promise<Page>
+export type Offered = Invited & { developer: Developer; appName: string }
+
+/** Everybody and everything the pages are looked at with: each link state, each order state, full and empty dashboards. */
+export type Cast = Awaited<ReturnType<typeof gather>>
+
+export async function gather(openBrowser: OpenBrowser) {
+  const [mara, newcomer] = [await newDeveloper(), await newDeveloper()]
+  const petra = await knownClient(mara)
+  const pending = await offer(mara, { email: `kim@${fresh('blumenhaus')}.example`, name: 'Kim Berger', message: MESSAGE })
+  const trial = await startTrial(mara, fresh('atelier'))
+  const draft = await startDraft(mara.actor, { appName: trial.name })
+  const emptyDraft = await startDraft(newcomer.actor, { appName: null })
+  const browsers = {
+    stranger: await openBrowser(),
+    mara: await openBrowser({ signedInAs: mara }),
+    newcomer: await openBrowser({ signedInAs: newcomer }),
+    petra: await openBrowser(),
+    kim: await openBrowser(),
+  }
+  await signIn(browsers.petra, petra)
+  const email = `new@${fresh('signing-up')}.example`
+  return {
+    ...{ mara, newcomer, petra, pending, trial, draft, emptyDraft, browsers },
+    links: await linksOfEveryKind(petra.email),
+    signUpToken: await requestSignUp({ firstName: 'Nora', lastName: 'Weiss', email, password: PASSWORD }),
+    signInToken: await requestSignInCode({ email: petra.email }),
+    toOrder: await offer(await newDeveloper(), { email: `kim@${fresh('to-order')}.example` }),
+  }
+}
+
+/** A client who owns an App, has a card on file and a password. */
+async function knownClient(developer: Developer) {
+  const appName = fresh('ostwind')
+  const person = { email: `petra@${appName}.example`, name: 'Petra Voss', company: `Verlag ${appName}` }
+  await startTrial(developer, appName)
+  const { accountId, inviteId, checkoutId } = await handOver(developer, appName, person)
+  await setPassword({ kind: 'account', accountId }, { password: PASSWORD })
+  return { ...person, password: PASSWORD, accountId, inviteId, checkoutId, appName, slug: person.company.toLowerCase().replace(' ', '-') }
+}
+
+async function offer(developer: Developer, client: Parameters<typeof inviteClient>[2]): Promise<Offered> {
+  const { name } = await startTrial(developer, fresh('blumenhaus'))
+  return { ...(await inviteClient(developer, name, client)), developer, appName: name }
+}
+
+async function linksOfEveryKind(knownEmail: string) {
+  const sender = await newDeveloper()
+  const other = await newDeveloper()
+  const to = (word: string) => ({ email: `kim@${fresh(word)}.example` })
+  const withdrawn = await offer(sender, { ...to('withdrawn'), keptAccess: 'none' })
+  const withoutAccess = withdrawn.mailedLink
+  const replaced = await offer(sender, to('replaced'))
+  await change(replaced, { lastSentAt: LONG_AGO })
+  await resend(sender.actor, { inviteId: replaced.inviteId })
+  const expired = await offer(other, to('expired'))
+  await change(expired, { expiresAt: LONG_AGO })
+  const declined = await offer(other, to('declined'))
+  await change(declined, { declinedAt: LONG_AGO })
+  const toPetra = await offer(await newDeveloper(), { email: knownEmail })
+  const toDeveloper = await offer(await newDeveloper(), { email: other.email })
+  return { withdrawn, withoutAccess, replaced, expired, declined, toPetra, toDeveloper, other }
+}
+
+/** After everything that needs the offer itself has looked at it. */
+export function withdrawOffer({ developer, inviteId }: Offered): Promise<void> {
+  return withdraw(developer.actor, { inviteId })
+}
+
+/** Sets a moment of an invite to what time alone would make it. */
+function change(invited: Invited, moments: Partial<typeof clientInvites.$inferInsert>) {
+  return db().update(clientInvites).set(moments).where(eq(clientInvites.id, invited.inviteId))
+}
+
+/** Places an order in a browser and stops at the payment page; answers the checkout. */
+export async function orderIn(page: Page, offered: Offered): Promise<string> {
+  await orderAsNewcomer(page, `/i/${offered.mailedLink}`, `Blumenhaus ${offered.appName}`)
+  const [checkout] = await db()
+    .select({ id: billingCheckouts.id })
+    .from(billingCheckouts)
+    .where(eq(billingCheckouts.inviteId, offered.inviteId))
+  return checkout?.id ?? ''
+}
+
+/** Puts a checkout into an end that takes a day, or a race, to come about. */
+export async function endCheckout(checkoutId: string, status: 'expired' | 'rejected'): Promise<void> {
+  const rejectReason = status === 'rejected' ? 'withdrawn' : null
+  await db()
+    .update(billingCheckouts)
+    .set({ status, rejectReason, stripeUrl: null, nextCheckAt: null, detachedAt: LONG_AGO })
+    .where(eq(billingCheckouts.id, checkoutId))
+}
+
+export async function accountIdOf(email: string): Promise<string> {
+  const [account] = await db().select({ id: accounts.id }).from(accounts).where(eq(accounts.email, email))
+  return account?.id ?? ''
+}
