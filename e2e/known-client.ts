@@ -23,7 +23,14 @@ export async function clientWithCard(developer: Developer): Promise<KnownClient>
 export async function clientWithoutCompany(): Promise<Omit<KnownClient, 'company'>> {
   const email = `olga@${fresh('ohne-firma')}.example`
   const accountId = await inTransaction((tx) =>
-    createAccount(tx, { kind: 'client', email, firstName: 'Olga', lastName: 'Brandt', passwordHash: null, language: 'en' }),
+    createAccount(tx, {
+      kind: 'client',
+      email,
+      firstName: 'Olga',
+      lastName: 'Brandt',
+      passwordHash: null,
+      language: 'en',
+    }),
   )
   await setPassword({ kind: 'account', accountId }, { password: PASSWORD })
   return { accountId, email, password: PASSWORD }

@@ -1,7 +1,6 @@
-import { eq } from 'drizzle-orm'
 import type { Page } from '@playwright/test'
+import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { accounts } from '@/db/schema/accounts'
 import { billingCheckouts } from '@/db/schema/billing'
 import { clientInvites } from '@/db/schema/client-invites'
 import { setPassword } from '@/lib/account/set-password'
@@ -10,7 +9,7 @@ import { resend } from '@/lib/client-invite/resend'
 import { startDraft } from '@/lib/client-invite/start-draft'
 import { withdraw } from '@/lib/client-invite/withdraw'
 import { requestSignUp } from '@/lib/company/sign-up'
-import { type Developer, handOver, type Invited, inviteClient, startTrial } from '@/scripts/people'
+import { type Developer, handOver, type Invited, inviteClient, linksOf, startTrial } from '@/scripts/people'
 import { orderAsNewcomer } from './client-pages'
 import { fresh, newDeveloper, PASSWORD, signIn } from './world'
 
@@ -28,14 +27,20 @@ export type Cast = Awaited<ReturnType<typeof gather>>
 export async function gather(openBrowser: OpenBrowser) {
   const [mara, newcomer] = [await newDeveloper(), await newDeveloper()]
   const petra = await knownClient(mara)
-  const pending = await offer(mara, { email: `kim@${fresh('blumenhaus')}.example`, name: 'Kim Berger', message: MESSAGE })
+  const pending = await offer(mara, {
+    email: `kim@${fresh('blumenhaus')}.example`,
+    name: 'Kim Berger',
+    message: MESSAGE,
+  })
   const trial = await startTrial(mara, fresh('atelier'))
   const draft = await startDraft(mara.actor, { appName: trial.name })
   const emptyDraft = await startDraft(newcomer.actor, { appName: null })
+  const links = await linksOfEveryKind(petra.email, newcomer.email)
   const browsers = {
     stranger: await openBrowser(),
     mara: await openBrowser({ signedInAs: mara }),
     newcomer: await openBrowser({ signedInAs: newcomer }),
+    sender: await openBrowser({ signedInAs: links.sender }),
     petra: await openBrowser(),
     kim: await openBrowser(),
   }
@@ -43,10 +48,14 @@ export async function gather(openBrowser: OpenBrowser) {
   const email = `new@${fresh('signing-up')}.example`
   return {
     ...{ mara, newcomer, petra, pending, trial, draft, emptyDraft, browsers },
-    links: await linksOfEveryKind(petra.email),
+    links,
     signUpToken: await requestSignUp({ firstName: 'Nora', lastName: 'Weiss', email, password: PASSWORD }),
     signInToken: await requestSignInCode({ email: petra.email }),
     toOrder: await offer(await newDeveloper(), { email: `kim@${fresh('to-order')}.example` }),
+    rejected: {
+      page: await openBrowser(),
+      offered: await offer(await newDeveloper(), { email: `kim@${fresh('too-late')}.example` }),
+    },
   }
 }
 
@@ -55,9 +64,17 @@ async function knownClient(developer: Developer) {
   const appName = fresh('ostwind')
   const person = { email: `petra@${appName}.example`, name: 'Petra Voss', company: `Verlag ${appName}` }
   await startTrial(developer, appName)
-  const { accountId, inviteId, checkoutId } = await handOver(developer, appName, person)
+  const { accountId, inviteId } = await handOver(developer, appName, person)
   await setPassword({ kind: 'account', accountId }, { password: PASSWORD })
-  return { ...person, password: PASSWORD, accountId, inviteId, checkoutId, appName, slug: person.company.toLowerCase().replace(' ', '-') }
+  const { mailedLink: link } = await linksOf(inviteId)
+  return {
+    ...person,
+    password: PASSWORD,
+    inviteId,
+    link,
+    appName,
+    slug: person.company.toLowerCase().replace(' ', '-'),
+  }
 }
 
 async function offer(developer: Developer, client: Parameters<typeof inviteClient>[2]): Promise<Offered> {
@@ -65,22 +82,20 @@ async function offer(developer: Developer, client: Parameters<typeof inviteClien
   return { ...(await inviteClient(developer, name, client)), developer, appName: name }
 }
 
-async function linksOfEveryKind(knownEmail: string) {
-  const sender = await newDeveloper()
-  const other = await newDeveloper()
+async function linksOfEveryKind(knownEmail: string, newcomerEmail: string) {
+  const [sender, other] = [await newDeveloper(), await newDeveloper()]
   const to = (word: string) => ({ email: `kim@${fresh(word)}.example` })
+  const expired = await offer(sender, to('expired'))
+  const declined = await offer(sender, to('declined'))
   const withdrawn = await offer(sender, { ...to('withdrawn'), keptAccess: 'none' })
-  const withoutAccess = withdrawn.mailedLink
-  const replaced = await offer(sender, to('replaced'))
-  await change(replaced, { lastSentAt: LONG_AGO })
-  await resend(sender.actor, { inviteId: replaced.inviteId })
-  const expired = await offer(other, to('expired'))
   await change(expired, { expiresAt: LONG_AGO })
-  const declined = await offer(other, to('declined'))
   await change(declined, { declinedAt: LONG_AGO })
-  const toPetra = await offer(await newDeveloper(), { email: knownEmail })
-  const toDeveloper = await offer(await newDeveloper(), { email: other.email })
-  return { withdrawn, withoutAccess, replaced, expired, declined, toPetra, toDeveloper, other }
+  const replaced = await offer(other, to('replaced'))
+  await change(replaced, { lastSentAt: LONG_AGO })
+  await resend(other.actor, { inviteId: replaced.inviteId })
+  const toPetra = await offer(other, { email: knownEmail })
+  const toNewcomer = await offer(await newDeveloper(), { email: newcomerEmail })
+  return { sender, withdrawn, replaced, expired, declined, toPetra, toNewcomer }
 }
 
 /** After everything that needs the offer itself has looked at it. */
@@ -110,9 +125,4 @@ export async function endCheckout(checkoutId: string, status: 'expired' | 'rejec
     .update(billingCheckouts)
     .set({ status, rejectReason, stripeUrl: null, nextCheckAt: null, detachedAt: LONG_AGO })
     .where(eq(billingCheckouts.id, checkoutId))
-}
-
-export async function accountIdOf(email: string): Promise<string> {
-  const [account] = await db().select({ id: accounts.id }).from(accounts).where(eq(accounts.email, email))
-  return account?.id ?? ''
 }

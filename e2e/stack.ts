@@ -53,7 +53,7 @@ export async function startStack(): Promise<Stack> {
     AUTH_SECRET: 'a secret of the browser tests, long enough to be one',
     STRIPE_SECRET_KEY: 'sk_test_sandbox',
     STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET,
-    WEBHOOK_URL: `http://127.0.0.1:${port}/api/stripe/webhook`,
+    WEBHOOK_URL: `${address}/api/stripe/webhook`,
     RESEND_API_KEY: 're_sandbox',
     OVERTO_CLOCK_FILE: clockFile,
     NEXT_TELEMETRY_DISABLED: '1',

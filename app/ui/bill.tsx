@@ -25,7 +25,11 @@ export function Bill({ rows }: { rows: readonly BillRow[] }) {
         return (
           <div
             key={row.key}
-            className={classNames('flex flex-wrap items-baseline justify-between gap-x-4', look.row, bare && 'border-b-0')}
+            className={classNames(
+              'flex flex-wrap items-baseline justify-between gap-x-4',
+              look.row,
+              bare && 'border-b-0',
+            )}
           >
             <dt className={classNames('min-w-0', look.label)}>{row.label}</dt>
             <dd className={classNames('ml-auto max-w-full text-right wrap-anywhere', look.value)}>{row.value}</dd>

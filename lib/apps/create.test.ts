@@ -17,7 +17,7 @@ import type { Refusal } from '@/lib/errors'
 import { newId } from '@/lib/id'
 import { createApp } from './create'
 import { activePlans, syncPlans } from './plans'
-import { appsOf, findApp, nameOnAddress, presentCompanyOf, trialsOf } from './queries'
+import { appsOf, findApp, appOnAddress, presentCompanyOf, trialsOf } from './queries'
 
 let database: TestDatabase
 
@@ -236,9 +236,9 @@ describe('what a person can read', () => {
 
   test('the address of an App names it, and nothing for other names', async () => {
     const { id, name } = await create(mara)
-    expect(await nameOnAddress(name)).toBe(name)
+    expect(await appOnAddress(name)).toEqual({ name, isPaused: false })
     await db().update(apps).set({ deletedAt: clock.now() }).where(eq(apps.id, id))
-    expect(await nameOnAddress(name)).toBeNull()
+    expect(await appOnAddress(name)).toBeNull()
   })
 
   test('an App leads to the Company that has it now', async () => {

@@ -13,7 +13,7 @@ import { addDays, type Day, dayOf } from '@/lib/day'
 import { operator } from '@/lib/operator'
 import { INVITE_END } from './offers'
 import { priceOn } from './plans'
-import { type Trial, trialAt } from './trial'
+import { type Trial, trialAt, trialEnd } from './trial'
 
 /** An App on an open Client Invite: to whom, and the last full day the client may take it. */
 export type OpenOffer = { inviteId: string; client: string; clientEmail: string; until: Day; isMine: boolean }
@@ -86,14 +86,23 @@ export async function trialsOf(viewers: CompanyViewer[], reader: Reader = db()):
     .sort((one, other) => Number(one.trial?.endsAt ?? 0) - Number(other.trial?.endsAt ?? 0))
 }
 
-/** The name of an App whose own address was asked for; null for a name that no App has. */
-export async function nameOnAddress(name: string, reader: Reader = db()): Promise<string | null> {
-  const rows = await reader
-    .select({ name: apps.name })
+/** What answers at an App's own address: its name and whether its trial is over; null for a name that no App has. */
+export async function appOnAddress(
+  name: string,
+  reader: Reader = db(),
+): Promise<{ name: string; isPaused: boolean } | null> {
+  const [app] = await reader
+    .select({ name: apps.name, trialEndsAt: apps.trialEndsAt, createdAt: apps.createdAt, inviteEndsAt: INVITE_END })
     .from(apps)
     .where(and(eq(apps.name, name), isNull(apps.deletedAt)))
     .limit(1)
-  return rows[0]?.name ?? null
+  if (!app) return null
+  const { trialEndsAt } = app
+  const { trialDays } = operator()
+  return {
+    name: app.name,
+    isPaused: trialEndsAt !== null && trialEnd({ ...app, trialEndsAt, trialDays }) <= clock.now(),
+  }
 }
 
 function select(reader: Reader) {

@@ -7,18 +7,13 @@ import { settle } from './settle'
 /**
  * Ends the open Checkout of an invite at Stripe before the invite itself is changed: whoever commits first wins. When Stripe says
  * that it is not open any more, it is settled instead, which may complete the invite.
- * @param keep an account whose own Checkout stays as it is
  */
-export async function endOpenCheckout(inviteId: string, keep: string | null): Promise<void> {
+export async function endOpenCheckout(inviteId: string): Promise<void> {
   const rows = await db()
-    .select({
-      id: billingCheckouts.id,
-      accountId: billingCheckouts.accountId,
-      sessionId: billingCheckouts.stripeSessionId,
-    })
+    .select({ id: billingCheckouts.id, sessionId: billingCheckouts.stripeSessionId })
     .from(billingCheckouts)
     .where(and(eq(billingCheckouts.inviteId, inviteId), inArray(billingCheckouts.status, ['open', 'completed'])))
   const open = rows.at(0)
-  if (!open?.sessionId || open.accountId === keep) return
+  if (!open?.sessionId) return
   if ((await expireSession(open.sessionId)) === 'not-open') await settle({ checkoutId: open.id })
 }

@@ -24,22 +24,41 @@ afterAll(() => stack?.stop())
 
 async function developer() {
   count += 1
-  return signUpDeveloper({ firstName: 'Mara', lastName: 'Lindqvist', email: `mara${count}@studio.example`, password: 'paper ink pine 1' })
+  return signUpDeveloper({
+    firstName: 'Mara',
+    lastName: 'Lindqvist',
+    email: `mara${count}@studio.example`,
+    password: 'paper ink pine 1',
+  })
 }
 
 test('a hand-over moves App, ownership, bill and access at once and exactly once', async () => {
   const mara = await developer()
   const app = await startTrial(mara, 'blumenhaus-shop')
-  const done = await handOver(mara, 'blumenhaus-shop', { email: 'kim@blumenhaus.example', name: 'Kim Berger', company: 'Blumenhaus GmbH' })
+  const done = await handOver(mara, 'blumenhaus-shop', {
+    email: 'kim@blumenhaus.example',
+    name: 'Kim Berger',
+    company: 'Blumenhaus GmbH',
+  })
   expect(await settle({ checkoutId: done.checkoutId })).toBe('applied')
   const [row] = await db().select().from(apps).where(eq(apps.id, app.id))
-  const team = await db().select().from(memberships).where(eq(memberships.companyId, row?.companyId ?? ''))
+  const team = await db()
+    .select()
+    .from(memberships)
+    .where(eq(memberships.companyId, row?.companyId ?? ''))
   expect(team.map(({ accountId, role }) => [accountId, role]).sort()).toEqual(
-    [[done.accountId, 'owner'], [mara.actor.accountId, 'admin']].sort(),
+    [
+      [done.accountId, 'owner'],
+      [mara.actor.accountId, 'admin'],
+    ].sort(),
   )
   const usage = await db().select().from(appUsage).where(eq(appUsage.appId, app.id))
   expect(usage).toHaveLength(1)
-  expect(usage[0]).toMatchObject({ startsOn: addDays(dayOf(clock.now(), 'Europe/Berlin'), 1), endsOn: null, monthlyAmount: 4500 })
+  expect(usage[0]).toMatchObject({
+    startsOn: addDays(dayOf(clock.now(), 'Europe/Berlin'), 1),
+    endsOn: null,
+    monthlyAmount: 4500,
+  })
   expect(row).toMatchObject({ trialEndsAt: null, billingContactId: usage[0]?.billingContactId })
   const agreed = await db().select().from(agreements).where(eq(agreements.inviteId, done.inviteId))
   expect(agreed.map((agreement) => agreement.document).sort()).toEqual(['data-processing', 'terms'])
@@ -76,7 +95,9 @@ test('withdrawing while the payment is through completes the hand-over instead',
   const invited = await inviteClient(mara, 'kanu-verleih', { email: 'ute@kanu.example' })
   const ordered = await orderAsNewClient(invited, { name: 'Ute', company: 'Kanu Verleih' })
   await payAtStandIn(ordered.url, 'Ute')
-  await expect(withdraw(mara.actor, { inviteId: invited.inviteId })).rejects.toMatchObject({ reason: 'invite-completed' })
+  await expect(withdraw(mara.actor, { inviteId: invited.inviteId })).rejects.toMatchObject({
+    reason: 'invite-completed',
+  })
   const [row] = await db().select().from(apps).where(eq(apps.id, app.id))
   expect(row?.trialEndsAt).toBeNull()
 })

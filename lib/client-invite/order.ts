@@ -1,7 +1,7 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
-import { type BuyerDraft, billingCheckouts } from '@/db/schema/billing'
+import type { BuyerDraft } from '@/db/schema/billing'
 import { clientInvites } from '@/db/schema/client-invites'
 import { inTransaction, lockInvite } from '@/db/transaction'
 import type { Actor } from '@/lib/actor'
@@ -13,19 +13,17 @@ import { clock } from '@/lib/clock'
 import { dayOf } from '@/lib/day'
 import { canonicalEmail } from '@/lib/email-address'
 import { refuse } from '@/lib/errors'
-import { newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
 import { operator } from '@/lib/operator'
 import { appHost } from '@/lib/paths'
 import { type BuyerOption, buyerOf, needsTick, ownedCompanies } from './buyers'
-import { type CheckoutRow, complete } from './complete'
-import { endOpenCheckout } from './end-checkout'
-import { maySend } from './entitled'
+import { complete } from './complete'
+import { appsAreThere, maySend } from './entitled'
 import { markWithdrawn } from './mark-withdrawn'
 import { type InviteRow, offeredApps, quoteFor } from './offer'
+import { hasJustOrdered, openCheckout } from './open-checkout'
 import { plainText } from './plain-text'
 import { mayOrder } from './states'
-import { stripeRequestFor } from './stripe-request'
 import { hashTerms, termsToday } from './terms'
 
 export type LinkBearer = Extract<Actor, { kind: 'link-bearer' }>
@@ -54,14 +52,13 @@ export type Ordered =
 
 /**
  * The client's binding click. Places the order under the invite's lock, with the quote as shown; a buyer with a payment method on
- * file takes over at once, everybody else goes on to Stripe. The same click again leads to the same Checkout; a click by
- * somebody else ends the first one's Checkout.
+ * file takes over at once, everybody else goes on to Stripe. The same click again leads to the same Checkout; a refused one
+ * changes nothing.
  * Refuses: invite-not-open, invite-expired, other-account, sign-in-first, mailbox-not-proven, name-missing, company-missing,
  * company-not-owned, country-unknown, vat-id-invalid, email-invalid, tick-missing, payment-unreachable.
  * Source: 1-product.md rules 1 to 6, 13.
  */
 export async function order(bearer: LinkBearer, input: OrderInput): Promise<Ordered> {
-  await endOpenCheckout(bearer.inviteId, input.accountId)
   const result = await inTransaction((tx) => placeOrder(tx, bearer, input))
   if (result === 'sender-not-entitled') refuse('invite-not-open')
   return result
@@ -80,10 +77,11 @@ async function placeOrder(
     await markWithdrawn(tx, { kind: 'clock' }, invite)
     return 'sender-not-entitled'
   }
+  if (!(await appsAreThere(tx, invite))) refuse('invite-not-open')
   const termsHash = await bringDocumentsUpToDate(tx, invite)
   if (termsHash !== input.termsHash) return { kind: 'terms-changed' }
   const known = await knownAccount(tx, bearer, invite, input.accountId)
-  const chosen = known ? await chosenCompany(tx, known, invite, input.companyId) : null
+  const chosen = input.accountId ? await chosenCompany(tx, input.accountId, invite, input.companyId) : null
   const buyer = chosen ? existingBuyer(chosen) : newBuyer(input, invite)
   if ((!chosen || (await needsTick(tx, chosen.id))) && !input.businessTick) refuse('tick-missing', 'businessTick')
   const offered = await offeredApps(tx, invite, dayOf(now, operator().timeZone))
@@ -99,6 +97,8 @@ async function placeOrder(
     site: appHost(offered[0]?.name ?? ''),
     contactId: chosen?.contactId ?? null,
   })
+  // The click that made the account, a second time: it may lead where the first one led, and to nothing else.
+  if (known && !input.accountId && isNew) refuse('sign-in-first')
   await tx
     .update(clientInvites)
     .set({ orderedAt: ordered.orderedAt, seenAt: ordered.seenAt })
@@ -124,7 +124,10 @@ async function bringDocumentsUpToDate(tx: Transaction, invite: InviteRow): Promi
   return currentHash
 }
 
-/** The account that orders: the signed-in one if the invite is for it, none yet when the mailed link stands for a new client. */
+/**
+ * The account that orders: the signed-in one if the invite is for it, none yet when the mailed link stands for a new client. The
+ * account that the same click made a moment ago counts too: a double click comes before the session has reached the browser.
+ */
 async function knownAccount(
   tx: Transaction,
   bearer: LinkBearer,
@@ -134,7 +137,8 @@ async function knownAccount(
   const [invited] = await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.email, invite.email))
   if (accountId) return invited?.id === accountId ? accountId : refuse('other-account')
   if (bearer.channel === 'copied') refuse('mailbox-not-proven')
-  return invited ? refuse('sign-in-first') : null
+  if (!invited) return null
+  return (await hasJustOrdered(tx, invite.id, invited.id)) ? invited.id : refuse('sign-in-first')
 }
 
 async function chosenCompany(
@@ -182,73 +186,4 @@ async function openAccount(tx: Transaction, invite: InviteRow, typedName: string
     passwordHash: null,
     language: invite.language,
   })
-}
-
-type Order = { accountId: string; buyer: BuyerDraft; quote: Quote; site: string; contactId: string | null }
-
-/** The one open Checkout of the invite: this person's own again while nothing changed, else a new one in its place. */
-async function openCheckout(
-  tx: Transaction,
-  invite: InviteRow,
-  placed: Order,
-): Promise<{ checkout: CheckoutRow; isNew: boolean }> {
-  const now = clock.now()
-  const stale = await tx
-    .select()
-    .from(billingCheckouts)
-    .where(and(eq(billingCheckouts.inviteId, invite.id), inArray(billingCheckouts.status, ['open', 'completed'])))
-    .for('no key update')
-  const own = stale.find((checkout) => isSameOrder(checkout, invite, placed, now))
-  if (own) return { checkout: own, isNew: false }
-  for (const { id } of stale) {
-    await tx
-      .update(billingCheckouts)
-      .set({ status: 'superseded', stripeUrl: null, nextCheckAt: now })
-      .where(eq(billingCheckouts.id, id))
-  }
-  const id = newId()
-  const stripeRequest = placed.contactId ? null : stripeRequestFor(invite, id, placed)
-  const rows = await tx
-    .insert(billingCheckouts)
-    .values({
-      id,
-      inviteId: invite.id,
-      accountId: placed.accountId,
-      buyer: placed.buyer,
-      quote: placed.quote,
-      termsHash: invite.termsHash ?? '',
-      currency: placed.quote.currency,
-      stripeRequest,
-      status: 'open',
-      orderedAt: now,
-      expiresAt: new Date((stripeRequest?.expiresAt ?? now.getTime() / 1000) * 1000),
-      nextCheckAt: new Date(now.getTime() + 30_000),
-    })
-    .returning()
-  const checkout = rows.at(0)
-  if (!checkout) throw new Error('the checkout was not written')
-  return { checkout, isNew: true }
-}
-
-function isSameOrder(checkout: CheckoutRow, invite: InviteRow, placed: Order, now: Date): boolean {
-  const isUsable = checkout.stripeSessionId !== null || checkout.expiresAt.getTime() - now.getTime() > 31 * 60_000
-  return (
-    isUsable &&
-    checkout.expiresAt > now &&
-    checkout.accountId === placed.accountId &&
-    checkout.termsHash === invite.termsHash &&
-    sameBuyer(checkout.buyer, placed.buyer) &&
-    quoteHash(checkout.quote as Quote) === quoteHash(placed.quote)
-  )
-}
-
-/** Compared by value: jsonb does not keep the order of keys. */
-function sameBuyer(one: BuyerDraft, other: BuyerDraft): boolean {
-  return (
-    one.companyId === other.companyId &&
-    one.companyName === other.companyName &&
-    one.country === other.country &&
-    one.vatId === other.vatId &&
-    one.invoiceEmail === other.invoiceEmail
-  )
 }

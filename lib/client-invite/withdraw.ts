@@ -19,7 +19,7 @@ export async function withdraw(actor: Actor, input: { inviteId: string }): Promi
   await inTransaction(async (tx) => {
     judge(await lockInvite(tx, input.inviteId), senderId)
   })
-  await endOpenCheckout(input.inviteId, null)
+  await endOpenCheckout(input.inviteId)
   await inTransaction(async (tx) => {
     const invite = judge(await lockInvite(tx, input.inviteId), senderId)
     if (invite) await markWithdrawn(tx, actor, invite)

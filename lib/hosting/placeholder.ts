@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { nameOnAddress } from '@/lib/apps/queries'
+import { appOnAddress } from '@/lib/apps/queries'
 import { env } from '@/lib/env'
 import { words } from '@/lib/words/words'
 
@@ -59,9 +59,10 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   const text = words('en').developer.placeholder
   if (request.method !== 'GET' && request.method !== 'HEAD') return respond(request, response, 405, page(text.unknown))
   const label = labelOf(request.headers.host)
-  const name = label && request.url === '/' ? await nameOnAddress(label) : null
-  if (!name) return respond(request, response, 404, page(text.unknown))
-  respond(request, response, 200, page({ title: name, text: text.nothingYet }))
+  const app = label && request.url === '/' ? await appOnAddress(label) : null
+  if (!app) return respond(request, response, 404, page(text.unknown))
+  if (app.isPaused) return respond(request, response, 503, page({ title: app.name, text: text.paused }))
+  respond(request, response, 200, page({ title: app.name, text: text.nothingYet }))
 }
 
 /** The App's part of a host such as "blumenhaus-shop.apps.localhost:3001"; null for any other host. */

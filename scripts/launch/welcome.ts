@@ -1,4 +1,4 @@
-export type Person = { name: string; email: string; password: string; role: string }
+export type Person = { name: string; email: string; password: string | null; role: string }
 
 export type Welcome = { address: string; inbox: string | null; stripe: string | null; people: Person[] }
 
@@ -15,5 +15,5 @@ export function welcomeText(welcome: Welcome): string {
 }
 
 function personLine(person: Person): string {
-  return `  ${person.email}   ${person.password}   (${person.name}, ${person.role})`
+  return `  ${person.email}   ${person.password ?? '(no login yet)'}   ${person.name}, ${person.role}`
 }

@@ -13,6 +13,7 @@ import { InviteButton } from '../invite-button'
 import { asViewer, type Visitor } from '../viewer'
 import { CompaniesTable } from './companies-table'
 import { PendingInvites } from './pending-invites'
+import { ReadyApps } from './ready-apps'
 import { TrialNotices } from './trial-notices'
 import { WhatChanges } from './what-changes'
 
@@ -56,6 +57,7 @@ export async function DeveloperHome({ visitor }: { visitor: Visitor }) {
           <PendingInvites t={t} invites={invites} />
         </Section>
       ) : null}
+      <ReadyApps visitor={visitor} trials={trials} />
       {shared.length > 0 ? (
         <Section title={home.companies}>
           <CompaniesTable visitor={visitor} companies={shared} changes={changes} />

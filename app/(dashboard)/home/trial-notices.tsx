@@ -13,9 +13,7 @@ const WARN_DAYS = 7
 /** Trials that end soon or have ended and are on offer to nobody, where this person can hand them over. */
 export function TrialNotices({ visitor, trials }: { visitor: Visitor; trials: AppView[] }) {
   const { home } = visitor.t.developer
-  const urgent = trials.filter(
-    (app) => app.trial && app.trial.daysLeft <= WARN_DAYS && !app.offer && mayOffer(visitor, app),
-  )
+  const urgent = trials.filter((app) => isUrgent(app) && mayOffer(visitor, app))
   if (urgent.length === 0) return null
   return (
     <section aria-label={home.needsYou} className="mb-7 grid gap-3">
@@ -51,7 +49,13 @@ function TrialNotice({ visitor: { account, t }, app: { name, trial } }: { visito
   )
 }
 
-function mayOffer({ companies }: Visitor, app: AppView): boolean {
+/** Whether a trial's last week has begun. */
+export function isUrgent({ trial }: AppView): boolean {
+  return trial !== null && trial.daysLeft <= WARN_DAYS
+}
+
+/** Whether this person can hand the App over right now. */
+export function mayOffer({ companies }: Visitor, app: AppView): boolean {
   const company = companies.find((candidate) => candidate.id === app.companyId)
-  return company !== undefined && mayHandOver(company.role, company.adminsMayInviteClients)
+  return !app.offer && company !== undefined && mayHandOver(company.role, company.adminsMayInviteClients)
 }

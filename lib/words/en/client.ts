@@ -165,6 +165,8 @@ export const client = {
     lapsedTitle: 'Nothing was ordered',
     lapsedText:
       'The payment page was closed without saved payment details. Nothing was charged. The invitation is still open.',
+    lapsedTextOver:
+      'The payment page was closed without saved payment details. Nothing was charged. The invitation is not open any more.',
     tryAgain: 'Try again',
     rejectedTitle: 'The hand-over could not be completed',
     rejected: {

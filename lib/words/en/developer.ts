@@ -64,6 +64,8 @@ export const developer = {
     handOver: 'Hand it over',
     opening: 'Opening…',
     handOverApp: (app: string) => `Hand over ${app}`,
+    ready: 'Ready to hand over',
+    trialUntil: (day: string) => `Trial until ${day}`,
     onTheirWay: 'On their way to clients',
     offerTo: (client: string) => `Steps of the offer to ${client}`,
     mailWaiting: 'The e-mail is still on its way out',
@@ -202,6 +204,7 @@ export const developer = {
   /** At the address of an App, seen by anybody. */
   placeholder: {
     nothingYet: 'Nothing has been published yet',
+    paused: 'This app is paused',
     unknown: { title: 'There is nothing at this address', text: 'Check how it is spelled.' },
     broken: { title: 'This page cannot be shown right now', text: 'Try again in a minute.' },
   },

@@ -1,4 +1,4 @@
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { ClientLetter } from '@/app/(client)/client-letter'
 import { LinkButton } from '@/app/ui/button'
 import { currentAccount } from '@/lib/auth/session'
@@ -11,25 +11,21 @@ type Props = { params: Promise<{ checkout: string }> }
 
 export const metadata = { title: words('en').client.back.title }
 
-/** Somebody pressed "Back" on the payment page: nothing has happened, and the way on is one press. */
+/** Somebody pressed "Back" on the payment page: nothing has happened, and the way on is one press. An order that is over says so itself. */
 export default async function BackPage({ params }: Props) {
   const { checkout } = await params
   const account = await currentAccount()
   const view = account && (await viewCheckout(checkout, account.id))
   const glance = view ?? (await glanceAtCheckout(checkout))
   if (!glance) notFound()
+  if (glance.state !== 'waiting') redirect(paths.checkoutDone(checkout))
   const t = words(glance.language).client.back
-  const isOver = glance.state === 'done' || !view?.orderPath
   return (
     <ClientLetter language={glance.language}>
       <h1>{t.title}</h1>
       <p>{view ? t.text(formatDay(view.openUntil, view.language, 'weekday')) : t.textShort}</p>
       {view ? (
-        <LinkButton
-          href={isOver ? paths.checkoutDone(checkout) : (view.orderPath ?? '')}
-          size="letter"
-          variant="primary"
-        >
+        <LinkButton href={view.orderPath ?? paths.checkoutDone(checkout)} size="letter" variant="primary">
           {t.continue}
         </LinkButton>
       ) : null}

@@ -52,23 +52,31 @@ export function DoneLetter({ view }: { view: CheckoutView }) {
 
 type Language = CheckoutView['language']
 
+// Each form is around its fold, so that what it answers can be read while the fold is closed, as it is without script.
 function BillDetails({ contact, language }: { contact: NonNullable<CheckoutView['contact']>; language: Language }) {
   const { client, common } = words(language)
   const t = client.done
   return (
-    <Fold title={t.detailsFold}>
-      <ActionForm action={confirmBillingDetails} words={common.form} id="details">
-        <Hidden name="contactId" value={contact.id} />
-        <Field name="legalName" label={t.legalName} defaultValue={contact.legalName} autoComplete="organization" />
-        <Field name="street" label={t.street} defaultValue={contact.address.street} autoComplete="street-address" />
-        <Field name="postcode" label={t.postcode} defaultValue={contact.address.postcode} autoComplete="postal-code" />
-        <Field name="city" label={t.city} defaultValue={contact.address.city} autoComplete="address-level2" />
-        <Field name="vatId" label={t.vatId} defaultValue={contact.vatId ?? ''} optional />
-        <Submit busy={t.saving} variant="secondary" size="letter">
-          {t.saveDetails}
-        </Submit>
-      </ActionForm>
-    </Fold>
+    <ActionForm action={confirmBillingDetails} words={common.form} id="details">
+      <Fold title={t.detailsFold}>
+        <div className="grid gap-5">
+          <Hidden name="contactId" value={contact.id} />
+          <Field name="legalName" label={t.legalName} defaultValue={contact.legalName} autoComplete="organization" />
+          <Field name="street" label={t.street} defaultValue={contact.address.street} autoComplete="street-address" />
+          <Field
+            name="postcode"
+            label={t.postcode}
+            defaultValue={contact.address.postcode}
+            autoComplete="postal-code"
+          />
+          <Field name="city" label={t.city} defaultValue={contact.address.city} autoComplete="address-level2" />
+          <Field name="vatId" label={t.vatId} defaultValue={contact.vatId ?? ''} optional />
+          <Submit busy={t.saving} variant="secondary" size="letter">
+            {t.saveDetails}
+          </Submit>
+        </div>
+      </Fold>
+    </ActionForm>
   )
 }
 
@@ -76,21 +84,23 @@ function Password({ language }: { language: Language }) {
   const { client, common } = words(language)
   const t = client.done
   return (
-    <Fold title={t.passwordFold}>
-      <p>{t.passwordText}</p>
-      <ActionForm action={choosePassword} words={common.form} id="password">
-        <Field
-          name="password"
-          type="password"
-          label={t.password}
-          hint={t.passwordHint}
-          autoComplete="new-password"
-          reveal={common.form}
-        />
-        <Submit busy={t.saving} variant="secondary" size="letter">
-          {t.savePassword}
-        </Submit>
-      </ActionForm>
-    </Fold>
+    <ActionForm action={choosePassword} words={common.form} id="password">
+      <Fold title={t.passwordFold}>
+        <div className="grid gap-5">
+          <p>{t.passwordText}</p>
+          <Field
+            name="password"
+            type="password"
+            label={t.password}
+            hint={t.passwordHint}
+            autoComplete="new-password"
+            reveal={common.form}
+          />
+          <Submit busy={t.saving} variant="secondary" size="letter">
+            {t.savePassword}
+          </Submit>
+        </div>
+      </Fold>
+    </ActionForm>
   )
 }

@@ -46,10 +46,11 @@ export function Stranger({ checkoutId, glance }: { checkoutId: string; glance: C
 export function NotDone({ view }: { view: CheckoutView }) {
   const t = words(view.language).client.done
   const isRejected = view.state === 'rejected'
+  const lapsed = view.orderPath ? t.lapsedText : t.lapsedTextOver
   return (
     <>
       <h1>{isRejected ? t.rejectedTitle : t.lapsedTitle}</h1>
-      <p>{isRejected ? t.rejected[view.rejectReason ?? 'withdrawn'] : t.lapsedText}</p>
+      <p>{isRejected ? t.rejected[view.rejectReason ?? 'withdrawn'] : lapsed}</p>
       {view.orderPath ? (
         <LinkButton href={view.orderPath} size="letter" variant="primary">
           {t.tryAgain}
