@@ -1,6 +1,9 @@
-/** Starts the background work in the server process: outbox, periodic jobs, and the listener behind the Apps' addresses. */
+/** Starts the background work in the server process. A fault of environment or operator file ends it with its text. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { startBackground } = await import('./lib/background')
-  await startBackground()
+  await startBackground().catch((error: Error) => {
+    console.error(error.message)
+    process.exit(1)
+  })
 }

@@ -45,6 +45,7 @@ export async function gather(openBrowser: OpenBrowser) {
     kim: await openBrowser(),
   }
   await signIn(browsers.petra, petra)
+  for (const page of Object.values(browsers)) page.setDefaultTimeout(10_000)
   const email = `new@${fresh('signing-up')}.example`
   return {
     ...{ mara, newcomer, petra, pending, trial, draft, emptyDraft, browsers },

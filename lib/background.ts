@@ -6,18 +6,31 @@ import { startWorker } from '@/lib/kernel/jobs'
 import { operator } from '@/lib/operator'
 import { handlers } from '@/lib/outbox/handlers'
 
-/**
- * What a server process does beside answering: judges environment and operator file (a fault stops the start), brings the
- * plans up to date, works the outbox, answers the Apps' addresses. Ends in order on SIGTERM, or when its launcher is gone.
- */
+type Running = { stop(): Promise<void> }
+
+/** What the server process does beside answering: works the outbox and answers at the Apps' own addresses. */
 export async function startBackground(): Promise<void> {
+  const worker = await startOutbox()
+  endTogether([worker, await startPlaceholder()])
+}
+
+/** The outbox alone: any number of these may run beside the server. */
+export async function startWorking(): Promise<void> {
+  endTogether([await startOutbox()])
+}
+
+/** Judges environment and operator file first: a fault stops the start. Then the plans are brought up to date. */
+async function startOutbox(): Promise<Running> {
   env()
   operator()
   await syncPlans()
-  const worker = await startWorker(handlers())
-  const placeholder = await startPlaceholder()
+  return startWorker(handlers())
+}
+
+/** Ends in order when asked to, or when the launcher is gone. */
+function endTogether(running: Running[]): void {
   const stop = async () => {
-    await Promise.allSettled([worker.stop(), placeholder.stop()])
+    await Promise.allSettled(running.map((one) => one.stop()))
     await closeDatabase()
     process.exit(0)
   }

@@ -1,5 +1,4 @@
-import { startBackground } from '@/lib/background'
+import { startWorking } from '@/lib/background'
 
-// The same background work as in the server process, alone: any number of these may run beside it.
-await startBackground()
+await startWorking()
 console.log('The worker is running.')

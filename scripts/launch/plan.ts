@@ -1,4 +1,5 @@
 import { isLoopbackHost, readEnv } from '@/lib/env'
+import { readOperator } from '@/lib/operator'
 import { becomesFree, freePortFrom, isFree } from './ports'
 
 /** What is going to run, settled before anything slow begins. */
@@ -96,10 +97,16 @@ async function choosePort(source: Source, name: string, wanted: number, taken: n
   throw new StartError(`${name}=${source[name]} cannot be used: the port is taken. Choose another one.`)
 }
 
+/** Environment and operator file, both judged before anything slow begins; every fault of both is named. */
 function judge(env: Source) {
-  try {
-    readEnv(env)
-  } catch (error) {
-    throw new StartError((error as Error).message)
-  }
+  const operatorFile = env.OPERATOR_FILE || 'operator.sample.json'
+  const faults = [() => readEnv(env), () => readOperator(operatorFile)].flatMap((read) => {
+    try {
+      read()
+      return []
+    } catch (error) {
+      return [(error as Error).message]
+    }
+  })
+  if (faults.length > 0) throw new StartError(faults.join('\n'))
 }
