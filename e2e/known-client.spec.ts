@@ -2,7 +2,7 @@ import { count, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { companies } from '@/db/schema/companies'
 import { inviteClient, startTrial } from '@/scripts/people'
-import { continueFrom, GOOD_CARD, ORDER_BUTTON, orderForNewCompany, saveCard, TICK } from './client-pages'
+import { GOOD_CARD, ORDER_BUTTON, saveCard, TICK } from './client-pages'
 import { expectHandedOver } from './facts'
 import { countFriction } from './friction'
 import { codeIn, linkIn, mailAbout } from './inbox'
@@ -83,25 +83,33 @@ test('a known client who is signed out types a code from the mail', async ({ sta
   await expectHandedOver(appName, { developer, email: petra.email, company: petra.company })
 })
 
-test('a Company without a payment method takes the App over through Checkout', async ({ openBrowser, developer }) => {
+test('a Company without a payment method takes the App over through Checkout', async ({
+  stack,
+  openBrowser,
+  developer,
+}) => {
   const olga = await clientWithoutCard()
   const appName = fresh('vereins-seite')
   await startTrial(developer, appName)
   const { mailedLink } = await inviteClient(developer, appName, { email: olga.email })
   const client = await openBrowser()
   await signIn(client, olga)
-  await continueFrom(client, `/i/${mailedLink}`)
+  await client.goto(`/i/${mailedLink}`)
+  const taking = countFriction(client, stack.address)
+  await taking.press('Continue')
   await expect(client.getByText(`${olga.company}, payment details on the next page`)).toBeVisible()
-  await client.getByLabel(TICK).check()
-  await client.getByRole('button', { name: ORDER_BUTTON }).click()
+  await taking.tick(TICK)
+  await taking.press(ORDER_BUTTON)
   await client.waitForURL(/\/c\/pay\//)
   await saveCard(client, GOOD_CARD)
   await expect(client.getByRole('heading', { level: 1 })).toHaveText(DONE)
   await expectHandedOver(appName, { developer, email: olga.email, company: olga.company })
   expect(await companiesCalled(olga.company), 'the Company is used again').toBe(1)
+  console.log(`friction, Company without a card: ${taking.counted.clicks} clicks, ${taking.counted.fields} fields`)
+  expect(taking.counted).toMatchObject({ clicks: 3, fields: 0 })
 })
 
-test('a person with an account and no Company gives the name of one', async ({ openBrowser, developer }) => {
+test('a person with an account and no Company gives the name of one', async ({ stack, openBrowser, developer }) => {
   const olga = await clientWithoutCompany()
   const appName = fresh('neue-firma')
   const company = `Buchhandlung ${appName}`
@@ -109,12 +117,19 @@ test('a person with an account and no Company gives the name of one', async ({ o
   const { mailedLink } = await inviteClient(developer, appName, { email: olga.email })
   const client = await openBrowser()
   await signIn(client, olga)
-  await continueFrom(client, `/i/${mailedLink}`)
+  await client.goto(`/i/${mailedLink}`)
+  const taking = countFriction(client, stack.address)
+  await taking.press('Continue')
+  await taking.fill('Company or association', company)
   await expect(client.getByLabel('Your name'), 'the name is known').toHaveCount(0)
-  await orderForNewCompany(client, company)
+  await taking.tick(TICK)
+  await taking.press(ORDER_BUTTON)
+  await client.waitForURL(/\/c\/pay\//)
   await saveCard(client, GOOD_CARD)
   await expect(client.getByRole('heading', { level: 1 })).toHaveText(DONE)
   await expectHandedOver(appName, { developer, email: olga.email, company })
+  console.log(`friction, account without a Company: ${taking.counted.clicks} clicks, ${taking.counted.fields} fields`)
+  expect(taking.counted).toMatchObject({ clicks: 3, fields: 2 })
 })
 
 /** How many requests the stand-in of Stripe has had. */

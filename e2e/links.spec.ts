@@ -55,6 +55,7 @@ test('a withdrawn link says who withdrew it', async ({ openBrowser, developer })
 
 test('a replaced link names the newer mail, the newer link works', async ({ stack, openBrowser, developer }) => {
   const { invited, link, email, copiedLink } = await offer(developer)
+  await mailAbout(stack, email, /take over hosting/)
   passTime(stack, 2 * MINUTE)
   await resend(developer.actor, { inviteId: invited.inviteId })
   const client = await openBrowser({ viewport: PHONE })
@@ -76,6 +77,7 @@ test('an expired link asks the developer once; they send again with one press', 
   developer,
 }) => {
   const { link, email } = await offer(developer)
+  await mailAbout(stack, email, /take over hosting/)
   passTime(stack, 16 * DAY)
   const client = await openBrowser({ viewport: PHONE })
   await client.goto(link)
@@ -161,6 +163,7 @@ test('a copied link asks the mailbox for a code, then it orders', async ({ stack
   const mail = await mailAbout(stack, email, /^Your code is/)
   await client.getByLabel('Code from the e-mail').fill(codeIn(mail))
   await client.getByRole('button', { name: 'Go on' }).click()
+  await client.getByLabel('Your name').fill('Lena Hofer')
   await orderForNewCompany(client, `Laden ${appName}`)
   await saveCard(client, GOOD_CARD)
   await expect(client.getByRole('heading', { level: 1 })).toHaveText(`${appName}.apps.localhost now runs in your name`)

@@ -200,11 +200,11 @@ function dashboard({ browsers, mara, newcomer, petra, pending, trial, links }: C
   const at = (name: string, route: string, page: Page, path: string): Visit => ({ name, route, page, open: to(path) })
   const company = '/c/[company]'
   const one = '/c/[company]/apps/[app]'
-  const opened = (visit: Visit, button: RegExp): Visit => ({
+  const opened = (visit: Visit, press: RegExp, role: 'button' | 'link' = 'button'): Visit => ({
     ...visit,
     async open(page) {
       await visit.open(page)
-      await page.getByRole('button', { name: button }).click()
+      await page.getByRole(role, { name: press }).click()
     },
   })
   return [
@@ -238,7 +238,11 @@ function dashboard({ browsers, mara, newcomer, petra, pending, trial, links }: C
     at('invitation-withdrawn', '/invitations/[id]', browsers.sender, paths.invitation(links.withdrawn.inviteId)),
     at('invitation-link-wanted', '/invitations/[id]', browsers.sender, paths.invitation(links.expired.inviteId)),
     at('invitation-declined', '/invitations/[id]', browsers.sender, paths.invitation(links.declined.inviteId)),
-    opened(at('withdraw-dialog', '/invitations/[id]', browsers.mara, paths.invitation(pending.inviteId)), /^Withdraw$/),
+    opened(
+      at('withdraw-dialog', '/invitations/[id]', browsers.mara, paths.invitation(pending.inviteId)),
+      /^Withdraw$/,
+      'link',
+    ),
     at('withdraw', '/invitations/[id]/withdraw', browsers.mara, paths.withdrawInvitation(pending.inviteId)),
     at('not-yours', one, browsers.mara, paths.app(newcomer.slug, 'nothing')),
   ]

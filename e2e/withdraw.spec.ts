@@ -60,7 +60,7 @@ test('paid first: withdrawing says that it is done', async ({ stack, openBrowser
   expect(invite?.completedAt, 'we do not know of it yet').toBeNull()
   const dialog = sender.getByRole('alertdialog')
   await dialog.getByRole('button', { name: 'Withdraw invitation' }).click()
-  await expect(dialog.getByRole('alert')).toHaveText(/taken over/)
+  await expect(dialog.getByRole('alert')).toHaveText('The hand-over is already done')
   await sender.reload()
   await expect(sender.getByRole('heading', { level: 1 })).toHaveText(`${email} has taken over ${appName}`)
 

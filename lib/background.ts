@@ -10,16 +10,24 @@ type Running = { stop(): Promise<void> }
 
 /** What the server process does beside answering: works the outbox and answers at the Apps' own addresses. */
 export async function startBackground(): Promise<void> {
-  const worker = await startOutbox()
-  endTogether([worker, await startPlaceholder()])
+  const worker = await orEnd(startOutbox())
+  endTogether([worker, await orEnd(startPlaceholder())])
 }
 
 /** The outbox alone: any number of these may run beside the server. */
 export async function startWorking(): Promise<void> {
-  endTogether([await startOutbox()])
+  endTogether([await orEnd(startOutbox())])
 }
 
-/** Judges environment and operator file first: a fault stops the start. Then the plans are brought up to date. */
+/** A fault at the start ends the process with its text: Next would go on without what it could not start. */
+function orEnd(starting: Promise<Running>): Promise<Running> {
+  return starting.catch((error: Error) => {
+    console.error(error.message)
+    process.exit(1)
+  })
+}
+
+/** Judges environment and operator file first. Then the plans are brought up to date. */
 async function startOutbox(): Promise<Running> {
   env()
   operator()

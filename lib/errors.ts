@@ -12,6 +12,7 @@ export type Reason =
   | 'email-invalid'
   | 'email-mistyped'
   | 'name-missing'
+  | 'last-name-missing'
   | 'client-name-missing'
   | 'client-email-missing'
   | 'client-name-long'

@@ -6,8 +6,9 @@ import { publicAction } from '@/lib/auth/action'
 import { renewCode } from '@/lib/auth/codes'
 import { requestSignInCode, signInWithCode, signInWithPassword } from '@/lib/auth/sign-in'
 import { confirmSignUp as confirm, requestSignUp } from '@/lib/company/sign-up'
+import { canonicalEmail } from '@/lib/email-address'
 import { env } from '@/lib/env'
-import { refuse } from '@/lib/errors'
+import { type Reason, refuse } from '@/lib/errors'
 import { paths, safeNext } from '@/lib/paths'
 
 const text = z.string().default('')
@@ -17,6 +18,7 @@ const code = z
   .default('')
   .transform((typed) => typed.replace(/\s/g, ''))
   .pipe(z.string().regex(/^\d{6}$/, 'wrong-code'))
+const filled = (reason: Reason) => text.refine((typed) => typed.trim() !== '', reason)
 const CodeInput = z.object({ tokenId: text, code, next })
 
 /** One form, two ways: the second button sends a code to the same address. */
@@ -34,8 +36,15 @@ export const signInByCode = publicAction(CodeInput, async (_account, input) => (
   next: input.next,
 }))
 
+/** What is left empty is told all at once; the verb judges the rest. */
 export const signUp = publicAction(
-  z.object({ firstName: text, lastName: text, email: text, password: text, next }),
+  z.object({
+    firstName: filled('name-missing'),
+    lastName: filled('last-name-missing'),
+    email: text.refine((typed) => canonicalEmail(typed) !== null, 'email-invalid'),
+    password: filled('password-short'),
+    next,
+  }),
   async (_account, input) => ({ next: paths.signUpCode(await requestSignUp(input), input.next) }),
 )
 

@@ -81,6 +81,7 @@ async function placeOrder(
   const termsHash = await bringDocumentsUpToDate(tx, invite)
   if (termsHash !== input.termsHash) return { kind: 'terms-changed' }
   const known = await knownAccount(tx, bearer, invite, input.accountId)
+  if (known) await nameAccount(tx, known, input.name)
   const chosen = input.accountId ? await chosenCompany(tx, input.accountId, invite, input.companyId) : null
   const buyer = chosen ? existingBuyer(chosen) : newBuyer(input, invite)
   if ((!chosen || (await needsTick(tx, chosen.id))) && !input.businessTick) refuse('tick-missing', 'businessTick')
@@ -175,15 +176,26 @@ function newBuyer(input: OrderInput, invite: InviteRow): BuyerDraft {
 
 /** A new client's account, at the order click: the mailed link has proven the mailbox. */
 async function openAccount(tx: Transaction, invite: InviteRow, typedName: string): Promise<string> {
-  const name = plainText(typedName).slice(0, 160)
-  if (!name) refuse('client-name-missing', 'name')
-  const [firstName = '', ...rest] = name.split(/\s+/)
   return createAccount(tx, {
     kind: 'client',
     email: invite.email,
-    firstName: firstName.slice(0, 80),
-    lastName: rest.join(' ').slice(0, 80),
+    ...namesIn(typedName),
     passwordHash: null,
     language: invite.language,
   })
+}
+
+/** An account that a code made has no name yet when the developer did not know it: it is asked for with the order. */
+async function nameAccount(tx: Transaction, accountId: string, typedName: string): Promise<void> {
+  const [account] = await tx.select({ firstName: accounts.firstName }).from(accounts).where(eq(accounts.id, accountId))
+  if (account?.firstName) return
+  await tx.update(accounts).set(namesIn(typedName)).where(eq(accounts.id, accountId))
+}
+
+/** One field for the whole name: split at the first space. Refuses: client-name-missing. */
+function namesIn(typedName: string): { firstName: string; lastName: string } {
+  const name = plainText(typedName).slice(0, 160)
+  if (!name) refuse('client-name-missing', 'name')
+  const [firstName = '', ...rest] = name.split(/\s+/)
+  return { firstName: firstName.slice(0, 80), lastName: rest.join(' ').slice(0, 80) }
 }

@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNotNull, isNull, like } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { db } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
 import { apps } from '@/db/schema/apps'
@@ -34,6 +34,9 @@ import { withdraw } from './withdraw'
 // Real parallel transactions on real PostgreSQL and a Stripe stand-in over HTTP. What is asserted holds in every round.
 
 const ROUNDS = 50
+/** Where each round goes through Stripe's pages. */
+const STRIPE_ROUNDS = 20
+vi.setConfig({ testTimeout: 120_000 })
 
 let stack: VerbStack
 let mara: Developer
@@ -57,7 +60,10 @@ async function eachRound(work: (invited: Invited, app: string) => Promise<void>,
 /** A new trial. Trials of former rounds are out of the way: one may run outside of invitations. */
 async function freshApp(): Promise<string> {
   round += 1
-  await db().update(apps).set({ deletedAt: clock.now() }).where(isNotNull(apps.trialEndsAt))
+  await db()
+    .update(apps)
+    .set({ deletedAt: clock.now() })
+    .where(and(isNotNull(apps.trialEndsAt), isNull(apps.deletedAt)))
   const app = `race-${round}`
   await startTrial(mara, app)
   return app
@@ -107,7 +113,7 @@ describe('settling', () => {
       const answers = await Promise.all([1, 2, 3].map(() => settle({ checkoutId })))
       expect(answers).toEqual(['applied', 'applied', 'applied'])
       expect(await effectsOf(invited.inviteId, app)).toEqual({ usage: 1, agreed: 2, handedOver: 2, mails: 2 })
-    })
+    }, STRIPE_ROUNDS)
   })
 
   test('a payment and a withdrawal at once: exactly one wins, and the loser leaves no payment method behind', async () => {
@@ -125,8 +131,8 @@ describe('settling', () => {
       const { usage, mails } = await effectsOf(invited.inviteId, app)
       expect([usage, mails]).toEqual(completedAt ? [1, 2] : [0, 0])
       if (withdrawnAt) lost.push((await checkoutRow(checkoutId)).stripeCustomerId ?? '')
-    })
-    expect(won.completed + won.withdrawn).toBe(ROUNDS)
+    }, STRIPE_ROUNDS)
+    expect(won.completed + won.withdrawn).toBe(STRIPE_ROUNDS)
     const attached = await attachedCustomers()
     expect(lost.filter((customer) => attached.has(customer))).toEqual([])
   })
@@ -145,7 +151,7 @@ describe('settling', () => {
       expect(checkout.nextCheckAt).toBeNull()
       if (withdrawnAt) customers.push(checkout.stripeCustomerId ?? '')
       expect((await appRow(app)).trialEndsAt === null).toBe(completedAt !== null)
-    })
+    }, STRIPE_ROUNDS)
     const attached = await attachedCustomers()
     expect(customers.filter((customer) => attached.has(customer))).toEqual([])
   })
@@ -210,7 +216,7 @@ describe('ordering', () => {
       expect(more).toEqual([])
       expect(await db().select().from(accounts).where(eq(accounts.email, invited.email))).toHaveLength(1)
       made.push({ checkoutId: checkout?.id ?? '', customer: checkout?.stripeCustomerId ?? null })
-    })
+    }, STRIPE_ROUNDS)
     const report = (await stack.report()) as {
       sessions: { client_reference_id: string; customer: string }[]
       objects: { customers: { id: string; metadata: { billing_checkout_id?: string } }[] }

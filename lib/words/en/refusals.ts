@@ -18,6 +18,7 @@ export const refusals = {
   'email-mistyped': (facts) =>
     `Check the address: did you mean ${facts.suggestion}? If it is right, continue once more`,
   'name-missing': 'Enter your name. Your client should see who is asking',
+  'last-name-missing': 'Enter your last name',
   'client-name-missing': 'Enter your name',
   'client-email-missing': 'Enter your client’s e-mail address',
   'client-name-long': 'Use 80 characters or fewer',

@@ -55,7 +55,9 @@ function AboutYou({ view: { offer, account } }: { view: Ready }) {
   return (
     <>
       <Hidden name="company" value="new" />
-      {account ? null : <Field name="name" label={t.name} defaultValue={offer.client.name} autoComplete="name" />}
+      {account?.firstName ? null : (
+        <Field name="name" label={t.name} defaultValue={offer.client.name} autoComplete="name" />
+      )}
       <Field name="companyName" label={t.company} defaultValue={offer.client.company} autoComplete="organization" />
       <Select
         name="country"

@@ -1,0 +1,90 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { db } from '@/db/client'
+import { NO_LIMITS, newDeveloper, orderForm, press, useLimits } from '@/e2e/invite-tests'
+import { startVerbStack, type VerbStack, workOutbox } from '@/e2e/verb-stack'
+import { openSession } from '@/lib/auth/session-rows'
+import { requestSignInCode, signInWithCode } from '@/lib/auth/sign-in'
+import { startCheckout } from '@/lib/billing/start-checkout'
+import { requestSignUp } from '@/lib/company/sign-up'
+import { handlers } from '@/lib/outbox/handlers'
+import { codeOf, inviteClient, linksOf, payAtStandIn, startTrial } from '@/scripts/people'
+import { bearerOf } from './find-link'
+import { askMailbox, proveMailbox } from './prove-mailbox'
+import { resend } from './resend'
+import { settle } from './settle'
+
+let stack: VerbStack
+beforeAll(async () => {
+  useLimits(NO_LIMITS)
+  stack = await startVerbStack()
+})
+afterAll(() => stack?.stop())
+
+/** Every row of every table of the product, as text. */
+async function dump(): Promise<Map<string, string>> {
+  const tables = await db().execute<{ name: string }>(
+    sql`select tablename as name from pg_tables where schemaname = 'public'`,
+  )
+  const contents = new Map<string, string>()
+  for (const { name } of tables) {
+    const rows = await db().execute<{ line: string }>(
+      sql`select row_to_json(t)::text as line from ${sql.identifier(name)} t`,
+    )
+    contents.set(name, rows.map((row) => row.line).join('\n'))
+  }
+  return contents
+}
+
+test('after a whole hand-over no table holds a link, a code or a session token', async () => {
+  const links: string[] = []
+  const codes: string[] = []
+  const sessions: string[] = []
+  const issued = async (tokenId: string) => {
+    const code = await codeOf(tokenId)
+    codes.push(code)
+    return code
+  }
+
+  const half = { firstName: 'Half', lastName: 'Way', email: 'half@way.example', password: 'paper ink pine 1' }
+  await issued(await requestSignUp(half))
+  const mara = await newDeveloper()
+  const tokenId = await requestSignInCode({ email: mara.email })
+  sessions.push(await openSession(await signInWithCode({ tokenId, code: await issued(tokenId) })))
+
+  await startTrial(mara, 'blumenhaus')
+  const invited = await inviteClient(mara, 'blumenhaus', { email: 'kim@blumenhaus.example', name: 'Kim Berger' })
+  links.push(invited.mailedLink, invited.copiedLink)
+  stack.moveClock(120_000)
+  await resend(mara.actor, { inviteId: invited.inviteId })
+  const { mailedLink, copiedLink } = await linksOf(invited.inviteId)
+  links.push(mailedLink, copiedLink)
+
+  const bearer = await bearerOf(copiedLink)
+  const proof = await askMailbox(bearer)
+  await workOutbox(handlers())
+  const kim = await proveMailbox(bearer, { tokenId: proof, code: await issued(proof) })
+  sessions.push(await openSession(kim))
+  const ordered = await press(copiedLink, await orderForm(copiedLink, kim))
+  if (ordered.kind !== 'to-payment') throw new Error(ordered.kind)
+  await payAtStandIn(await startCheckout(ordered.checkoutId), 'Kim Berger')
+  expect(await settle({ checkoutId: ordered.checkoutId })).toBe('applied')
+  await workOutbox(handlers())
+
+  const contents = await dump()
+  const all = [...contents.values()].join('\n')
+  // The dump is whole: what may be in it is.
+  expect(contents.size).toBeGreaterThan(15)
+  for (const fact of ['kim@blumenhaus.example', 'Blumenhaus GmbH', invited.inviteId]) expect(all).toContain(fact)
+  const found = [...links, ...sessions].filter((secret) => all.includes(secret))
+  expect([links.length, sessions.length, codes.length]).toEqual([4, 2, 3])
+  expect(found).toEqual([])
+  for (const code of codes) expect(all).not.toMatch(new RegExp(`(?:^|[^0-9A-Za-z])${code}(?:[^0-9A-Za-z]|$)`, 'm'))
+  expect(all).not.toMatch(/paper ink pine/)
+})
+
+test('the address of a payment page is forgotten once the order is through', async () => {
+  const contents = await dump()
+  expect(contents.get('billing_checkouts')).toContain('"status":"applied"')
+  expect(contents.get('billing_checkouts')).not.toContain('/c/pay/')
+})

@@ -1,0 +1,172 @@
+import { and, eq, like } from 'drizzle-orm'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { db } from '@/db/client'
+import { accounts } from '@/db/schema/accounts'
+import { apps, planPrices } from '@/db/schema/apps'
+import { clientInviteApps, clientInvites } from '@/db/schema/client-invites'
+import { companies, memberships } from '@/db/schema/companies'
+import { outbox } from '@/db/schema/records'
+import { appRow, inviteRow, NO_LIMITS, newDeveloper, reasonOf, useLimits } from '@/e2e/invite-tests'
+import { startVerbStack, type VerbStack } from '@/e2e/verb-stack'
+import { clock } from '@/lib/clock'
+import { addDays, dayOf, startOfDay } from '@/lib/day'
+import { type Developer, inviteClient, startTrial } from '@/scripts/people'
+import { describeClient } from './edit-draft'
+import { send } from './send'
+import { startDraft } from './start-draft'
+
+let stack: VerbStack
+let mara: Developer
+let app = ''
+let count = 0
+
+beforeAll(async () => {
+  useLimits({ ...NO_LIMITS, openInvitesACompany: 2 })
+  stack = await startVerbStack()
+})
+afterAll(() => stack?.stop())
+beforeEach(async () => {
+  count += 1
+  mara = await newDeveloper()
+  app = `blumenhaus-${count}`
+  await startTrial(mara, app)
+})
+
+async function draft(change: { email?: string; expiryDays?: 3 | 7 | 14 | 30 } = {}): Promise<string> {
+  const { draftId } = await startDraft(mara.actor, { appName: app })
+  const client = { email: `kim${count}@blumenhaus.example`, clientName: '', message: '', clientCompany: '' }
+  const chosen = { noun: 'website', country: 'DE', language: 'en', keptAccess: 'admin', expiryDays: 14 } as const
+  const names = { acceptedEmail: '', firstName: '', lastName: '' }
+  await describeClient(mara.actor, { draftId, ...client, ...chosen, ...names, ...change })
+  return draftId
+}
+
+const sendDraft = (draftId: string, sender = mara) => send(sender.actor, { draftId, sendCopy: true })
+const companyOf = async (developer: Developer) => {
+  const [row] = await db().select().from(companies).where(eq(companies.slug, developer.slug))
+  return row?.id ?? ''
+}
+
+/** What a refused send leaves behind: nothing. */
+async function unsent(draftId: string): Promise<void> {
+  expect(await inviteRow(draftId)).toMatchObject({ sentAt: null, termsHash: null, mailedHash: null })
+  expect(await db().select().from(clientInviteApps).where(eq(clientInviteApps.inviteId, draftId))).toEqual([])
+  const promised = await db()
+    .select()
+    .from(outbox)
+    .where(like(outbox.key, `%${draftId}%`))
+  expect(promised).toEqual([])
+}
+
+test('a sent invite has its terms frozen, its Apps on offer and one mail to the client, one copy to the sender', async () => {
+  const draftId = await draft()
+  expect(await sendDraft(draftId)).toEqual({ inviteId: draftId })
+  const invite = await inviteRow(draftId)
+  expect(invite.terms?.apps).toMatchObject([{ appId: (await appRow(app)).id, monthlyAmount: 4500 }])
+  expect(invite).toMatchObject({ senderName: 'Mara Lindqvist', generation: 1 })
+  const promised = await db()
+    .select()
+    .from(outbox)
+    .where(like(outbox.key, `%${draftId}%`))
+  expect(promised.map(({ kind }) => kind).sort()).toEqual(['mail-invite', 'mail-invite-copy'])
+})
+
+test('a price that changes afterwards does not change the offer', async () => {
+  const draftId = await draft()
+  await sendDraft(draftId)
+  const { terms, termsHash } = await inviteRow(draftId)
+  const planId = terms?.apps[0]?.planId ?? ''
+  const validFrom = dayOf(clock.now(), 'Europe/Berlin')
+  await db().insert(planPrices).values({ planId, currency: 'eur', monthlyAmount: 9900, validFrom })
+  expect(await inviteRow(draftId)).toMatchObject({ terms, termsHash })
+  await db().delete(planPrices).where(eq(planPrices.validFrom, validFrom))
+})
+
+test.each([3, 7, 14, 30] as const)(
+  "open for %i days ends with the last one, in the operator's time zone",
+  async (days) => {
+    const draftId = await draft({ expiryDays: days })
+    const today = dayOf(clock.now(), 'Europe/Berlin')
+    await sendDraft(draftId)
+    const { expiresAt } = await inviteRow(draftId)
+    expect(expiresAt).toEqual(startOfDay(addDays(today, days + 1), 'Europe/Berlin'))
+  },
+)
+
+test("somebody else's draft and none at all are the same: not found", async () => {
+  const draftId = await draft()
+  const stranger = await newDeveloper()
+  for (const id of [draftId, '01980000-0000-7000-8000-000000000000', 'x', '']) {
+    expect(await reasonOf(sendDraft(id, stranger))).toBe('not-found')
+  }
+  await unsent(draftId)
+})
+
+test('nobody invites themselves', async () => {
+  await expect(draft({ email: mara.email })).rejects.toMatchObject({ reason: 'own-address' })
+  const draftId = await draft()
+  await db().update(clientInvites).set({ email: mara.email }).where(eq(clientInvites.id, draftId))
+  expect(await reasonOf(sendDraft(draftId))).toBe('own-address')
+})
+
+test('somebody who is in the Company already cannot take its App over from it', async () => {
+  const other = await newDeveloper()
+  const member = { accountId: other.actor.accountId, role: 'owner', createdAt: clock.now() } as const
+  await db()
+    .insert(memberships)
+    .values({ ...member, companyId: await companyOf(mara) })
+  const draftId = await draft({ email: other.email })
+  expect(await reasonOf(sendDraft(draftId))).toBe('client-already-owner')
+  await unsent(draftId)
+})
+
+test('an Admin sends only where the Company allows it, and somebody removed sends nothing', async () => {
+  const draftId = await draft()
+  const companyId = await companyOf(mara)
+  const owner = { accountId: (await newDeveloper()).actor.accountId, role: 'owner', createdAt: clock.now() } as const
+  await db()
+    .insert(memberships)
+    .values({ ...owner, companyId })
+  const mine = and(eq(memberships.companyId, companyId), eq(memberships.accountId, mara.actor.accountId))
+  await db().update(memberships).set({ role: 'admin' }).where(mine)
+  expect(await reasonOf(sendDraft(draftId))).toBe('not-allowed')
+  await unsent(draftId)
+  await db().update(companies).set({ adminsMayInviteClients: true }).where(eq(companies.id, companyId))
+  expect(await reasonOf(sendDraft(draftId))).toBe('passed')
+  await db().delete(memberships).where(mine)
+  expect(await reasonOf(inviteClient(mara, app, { email: 'jan@hafen.example' }).catch(refusalOrNot))).not.toBe('passed')
+})
+
+test('an App that was deleted meanwhile is not offered', async () => {
+  const draftId = await draft()
+  await db().update(apps).set({ deletedAt: clock.now() }).where(eq(apps.name, app))
+  expect(await reasonOf(sendDraft(draftId))).toBe('app-not-eligible')
+  await unsent(draftId)
+})
+
+test('without a first and a last name nothing is sent', async () => {
+  const draftId = await draft()
+  await db().update(accounts).set({ lastName: '' }).where(eq(accounts.id, mara.actor.accountId))
+  await expect(sendDraft(draftId)).rejects.toMatchObject({ reason: 'name-missing', field: 'lastName' })
+  await unsent(draftId)
+})
+
+test('a Company has a limited number of open invites; an expired one makes room', async () => {
+  const names = [app, `${app}-b`, `${app}-c`]
+  for (const name of names) {
+    if (name !== app) await startTrial(mara, name)
+    app = name
+    const draftId = await draft()
+    expect(await reasonOf(sendDraft(draftId))).toBe(name.endsWith('-c') ? 'invites-open' : 'passed')
+    if (!name.endsWith('-c')) continue
+    await unsent(draftId)
+    const past = new Date(clock.now().getTime() - 1000)
+    await db().update(clientInvites).set({ expiresAt: past }).where(eq(clientInvites.senderId, mara.actor.accountId))
+    expect(await reasonOf(sendDraft(draftId))).toBe('passed')
+  }
+})
+
+/** The wizard stops before there is anything to refuse. */
+function refusalOrNot(error: Error): never {
+  throw Object.assign(error, { name: 'Refusal' })
+}

@@ -1,0 +1,258 @@
+import { and, eq, isNotNull, like } from 'drizzle-orm'
+import { afterEach, beforeEach, expect, type MockInstance, test, vi } from 'vitest'
+import { db } from '@/db/client'
+import { outbox } from '@/db/schema/records'
+import { inTransaction } from '@/db/transaction'
+import { prepareVerbs } from '@/e2e/verb-tests'
+import { type Handlers, type Job, type Outcome, startWorker } from './jobs'
+import { enqueue } from './outbox'
+
+const { moveClock } = prepareVerbs()
+const workers: { stop(): Promise<void> }[] = []
+let log: MockInstance
+let minutes = 0
+
+beforeEach(async () => {
+  log = vi.spyOn(console, 'error').mockImplementation(() => {})
+})
+afterEach(async () => {
+  await Promise.all(workers.splice(0).map((worker) => worker.stop()))
+  log.mockRestore()
+  await db().delete(outbox)
+})
+
+const passMinutes = (more: number) => {
+  minutes += more
+  moveClock(minutes)
+}
+
+async function work(handlers: Handlers, leaseSeconds = 30): Promise<void> {
+  workers.push(await startWorker(handlers, { leaseSeconds, pollSeconds: 0.05 }))
+}
+
+function promise(key: string, runAt?: Date): Promise<void> {
+  return inTransaction((tx) => enqueue(tx, { kind: 'mail-code', key, payload: { key }, runAt }))
+}
+
+const mails = (handle: (job: Job) => Promise<Outcome>, mostAttempts?: number): Handlers => ({
+  'mail-code': { handle, mostAttempts },
+})
+
+async function row(key: string) {
+  const [found] = await db().select().from(outbox).where(eq(outbox.key, key))
+  if (!found) throw new Error(`no row ${key}`)
+  return found
+}
+
+/** Waits for a fact; the test's own time limit is the end of it. */
+const until = (fact: () => Promise<boolean>) => vi.waitUntil(fact, { timeout: 20_000, interval: 20 })
+const untilDone = (key: string) => until(async () => (await row(key)).doneAt !== null)
+
+test('what is promised is done after the commit, once, and its provider is noted', async () => {
+  const seen: Job[] = []
+  await work(
+    mails(async (job) => {
+      seen.push(job)
+      return { providerId: 're_1' }
+    }),
+  )
+  await promise('one')
+  await untilDone('one')
+  expect(seen).toMatchObject([{ kind: 'mail-code', key: 'one', payload: { key: 'one' }, attempt: 1 }])
+  expect(await row('one')).toMatchObject({ providerId: 're_1', leaseUntil: null, attempts: 1 })
+})
+
+test('a transaction that is rolled back promises nothing', async () => {
+  const undone = inTransaction(async (tx) => {
+    await enqueue(tx, { kind: 'mail-code', key: 'undone', payload: {} })
+    throw new Error('no')
+  })
+  await expect(undone).rejects.toThrow('no')
+  expect(await db().select().from(outbox)).toEqual([])
+})
+
+test('the same key is promised once for ever, also from 20 transactions at once', async () => {
+  await Promise.all(Array.from({ length: 20 }, () => promise('same')))
+  expect(await db().select().from(outbox)).toHaveLength(1)
+})
+
+test('two workers share the work and never do the same twice', async () => {
+  const done: string[] = []
+  const handlers = mails(async ({ key }) => {
+    done.push(key)
+    return undefined
+  })
+  for (let index = 0; index < 100; index++) await promise(`shared-${index}`)
+  await Promise.all([work(handlers), work(handlers)])
+  await until(async () => (await db().select().from(outbox).where(isNotNull(outbox.doneAt))).length === 100)
+  expect(done).toHaveLength(100)
+  expect(new Set(done).size).toBe(100)
+})
+
+test('what is due later waits', async () => {
+  const done: string[] = []
+  const handlers = mails(async ({ key }) => {
+    done.push(key)
+    return undefined
+  })
+  await promise('later', new Date(Date.now() + (minutes + 10) * 60_000))
+  await work(handlers)
+  await promise('now')
+  await untilDone('now')
+  expect(done).toEqual(['now'])
+  passMinutes(11)
+  await untilDone('later')
+})
+
+test('what failed is tried again after a growing pause, with what went wrong noted', async () => {
+  const attempts: number[] = []
+  await work(
+    mails(async ({ attempt }) => {
+      attempts.push(attempt)
+      if (attempt < 3) throw new Error(`no answer ${attempt}`)
+      return undefined
+    }),
+  )
+  await promise('again')
+  for (const attempt of [1, 2]) {
+    await until(async () => (await row('again')).lastError === `no answer ${attempt}`)
+    const { runAt, leaseUntil } = await row('again')
+    expect(leaseUntil).toBeNull()
+    expect(runAt.getTime()).toBeGreaterThan(Date.now() + minutes * 60_000)
+    passMinutes(1)
+  }
+  await untilDone('again')
+  expect(attempts).toEqual([1, 2, 3])
+})
+
+test('what fails too often is given up, stays readable and is never tried again', async () => {
+  let attempts = 0
+  await work(
+    mails(async () => {
+      attempts += 1
+      throw new Error('never')
+    }, 2),
+  )
+  await promise('dead')
+  await until(async () => (await row('dead')).attempts === 1 && (await row('dead')).lastError !== null)
+  passMinutes(10)
+  await until(async () => (await row('dead')).deadAt !== null)
+  expect(await row('dead')).toMatchObject({ attempts: 2, lastError: 'never', doneAt: null })
+  passMinutes(600)
+  await promise('after')
+  await until(async () => (await row('after')).attempts > 0)
+  expect([(await row('dead')).attempts, attempts]).toEqual([2, 3])
+})
+
+test('what was undone meanwhile is skipped, with the reason', async () => {
+  await work(mails(async () => ({ skipped: 'withdrawn' })))
+  await promise('skipped')
+  await untilDone('skipped')
+  expect(await row('skipped')).toMatchObject({ skippedReason: 'withdrawn', providerId: null })
+})
+
+test('a row whose worker died is done by the next one when the lease is over, not before', async () => {
+  const died = { attempts: 1, leaseUntil: new Date(Date.now() + (minutes + 5) * 60_000) }
+  await promise('left')
+  await db().update(outbox).set(died).where(eq(outbox.key, 'left'))
+  const attempts: number[] = []
+  await work(
+    mails(async ({ attempt }) => {
+      attempts.push(attempt)
+      return undefined
+    }),
+  )
+  await promise('other')
+  await untilDone('other')
+  expect(attempts).toEqual([1])
+  passMinutes(6)
+  await untilDone('left')
+  expect(attempts).toEqual([1, 2])
+})
+
+test('a long work keeps its lease by its heartbeat', async () => {
+  let finish = () => {}
+  const held = new Promise<void>((resolve) => {
+    finish = resolve
+  })
+  let runs = 0
+  const handlers = mails(async () => {
+    runs += 1
+    await held
+    return undefined
+  })
+  await work(handlers, 1)
+  await promise('long')
+  await until(async () => (await row('long')).attempts === 1)
+  const { leaseUntil } = await row('long')
+  await work(handlers, 1)
+  // Longer than two leases: a second worker stands by and may not take it.
+  await until(async () => ((await row('long')).leaseUntil?.getTime() ?? 0) > (leaseUntil?.getTime() ?? 0) + 2000)
+  finish()
+  await untilDone('long')
+  expect([runs, (await row('long')).attempts]).toEqual([1, 1])
+})
+
+test('a worker that lost its lease does not write over the one who took the row', async () => {
+  let finish = () => {}
+  const held = new Promise<void>((resolve) => {
+    finish = resolve
+  })
+  await work(
+    mails(async () => {
+      await held
+      return { providerId: 'too late' }
+    }),
+  )
+  await promise('taken')
+  await until(async () => (await row('taken')).attempts === 1)
+  const doneAt = new Date()
+  await db().update(outbox).set({ attempts: 2, doneAt, providerId: 'in time' }).where(eq(outbox.key, 'taken'))
+  finish()
+  await Promise.all(workers.splice(0).map((worker) => worker.stop()))
+  expect(await row('taken')).toMatchObject({ attempts: 2, providerId: 'in time' })
+})
+
+test('periodic work is done once per time bucket over two workers', async () => {
+  let runs = 0
+  const handlers: Handlers = {
+    prune: {
+      everySeconds: 3600,
+      async handle() {
+        runs += 1
+        return undefined
+      },
+    },
+  }
+  await Promise.all([work(handlers), work(handlers)])
+  const done = async () => {
+    const isDone = and(like(outbox.key, 'prune:%'), isNotNull(outbox.doneAt))
+    return (await db().select().from(outbox).where(isDone)).length
+  }
+  await until(async () => (await done()) === 1)
+  passMinutes(61)
+  await until(async () => (await done()) === 2)
+  expect(runs).toBe(2)
+})
+
+test('stopping waits for what is being done and leaves the rest', async () => {
+  const done: string[] = []
+  let begun = () => {}
+  const running = new Promise<void>((resolve) => {
+    begun = resolve
+  })
+  const worker = await startWorker(
+    mails(async ({ key }) => {
+      begun()
+      await db().select().from(outbox)
+      done.push(key)
+      return undefined
+    }),
+    { concurrency: 1 },
+  )
+  for (const key of ['first', 'second', 'third']) await promise(key)
+  await running
+  await worker.stop()
+  expect(done.length).toBeGreaterThan(0)
+  for (const key of done) expect((await row(key)).doneAt).not.toBeNull()
+})
