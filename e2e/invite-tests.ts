@@ -1,5 +1,5 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { eq } from 'drizzle-orm'
@@ -23,8 +23,12 @@ export function useLimits(limits: Record<string, number>): void {
   for (const document of Object.values<{ file: string }>(sample.documents)) {
     document.file = path.join(ROOT, document.file)
   }
-  const file = path.join(mkdtempSync(path.join(tmpdir(), 'overto-operator-')), 'operator.json')
-  writeFileSync(file, JSON.stringify({ ...sample, limits: { ...sample.limits, ...limits } }))
+  const content = JSON.stringify({ ...sample, limits: { ...sample.limits, ...limits } })
+  // Named after what is in it, so that test files side by side share it and nothing is left in the temporary folder.
+  const name = createHash('sha256').update(content).digest('hex').slice(0, 12)
+  const file = path.join(ROOT, '.data-test', `operator-${name}.json`)
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o711 })
+  writeFileSync(file, content)
   process.env.OPERATOR_FILE = file
 }
 

@@ -66,7 +66,10 @@ test('Back on the payment page leads to the same Checkout again', async ({ openB
   await expect(client.getByText('Nothing was charged.')).toBeVisible()
   await client.getByRole('link', { name: 'Back to the order' }).click()
   await expect(client).toHaveURL(/\/order$/)
-  await orderForNewCompany(client, offered.company)
+  await expect(client.getByLabel('Company or association'), 'nobody types twice').toHaveValue(offered.company)
+  await client.getByLabel(TICK).check()
+  await client.getByRole('button', { name: ORDER_BUTTON }).click()
+  await client.waitForURL(/\/c\/pay\//)
   expect(client.url()).toBe(paymentPage)
   expect(await checkoutsOf(offered.inviteId)).toHaveLength(1)
   await saveCard(client, GOOD_CARD)
@@ -131,6 +134,9 @@ test('back in another browser: only that it worked, and the details after signin
   await stranger.goto(doneUrl)
   await expect(stranger.getByRole('heading', { level: 1 })).toHaveText('It worked')
   await expect(stranger.locator('main')).not.toContainText(offered.company)
+  await expect(stranger.locator('main')).toContainText(`You are signed in as ${developer.email}`)
+  await stranger.getByRole('button', { name: 'Sign in with a code' }).click()
+  await expect(stranger.getByLabel('E-mail'), 'not led back and forth').toBeVisible()
 })
 
 test('back in another browser after the tab that paid was lost', async ({ stack, openBrowser, developer }) => {
@@ -174,7 +180,7 @@ function checkoutsOf(inviteId: string) {
 
 /** From the done page of somebody without a session to their own view of it. */
 async function signInWithCode(page: Page, email: string, code: () => Promise<string>): Promise<void> {
-  await page.getByRole('link', { name: 'Sign in with a code' }).click()
+  await page.getByRole('button', { name: 'Sign in with a code' }).click()
   await page.getByLabel('E-mail').fill(email)
   await page.getByRole('button', { name: 'Send me a sign-in code' }).click()
   await page.getByLabel('Code', { exact: true }).fill(await code())

@@ -40,10 +40,18 @@ export async function cookiesOf(page: Page): Promise<Record<string, string>> {
   return { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') }
 }
 
-/** A page as people see it: without what differs from one request to the next. */
-export function shown({ body }: Answer): string {
-  return body
-    .replace(/nonce="[^"]*"|nonce\\?":\\?"[^"\\]*/g, '')
-    .replace(/[\w-]{8}-[\w-]{4}-7[\w-]{3}-[\w-]{4}-[\w-]{12}/g, '(id)')
-    .replace(/\$undefined|"[A-Za-z0-9_-]{21}"/g, '')
+/**
+ * What a page says, in its HTML, in the data for its scripts and in a form's answer: sorted, because React sends its parts
+ * in the order in which they became ready, and without ids.
+ */
+export function said({ body }: Answer): string[] {
+  const html = body.replace(/<(script|style)\b[\s\S]*?<\/\1>/g, '').matchAll(/>([^<>]+)</g)
+  const data = body.matchAll(/\\"(?:children|label|title|href|value|message)\\":\\"((?:[^"\\]|\\\\.)*)\\"/g)
+  const answers = body.matchAll(/push\(\[2,\[(\{.*?\}),"k/g)
+  const texts = [...html, ...data, ...answers].map(([, text = '']) =>
+    text.replace(/"at":\d+/, '').replace(ID, '(asked)'),
+  )
+  return [...new Set(texts)].sort()
 }
+
+const ID = /[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[\da-f]{4}-[\da-f]{12}/g

@@ -1,13 +1,11 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { builtRoutes, staticRoutes, visitsOf } from './routes'
+import { builtRoutes, LAST_RESORT, staticRoutes, visitsOf } from './routes'
 import { gather } from './routes-cast'
 import { DESK, expect, PHONE, test } from './world'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const OF_COLOURS = ['color-contrast', 'link-in-text-block']
-// Next draws this one itself, for the case that even our own error page fails.
-const LAST_RESORT = '/_global-error'
 
 test('no page is drawn ahead of its request: its scripts would have no nonce', () => {
   expect(staticRoutes()).toEqual([LAST_RESORT])

@@ -11,16 +11,19 @@ import { type Cast, endCheckout, orderIn, withdrawOffer } from './routes-cast'
 /** One state of one page. `route` is its name in the build; `open` leaves `page` showing it. */
 export type Visit = { name: string; route: string; page: Page; open(page: Page): Promise<unknown> }
 
+/** Drawn by Next itself during the build, for the case that even our own error page fails. */
+export const LAST_RESORT = '/_global-error'
+
 /** Every route of the build as Next lists them, with its kind. */
 export function builtRoutes(): { route: string; kind: 'page' | 'route' }[] {
   const files: Record<string, string> = readManifest('app-path-routes-manifest.json')
   return Object.entries(files).map(([file, route]) => ({ route, kind: file.endsWith('/page') ? 'page' : 'route' }))
 }
 
-/** What the build drew ahead of any request. */
+/** Pages the build drew ahead of any request; a picture is no page and needs no nonce. */
 export function staticRoutes(): string[] {
   const { routes, dynamicRoutes } = readManifest('prerender-manifest.json')
-  return [...Object.keys(routes), ...Object.keys(dynamicRoutes)]
+  return [...Object.keys(routes), ...Object.keys(dynamicRoutes)].filter((route) => !route.endsWith('.svg'))
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: Next's manifests have no published types

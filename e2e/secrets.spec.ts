@@ -10,6 +10,7 @@ test('a whole journey leaves no link, code, password or session in the tables, t
   stack,
   openBrowser,
 }) => {
+  test.setTimeout(120_000)
   const secrets = new Map<string, string>()
   const site = fresh('geheim')
   const sender = { email: `mara@${site}.example`, name: 'Mara' }
@@ -57,6 +58,7 @@ test('a whole journey leaves no link, code, password or session in the tables, t
   secrets.set('mailbox code', code)
   await kim.getByLabel('Code from the e-mail').fill(code)
   await kim.getByRole('button', { name: 'Go on' }).click()
+  await kim.getByLabel('Your name').fill('Kim Berger')
   await kim.getByLabel('Company or association').fill('Blumenhaus GmbH')
   await kim.getByLabel(TICK).check()
   await keepSession(kim.context(), 'session of the client', secrets)

@@ -62,7 +62,12 @@ async function expectPeople({ address, people }: Welcome): Promise<void> {
       await page.getByLabel('E-mail').fill(person?.email ?? '')
       await page.getByLabel('Password').fill(person?.password ?? '')
       await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-      await expect(page.getByText(sees ?? '').first()).toBeVisible()
+      await expect(
+        page
+          .getByText(sees ?? '')
+          .filter({ visible: true })
+          .first(),
+      ).toBeVisible()
       await page.close()
     }
   } finally {

@@ -4,7 +4,7 @@ import { refuse } from './errors'
 /** Who acts. Every verb takes one first. */
 export type Actor =
   | { kind: 'account'; accountId: string }
-  | { kind: 'link-bearer'; inviteId: string; channel: Channel }
+  | { kind: 'link-bearer'; inviteId: string; channel: Channel; generation: number }
   | { kind: 'stripe' }
   | { kind: 'clock' }
   | { kind: 'operator' }

@@ -7,7 +7,7 @@ import type { AccountActor } from '@/lib/actor'
 import { createApp } from '@/lib/apps/create'
 import { startCheckout } from '@/lib/billing/start-checkout'
 import { describeClient } from '@/lib/client-invite/edit-draft'
-import { findLink } from '@/lib/client-invite/find-link'
+import { bearerOf, findLink } from '@/lib/client-invite/find-link'
 import { linkToken } from '@/lib/client-invite/links'
 import type { InviteRow } from '@/lib/client-invite/offer'
 import { order } from '@/lib/client-invite/order'
@@ -100,21 +100,18 @@ export async function orderAsNewClient(
   if (!invite || !channel) throw new Error('the link does not work')
   const view = await viewOrder({ invite, channel, account: null, companyId: null })
   if (view?.kind !== 'order') throw new Error(`the order page shows ${view?.kind}`)
-  const result = await order(
-    { kind: 'link-bearer', inviteId: invite.id, channel },
-    {
-      accountId: null,
-      companyId: null,
-      name: client.name,
-      companyName: client.company,
-      country: 'DE',
-      vatId: '',
-      invoiceEmail: '',
-      businessTick: true,
-      quoteHash: view.quoteHash,
-      termsHash: view.termsHash,
-    },
-  )
+  const result = await order(await bearerOf(invited.mailedLink), {
+    accountId: null,
+    companyId: null,
+    name: client.name,
+    companyName: client.company,
+    country: 'DE',
+    vatId: '',
+    invoiceEmail: '',
+    businessTick: true,
+    quoteHash: view.quoteHash,
+    termsHash: view.termsHash,
+  })
   if (result.kind !== 'to-payment') throw new Error(`the order led to ${result.kind}`)
   const [account] = await db().select({ id: accounts.id }).from(accounts).where(eq(accounts.email, invited.email))
   const url = await startCheckout(result.checkoutId)

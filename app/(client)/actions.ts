@@ -34,6 +34,10 @@ export const leaveAccount = publicAction(z.object({ link }), async (_account, in
   return { signOut: true, next: paths.order(input.link) }
 })
 
+export const signInAsBuyer = publicAction(z.object({ checkoutId: z.string().max(40) }), async (_account, input) => {
+  return { signOut: true, next: paths.signIn(paths.checkoutDone(input.checkoutId)) }
+})
+
 export const signInForOrder = publicAction(
   z.object({ link, password: z.string().max(1000) }),
   async (_account, input) => {

@@ -11,7 +11,7 @@ const ROWS: Record<NonNullable<BillRow['emphasis']> | 'normal', { row: string; l
   accent: {
     row: '-mx-4.5 bg-accent-soft px-4.5 py-3 text-letter-h2 text-accent-ink',
     label: 'font-bold',
-    value: 'font-bold',
+    value: 'text-letter-h1 font-bold',
   },
 }
 

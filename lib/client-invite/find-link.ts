@@ -40,5 +40,5 @@ export async function bearerOf(linkToken: string): Promise<LinkBearer> {
   if (page === 'expired') refuse('invite-expired')
   if (page === 'used') refuse('invite-completed')
   if (page !== 'landing' || !channel) refuse('invite-not-open')
-  return { kind: 'link-bearer', inviteId: invite.id, channel }
+  return { kind: 'link-bearer', inviteId: invite.id, channel, generation: invite.generation }
 }

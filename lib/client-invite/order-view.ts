@@ -1,6 +1,7 @@
-import { eq } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
+import { type BuyerDraft, billingCheckouts } from '@/db/schema/billing'
 import type { Channel } from '@/db/vocabulary'
 import type { SignedIn } from '@/lib/auth/session-rows'
 import { quoteHash } from '@/lib/billing/quote'
@@ -23,6 +24,8 @@ export type OrderView =
       account: SignedIn | null
       chosen: BuyerOption | null
       others: BuyerOption[]
+      /** What was typed at an earlier order of a new Company that did not come to an end: nobody types it twice. */
+      typed: BuyerDraft | null
       needsTick: boolean
       quoteHash: string
       termsHash: string
@@ -35,11 +38,13 @@ export async function viewOrder({ invite, channel, account, companyId }: Visit):
   if (account && account.email !== invite.email) return { kind: 'other-account' }
   if (!account && channel === 'copied') return { kind: 'prove-mailbox' }
   if (!account && (await hasAccount(invite.email))) return { kind: 'sign-in' }
-  const options = account ? await ownedCompanies(db(), account.id, invite) : []
+  const [options, typed] = account
+    ? await Promise.all([ownedCompanies(db(), account.id, invite), typedBefore(account, invite)])
+    : [[], null]
   const chosen =
     companyId === 'new' ? null : (options.find((option) => option.id === companyId) ?? options.at(0) ?? null)
   const [offer, tick] = await Promise.all([
-    offerOf(db(), invite, chosen ?? proposedBuyer(invite.country)),
+    offerOf(db(), invite, chosen ?? proposedBuyer(typed?.country ?? invite.country)),
     chosen ? needsTick(db(), chosen.id) : true,
   ])
   if (!offer || !invite.terms) return null
@@ -49,6 +54,7 @@ export async function viewOrder({ invite, channel, account, companyId }: Visit):
     account,
     chosen,
     others: options.filter((option) => option.id !== chosen?.id),
+    typed,
     needsTick: tick,
     quoteHash: quoteHash(offer.quote),
     termsHash: hashTerms(termsToday(invite.terms, invite.senderId, operator().documents)),
@@ -58,4 +64,14 @@ export async function viewOrder({ invite, channel, account, companyId }: Visit):
 async function hasAccount(email: string): Promise<boolean> {
   const rows = await db().select({ id: accounts.id }).from(accounts).where(eq(accounts.email, email))
   return rows.length > 0
+}
+
+async function typedBefore(account: SignedIn, invite: InviteRow): Promise<BuyerDraft | null> {
+  const [last] = await db()
+    .select({ buyer: billingCheckouts.buyer })
+    .from(billingCheckouts)
+    .where(and(eq(billingCheckouts.inviteId, invite.id), eq(billingCheckouts.accountId, account.id)))
+    .orderBy(desc(billingCheckouts.orderedAt))
+    .limit(1)
+  return last && last.buyer.companyId === null ? last.buyer : null
 }

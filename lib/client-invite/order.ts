@@ -73,6 +73,8 @@ async function placeOrder(
   const now = clock.now()
   if (!invite.companyId || !invite.terms) refuse('not-found')
   if (!mayOrder(invite, now)) refuse(invite.completedAt ? 'invite-completed' : 'invite-not-open')
+  // The link was looked up before the lock: a resend in between has killed it.
+  if (invite.generation !== bearer.generation) refuse('invite-not-open')
   if (!(await maySend(tx, invite.senderId, invite.companyId))) {
     await markWithdrawn(tx, { kind: 'clock' }, invite)
     return 'sender-not-entitled'

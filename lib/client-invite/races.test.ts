@@ -34,8 +34,6 @@ import { withdraw } from './withdraw'
 // Real parallel transactions on real PostgreSQL and a Stripe stand-in over HTTP. What is asserted holds in every round.
 
 const ROUNDS = 50
-/** Where each round goes through Stripe's pages. */
-const STRIPE_ROUNDS = 20
 vi.setConfig({ testTimeout: 120_000 })
 
 let stack: VerbStack
@@ -50,8 +48,8 @@ beforeAll(async () => {
 afterAll(() => stack?.stop())
 
 /** Runs each round on an App of its own that stands on a fresh invite. */
-async function eachRound(work: (invited: Invited, app: string) => Promise<void>, rounds = ROUNDS): Promise<void> {
-  for (let each = 0; each < rounds; each++) {
+async function eachRound(work: (invited: Invited, app: string) => Promise<void>): Promise<void> {
+  for (let each = 0; each < ROUNDS; each++) {
     const app = await freshApp()
     await work(await inviteClient(mara, app, { email: `kim${round}@blumenhaus.example`, name: 'Kim Berger' }), app)
   }
@@ -113,7 +111,7 @@ describe('settling', () => {
       const answers = await Promise.all([1, 2, 3].map(() => settle({ checkoutId })))
       expect(answers).toEqual(['applied', 'applied', 'applied'])
       expect(await effectsOf(invited.inviteId, app)).toEqual({ usage: 1, agreed: 2, handedOver: 2, mails: 2 })
-    }, STRIPE_ROUNDS)
+    })
   })
 
   test('a payment and a withdrawal at once: exactly one wins, and the loser leaves no payment method behind', async () => {
@@ -131,8 +129,8 @@ describe('settling', () => {
       const { usage, mails } = await effectsOf(invited.inviteId, app)
       expect([usage, mails]).toEqual(completedAt ? [1, 2] : [0, 0])
       if (withdrawnAt) lost.push((await checkoutRow(checkoutId)).stripeCustomerId ?? '')
-    }, STRIPE_ROUNDS)
-    expect(won.completed + won.withdrawn).toBe(STRIPE_ROUNDS)
+    })
+    expect(won.completed + won.withdrawn).toBe(ROUNDS)
     const attached = await attachedCustomers()
     expect(lost.filter((customer) => attached.has(customer))).toEqual([])
   })
@@ -151,7 +149,7 @@ describe('settling', () => {
       expect(checkout.nextCheckAt).toBeNull()
       if (withdrawnAt) customers.push(checkout.stripeCustomerId ?? '')
       expect((await appRow(app)).trialEndsAt === null).toBe(completedAt !== null)
-    }, STRIPE_ROUNDS)
+    })
     const attached = await attachedCustomers()
     expect(customers.filter((customer) => attached.has(customer))).toEqual([])
   })
@@ -216,7 +214,7 @@ describe('ordering', () => {
       expect(more).toEqual([])
       expect(await db().select().from(accounts).where(eq(accounts.email, invited.email))).toHaveLength(1)
       made.push({ checkoutId: checkout?.id ?? '', customer: checkout?.stripeCustomerId ?? null })
-    }, STRIPE_ROUNDS)
+    })
     const report = (await stack.report()) as {
       sessions: { client_reference_id: string; customer: string }[]
       objects: { customers: { id: string; metadata: { billing_checkout_id?: string } }[] }

@@ -147,9 +147,12 @@ describe('what must not be handed over is not, and the card is forgotten', () =>
     await db().update(billingCheckouts).set({ nextCheckAt: null }).where(eq(billingCheckouts.id, checkoutId))
   })
 
-  test.each(['', 'x', '01980000-0000-7000-8000-000000000000'])('an order that does not exist (%j) is nothing', async (checkoutId) => {
-    expect(await settle({ checkoutId })).toBeNull()
-  })
+  test.each(['', 'x', '01980000-0000-7000-8000-000000000000'])(
+    'an order that does not exist (%j) is nothing',
+    async (checkoutId) => {
+      expect(await settle({ checkoutId })).toBeNull()
+    },
+  )
 })
 
 describe('when Stripe stumbles', () => {

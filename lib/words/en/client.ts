@@ -162,6 +162,7 @@ export const client = {
     checkAgain: 'Check again',
     signInWithCode: 'Sign in with a code',
     signInFirst: 'Sign in to see the details.',
+    otherAccount: (account: string) => `You are signed in as ${account}, and the order is not yours.`,
     lapsedTitle: 'Nothing was ordered',
     lapsedText:
       'The payment page was closed without saved payment details. Nothing was charged. The invitation is still open.',

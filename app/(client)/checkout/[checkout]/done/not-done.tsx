@@ -1,9 +1,8 @@
-import { settleCheckout } from '@/app/(client)/actions'
+import { settleCheckout, signInAsBuyer } from '@/app/(client)/actions'
 import { OnePress } from '@/app/(client)/one-press'
 import { Button, LinkButton } from '@/app/ui/button'
 import type { Language } from '@/db/vocabulary'
 import type { CheckoutGlance, CheckoutView } from '@/lib/client-invite/checkout-view'
-import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { SettleSoon } from './settle-soon'
 
@@ -27,17 +26,22 @@ export function Waiting({ checkoutId, language }: { checkoutId: string; language
   )
 }
 
-/** Somebody without the session of the person who ordered, perhaps that person in another browser. */
-export function Stranger({ checkoutId, glance }: { checkoutId: string; glance: CheckoutGlance }) {
+type StrangerProps = { checkoutId: string; glance: CheckoutGlance; signedInAs: string | null }
+
+/** Somebody without the session of the person who ordered, perhaps that person in another browser or account. */
+export function Stranger({ checkoutId, glance, signedInAs }: StrangerProps) {
   const t = words(glance.language).client.done
   const isDone = glance.state === 'done'
   return (
     <>
       {glance.state === 'waiting' ? null : <h1>{isDone ? t.titleShort : t.lapsedTitle}</h1>}
       <p>{isDone ? t.leadShort : t.signInFirst}</p>
-      <LinkButton href={paths.signIn(paths.checkoutDone(checkoutId))} size="letter" variant="primary">
-        {t.signInWithCode}
-      </LinkButton>
+      {signedInAs ? <p>{t.otherAccount(signedInAs)}</p> : null}
+      <OnePress action={signInAsBuyer} fields={{ checkoutId }}>
+        <Button type="submit" size="letter" variant="primary">
+          {t.signInWithCode}
+        </Button>
+      </OnePress>
     </>
   )
 }

@@ -20,7 +20,7 @@ export default async function DonePage({ params }: Props) {
   return (
     <ClientLetter language={glance.language}>
       {glance.state === 'waiting' ? <Waiting checkoutId={checkout} language={glance.language} /> : null}
-      {!view ? <Stranger checkoutId={checkout} glance={glance} /> : null}
+      {!view ? <Stranger checkoutId={checkout} glance={glance} signedInAs={account?.email ?? null} /> : null}
       {view?.state === 'done' ? <DoneLetter view={view} /> : null}
       {view?.state === 'lapsed' || view?.state === 'rejected' ? <NotDone view={view} /> : null}
     </ClientLetter>

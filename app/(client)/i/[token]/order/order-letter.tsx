@@ -49,8 +49,9 @@ export function OrderLetter({ link, view }: { link: string; view: Ready }) {
 }
 
 /** A new Company: who you are, in as few fields as the contract needs. */
-function AboutYou({ view: { offer, account } }: { view: Ready }) {
+function AboutYou({ view: { offer, account, typed } }: { view: Ready }) {
   const t = words(offer.language).client.order
+  const billsTo = typed && typed.invoiceEmail !== offer.client.email ? typed.invoiceEmail : ''
   const list = countries(offer.language).map(({ code, name }) => ({ value: code, label: name }))
   return (
     <>
@@ -58,17 +59,29 @@ function AboutYou({ view: { offer, account } }: { view: Ready }) {
       {account?.firstName ? null : (
         <Field name="name" label={t.name} defaultValue={offer.client.name} autoComplete="name" />
       )}
-      <Field name="companyName" label={t.company} defaultValue={offer.client.company} autoComplete="organization" />
+      <Field
+        name="companyName"
+        label={t.company}
+        defaultValue={typed?.companyName ?? offer.client.company}
+        autoComplete="organization"
+      />
       <Select
         name="country"
         label={t.country}
         options={list}
-        defaultValue={offer.client.country}
+        defaultValue={typed?.country ?? offer.client.country}
         autoComplete="country"
       />
       <Fold title={t.more}>
-        <Field name="vatId" label={t.vatId} hint={t.vatIdHint} optional />
-        <Field name="invoiceEmail" type="email" label={t.invoiceEmail} optional autoComplete="email" />
+        <Field name="vatId" label={t.vatId} hint={t.vatIdHint} defaultValue={typed?.vatId ?? ''} optional />
+        <Field
+          name="invoiceEmail"
+          type="email"
+          label={t.invoiceEmail}
+          defaultValue={billsTo}
+          optional
+          autoComplete="email"
+        />
       </Fold>
     </>
   )
@@ -114,17 +127,18 @@ function Agreement({ view: { offer, needsTick } }: { view: Ready }) {
   return (
     <div className="grid gap-3 text-dense">
       <p>{t.partner(operator().legalName)}</p>
-      <p>
-        {t.documents}{' '}
-        {offer.documents.map(({ document, version }, index) => (
-          <span key={document}>
-            {index > 0 ? ', ' : ''}
-            <a href={paths.legal(document, version)} target="_blank" rel="noreferrer">
-              {t.document[document](formatDay(version, offer.language, 'year'))}
-            </a>
-          </span>
-        ))}
-      </p>
+      <div>
+        <p>{t.documents}</p>
+        <ul>
+          {offer.documents.map(({ document, version }) => (
+            <li key={document}>
+              <a href={paths.legal(document, version)} target="_blank" rel="noreferrer">
+                {t.document[document](formatDay(version, offer.language, 'year'))}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </div>
       {needsTick ? <Hidden name="asksTick" value="yes" /> : null}
       {needsTick ? <Checkbox name="businessTick" label={t.tick} /> : null}
     </div>

@@ -1,0 +1,123 @@
+import { inviteClient, startTrial } from '@/scripts/people'
+import { formsOn, type PostedForm, post } from './posted-form'
+import { type Answer, ask, cookiesOf } from './raw-request'
+import type { Stack } from './stack'
+import { expect, fresh, test } from './world'
+
+const BODIES = 200
+const AT_ONCE = 8
+const ODD = [
+  '',
+  ' ',
+  '\0',
+  'null',
+  '-1',
+  '1e309',
+  'a'.repeat(5000),
+  '../../etc',
+  "' or 1=1 --",
+  '<script>',
+  '\u202e\u200b\ud800',
+  '[]',
+  '{"$gt":""}',
+  '$@0',
+  '$1:a:a',
+  '$F1',
+  '99999999-9999-7999-8999-999999999999',
+  '\r\nBcc: x@y.z',
+  '😀'.repeat(300),
+  '%00%ff',
+]
+
+test('odd bodies never bring the server down, on any form and on the webhook', async ({
+  stack,
+  openBrowser,
+  developer,
+}) => {
+  test.setTimeout(240_000)
+  const appName = fresh('robust')
+  await startTrial(developer, appName)
+  const { inviteId, mailedLink } = await inviteClient(developer, appName, { email: `kim@${appName}.example` })
+  const page = await openBrowser({ signedInAs: developer })
+  const stranger = await openBrowser()
+  const forms = [
+    ...(await formsOn(stack, stranger, '/sign-in')),
+    ...(await formsOn(stack, stranger, '/sign-up')),
+    ...(await formsOn(stack, page, `/c/${developer.slug}/apps/new`)),
+    ...(await formsOn(stack, page, `/invitations/${inviteId}`)),
+    ...(await formsOn(stack, stranger, `/i/${mailedLink}`)),
+    ...(await formsOn(stack, stranger, `/i/${mailedLink}/order`)),
+  ]
+  const cookies = await cookiesOf(page)
+  const random = numbers(20261123)
+  const bad: string[] = []
+  const judge = (what: string, { status, body }: Answer) => {
+    if (status >= 500 || /node_modules|at async|syntax error|relation "/.test(body)) bad.push(`${status} ${what}`)
+  }
+  for (const form of different(forms)) {
+    await inTurns(BODIES, async (turn) => {
+      const odd = { ...form, fields: form.fields.map(([name, value]): [string, string] => oddly(name, value, random)) }
+      judge(`${form.path} ${JSON.stringify(odd.fields).slice(0, 200)}`, await post(stack, odd, turn % 2 ? cookies : {}))
+    })
+  }
+  await inTurns(BODIES, async () => {
+    const headers = {
+      'content-type': pick(['application/json', 'text/plain', 'multipart/form-data'], random),
+      'stripe-signature': pick(['', 't=1,v1=00', 't=,v1=', 'x'.repeat(3000)], random),
+    }
+    const body = pick([...ODD, '{"id":"evt_1","type":"checkout.session.completed"}', '['.repeat(5000)], random)
+    judge('webhook', await ask(stack, '/api/stripe/webhook', { method: 'POST', headers, body }))
+  })
+  await inTurns(BODIES, async () => judge('an action of no form', await strangeAction(stack, cookies, random)))
+  expect(bad).toEqual([])
+  expect((await ask(stack, '/api/health')).status).toBe(200)
+})
+
+/** What only scripts of Next send: an action's name, its arguments in React's own spelling. */
+function strangeAction(stack: Stack, cookies: Record<string, string>, random: () => number): Promise<Answer> {
+  const headers = {
+    ...cookies,
+    origin: stack.address,
+    'next-action': pick(['x', '0'.repeat(42), '7f'.padEnd(42, 'a'), '__proto__'], random),
+    'content-type': pick(
+      ['text/plain;charset=UTF-8', 'multipart/form-data; boundary=x', 'application/x-www-form-urlencoded'],
+      random,
+    ),
+  }
+  const body = pick(['["$1:a:a"]', '["$@0"]', '["$F1"]', '[{"a":"$Q0"}]', '', '--x\r\n', '--x--\r\n', '[[[['], random)
+  return ask(stack, pick(['/', '/sign-in', '/home'], random), { method: 'POST', headers, body })
+}
+
+function oddly(name: string, value: string, random: () => number): [string, string] {
+  // React's own fields more seldom: without them no action of ours is reached.
+  const chance = name.startsWith('$') ? 0.1 : 0.6
+  if (random() > chance) return [name, value]
+  return [random() < 0.1 ? pick(ODD, random).replace(/[\r\n"\0]/g, '') : name, pick(ODD, random)]
+}
+
+/** One of each action. */
+function different(forms: PostedForm[]): PostedForm[] {
+  const byNames = forms.map((form) => [`${form.path} ${form.fields.map(([name]) => name).join()}`, form] as const)
+  return [...new Map(byNames).values()]
+}
+
+async function inTurns(count: number, work: (turn: number) => Promise<void>): Promise<void> {
+  for (let turn = 0; turn < count; turn += AT_ONCE) {
+    await Promise.all(Array.from({ length: AT_ONCE }, (_none, index) => work(turn + index)))
+  }
+}
+
+function pick<T>(list: T[], random: () => number): T {
+  return list[Math.floor(random() * list.length)] as T
+}
+
+/** Always the same numbers from the same seed (mulberry32). */
+function numbers(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+}
