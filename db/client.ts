@@ -28,7 +28,6 @@ export function openConnection(max: number): postgres.Sql {
   return postgres(env().databaseUrl, { max, connect_timeout: 2, onnotice() {} })
 }
 
-export type Database = Pool
 export type Transaction = Parameters<Parameters<Pool['transaction']>[0]>[0]
 /** Where a query may run: on the pool or inside a transaction. */
 export type Reader = Pool | Transaction

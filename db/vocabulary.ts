@@ -23,7 +23,6 @@ export type Noun = (typeof NOUNS)[number]
 
 /** Days an invite may stay open, the default first. */
 export const EXPIRY_DAYS = [14, 3, 7, 30] as const
-export type ExpiryDays = (typeof EXPIRY_DAYS)[number]
 
 /** How a link reached its bearer: a mailed one proves the mailbox, a copied one proves nothing. */
 export const CHANNELS = ['mailed', 'copied'] as const

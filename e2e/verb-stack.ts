@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { closeDatabase, db } from '@/db/client'
-import { activities } from '@/db/schema/records'
 import { syncPlans } from '@/lib/apps/plans'
 import { type Handlers, startWorker } from '@/lib/kernel/jobs'
 import { startStandIns } from '@/sandbox/start'
@@ -66,7 +65,7 @@ async function control(stripeOrigin: string, body: object): Promise<void> {
   if (!answer.ok) throw new Error(`the stand-in refused ${JSON.stringify(body)}: ${answer.status}`)
 }
 
-/** Works the outbox until nothing is due, and answers what was written to the activity log so far. */
+/** Works the outbox until no mail is due. */
 export async function workOutbox(handlers: Handlers): Promise<void> {
   const worker = await startWorker(handlers, { pollSeconds: 1 })
   await untilIdle()
@@ -81,9 +80,4 @@ async function untilIdle(): Promise<void> {
     if (!row?.due) return
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
-}
-
-export async function activityVerbs(): Promise<string[]> {
-  const rows = await db().select({ verb: activities.verb }).from(activities).orderBy(activities.at, activities.id)
-  return rows.map((row) => row.verb)
 }

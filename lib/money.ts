@@ -1,8 +1,5 @@
 import type { Language } from '@/db/vocabulary'
 
-/** Integer cents with their currency. */
-export type Money = { cents: number; currency: string }
-
 const LOCALES: Record<Language, string> = { en: 'en-IE' }
 const formats = new Map<string, Intl.NumberFormat>()
 

@@ -5,7 +5,7 @@ import { PROGRAMS, run } from './launch/run'
 // Reads only; `npx biome check --write .` mends what can be mended.
 const PARTS: { name: string; work(): Promise<number> }[] = [
   { name: 'types', work: types },
-  { name: 'style', work: () => run(PROGRAMS.biome, ['ci', '.']) },
+  { name: 'style', work: () => run(PROGRAMS.biome, ['ci', '--colors=off', '.']) },
   { name: 'architecture', work: architecture },
   { name: 'unused code', work: () => run(PROGRAMS.knip, []) },
 ]

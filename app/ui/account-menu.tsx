@@ -41,15 +41,6 @@ export function AccountMenu({ initials, name, look = 'ring', label, children }: 
 const ITEM =
   'flex min-h-9 w-full cursor-pointer items-center gap-2.5 rounded-control px-2.5 py-1.5 text-left text-dense text-ink no-underline -outline-offset-2 hover:bg-sunken hover:text-ink'
 
-export function AccountLink({ href, icon, children }: { href: string; icon?: ReactNode; children: ReactNode }) {
-  return (
-    <a href={href} className={ITEM}>
-      <span className="text-muted">{icon}</span>
-      {children}
-    </a>
-  )
-}
-
 /** An act of the account menu, e.g. signing out; stands inside a form of the page. */
 export function AccountButton({ icon, children }: { icon?: ReactNode; children: ReactNode }) {
   return (

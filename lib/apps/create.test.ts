@@ -17,7 +17,7 @@ import type { Refusal } from '@/lib/errors'
 import { newId } from '@/lib/id'
 import { createApp } from './create'
 import { activePlans, syncPlans } from './plans'
-import { appsOf, findApp, appOnAddress, presentCompanyOf, trialsOf } from './queries'
+import { appOnAddress, appsOf, findApp, presentCompanyOf, trialsOf } from './queries'
 
 let database: TestDatabase
 

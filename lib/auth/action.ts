@@ -40,6 +40,8 @@ export function publicAction<Schema extends z.ZodType>(
   work: (account: SignedIn | null, input: z.output<Schema>) => Promise<Outcome>,
 ): FormAction {
   return async (_state, formData) => {
+    // Anybody can call an action by its name and with anything; only a form is read.
+    if (!(formData instanceof FormData)) return {}
     const { fields, values } = readForm(formData)
     const at = Date.now()
     let language: Language = 'en'

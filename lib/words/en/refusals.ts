@@ -65,6 +65,3 @@ export const refusals = {
   'mailbox-not-proven': 'Prove first that this mailbox is yours',
   'other-account': 'This invitation is for another address',
 } satisfies Record<Reason, Sentence>
-
-/** The sentence of a refusal in this language. */
-export type RefusalWords = Record<Reason, Sentence>
