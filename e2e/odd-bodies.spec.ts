@@ -97,10 +97,13 @@ function oddly(name: string, value: string, reactsChance: number, random: () => 
   return [random() < 0.1 ? pick(ODD, random).replace(/[\r\n"\0]/g, '') : name, pick(ODD, random)]
 }
 
-/** One of each action. */
+/** One of each action: React names it in the form. */
 function different(forms: PostedForm[]): PostedForm[] {
-  const byNames = forms.map((form) => [`${form.path} ${form.fields.map(([name]) => name).join()}`, form] as const)
-  return [...new Map(byNames).values()]
+  const named = forms.map((form) => {
+    const [, value = ''] = form.fields.find(([name]) => /^\$ACTION_\d+:0$/.test(name)) ?? form.fields[0] ?? []
+    return [value, form] as const
+  })
+  return [...new Map(named).values()]
 }
 
 async function inTurns(count: number, work: (turn: number) => Promise<void>): Promise<void> {

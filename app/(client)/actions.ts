@@ -88,7 +88,9 @@ const OrderForm = z
   })
 
 export const placeOrder = publicAction(OrderForm, async (account, input) => {
-  const { invite } = await findLink(input.link)
+  const { invite, page } = await findLink(input.link)
+  // Ended meanwhile, perhaps by this very person in another tab: the link's own page says so best.
+  if (page !== 'landing') return { next: paths.landing(input.link) }
   const result = await order(await bearerOf(input.link), {
     ...input,
     name: input.name ?? '',
@@ -118,10 +120,13 @@ export const settleCheckout = publicAction(z.object({ checkoutId: z.string().max
   return { next: paths.checkoutDone(input.checkoutId) }
 })
 
-export const choosePassword = action(z.object({ password: z.string().max(1000) }), async (actor, input) => {
-  await setPassword(actor, input)
-  return { notice: 'saved' }
-})
+export const choosePassword = action(
+  z.object({ checkoutId: z.string().max(40), password: z.string().max(1000) }),
+  async (actor, input) => {
+    await setPassword(actor, input)
+    return { next: paths.checkoutDone(input.checkoutId), flash: 'saved' }
+  },
+)
 
 export const confirmBillingDetails = action(
   z.object({ contactId: short, legalName: short, street: short, postcode: short, city: short, vatId: short }),

@@ -103,7 +103,6 @@ export const client = {
     next: 'Next: your card or bank account, on a page of Stripe. We never see the number.',
     nextOnFile: 'Your saved payment details are used. There is no further step.',
     partner: (legalName: string) => `Contract partner: ${legalName}`,
-    paymentPage: 'Payment page',
   },
   signIn: {
     title: 'Sign in to go on',
@@ -128,6 +127,7 @@ export const client = {
     stay: 'Stay signed in',
   },
   done: {
+    pageTitle: 'Your order',
     title: (site: string) => `${site} now runs in your name`,
     titleShort: 'It worked',
     lead: (f: { sender: string; email: string }) => `We told ${f.sender}, and sent a confirmation to ${f.email}.`,

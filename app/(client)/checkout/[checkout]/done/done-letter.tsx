@@ -12,7 +12,7 @@ import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 
 /** The hand-over has happened: what is whose now, and what one may still like to do. */
-export function DoneLetter({ view }: { view: CheckoutView }) {
+export function DoneLetter({ checkoutId, view }: { checkoutId: string; view: CheckoutView }) {
   const { done, bill } = words(view.language).client
   const { company, contact, quote, sender } = view
   const money = (cents: number) => formatMoney(cents, quote.currency, view.language)
@@ -44,7 +44,7 @@ export function DoneLetter({ view }: { view: CheckoutView }) {
       <h2>{done.nothingElse}</h2>
       <div>
         {contact ? <BillDetails contact={contact} language={view.language} /> : null}
-        {view.hasPassword ? null : <Password language={view.language} />}
+        {view.hasPassword ? null : <Password checkoutId={checkoutId} language={view.language} />}
       </div>
     </>
   )
@@ -80,11 +80,12 @@ function BillDetails({ contact, language }: { contact: NonNullable<CheckoutView[
   )
 }
 
-function Password({ language }: { language: Language }) {
+function Password({ checkoutId, language }: { checkoutId: string; language: Language }) {
   const { client, common } = words(language)
   const t = client.done
   return (
     <ActionForm action={choosePassword} words={common.form} id="password">
+      <Hidden name="checkoutId" value={checkoutId} />
       <Fold title={t.passwordFold}>
         <div className="grid gap-5">
           <p>{t.passwordText}</p>
