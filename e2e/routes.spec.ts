@@ -7,6 +7,9 @@ import { DESK, expect, PHONE, test } from './world'
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const OF_COLOURS = ['color-contrast', 'link-in-text-block']
 
+// A trace of so many pages takes longer than looking at them; what was found names its page.
+test.use({ trace: 'off' })
+
 test('no page is drawn ahead of its request: its scripts would have no nonce', () => {
   expect(staticRoutes()).toEqual([LAST_RESORT])
 })

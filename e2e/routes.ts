@@ -184,6 +184,7 @@ function checkouts({ browsers, toOrder, rejected }: Cast): Visit[] {
       },
     ),
     checkout('checkout-done-stranger', 'done', stranger, () => first),
+    checkout('checkout-unknown', 'done', stranger, newId),
     prepared(
       checkout('checkout-lapsed', 'done', rejected.page, () => second),
       async () => {

@@ -20,7 +20,7 @@ export default async function SignUpPage({ searchParams }: { searchParams: Searc
       <p>{w.lead}</p>
       <ActionForm action={signUp} words={t.common.form} title={w.title}>
         <Hidden name="next" value={next} />
-        <div className="grid gap-5 sm:grid-cols-2">
+        <div className="grid gap-5 sm:grid-cols-2 sm:items-end">
           <Field name="firstName" label={w.firstName} autoComplete="given-name" maxLength={80} />
           <Field name="lastName" label={w.lastName} autoComplete="family-name" maxLength={80} />
         </div>
