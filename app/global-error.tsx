@@ -2,13 +2,12 @@
 
 import type { ComponentProps } from 'react'
 import BrokenPage from './(auth)/error'
-import { figtree } from './fonts'
 import './globals.css'
 
 /** When even the frame of a page fails. */
 export default function GlobalError(props: ComponentProps<typeof BrokenPage>) {
   return (
-    <html lang="en" className={figtree.variable}>
+    <html lang="en">
       <body>
         <BrokenPage {...props} />
       </body>

@@ -33,7 +33,7 @@ test('every page of the build reads well: both themes, phone and desk, no findin
 })
 
 async function lookAt(page: Page, name: string): Promise<void> {
-  expect.soft(await page.title(), `${name}: title`).not.toBe('')
+  await expect.soft(page, `${name}: title`).toHaveTitle(/\S/)
   await expect.soft(page.getByRole('heading', { level: 1 }), `${name}: one h1`).toHaveCount(1)
   for (const viewport of [DESK, PHONE]) {
     await page.setViewportSize(viewport)

@@ -8,6 +8,7 @@ import { clock } from '@/lib/clock'
 import { mayHandOver } from '@/lib/company/roles'
 import { addDays, type Day, dayOf } from '@/lib/day'
 import { operator } from '@/lib/operator'
+import { momentColumns } from './moment-columns'
 import { isOpen } from './states'
 
 /** An App of the sender's Companies, and why it cannot be offered right now. */
@@ -42,13 +43,7 @@ export async function eligibleApps(reader: Reader, accountId: string): Promise<E
       invite: {
         email: clientInvites.email,
         clientName: clientInvites.clientName,
-        sentAt: clientInvites.sentAt,
-        seenAt: clientInvites.seenAt,
-        orderedAt: clientInvites.orderedAt,
-        completedAt: clientInvites.completedAt,
-        withdrawnAt: clientInvites.withdrawnAt,
-        declinedAt: clientInvites.declinedAt,
-        expiresAt: clientInvites.expiresAt,
+        ...momentColumns,
       },
     })
     .from(apps)

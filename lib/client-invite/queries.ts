@@ -12,6 +12,7 @@ import { absolute, paths } from '@/lib/paths'
 import { eligibleApps } from './eligible-apps'
 import { type FoundLink, findLink } from './find-link'
 import { linkToken } from './links'
+import { momentColumns } from './moment-columns'
 import { type InviteRow, type Offer, offerOf } from './offer'
 import { isOpen, mayResend, mayWithdraw, stateOf } from './states'
 
@@ -33,13 +34,7 @@ const lineColumns = {
   id: clientInvites.id,
   clientName: clientInvites.clientName,
   email: clientInvites.email,
-  sentAt: clientInvites.sentAt,
-  seenAt: clientInvites.seenAt,
-  orderedAt: clientInvites.orderedAt,
-  completedAt: clientInvites.completedAt,
-  withdrawnAt: clientInvites.withdrawnAt,
-  declinedAt: clientInvites.declinedAt,
-  expiresAt: clientInvites.expiresAt,
+  ...momentColumns,
   // Tables are named outright: Drizzle leaves the table out of a column in a select from one table, and the inner query
   // would take it for its own.
   appNames: sql<string[]>`array(
