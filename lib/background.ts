@@ -1,5 +1,8 @@
 import { closeDatabase } from '@/db/client'
 import { syncPlans } from '@/lib/apps/plans'
+import { vatOf } from '@/lib/billing/quote'
+import { clock } from '@/lib/clock'
+import { dayOf } from '@/lib/day'
 import { env } from '@/lib/env'
 import { startPlaceholder } from '@/lib/hosting/placeholder'
 import { startWorker } from '@/lib/kernel/jobs'
@@ -30,7 +33,7 @@ function orEnd(starting: Promise<Running>): Promise<Running> {
 /** Judges environment and operator file first. Then the plans are brought up to date. */
 async function startOutbox(): Promise<Running> {
   env()
-  operator()
+  refuseUnknownVat()
   await syncPlans()
   return startWorker(handlers())
 }
@@ -45,4 +48,12 @@ function endTogether(running: Running[]): void {
   process.once('disconnect', stop)
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
+}
+
+/** An operator whose country's VAT rate nobody knows is found out now, not at the first price. */
+function refuseUnknownVat(): void {
+  const { address, vat, timeZone } = operator()
+  const { country } = address
+  const buyer = { country, vatId: null, vatStatus: null }
+  vatOf({ seller: { country, vat }, buyer, day: dayOf(clock.now(), timeZone) })
 }

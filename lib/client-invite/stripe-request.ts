@@ -17,7 +17,11 @@ type Placed = { buyer: BuyerDraft; quote: Quote; site: string }
  * Everything a Checkout sends to Stripe, made once and kept on our row: a repeated call is the same call. The session ends with the
  * invite, but stays open for 31 minutes at least and for 23 hours at most (Stripe allows 30 minutes to 24 hours).
  */
-export function stripeRequestFor(invite: InviteRow, checkoutId: string, { buyer, quote, site }: Placed): StripeRequest {
+export function stripeRequestFor(
+  invite: Pick<InviteRow, 'language' | 'expiresAt'>,
+  checkoutId: string,
+  { buyer, quote, site }: Placed,
+): StripeRequest {
   const now = Math.floor(clock.now().getTime() / 1000)
   const inviteEnds = Math.floor((invite.expiresAt?.getTime() ?? 0) / 1000)
   return {
