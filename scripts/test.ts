@@ -25,7 +25,9 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 let totals: Totals[]
 try {
   putAway = await prepareTestServer()
-  totals = [await unitTests(), await browserTests()]
+  // The build needs no database and little memory: it goes on while the unit tests run.
+  const built = build()
+  totals = [await unitTests(), await browserTests(built)]
 } catch (error) {
   console.error(error)
   totals = [{ passed: 0, failed: 1, skipped: 0 }]
@@ -40,10 +42,19 @@ async function unitTests(): Promise<Totals> {
   return vitestTotals(UNIT_REPORT, code)
 }
 
-async function browserTests(): Promise<Totals> {
+/** What became of the build: nothing, or why there is none. */
+function build(): Promise<Error | null> {
+  return buildWhenNeeded(console.log, (child) => builds.push(child)).then(
+    () => null,
+    (error: Error) => error,
+  )
+}
+
+async function browserTests(built: Promise<Error | null>): Promise<Totals> {
   rmSync(BROWSER_REPORT, { force: true })
   try {
-    await buildWhenNeeded(console.log, (build) => builds.push(build))
+    const fault = await built
+    if (fault) throw fault
     const browser = await findBrowser()
     const code = await run(PROGRAMS.playwright, ['test', '-c', 'e2e/playwright.config.ts'], { CHROMIUM: browser })
     return playwrightTotals(BROWSER_REPORT, code)
