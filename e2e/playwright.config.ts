@@ -9,8 +9,8 @@ export default defineConfig({
   outputDir: '../test-results/e2e',
   globalSetup: './playwright-global.ts',
   fullyParallel: false,
-  // More workers than cores: a browser test waits more than it works. The longest file comes first by its name.
-  workers: 3,
+  // The longest file comes first by its name.
+  workers: 2,
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
