@@ -43,6 +43,23 @@ test('typing brings the preview up to date and disturbs nobody', async ({ openBr
   await expect(message, 'what was typed is kept').toHaveValue('It is yours now. Call me.')
 })
 
+test('what is typed before the page has its script comes to the preview too', async ({ openBrowser, developer }) => {
+  const draftId = await draft(developer, { message: '', noun: 'website' })
+  const sender = await openBrowser({ signedInAs: developer })
+  let letScriptsCome = () => {}
+  const scriptsMayCome = new Promise<void>((resolve) => {
+    letScriptsCome = resolve
+  })
+  await sender.route('**/_next/static/**/*.js', async (route) => {
+    await scriptsMayCome
+    await route.continue()
+  })
+  await sender.goto(`/invite/${draftId}/client`, { waitUntil: 'commit' })
+  await sender.getByLabel('Your message').fill('Typed very early.')
+  letScriptsCome()
+  await expect(sender.getByRole('complementary').getByText('Typed very early.')).toBeVisible()
+})
+
 async function draft(developer: Developer, words: { message: string; noun: 'website' | 'online-shop' }) {
   const appName = fresh('vorschau')
   await startTrial(developer, appName)

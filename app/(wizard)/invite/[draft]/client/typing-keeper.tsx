@@ -33,6 +33,7 @@ export function TypingKeeper({ action }: { action: FormAction }) {
     const stop = () => clearTimeout(timer)
     form.addEventListener('input', wait)
     form.addEventListener('submit', stop)
+    if (wasTypedIn(form)) wait()
     return () => {
       stop()
       form.removeEventListener('input', wait)
@@ -41,4 +42,10 @@ export function TypingKeeper({ action }: { action: FormAction }) {
   }, [action])
   const accepted = state.facts?.suggestion ? state.values?.email : state.values?.acceptedEmail
   return <input ref={marker} key={state.at} type="hidden" name="acceptedEmail" defaultValue={accepted ?? ''} />
+}
+
+/** On a slow device people type before this code has come: that counts too. */
+function wasTypedIn(form: HTMLFormElement): boolean {
+  const typed = form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input:not([type=hidden]), textarea')
+  return [...typed].some((control) => control.value !== control.defaultValue)
 }
