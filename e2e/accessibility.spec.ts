@@ -21,7 +21,7 @@ test('no page is drawn ahead of its request: its scripts would have no nonce', (
 })
 
 test('every page of the build reads well: both themes, phone and desk, no finding', async ({ openBrowser }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(600_000)
   const visits = visitsOf(await gather(openBrowser))
   const pages = builtRoutes().filter(({ route, kind }) => kind === 'page' && route !== LAST_RESORT)
   const visited = new Set(visits.map((visit) => visit.route))

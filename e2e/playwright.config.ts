@@ -12,8 +12,8 @@ export default defineConfig({
   // The longest file comes first by its name.
   workers: 2,
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: '../test-results/e2e.json' }]],
   use: {
     trace: 'retain-on-failure',
