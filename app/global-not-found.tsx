@@ -1,10 +1,11 @@
+import { pageLanguage } from '@/lib/auth/language'
 import NotFound from './(auth)/not-found'
 import { Document } from './ui/document'
 
 /** An address that no page has. */
-export default function GlobalNotFound() {
+export default async function GlobalNotFound() {
   return (
-    <Document language="en">
+    <Document language={await pageLanguage()}>
       <NotFound />
     </Document>
   )

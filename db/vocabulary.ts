@@ -10,7 +10,7 @@ export type CompanyRole = (typeof COMPANY_ROLES)[number]
 export const ROLES = ['owner', 'admin', 'billing', 'collaborator'] as const
 export type Role = (typeof ROLES)[number]
 
-export const LANGUAGES = ['en'] as const
+export const LANGUAGES = ['en', 'de'] as const
 export type Language = (typeof LANGUAGES)[number]
 
 /** What the inviter keeps after a hand-over. */
@@ -28,7 +28,7 @@ export const EXPIRY_DAYS = [14, 3, 7, 30] as const
 export const CHANNELS = ['mailed', 'copied'] as const
 export type Channel = (typeof CHANNELS)[number]
 
-export const ONE_TIME_PURPOSES = ['sign-up', 'sign-in', 'prove-mailbox'] as const
+export const ONE_TIME_PURPOSES = ['sign-up', 'sign-in', 'prove-mailbox', 'reset-password'] as const
 export type OneTimePurpose = (typeof ONE_TIME_PURPOSES)[number]
 
 export const CHECKOUT_STATUSES = ['open', 'completed', 'applied', 'expired', 'rejected', 'superseded'] as const
@@ -54,12 +54,15 @@ export const ACTIVITY_VERBS = [
   'account-created',
   'signed-in',
   'password-set',
+  'sessions-ended',
   'company-created',
   'app-created',
   'invite-sent',
   'invite-resent',
   'invite-seen',
   'invite-ordered',
+  'invite-reminded',
+  'invite-declined',
   'invite-withdrawn',
   'order-lapsed',
   'order-rejected',
@@ -72,14 +75,19 @@ export const OUTBOX_KINDS = [
   'mail-code',
   'mail-invite',
   'mail-invite-copy',
+  'mail-reminder',
   'mail-withdrawn',
+  'mail-declined',
   'mail-done-client',
   'mail-done-developer',
   'mail-new-link-wanted',
   'mail-not-charged',
   'mail-not-charged-developer',
+  'mail-reset',
+  'mail-new-sign-in',
   'sweep-checkouts',
   'close-expired',
+  'send-reminders',
   'prune',
 ] as const
 export type OutboxKind = (typeof OUTBOX_KINDS)[number]

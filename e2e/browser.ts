@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -17,6 +17,19 @@ const INSTALLED = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ]
+
+const UNPACKED = fileURLToPath(new URL('../.data-test/browser', import.meta.url))
+
+// The package's own settings look in /tmp/fonts only. Where no font is found at all, the first form field of a page
+// ends the whole browser.
+const FONT_SETTINGS = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir prefix="relative">fonts</dir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
+</fontconfig>
+`
 
 /**
  * The browser for the tests, as a path: the one named by CHROMIUM, an installed one, the one inside an npm package
@@ -40,19 +53,30 @@ function runs(browser: string): boolean {
 async function packedBrowser(): Promise<string | undefined> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined
   const before = { AWS_EXECUTION_ENV: process.env.AWS_EXECUTION_ENV, TMPDIR: process.env.TMPDIR }
-  const own = fileURLToPath(new URL('../.data-test/browser', import.meta.url))
-  mkdirSync(own, { recursive: true, mode: 0o700 })
-  Object.assign(process.env, { AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x', TMPDIR: own })
+  Object.assign(process.env, { AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x', TMPDIR: UNPACKED })
   try {
     const { default: packed } = await import('@sparticuz/chromium')
-    const browser = await packed.executablePath()
-    return runs(browser) ? browser : undefined
+    return (await unpack(packed)) ?? (await unpack(packed))
   } catch (error) {
     console.error(`The packed browser cannot be used: ${(error as Error).message}`)
     return undefined
   } finally {
     restore(before)
   }
+}
+
+// An unpacking that was cut short leaves half a browser: it is thrown away, so that the next try begins anew.
+async function unpack(packed: { executablePath(): Promise<string> }): Promise<string | undefined> {
+  const fonts = path.join(UNPACKED, 'fonts')
+  mkdirSync(UNPACKED, { recursive: true, mode: 0o700 })
+  const browser = await packed.executablePath()
+  if (!runs(browser)) {
+    rmSync(UNPACKED, { recursive: true })
+    return undefined
+  }
+  mkdirSync(fonts, { recursive: true })
+  writeFileSync(path.join(fonts, 'fonts.conf'), FONT_SETTINGS)
+  return browser
 }
 
 function downloadedBrowser(): string {

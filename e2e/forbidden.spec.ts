@@ -1,12 +1,15 @@
 import { eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
+import { sessions } from '@/db/schema/accounts'
 import { appCollaborators } from '@/db/schema/apps'
 import { companies, memberships } from '@/db/schema/companies'
 import type { CompanyRole } from '@/db/vocabulary'
+import { requestReset } from '@/lib/account/reset-password'
 import { setPassword } from '@/lib/account/set-password'
 import { startDraft } from '@/lib/client-invite/start-draft'
 import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
+import { paths } from '@/lib/paths'
 import { type Developer, handOver, inviteClient, startTrial } from '@/scripts/people'
 import { formsOn, post } from './posted-form'
 import { type Answer, ask, cookiesOf, said } from './raw-request'
@@ -43,6 +46,9 @@ test('whoever has no business there gets what never existed, on every page and f
 
   const wrong = await wrongPeople(openBrowser, mara, shared.id)
   const never = newId()
+  const guess = 'a'.repeat(43)
+  const resetId = await requestReset({ email: mara.email, language: 'en' })
+  const [session] = await db().select().from(sessions).where(eq(sessions.accountId, mara.actor.accountId))
   const company = `/c/${mara.slug}`
   const pages: [path: string, twin: string, hidden: (person: Wrong) => boolean][] = [
     [company, '/c/never-there', (person) => !person.inCompany],
@@ -60,6 +66,12 @@ test('whoever has no business there gets what never existed, on every page and f
     [`/invitations/${inviteId}`, `/invitations/${never}`, () => true],
     [`/invitations/${done}`, `/invitations/${never}`, () => true],
     [`/invitations/${inviteId}/withdraw`, `/invitations/${never}/withdraw`, () => true],
+    [paths.reset(resetId, guess), paths.reset(never, guess), () => true],
+    [
+      paths.notMe({ accountId: mara.actor.accountId, sessionId: session?.id ?? '', secret: guess }),
+      paths.notMe({ accountId: never, sessionId: never, secret: guess }),
+      () => true,
+    ],
   ]
   for (const person of wrong) {
     for (const [path, twin, isHidden] of pages) {

@@ -5,7 +5,7 @@ import type { Stack } from './stack'
 import { expect, fresh, newDeveloper, PASSWORD, test } from './world'
 
 const NOTHING = '01a00000-0000-7000-8000-000000000000'
-const TOKEN_PAGE = /^\/(?:i|t|u|checkout)\//
+const TOKEN_PAGE = /^\/(?:i|t|u|checkout|forgot|reset|not-me)\//
 const PARAMETERS: Record<string, string> = {
   document: 'terms',
   version: '2026-10-01',

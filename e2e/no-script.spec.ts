@@ -1,8 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { clientInvites } from '@/db/schema/client-invites'
+import { LANGUAGES } from '@/db/vocabulary'
 import { inviteClient, startTrial } from '@/scripts/people'
-import { GOOD_CARD, ORDER_BUTTON, saveCard, TICK } from './client-pages'
+import { GOOD_CARD, saveCard } from './client-pages'
+import { CLIENT } from './client-words'
 import { expectHandedOver } from './facts'
 import { codeIn, linkIn, mailAbout } from './inbox'
 import { expect, fresh, PHONE, signIn, test } from './world'
@@ -11,61 +13,65 @@ const WITHOUT_SCRIPT = { viewport: PHONE, javaScriptEnabled: false }
 
 test.afterEach(({ stack }) => stack.control({ webhooks: 'normal' }))
 
-test('the whole way of a client without script, with mistakes and with the webhooks lost', async ({
-  stack,
-  openBrowser,
-  developer,
-}) => {
-  const appName = fresh('ohne-skript')
-  const email = `kim@${appName}.example`
-  const company = `Teehaus ${appName}`
-  await startTrial(developer, appName)
-  const { inviteId } = await inviteClient(developer, appName, { email })
-  const client = await openBrowser(WITHOUT_SCRIPT)
-  const heading = client.getByRole('heading', { level: 1 })
-  await client.goto(linkIn(await mailAbout(stack, email, /take over hosting/)))
-  await client.getByRole('button', { name: 'Continue', exact: true }).click()
-  await expect(client).toHaveURL(/\/order$/)
+for (const language of LANGUAGES) {
+  test(`the whole way of a client without script (${language}), with mistakes and with the webhooks lost`, async ({
+    stack,
+    openBrowser,
+    developer,
+  }) => {
+    const said = CLIENT[language]
+    const appName = fresh('ohne-skript')
+    const email = `kim@${appName}.example`
+    const company = `Teehaus ${appName}`
+    await startTrial(developer, appName)
+    const { inviteId } = await inviteClient(developer, appName, { email, language })
+    const client = await openBrowser(WITHOUT_SCRIPT)
+    const heading = client.getByRole('heading', { level: 1 })
+    await client.goto(linkIn(await mailAbout(stack, email, said.mail)))
+    await client.getByRole('button', { name: said.continue, exact: true }).click()
+    await expect(client).toHaveURL(/\/order$/)
 
-  await client.getByLabel('Your name').fill('Kim Berger')
-  await client.getByLabel('Country').selectOption('AT')
-  await client.getByRole('button', { name: ORDER_BUTTON }).click()
-  const companyField = client.getByLabel('Company or association')
-  const tick = client.getByLabel(TICK)
-  await expect(client.getByRole('group', { name: '2 things need fixing' })).toBeVisible()
-  await expect(companyField).toHaveAccessibleDescription('Enter the name of your company or association')
-  await expect(tick).toHaveAttribute('aria-invalid', 'true')
-  await expect(tick).toHaveAccessibleDescription(/.+/)
-  await expect(client.getByLabel('Your name')).toHaveValue('Kim Berger')
-  await expect(client.getByLabel('Country')).toHaveValue('AT')
-  expect(await hasOrdered(inviteId), 'nothing has been ordered').toBe(false)
+    await client.getByLabel(said.name).fill('Kim Berger')
+    await client.getByLabel(said.country).selectOption('AT')
+    await client.getByRole('button', { name: said.order }).click()
+    const companyField = client.getByLabel(said.company)
+    const tick = client.getByLabel(said.tick)
+    await expect(client.getByRole('group', { name: said.twoGaps })).toBeVisible()
+    await expect(client).toHaveTitle(said.errorTitle)
+    await expect(companyField).toHaveAccessibleDescription(said.companyMissing)
+    await expect(tick).toHaveAttribute('aria-invalid', 'true')
+    await expect(tick).toHaveAccessibleDescription(/.+/)
+    await expect(client.getByLabel(said.name)).toHaveValue('Kim Berger')
+    await expect(client.getByLabel(said.country)).toHaveValue('AT')
+    expect(await hasOrdered(inviteId), 'nothing has been ordered').toBe(false)
 
-  await companyField.fill(company)
-  await client.getByLabel('Country').selectOption('DE')
-  await stack.control({ webhooks: 'dropped' })
-  await tick.check()
-  await client.getByRole('button', { name: ORDER_BUTTON }).click()
-  await client.waitForURL(/\/c\/pay\//)
-  let reads = 0
-  client.on('load', () => {
-    if (client.url().endsWith('/done')) reads += 1
+    await companyField.fill(company)
+    await client.getByLabel(said.country).selectOption('DE')
+    await stack.control({ webhooks: 'dropped' })
+    await tick.check()
+    await client.getByRole('button', { name: said.order }).click()
+    await client.waitForURL(/\/c\/pay\//)
+    let reads = 0
+    client.on('load', () => {
+      if (client.url().endsWith('/done')) reads += 1
+    })
+    await saveCard(client, GOOD_CARD)
+    await expect(heading).toHaveText(said.waiting)
+    await expect.poll(() => reads, { timeout: 20_000, message: 'the page reads again by itself' }).toBeGreaterThan(1)
+    await expect(heading, 'reading settles nothing and claims nothing').toHaveText(said.waiting)
+    await client.getByRole('button', { name: said.checkAgain }).click()
+    await expect(heading).toHaveText(said.done(`${appName}.apps.localhost`))
+
+    await client.getByText(said.details).click()
+    await client.getByLabel(said.street).fill('Gartenweg 5')
+    await client.getByRole('button', { name: said.saveDetails }).click()
+    await expect(client.getByRole('status').filter({ hasText: said.saved })).toBeVisible()
+    await client.getByRole('link', { name: said.overview }).click()
+    await expect(heading).toContainText('Kim')
+    await expect(client.getByText(appName).first()).toBeVisible()
+    await expectHandedOver(appName, { developer, email, company })
   })
-  await saveCard(client, GOOD_CARD)
-  await expect(heading).toHaveText('We are waiting for your bank')
-  await expect.poll(() => reads, { timeout: 20_000, message: 'the page reads again by itself' }).toBeGreaterThan(1)
-  await expect(heading, 'reading settles nothing and claims nothing').toHaveText('We are waiting for your bank')
-  await client.getByRole('button', { name: 'Check again' }).click()
-  await expect(heading).toHaveText(`${appName}.apps.localhost now runs in your name`)
-
-  await client.getByText('Is this right for your bills?').click()
-  await client.getByLabel('Street and number').fill('Gartenweg 5')
-  await client.getByRole('button', { name: 'Save details' }).click()
-  await expect(client.getByRole('status').filter({ hasText: 'Saved.' })).toBeVisible()
-  await client.getByRole('link', { name: 'Go to your overview' }).click()
-  await expect(heading).toContainText('Kim')
-  await expect(client.getByText(appName).first()).toBeVisible()
-  await expectHandedOver(appName, { developer, email, company })
-})
+}
 
 test('the sender signs in, invites and withdraws without script', async ({ stack, openBrowser, developer }) => {
   const appName = fresh('formular')

@@ -81,12 +81,16 @@ async function draft(developer: Developer, words: { message: string; noun: 'webs
   return draftId
 }
 
-/** The HTML of a letter without what only makes its form work: hidden inputs, the form around its button, types and ids. */
+/**
+ * The HTML of a letter without what only makes it work: hidden inputs, the form around its button, the empty place of a flash,
+ * types, ids, and where the way out leads.
+ */
 function letterOf(main: Locator): Promise<string> {
   return main.evaluate((element) => {
     const letter = element.cloneNode(true) as HTMLElement
-    for (const hidden of letter.querySelectorAll('input[type="hidden"], script')) hidden.remove()
+    for (const hidden of letter.querySelectorAll('input[type="hidden"], script, [role="status"]:empty')) hidden.remove()
     for (const form of letter.querySelectorAll('form')) form.replaceWith(...form.childNodes)
+    for (const way of letter.querySelectorAll('a[href^="/i/"]')) way.removeAttribute('href')
     for (const any of letter.querySelectorAll('*')) {
       for (const name of ['id', 'type']) any.removeAttribute(name)
     }

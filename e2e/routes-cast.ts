@@ -17,6 +17,9 @@ const LONG_AGO = new Date('2026-01-05T10:00:00Z')
 const MESSAGE =
   'Hi Kim, the shop is ready. With this step it becomes yours, and the hosting runs on your own bill. Call me if anything is unclear.'
 
+/** One state of one page. `route` is its name in the build; `open` leaves `page` showing it. */
+export type Visit = { name: string; route: string; page: Page; open(page: Page): Promise<unknown> }
+
 type Opened = { signedInAs?: Developer }
 export type OpenBrowser = (options?: Opened) => Promise<Page>
 export type Offered = Invited & { developer: Developer; appName: string }
@@ -50,8 +53,14 @@ export async function gather(openBrowser: OpenBrowser) {
   return {
     ...{ mara, newcomer, petra, pending, trial, draft, emptyDraft, browsers },
     links,
-    signUpToken: await requestSignUp({ firstName: 'Nora', lastName: 'Weiss', email, password: PASSWORD }),
-    signInToken: await requestSignInCode({ email: petra.email }),
+    signUpToken: await requestSignUp({
+      firstName: 'Nora',
+      lastName: 'Weiss',
+      email,
+      password: PASSWORD,
+      language: 'en',
+    }),
+    signInToken: await requestSignInCode({ email: petra.email, language: 'en' }),
     toOrder: await offer(await newDeveloper(), { email: `kim@${fresh('to-order')}.example` }),
     rejected: {
       page: await openBrowser(),
@@ -90,7 +99,7 @@ async function linksOfEveryKind(knownEmail: string, newcomerEmail: string) {
   const declined = await offer(sender, to('declined'))
   const withdrawn = await offer(sender, { ...to('withdrawn'), keptAccess: 'none' })
   await change(expired, { expiresAt: LONG_AGO })
-  await change(declined, { declinedAt: LONG_AGO })
+  await change(declined, { declinedAt: LONG_AGO, declineReason: MESSAGE })
   const replaced = await offer(other, to('replaced'))
   await change(replaced, { lastSentAt: LONG_AGO })
   await resend(other.actor, { inviteId: replaced.inviteId })

@@ -6,10 +6,9 @@ import { newId } from '@/lib/id'
 import { paths } from '@/lib/paths'
 import { inRoot } from '@/scripts/launch/root'
 import { ORDER_BUTTON, saveCard } from './client-pages'
-import { type Cast, endCheckout, orderIn, withdrawOffer } from './routes-cast'
-
-/** One state of one page. `route` is its name in the build; `open` leaves `page` showing it. */
-export type Visit = { name: string; route: string; page: Page; open(page: Page): Promise<unknown> }
+import { waysBack } from './routes-account'
+import { type Cast, endCheckout, orderIn, type Visit, withdrawOffer } from './routes-cast'
+import { waysOut } from './routes-decline'
 
 /** Drawn by Next itself during the build, for the case that even our own error page fails. */
 export const LAST_RESORT = '/_global-error'
@@ -35,6 +34,8 @@ function readManifest(name: string): any {
 export function visitsOf(cast: Cast): Visit[] {
   return [
     ...wayIn(cast),
+    ...waysBack(cast),
+    ...waysOut(cast),
     ...landings(cast),
     ...orders(cast),
     ...checkouts(cast),

@@ -6,6 +6,8 @@ import { codeIn, linkIn, mailAbout, mailsTo } from './inbox'
 import { passTime } from './passing-time'
 import { expect, fresh, PASSWORD, test } from './world'
 
+const A_CODE = /^(?:Your code is|Confirm your e-mail address)/
+
 test('a whole journey leaves no link, code, password or session in the tables, the log or the outbox', async ({
   stack,
   openBrowser,
@@ -70,7 +72,23 @@ test('a whole journey leaves no link, code, password or session in the tables, t
   await mailAbout(stack, client, /is yours now/)
   secrets.set('password', PASSWORD)
 
-  expect(new Set(secrets.values()).size, 'everything that was issued is known').toBeGreaterThanOrEqual(11)
+  const elsewhere = await openBrowser()
+  await elsewhere.goto('/forgot')
+  await elsewhere.getByLabel('E-mail').fill(sender.email)
+  await elsewhere.getByRole('button', { name: 'Send link' }).click()
+  const reset = linkIn(await mailAbout(stack, sender.email, /^Set a new password$/), 'reset')
+  secrets.set('reset link', tokenOf(reset, 3))
+  await elsewhere.goto(reset)
+  await elsewhere.getByLabel('New password').fill('another paper ink pine 2')
+  await elsewhere.getByRole('button', { name: 'Save password' }).click()
+  await expect(elsewhere).toHaveURL(/\/home/)
+  secrets.set('new password', 'another paper ink pine 2')
+  await keepSession(elsewhere.context(), 'session of the reset', secrets)
+  const told = await mailAbout(stack, sender.email, /^New sign-in to/)
+  secrets.set('link of the sign-in', tokenOf(linkIn(told, 'not-me'), 4))
+  await keepCookie(elsewhere.context(), 'devices', 'proof of the known browser', secrets)
+
+  expect(new Set(secrets.values()).size, 'everything that was issued is known').toBeGreaterThanOrEqual(16)
   const places = { ...(await dump()), log: stack.log() }
   for (const [place, text] of Object.entries(places)) {
     for (const [what, secret] of secrets) {
@@ -85,7 +103,7 @@ test('a whole journey leaves no link, code, password or session in the tables, t
   }
 
   async function codesTo(email: string): Promise<string[]> {
-    return (await mailsTo(stack, email)).filter((mail) => /^Your code is/.test(mail.body.subject)).map(codeIn)
+    return (await mailsTo(stack, email)).filter((mail) => A_CODE.test(mail.body.subject)).map(codeIn)
   }
 
   async function signUpByPage(page: Page, email: string): Promise<string> {
@@ -96,7 +114,7 @@ test('a whole journey leaves no link, code, password or session in the tables, t
     await page.getByLabel('Password').fill(PASSWORD)
     await page.getByRole('button', { name: 'Create account' }).click()
     await expect(page).toHaveURL(/\/sign-up\/[\w-]+/)
-    const signUpCode = await typeCode(page, codeIn(await mailAbout(stack, email, /^Your code is/)))
+    const signUpCode = await typeCode(page, codeIn(await mailAbout(stack, email, A_CODE)))
     await expect(page).toHaveURL(/\/home/)
     return signUpCode
   }
@@ -108,14 +126,19 @@ async function typeCode(page: Page, code: string): Promise<string> {
   return code
 }
 
-async function keepSession(context: BrowserContext, what: string, secrets: Map<string, string>): Promise<void> {
-  const session = (await context.cookies()).find(({ name }) => name === 'session')
-  expect(session?.value.length, what).toBeGreaterThan(30)
-  secrets.set(what, session?.value ?? '')
+function keepSession(context: BrowserContext, what: string, secrets: Map<string, string>): Promise<void> {
+  return keepCookie(context, 'session', what, secrets)
 }
 
-function tokenOf(link: string): string {
-  const token = new URL(link).pathname.split('/')[2] ?? ''
+async function keepCookie(context: BrowserContext, name: string, what: string, secrets: Map<string, string>) {
+  const cookie = (await context.cookies()).find((kept) => kept.name === name)
+  expect(cookie?.value.length, what).toBeGreaterThan(30)
+  secrets.set(what, cookie?.value ?? '')
+}
+
+/** The secret of a link: the part of its path at a place. */
+function tokenOf(link: string, place = 2): string {
+  const token = new URL(link).pathname.split('/')[place] ?? ''
   expect(token).toHaveLength(43)
   return token
 }

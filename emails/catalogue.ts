@@ -3,6 +3,7 @@ import { createElement } from 'react'
 import type { Language, OutboxKind } from '@/db/vocabulary'
 import { words } from '@/lib/words/words'
 import { type CodeProps, codeMail } from './code'
+import { type DeclinedProps, declinedMail } from './declined'
 import { type DoneClientProps, doneClientMail } from './done-client'
 import { type DoneDeveloperProps, doneDeveloperMail } from './done-developer'
 import { type InviteProps, inviteMail } from './invite'
@@ -11,23 +12,30 @@ import { Layout } from './layout'
 import type { Frame, Letter, MailOperator } from './letter'
 import { cleaned } from './names'
 import { type NewLinkWantedProps, newLinkWantedMail } from './new-link-wanted'
+import { type NewSignInProps, newSignInMail } from './new-sign-in'
 import { type NotChargedProps, notChargedMail } from './not-charged'
 import { type NotChargedDeveloperProps, notChargedDeveloperMail } from './not-charged-developer'
+import { type ReminderProps, reminderMail } from './reminder'
+import { type ResetProps, resetMail } from './reset'
 import { textOf } from './text'
 import { type WithdrawnProps, withdrawnMail } from './withdrawn'
 
-type MailKind = Extract<OutboxKind, `mail-${string}`>
+export type MailKind = Extract<OutboxKind, `mail-${string}`>
 
 export type MailProps = {
   'mail-code': CodeProps
   'mail-invite': InviteProps
   'mail-invite-copy': InviteCopyProps
+  'mail-reminder': ReminderProps
   'mail-withdrawn': WithdrawnProps
+  'mail-declined': DeclinedProps
   'mail-done-client': DoneClientProps
   'mail-done-developer': DoneDeveloperProps
   'mail-new-link-wanted': NewLinkWantedProps
   'mail-not-charged': NotChargedProps
   'mail-not-charged-developer': NotChargedDeveloperProps
+  'mail-reset': ResetProps
+  'mail-new-sign-in': NewSignInProps
 }
 
 type MailOf<Kind extends MailKind> = { kind: Kind; language: Language; operator: MailOperator; props: MailProps[Kind] }
@@ -43,7 +51,7 @@ export type RenderedMail = {
   preview: string
   /** Display name of the sender, without quotes around it: "Mara Lindqvist via Nordlicht Hosting". */
   fromName: string
-  /** Who gets the answers: the developer (invite, withdrawn) or the operator's support. */
+  /** Who gets the answers: the developer (invite, reminder, withdrawn) or the operator's support. */
   replyTo: string
 }
 
@@ -51,17 +59,27 @@ const LETTERS: { [Kind in MailKind]: (props: MailProps[Kind], frame: Frame) => L
   'mail-code': codeMail,
   'mail-invite': inviteMail,
   'mail-invite-copy': inviteCopyMail,
+  'mail-reminder': reminderMail,
   'mail-withdrawn': withdrawnMail,
+  'mail-declined': declinedMail,
   'mail-done-client': doneClientMail,
   'mail-done-developer': doneDeveloperMail,
   'mail-new-link-wanted': newLinkWantedMail,
   'mail-not-charged': notChargedMail,
   'mail-not-charged-developer': notChargedDeveloperMail,
+  'mail-reset': resetMail,
+  'mail-new-sign-in': newSignInMail,
 }
 
-/** Draws a mail. The same mail always gives the same bytes; no line of it comes from anywhere but its props and the words. */
-export async function renderMail(mail: Mail): Promise<RenderedMail> {
-  const frame = { language: mail.language, operator: mail.operator, t: words(mail.language) }
+/** Every kind of mail there is. */
+export const MAIL_KINDS = Object.keys(LETTERS) as MailKind[]
+
+/**
+ * Draws a mail. The same mail always gives the same bytes; no line of it comes from anywhere but its props and the words.
+ * `imprintUrl` is absolute: every mail ends with it.
+ */
+export async function renderMail(mail: Mail, imprintUrl: string): Promise<RenderedMail> {
+  const frame = { language: mail.language, operator: mail.operator, imprintUrl, t: words(mail.language) }
   const letter = letterOf(mail, frame)
   return {
     subject: letter.subject,

@@ -1,6 +1,6 @@
 import { type InviteProps, inviteBlocks, inviteSubject } from './invite'
 import { type Frame, facts, heading, type Letter, paragraph, small } from './letter'
-import { clientLabel, firstName, subjectName } from './names'
+import { clientLabel, subjectName } from './names'
 
 /** As the invite's props, but with the client's address and without the link. */
 export type InviteCopyProps = Omit<InviteProps, 'url'> & { clientEmail: string }
@@ -9,10 +9,10 @@ export type InviteCopyProps = Omit<InviteProps, 'url'> & { clientEmail: string }
 export function inviteCopyMail(props: InviteCopyProps, frame: Frame): Letter {
   const { inviteCopy, facts: labels, notForYou } = frame.t.mails
   const client = clientLabel(props)
-  const received = inviteCopy.received(firstName(client))
+  const received = inviteCopy.received(client)
   return {
     subject: inviteCopy.subject(subjectName(client)),
-    preview: received,
+    preview: `${received}.`,
     from: null,
     blocks: [
       heading(received),

@@ -3,7 +3,8 @@ import type { Dict } from '@/lib/words/words'
 import { type Block, button, type Fact, type Frame, facts, heading, type Letter, paragraph, small } from './letter'
 import { cut, firstName, subjectSite } from './names'
 
-const SUBJECT_LENGTH = 50
+/** What phones show of a subject. */
+export const SUBJECT_LENGTH = 50
 
 /** One App on offer, as the client reads it. */
 export type OfferedApp = { site: string; planName: string }
@@ -30,6 +31,8 @@ export type InviteProps = {
   vatNote: string
   /** Formatted last full day: "Monday, 7 December". */
   openUntil: string
+  /** The same day without its name: "7 December". */
+  openUntilShort: string
   /** The two words both sides can compare: "amber lantern". */
   checkWord: string
   /** The link that works, absolute. */
@@ -42,7 +45,7 @@ export function inviteMail(props: InviteProps, frame: Frame): Letter {
   const first = firstName(props.developerName)
   return {
     subject: inviteSubject(props, frame.t),
-    preview: invite.preview(props.monthlyGross, props.openUntil),
+    preview: invite.preview(props.monthlyGross, props.openUntilShort),
     from: { name: props.developerName, email: props.developerEmail },
     blocks: [
       ...inviteBlocks(props, frame),
@@ -69,15 +72,19 @@ export function inviteBlocks(props: Omit<InviteProps, 'url'>, { t, operator }: F
     heading(invite.title(first, props.site)),
     paragraph(t.mails.hello(firstName(props.clientName))),
     paragraph(`${sender} ${invite.contractPartner(operator.legalName, first)}`),
+    facts(...offerFacts(props, t), { label: t.mails.facts.openUntil, value: props.openUntil }),
     paragraph(`${invite.change(t.common.yourNoun[props.noun])} ${t.mails.kept[props.keptAccess](first)}`),
     ...quoteOf(props.message, first, t),
-    facts(...offerFacts(props, t), { label: t.mails.facts.openUntil, value: props.openUntil }),
     paragraph(invite.nothingYet),
     { type: 'word', label: t.mails.facts.checkWord, word: props.checkWord, note: invite.checkNote(first) },
   ]
 }
 
-function offerFacts({ apps, monthlyGross, vatNote }: Omit<InviteProps, 'url'>, t: Dict): Fact[] {
+/** What, for how much, and when it is billed. */
+export function offerFacts(
+  { apps, monthlyGross, vatNote }: Pick<InviteProps, 'apps' | 'monthlyGross' | 'vatNote'>,
+  t: Dict,
+): Fact[] {
   return [
     { label: t.mails.facts.what, value: apps.map((app) => t.mails.hostingOf(app.site, app.planName)) },
     { label: t.mails.facts.aMonth, value: t.mails.monthly(monthlyGross, vatNote), loud: true },

@@ -1,5 +1,5 @@
 import { type Frame, footerLines, type Letter } from './letter'
-import { BlockOfMail, Lines, Small } from './primitives'
+import { BlockOfMail, Footer } from './primitives'
 import { fontFamily, light, styleSheet } from './theme'
 
 /** The html part: a sheet of paper on the canvas, the operator's imprint below. No images, no fonts from elsewhere, no tracking. */
@@ -49,6 +49,16 @@ function Preview({ text }: { text: string }) {
   )
 }
 
+/** Whose paper it is, above the letter. */
+function Sender({ name }: { name: string }) {
+  const style = { margin: '0 0 20px', fontSize: 14, lineHeight: '22px', fontWeight: 600, color: light.muted } as const
+  return (
+    <p className="muted" style={style}>
+      {name}
+    </p>
+  )
+}
+
 function Sheet({ letter, frame }: { letter: Letter; frame: Frame }) {
   const width = { boxSizing: 'border-box', maxWidth: 560, margin: '0 auto', textAlign: 'left' } as const
   const paper = {
@@ -58,20 +68,22 @@ function Sheet({ letter, frame }: { letter: Letter; frame: Frame }) {
     borderRadius: 16,
     backgroundColor: light.surface,
   }
+  const { supportEmail, abuseEmail } = frame.operator
   return (
     <>
       <main className="surface" style={paper}>
-        <p className="muted" style={{ margin: '0 0 20px', fontSize: 14, lineHeight: '22px', color: light.muted }}>
-          {frame.operator.name}
-        </p>
+        <Sender name={frame.operator.name} />
         {letter.blocks.map((block) => (
-          <BlockOfMail key={JSON.stringify(block)} block={block} copyLink={frame.t.mails.copyLink} />
+          <BlockOfMail
+            key={JSON.stringify(block)}
+            block={block}
+            copyLink={frame.t.mails.copyLink}
+            addresses={[supportEmail, abuseEmail]}
+          />
         ))}
       </main>
       <footer style={{ ...width, padding: '20px 8px 0' }}>
-        <Small>
-          <Lines lines={footerLines(frame)} />
-        </Small>
+        <Footer lines={footerLines(frame)} />
       </footer>
     </>
   )

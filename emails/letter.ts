@@ -1,4 +1,5 @@
 import type { Language } from '@/db/vocabulary'
+import { LOCALES } from '@/lib/words/locale'
 import type { Dict } from '@/lib/words/words'
 
 /** One line of a list of facts. Several values stand below each other. */
@@ -13,6 +14,7 @@ export type Block =
   | { type: 'word'; label: string; word: string; note: string }
   | { type: 'button'; label: string; url: string }
   | { type: 'small'; text: string }
+  | { type: 'link'; text: string; url: string }
 
 /** A mail before it is drawn. */
 export type Letter = {
@@ -35,25 +37,34 @@ export type MailOperator = {
   abuseEmail: string
 }
 
-/** What every mail gets beside its own props. */
-export type Frame = { language: Language; operator: MailOperator; t: Dict }
+/** What every mail gets beside its own props. `imprintUrl` is absolute. */
+export type Frame = { language: Language; operator: MailOperator; imprintUrl: string; t: Dict }
+
+/** A line of the footer; `url` where it leads somewhere. */
+export type FooterLine = { text: string; url?: string }
 
 export const heading = (text: string): Block => ({ type: 'heading', text })
 export const paragraph = (text: string): Block => ({ type: 'paragraph', text })
 export const small = (text: string): Block => ({ type: 'small', text })
 export const facts = (...rows: Fact[]): Block => ({ type: 'facts', rows })
+export const link = (text: string, url: string): Block => ({ type: 'link', text, url })
 export const button = (label: string, url: string): Block => ({ type: 'button', label, url })
 
 /** The lines at the foot of every mail: who sends it, as the law asks. */
-export function footerLines({ operator, language, t }: Frame): string[] {
+export function footerLines({ operator, language, imprintUrl, t }: Frame): FooterLine[] {
   const { street, postcode, city, country } = operator.address
-  const land = new Intl.DisplayNames(language, { type: 'region' }).of(country) ?? country
   return [
-    operator.legalName,
-    `${street}, ${postcode} ${city}, ${land}`,
-    operator.register,
-    t.mails.footer.vatId(operator.vatId),
-    operator.supportEmail,
-    ...(operator.sample ? [t.mails.footer.sample] : []),
+    { text: operator.legalName },
+    { text: `${street}, ${postcode} ${city}, ${countryName(country, language)}` },
+    { text: operator.register },
+    { text: t.mails.footer.vatId(operator.vatId) },
+    { text: operator.supportEmail, url: `mailto:${operator.supportEmail}` },
+    { text: t.client.footer.documents.imprint, url: imprintUrl },
+    ...(operator.sample ? [{ text: t.mails.footer.sample }] : []),
   ]
+}
+
+/** "Germany": a country by its two letters. */
+export function countryName(country: string, language: Language): string {
+  return new Intl.DisplayNames(LOCALES[language], { type: 'region' }).of(country) ?? country
 }

@@ -1,12 +1,13 @@
 import { type CSSProperties, Fragment, type ReactNode } from 'react'
-import type { Block, Fact } from './letter'
+import type { Block, Fact, FooterLine } from './letter'
 import { light } from './theme'
 
 const base: CSSProperties = { margin: '0 0 16px', fontSize: 16, lineHeight: '26px', color: light.ink }
 const note: CSSProperties = { margin: '0 0 8px', fontSize: 14, lineHeight: '22px', color: light.muted }
 const breakable: CSSProperties = { overflowWrap: 'anywhere', wordBreak: 'break-word' }
 
-export function BlockOfMail({ block, copyLink }: { block: Block; copyLink: string }) {
+/** `addresses`: the operator's own, which can be pressed where small print names them. */
+export function BlockOfMail({ block, copyLink, addresses }: { block: Block; copyLink: string; addresses: string[] }) {
   switch (block.type) {
     case 'heading':
       return <Heading>{block.text}</Heading>
@@ -21,7 +22,9 @@ export function BlockOfMail({ block, copyLink }: { block: Block; copyLink: strin
     case 'button':
       return <Button label={block.label} url={block.url} copyLink={copyLink} />
     case 'small':
-      return <Small>{block.text}</Small>
+      return <Small>{withLink(block.text, addresses)}</Small>
+    case 'link':
+      return <SmallLink text={block.text} url={block.url} />
   }
 }
 
@@ -31,7 +34,7 @@ function Heading({ children }: { children: ReactNode }) {
     margin: '0 0 20px',
     fontSize: 24,
     lineHeight: '32px',
-    fontWeight: 650,
+    fontWeight: 700,
     color: light.ink,
   }
   return (
@@ -49,7 +52,7 @@ function Paragraph({ children }: { children: ReactNode }) {
   )
 }
 
-export function Small({ children }: { children: ReactNode }) {
+function Small({ children }: { children: ReactNode }) {
   return (
     <p className="muted" style={{ ...note, ...breakable }}>
       {children}
@@ -57,8 +60,55 @@ export function Small({ children }: { children: ReactNode }) {
   )
 }
 
+/** Phones are told not to look for addresses themselves, because they would find them in other people's words too. */
+function withLink(text: string, addresses: string[]): ReactNode {
+  const address = addresses.find((candidate) => text.includes(candidate))
+  if (!address) return text
+  const [before, ...after] = text.split(address)
+  return (
+    <>
+      {before}
+      <Anchor url={`mailto:${address}`}>{address}</Anchor>
+      {after.join(address)}
+    </>
+  )
+}
+
+function Anchor({ url, children }: { url: string; children: string }) {
+  return (
+    <a href={url} className="link" style={{ ...breakable, color: light.accent }}>
+      {children}
+    </a>
+  )
+}
+
+/** A way out in small print, with its address written out. */
+function SmallLink({ text, url }: { text: string; url: string }) {
+  return (
+    <Small>
+      {text}
+      <br />
+      <Anchor url={url}>{url}</Anchor>
+    </Small>
+  )
+}
+
+/** Who sends the mail, as the law asks. */
+export function Footer({ lines }: { lines: FooterLine[] }) {
+  return (
+    <Small>
+      {lines.map(({ text, url }, index) => (
+        <Fragment key={text}>
+          {index > 0 && <br />}
+          {url ? <Anchor url={url}>{text}</Anchor> : text}
+        </Fragment>
+      ))}
+    </Small>
+  )
+}
+
 /** Lines with breaks between them: not every mail client knows white-space. */
-export function Lines({ lines }: { lines: string[] }) {
+function Lines({ lines }: { lines: string[] }) {
   return keyed(lines).map(({ key, line }, index) => (
     <Fragment key={key}>
       {index > 0 && <br />}
@@ -72,7 +122,13 @@ const keyed = (lines: string[]) => lines.map((line, index) => ({ key: `${index} 
 
 function Facts({ rows }: { rows: Fact[] }) {
   return (
-    <table cellPadding={0} cellSpacing={0} style={{ width: '100%', margin: '24px 0', borderCollapse: 'collapse' }}>
+    <table
+      role="presentation"
+      width="100%"
+      cellPadding={0}
+      cellSpacing={0}
+      style={{ width: '100%', margin: '24px 0', borderCollapse: 'collapse' }}
+    >
       <tbody>
         {rows.map((row) => (
           <FactRow key={row.label} {...row} />
@@ -91,14 +147,14 @@ function FactRow({ label, value, loud }: Fact) {
     lineHeight: '24px',
     fontWeight: 400,
   }
-  const labelStyle = { ...cell, width: 108, paddingRight: 12, fontSize: 14, color: light.muted }
+  const labelStyle = { ...cell, width: 120, paddingRight: 12, fontSize: 14, color: light.muted }
   const valueStyle = { ...cell, ...breakable, fontSize: 16, color: light.ink, fontWeight: loud ? 700 : 400 }
   return (
     <tr>
-      <th scope="row" className="muted line" style={labelStyle}>
+      <td className="muted line label" style={labelStyle}>
         {label}
-      </th>
-      <td className="ink line" style={valueStyle}>
+      </td>
+      <td className="ink line value" style={valueStyle}>
         {keyed([value].flat()).map(({ key, line }) => (
           <div key={key}>{line}</div>
         ))}
@@ -164,9 +220,7 @@ function Button({ label, url, copyLink }: { label: string; url: string; copyLink
       <p className="muted" style={note}>
         {copyLink}
         <br />
-        <a href={url} className="link" style={{ color: light.accent, wordBreak: 'break-all' }}>
-          {url}
-        </a>
+        <Anchor url={url}>{url}</Anchor>
       </p>
     </div>
   )

@@ -1,155 +1,111 @@
-import type { Mail, MailProps } from './catalogue'
-import type { MailOperator } from './letter'
+import type { Language } from '@/db/vocabulary'
+import type { Mail, MailKind, MailProps } from './catalogue'
+import { longNames, type SampleFacts, sampleFacts, sampleOperator, usualNames } from './sample-facts'
+
+/** One drawn example of a kind; `usual` comes first. */
+export type Sample = { kind: MailKind; variant: string; mail: Mail }
 
 /** Every mail in every variant, with the people of the demo: for looking at them and for their tests. */
-const sampleOperator: MailOperator = {
-  sample: false,
-  name: 'Nordlicht Hosting',
-  legalName: 'Nordlicht Hosting GmbH',
-  address: { street: 'Hafenstraße 12', postcode: '24103', city: 'Kiel', country: 'DE' },
-  register: 'Amtsgericht Kiel, HRB 12345',
-  vatId: 'DE999999999',
-  supportEmail: 'help@nordlicht.example',
-  abuseEmail: 'abuse@nordlicht.example',
+export function samplesIn(language: Language): Sample[] {
+  const usual = Object.entries(variantsOf(sampleFacts(language, usualNames)))
+  const long = Object.entries(variantsOf(sampleFacts(language, longNames)))
+  const named = [
+    ...usual.flatMap(([kind, variants]) =>
+      Object.entries(variants).map(([variant, props]) => ({ kind, variant, props })),
+    ),
+    ...long.map(([kind, { usual: props }]) => ({ kind, variant: 'long-names', props })),
+  ]
+  return named.map(({ kind, variant, props }) => ({
+    kind: kind as MailKind,
+    variant,
+    mail: { kind, language, operator: sampleOperator, props } as Mail,
+  }))
 }
 
-const offer = {
-  clientName: 'Kim Berger',
-  developerName: 'Mara Lindqvist',
-  site: 'blumenhaus.example',
-  noun: 'online-shop',
-  apps: [{ site: 'blumenhaus.example', planName: 'Standard' }],
-  keptAccess: 'admin',
-  monthlyGross: '€53.55',
-  vatNote: 'incl. 19% VAT, Germany',
-} as const
-
-export const sampleInvite: MailProps['mail-invite'] = {
-  ...offer,
-  apps: [...offer.apps],
-  developerCompany: 'Lindqvist Web',
-  developerEmail: 'mara@lindqvist.example',
-  message: 'Hi Kim,\nthe new shop is ready.\n\nWith this it becomes yours. Call me if anything is unclear.\nMara',
-  openUntil: 'Monday, 7 December',
-  checkWord: 'amber lantern',
-  url: 'https://app.nordlicht.example/i/Zk3vQ0aXw7uYb1nT5rLcE9pGhJ2sDfM8iOqVxWzKtA4',
+/** The sample of a kind, by the name of its variant. */
+export function sampleOf(kind: MailKind, language: Language, variant = 'usual'): Mail {
+  const found = samplesIn(language).find((sample) => sample.kind === kind && sample.variant === variant)
+  if (!found) throw new Error(`there is no sample ${kind} ${variant}`)
+  return found.mail
 }
 
-const { url: _, ...withoutLink } = sampleInvite
-export const sampleCopy: MailProps['mail-invite-copy'] = { ...withoutLink, clientEmail: 'kim@blumenhaus.example' }
+/** A kind without a sample fails the type check. */
+type Variants = { [Kind in MailKind]: Record<string, MailProps[Kind]> & { usual: MailProps[Kind] } }
 
-const sampleDone: MailProps['mail-done-client'] = {
-  ...offer,
-  apps: [...offer.apps],
-  company: 'Blumenhaus GmbH',
-  firstBillAmount: '€12.50',
-  firstBillDay: '1 December',
-  firstBillPeriod: '24 to 30 November',
-  chargeDay: '3 December',
-  paymentMethod: 'Visa ending 4242',
-  billsTo: 'kim@blumenhaus.example',
-  access: [
-    { name: 'Kim Berger', role: 'owner' },
-    { name: 'Mara Lindqvist', role: 'admin' },
-  ],
-  documents: ['Terms of service, 1 October 2026', 'Data processing agreement, 1 October 2026'],
-  overviewUrl: 'https://app.nordlicht.example/c/blumenhaus',
-}
-
-const people = {
-  developerName: offer.developerName,
-  clientName: offer.clientName,
-  clientEmail: 'kim@blumenhaus.example',
-  site: offer.site,
-}
-const taken: MailProps['mail-done-developer'] = {
-  ...people,
-  company: 'Blumenhaus GmbH',
-  keptAccess: 'admin',
-  paidFrom: '24 November',
-  companyUrl: 'https://app.nordlicht.example/c/blumenhaus',
-}
-const withdrawn: MailProps['mail-withdrawn'] = {
-  clientName: offer.clientName,
-  developerName: offer.developerName,
-  developerEmail: 'mara@lindqvist.example',
-  site: offer.site,
-  cause: 'developer',
-}
-const invitationUrl = 'https://app.nordlicht.example/invitations/0199f2c8-5c00-7000-8000-000000000001'
-const uncharged: MailProps['mail-not-charged'] = {
-  clientName: offer.clientName,
-  developerName: offer.developerName,
-  developerEmail: 'mara@lindqvist.example',
-  site: offer.site,
-  reason: 'withdrawn',
-}
-
-type Sample = { [Kind in Mail['kind']]: { kind: Kind; props: MailProps[Kind] } }[Mail['kind']]
-
-const drawn: Record<string, Sample> = {
-  'code: sign up': { kind: 'mail-code', props: { purpose: 'sign-up', code: '482913', site: null } },
-  'code: sign up, known': { kind: 'mail-code', props: { purpose: 'sign-up-known', code: '482913', site: null } },
-  'code: sign in': { kind: 'mail-code', props: { purpose: 'sign-in', code: '482913', site: null } },
-  'code: prove mailbox': { kind: 'mail-code', props: { purpose: 'prove-mailbox', code: '482913', site: offer.site } },
-  'code: prove mailbox, no site': {
-    kind: 'mail-code',
-    props: { purpose: 'prove-mailbox', code: '482913', site: null },
-  },
-  invite: { kind: 'mail-invite', props: sampleInvite },
-  'invite: collaborator, bare': {
-    kind: 'mail-invite',
-    props: { ...sampleInvite, keptAccess: 'collaborator', clientName: '', developerCompany: '', message: '' },
-  },
-  'invite: none, two apps': {
-    kind: 'mail-invite',
-    props: {
-      ...sampleInvite,
-      keptAccess: 'none',
-      apps: [...sampleInvite.apps, { site: 'shop-archive', planName: 'Small' }],
+function variantsOf(facts: SampleFacts): Variants {
+  const { clientName, clientEmail, developerName, apps, invitationUrl } = facts
+  const invite = { ...facts, keptAccess: 'admin', url: facts.landingUrl } as const
+  const reminder = { ...invite, askedOn: facts.askedOn } as const
+  const code = { purpose: 'sign-in', name: clientName, code: '482913', site: null } as const
+  const reset = { name: clientName, url: facts.resetUrl }
+  const signIn = {
+    name: clientName,
+    email: clientEmail,
+    when: facts.signedInAt,
+    device: 'Firefox, Windows',
+    url: facts.notMeUrl,
+  }
+  const withdrawn = { ...facts, cause: 'developer' } as const
+  const owner = { name: clientName, role: 'owner' } as const
+  const done: MailProps['mail-done-client'] = {
+    ...facts,
+    keptAccess: 'admin',
+    billsTo: clientEmail,
+    access: [owner, { name: developerName, role: 'admin' }],
+    overviewUrl: facts.companyUrl,
+  }
+  const taken = { ...facts, keptAccess: 'admin' } as const
+  const uncharged = { ...facts, reason: 'withdrawn' } as const
+  return {
+    'mail-code': {
+      usual: code,
+      'sign-up': { ...code, purpose: 'sign-up', name: '' },
+      'sign-up-known': { ...code, purpose: 'sign-up-known' },
+      'prove-mailbox': { ...code, purpose: 'prove-mailbox', site: facts.site },
+      'prove-mailbox-no-site': { ...code, purpose: 'prove-mailbox', name: '' },
     },
-  },
-  'invite copy': { kind: 'mail-invite-copy', props: sampleCopy },
-  'invite copy: no name': { kind: 'mail-invite-copy', props: { ...sampleCopy, clientName: '' } },
-  withdrawn: { kind: 'mail-withdrawn', props: withdrawn },
-  'withdrawn: right lost': { kind: 'mail-withdrawn', props: { ...withdrawn, clientName: '', cause: 'right-lost' } },
-  'done, client': { kind: 'mail-done-client', props: sampleDone },
-  'done, client: collaborator': {
-    kind: 'mail-done-client',
-    props: {
-      ...sampleDone,
-      keptAccess: 'collaborator',
-      access: [
-        { name: 'Kim Berger', role: 'owner' },
-        { name: 'Mara Lindqvist', role: 'collaborator' },
-      ],
+    'mail-invite': {
+      usual: invite,
+      'collaborator-bare': {
+        ...invite,
+        ...{ keptAccess: 'collaborator', clientName: '', developerCompany: '', message: '' },
+      },
+      'none-two-apps': {
+        ...invite,
+        ...{ keptAccess: 'none', apps: [...apps, { site: 'shop-archive', planName: 'Small' }] },
+      },
     },
-  },
-  'done, client: none': {
-    kind: 'mail-done-client',
-    props: {
-      ...sampleDone,
-      keptAccess: 'none',
-      clientName: '',
-      access: [{ name: 'kim@blumenhaus.example', role: 'owner' }],
+    'mail-invite-copy': { usual: invite, 'no-name': { ...invite, clientName: '' } },
+    'mail-reminder': {
+      usual: reminder,
+      bare: { ...reminder, keptAccess: 'none', clientName: '', site: 'teehaus.example' },
     },
-  },
-  'done, developer': { kind: 'mail-done-developer', props: taken },
-  'done, developer: collaborator': { kind: 'mail-done-developer', props: { ...taken, keptAccess: 'collaborator' } },
-  'done, developer: none': { kind: 'mail-done-developer', props: { ...taken, keptAccess: 'none' } },
-  'new link wanted': {
-    kind: 'mail-new-link-wanted',
-    props: { ...people, expiredOn: '7 December', invitationUrl },
-  },
-  'not charged': { kind: 'mail-not-charged', props: uncharged },
-  'not charged: terms changed': { kind: 'mail-not-charged', props: { ...uncharged, reason: 'terms-changed' } },
-  'not charged: other': { kind: 'mail-not-charged', props: { ...uncharged, clientName: '', reason: 'other' } },
-  'not charged, developer': {
-    kind: 'mail-not-charged-developer',
-    props: { ...people, reason: 'right-lost', invitationUrl },
-  },
+    'mail-withdrawn': { usual: withdrawn, 'right-lost': { ...withdrawn, clientName: '', cause: 'right-lost' } },
+    'mail-declined': {
+      usual: { ...facts, message: facts.declineReason, trials: [{ site: facts.site, until: facts.openUntilShort }] },
+      'no-reason': { ...facts, clientName: '', message: '', trials: [] },
+    },
+    'mail-done-client': {
+      usual: done,
+      collaborator: {
+        ...done,
+        ...{ keptAccess: 'collaborator', access: [owner, { name: developerName, role: 'collaborator' }] },
+      },
+      none: { ...done, keptAccess: 'none', clientName: '', access: [{ name: clientEmail, role: 'owner' }] },
+    },
+    'mail-done-developer': {
+      usual: taken,
+      collaborator: { ...taken, keptAccess: 'collaborator' },
+      none: { ...taken, keptAccess: 'none' },
+    },
+    'mail-new-link-wanted': { usual: { ...facts, expiredOn: facts.openUntilShort } },
+    'mail-not-charged': {
+      usual: uncharged,
+      'terms-changed': { ...uncharged, reason: 'terms-changed' },
+      other: { ...uncharged, clientName: '', reason: 'other' },
+    },
+    'mail-not-charged-developer': { usual: { ...facts, reason: 'right-lost', invitationUrl } },
+    'mail-reset': { usual: reset, 'no-name': { ...reset, name: '' } },
+    'mail-new-sign-in': { usual: signIn, 'unknown-device': { ...signIn, name: '', device: '' } },
+  }
 }
-
-export const samples: Record<string, Mail> = Object.fromEntries(
-  Object.entries(drawn).map(([name, sample]) => [name, { ...sample, language: 'en', operator: sampleOperator }]),
-)

@@ -1,9 +1,13 @@
-import { type Block, type Frame, footerLines, type Letter } from './letter'
+import { type Block, type FooterLine, type Frame, footerLines, type Letter } from './letter'
 
 /** The text part: the same blocks as the html part, facts as "Label: value" lines. */
 export function textOf(letter: Letter, frame: Frame): string {
   const parts = letter.blocks.map(textOfBlock)
-  return `${[...parts, `--\n${footerLines(frame).join('\n')}`].join('\n\n')}\n`
+  return `${[...parts, `--\n${footerLines(frame).map(textOfLine).join('\n')}`].join('\n\n')}\n`
+}
+
+function textOfLine({ text, url }: FooterLine): string {
+  return url?.startsWith('https:') || url?.startsWith('http:') ? `${text}: ${url}` : text
 }
 
 function textOfBlock(block: Block): string {
@@ -20,6 +24,8 @@ function textOfBlock(block: Block): string {
       return `${block.label}: ${block.word}\n${block.note}`
     case 'button':
       return `${block.label}:\n${block.url}`
+    case 'link':
+      return `${block.text}\n${block.url}`
     default:
       return block.text
   }

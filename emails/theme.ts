@@ -44,17 +44,38 @@ const darkRules: Record<string, string> = {
   '.soft': `background-color:${dark.accentSoft};color:${dark.accentInk}`,
 }
 
-const important = (declarations: string) =>
-  declarations
-    .split(';')
-    .map((declaration) => `${declaration}!important`)
-    .join(';')
+const DARK_QUERY = '@media (prefers-color-scheme:dark)'
+
+/** On a phone a fact's value stands below its label: long German words have the whole line. */
+const narrowRules: Record<string, string> = {
+  '.surface': 'padding:24px 20px',
+  '.edge': 'padding:16px 8px',
+  '.label': 'display:block;width:auto;padding:10px 0 0;border-bottom:0',
+  '.value': 'display:block;padding:0 0 10px',
+}
+
+export const SCHEMES = ['light', 'dark'] as const
+export type Scheme = (typeof SCHEMES)[number]
+
+/** A drawn mail as a reader with this scheme sees it, whatever the screen prefers that it is looked at on. */
+export function inScheme(html: string, scheme: Scheme): string {
+  return html
+    .replace(DARK_QUERY, scheme === 'dark' ? '@media all' : '@media not all')
+    .replaceAll('color-scheme:light dark', `color-scheme:${scheme}`)
+    .replaceAll('content="light dark"', `content="${scheme}"`)
+}
+
+// What stands inline is stronger than a class.
+const important = (declarations: string) => declarations.replace(/(?<=[^;])(?=;|$)/g, '!important')
+
+const rules = (those: Record<string, string>) =>
+  Object.entries(those)
+    .map(([selector, declarations]) => `${selector}{${important(declarations)}}`)
+    .join('')
 
 /** The one style sheet of a mail. Everything else is inline, because some clients drop style sheets. */
 export const styleSheet = [
   ':root{color-scheme:light dark;supported-color-schemes:light dark}',
-  '@media (max-width:480px){.surface{padding:24px 20px!important}.edge{padding:16px 8px!important}}',
-  `@media (prefers-color-scheme:dark){${Object.entries(darkRules)
-    .map(([selector, declarations]) => `${selector}{${important(declarations)}}`)
-    .join('')}}`,
+  `@media (max-width:480px){${rules(narrowRules)}}`,
+  `${DARK_QUERY}{${rules(darkRules)}}`,
 ].join('')

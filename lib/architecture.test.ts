@@ -225,7 +225,7 @@ test('each outside package has one door', () => {
 // ---- browser and server
 
 /** Free of secrets, environment and Node: fit for the browser. */
-const PURE = ['db/vocabulary.ts', 'lib/form-state.ts', 'lib/words/en/common.ts']
+const PURE = ['db/vocabulary.ts', 'lib/form-state.ts', 'lib/words/en/broken.ts', 'lib/words/de/broken.ts']
 
 test('what runs in the browser imports components, its own actions and pure files, and of the rest types at most', () => {
   const isClient = (file: string) => byFile.get(file)?.directive === 'use client'
@@ -295,6 +295,22 @@ function isCallOf(node: ts.Node | undefined, ...names: string[]): boolean {
 }
 
 // ---- one place per thing
+
+const CHOOSES_LANGUAGE: Record<string, string> = {
+  'app/(dev)/layout.tsx': "the product's name, the same in every language",
+  'app/(dashboard)/layout.tsx': "the product's name, the same in every language",
+}
+
+test('no page picks a language by itself: it asks whose page it is', () => {
+  const picked = faultsIn(
+    product.filter(({ file }) => !file.startsWith('emails/')),
+    (node) =>
+      isCallOf(node, 'words') && ts.isStringLiteral((node as ts.CallExpression).arguments[0] ?? node)
+        ? 'words(…)'
+        : null,
+  )
+  expect(picked.filter((one) => !CHOOSES_LANGUAGE[fileOf(one)])).toEqual([])
+})
 
 const READS_ENVIRONMENT: Record<string, string> = {
   'lib/env.ts': 'the one reader of the product',

@@ -1,9 +1,9 @@
 import type { Language } from '@/db/vocabulary'
+import { LOCALES } from './words/locale'
 
 /** A calendar day, "2026-11-23". Compared as text. */
 export type Day = string
 
-const LOCALES: Record<Language, string> = { en: 'en-IE' }
 const MS_A_DAY = 86_400_000
 
 /** The calendar day of a moment in a time zone. */
@@ -67,6 +67,13 @@ export function formatTime(moment: Date, timeZone: string, language: Language): 
     hour12: false,
     timeZone,
   }).format(moment)
+}
+
+/** How people call a time zone at a moment: by its city, "Berlin", or by its name, "Central European Time". */
+export function zoneNames(moment: Date, timeZone: string, language: Language): { city: string; zone: string } {
+  const format = new Intl.DateTimeFormat(LOCALES[language], { timeZone, timeZoneName: 'longGeneric' })
+  const zone = format.formatToParts(moment).find((part) => part.type === 'timeZoneName')?.value ?? timeZone
+  return { city: timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone, zone }
 }
 
 function offsetAt(moment: Date, timeZone: string): number {

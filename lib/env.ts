@@ -31,6 +31,8 @@ export type Env = {
   /** Where people reach us; every absolute link starts with its origin. */
   appUrl: URL
   isLoopback: boolean
+  /** Pages for people who work on the product exist only where stand-ins may run. */
+  hasDevPages: boolean
   isHttps: boolean
   appsDomain: string
   appsPort: number
@@ -71,6 +73,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     databaseUrl: variables.DATABASE_URL,
     appUrl,
     isLoopback,
+    hasDevPages: isLoopback,
     isHttps: appUrl.protocol === 'https:',
     appsDomain: variables.APPS_DOMAIN,
     appsPort: variables.APPS_PORT,

@@ -42,6 +42,8 @@ export type Reason =
   | 'message-long'
   | 'message-link'
   | 'resend-too-soon'
+  | 'remind-too-soon'
+  | 'reminders-stopped'
   | 'invite-not-open'
   | 'invite-completed'
   | 'invite-expired'
@@ -56,6 +58,7 @@ export type Reason =
   | 'payment-unreachable'
   | 'mailbox-not-proven'
   | 'other-account'
+  | 'check-word-unknown'
 
 /** An expected refusal: bad input, a rule that says no, or something that changed meanwhile. Everything else is a bug. */
 export class Refusal extends Error {

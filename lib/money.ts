@@ -1,6 +1,6 @@
 import type { Language } from '@/db/vocabulary'
+import { LOCALES } from './words/locale'
 
-const LOCALES: Record<Language, string> = { en: 'en-IE' }
 const formats = new Map<string, Intl.NumberFormat>()
 
 /** "€53.55". Formatted on the server only: a browser's rules may differ. */

@@ -1,6 +1,9 @@
 import type { LegalDocument } from '@/db/vocabulary'
 import { env } from './env'
 
+/** What ends the reminders of an invite: its id and the secret that belongs to it. */
+export type StopLink = { inviteId: string; stopToken: string }
+
 /** Every address of the product. Nowhere else is a path or a link put together. */
 export const paths = {
   root: () => '/',
@@ -9,6 +12,11 @@ export const paths = {
   signInCode: (tokenId: string, next?: string) => withNext(`/sign-in/${tokenId}`, next),
   signUp: (next?: string) => withNext('/sign-up', next),
   signUpCode: (tokenId: string, next?: string) => withNext(`/sign-up/${tokenId}`, next),
+  forgot: () => '/forgot',
+  forgotSent: (tokenId: string) => `/forgot/${tokenId}`,
+  reset: (tokenId: string, secret: string) => `/reset/${encodeURIComponent(tokenId)}/${encodeURIComponent(secret)}`,
+  notMe: ({ accountId, sessionId, secret }: { accountId: string; sessionId: string; secret: string }) =>
+    `/not-me/${[accountId, sessionId, secret].map(encodeURIComponent).join('/')}`,
   company: (slug: string) => `/c/${slug}`,
   apps: (slug: string) => `/c/${slug}/apps`,
   newApp: (slug: string) => `/c/${slug}/apps/new`,
@@ -20,8 +28,18 @@ export const paths = {
   landing: (linkToken: string) => `/i/${linkToken}`,
   order: (linkToken: string) => `/i/${linkToken}/order`,
   orderCode: (linkToken: string, tokenId: string) => `/i/${linkToken}/order?code=${tokenId}`,
+  decline: (linkToken: string) => `/i/${linkToken}/decline`,
+  stopReminders: ({ inviteId, stopToken }: StopLink) => `/u/${inviteId}/${stopToken}`,
+  remindersStopped: ({ inviteId, stopToken }: StopLink) => `/u/${inviteId}/${stopToken}?done=1`,
+  stopInOneClick: ({ inviteId, stopToken }: StopLink) => `/u/${inviteId}/${stopToken}/one-click`,
+  check: () => '/check',
+  helpWorking: () => '/help/working-for-a-client',
+  helpRoles: () => '/help/roles',
   checkoutDone: (checkoutId: string) => `/checkout/${checkoutId}/done`,
   checkoutBack: (checkoutId: string) => `/checkout/${checkoutId}/back`,
+  mailPreview: (shown?: Record<string, string>) => `/dev/mail${shown ? `?${new URLSearchParams(shown)}` : ''}`,
+  mailDocument: ({ kind, language, scheme, variant }: Record<'kind' | 'language' | 'scheme' | 'variant', string>) =>
+    `/dev/mail/${kind}/${language}/${scheme}?variant=${variant}`,
   legal: (document: LegalDocument, version: string) => `/legal/${document}/${version}`,
   legalFile: (document: LegalDocument, version: string) => `/legal/${document}/${version}/file`,
 }

@@ -3,7 +3,15 @@ import { env } from './env'
 
 /** What a derived secret is for. Two purposes never share a secret. */
 export type TokenParts = {
-  purpose: 'client-invite' | 'code' | 'check' | 'session-grant'
+  purpose:
+    | 'client-invite'
+    | 'stop-reminders'
+    | 'code'
+    | 'check'
+    | 'session-grant'
+    | 'reset-password'
+    | 'not-me'
+    | 'known-device'
   id: string
   generation: number
   channel?: string

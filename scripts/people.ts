@@ -3,6 +3,7 @@ import { db } from '@/db/client'
 import { accounts, oneTimeTokens } from '@/db/schema/accounts'
 import { clientInvites } from '@/db/schema/client-invites'
 import { companies } from '@/db/schema/companies'
+import type { Language } from '@/db/vocabulary'
 import type { AccountActor } from '@/lib/actor'
 import { createApp } from '@/lib/apps/create'
 import { startCheckout } from '@/lib/billing/start-checkout'
@@ -20,11 +21,11 @@ import { token } from '@/lib/token'
 
 /** A person with a login, made by verbs. `slug` is their own Company's. */
 export type Developer = { actor: AccountActor; email: string; password: string; name: string; slug: string }
-export type NewDeveloper = { firstName: string; lastName: string; email: string; password: string }
+export type NewDeveloper = { firstName: string; lastName: string; email: string; password: string; language?: Language }
 
 /** Signs a developer up the whole way: the half sign-up, the code from the mail, the own Company. */
 export async function signUpDeveloper(person: NewDeveloper): Promise<Developer> {
-  const tokenId = await requestSignUp(person)
+  const tokenId = await requestSignUp({ language: 'en', ...person })
   const accountId = await confirmSignUp({ tokenId, code: await codeOf(tokenId) })
   const [own] = await db().select({ slug: companies.slug }).from(companies).where(eq(companies.ownAccountId, accountId))
   return {
@@ -63,6 +64,7 @@ export async function inviteClient(
     company?: string
     message?: string
     keptAccess?: 'admin' | 'collaborator' | 'none'
+    language?: Language
   },
 ): Promise<Invited> {
   const { draftId } = await startDraft(developer.actor, { appName })
@@ -74,7 +76,7 @@ export async function inviteClient(
     message: client.message ?? '',
     noun: 'website',
     country: 'DE',
-    language: 'en',
+    language: client.language ?? 'en',
     keptAccess: client.keptAccess ?? 'admin',
     expiryDays: 14,
     acceptedEmail: '',
@@ -102,6 +104,7 @@ export async function orderAsNewClient(
   if (view?.kind !== 'order') throw new Error(`the order page shows ${view?.kind}`)
   const result = await order(await bearerOf(invited.mailedLink), {
     accountId: null,
+    language: 'en',
     companyId: null,
     name: client.name,
     companyName: client.company,

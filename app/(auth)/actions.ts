@@ -2,8 +2,13 @@
 
 import { cookies } from 'next/headers'
 import { z } from 'zod'
-import { publicAction } from '@/lib/auth/action'
+import { LANGUAGES } from '@/db/vocabulary'
+import { disownSession } from '@/lib/account/end-sessions'
+import { requestReset, resetPassword } from '@/lib/account/reset-password'
+import { setLanguage } from '@/lib/account/set-language'
+import { action, publicAction } from '@/lib/auth/action'
 import { renewCode } from '@/lib/auth/codes'
+import { keepLanguage } from '@/lib/auth/language'
 import { requestSignInCode, signInWithCode, signInWithPassword } from '@/lib/auth/sign-in'
 import { confirmSignUp as confirm, requestSignUp } from '@/lib/company/sign-up'
 import { canonicalEmail } from '@/lib/email-address'
@@ -19,13 +24,16 @@ const code = z
   .transform((typed) => typed.replace(/\s/g, ''))
   .pipe(z.string().regex(/^\d{6}$/, 'wrong-code'))
 const filled = (reason: Reason) => text.refine((typed) => typed.trim() !== '', reason)
+const LanguageInput = z.object({ language: z.enum(LANGUAGES) })
 const CodeInput = z.object({ tokenId: text, code, next })
 
 /** One form, two ways: the second button sends a code to the same address. */
 export const signIn = publicAction(
   z.object({ email: text, password: text, way: z.enum(['password', 'code']).catch('password'), next }),
-  async (_account, input) => {
-    if (input.way === 'code') return { next: paths.signInCode(await requestSignInCode(input), input.next) }
+  async (_account, input, language) => {
+    if (input.way === 'code') {
+      return { next: paths.signInCode(await requestSignInCode({ ...input, language }), input.next) }
+    }
     if (!input.password) refuse('password-missing', 'password')
     return { signIn: await signInWithPassword(input), next: input.next }
   },
@@ -45,13 +53,38 @@ export const signUp = publicAction(
     password: filled('password-short'),
     next,
   }),
-  async (_account, input) => ({ next: paths.signUpCode(await requestSignUp(input), input.next) }),
+  async (_account, input, language) => ({
+    next: paths.signUpCode(await requestSignUp({ ...input, language }), input.next),
+  }),
 )
 
 export const confirmSignUp = publicAction(CodeInput, async (_account, input) => ({
   signIn: await confirm(input),
   next: input.next,
 }))
+
+/** The same page for every address; only its mailbox learns whether there is an account. */
+export const askForReset = publicAction(z.object({ email: text }), async (_account, input, language) => ({
+  next: paths.forgotSent(await requestReset({ ...input, language })),
+}))
+
+/** A link that has ended meanwhile leads to its own page, which says so. */
+export const setNewPassword = publicAction(
+  z.object({ tokenId: text, secret: text, password: filled('password-short') }),
+  async (_account, input) => {
+    const accountId = await resetPassword(input)
+    if (!accountId) return { next: paths.reset(input.tokenId, input.secret) }
+    return { signIn: accountId, next: paths.home(), flash: 'password-saved' }
+  },
+)
+
+export const disown = publicAction(
+  z.object({ accountId: text, sessionId: text, secret: text }),
+  async (_account, input) => {
+    await disownSession(input)
+    return { next: paths.notMe(input) }
+  },
+)
 
 export const sendCodeAgain = publicAction(z.object({ tokenId: text }), async (_account, input) => {
   await renewCode(input.tokenId)
@@ -63,6 +96,19 @@ export const signOut = publicAction(z.object({}), async () => ({
   next: paths.signIn(),
   flash: 'signed-out',
 }))
+
+/** In this browser. A client's account keeps it too; a developer who looks at a client's page changes only what they see. */
+export const chooseLanguage = publicAction(LanguageInput, async (account, input) => {
+  await keepLanguage(input.language)
+  if (account?.kind === 'client') await setLanguage({ kind: 'account', accountId: account.id }, input)
+  return undefined
+})
+
+export const setAccountLanguage = action(LanguageInput, async (actor, input) => {
+  await setLanguage(actor, input)
+  await keepLanguage(input.language)
+  return undefined
+})
 
 /** Light, dark, or as the system does; kept in this browser only. */
 export const setTheme = publicAction(

@@ -1,11 +1,12 @@
 import { ActionForm, Field, Hidden, Submit } from '@/app/ui/form'
 import type { FormAction } from '@/app/ui/form-state'
-import { Letter } from '@/app/ui/letter'
-import { operator } from '@/lib/operator'
+import type { Language } from '@/db/vocabulary'
 import { words } from '@/lib/words/words'
 import { sendCodeAgain } from './actions'
+import { AuthLetter } from './auth-letter'
 
 type CodeLetterProps = {
+  language: Language
   tokenId: string
   next: string
   action: FormAction
@@ -16,11 +17,11 @@ type CodeLetterProps = {
 }
 
 /** Asks for the 6-digit code that was mailed; a new one can be had here too. */
-export function CodeLetter({ tokenId, next, action, lead, startOver }: CodeLetterProps) {
-  const t = words('en')
+export function CodeLetter({ language, tokenId, next, action, lead, startOver }: CodeLetterProps) {
+  const t = words(language)
   const w = t.auth.code
   return (
-    <Letter sender={operator().name} skip={t.common.skipToContent}>
+    <AuthLetter language={language}>
       <h1>{w.title}</h1>
       <p className="wrap-anywhere">{lead}</p>
       <ActionForm action={action} words={t.common.form} title={w.title}>
@@ -47,6 +48,6 @@ export function CodeLetter({ tokenId, next, action, lead, startOver }: CodeLette
       <p className="text-base">
         <a href={startOver}>{w.otherAddress}</a>
       </p>
-    </Letter>
+    </AuthLetter>
   )
 }

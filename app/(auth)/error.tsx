@@ -1,19 +1,19 @@
 'use client'
 
+import { brokenWords } from '@/app/ui/broken-words'
 import { Button } from '@/app/ui/button'
-import { common } from '@/lib/words/en/common'
 
 /** What is shown when a page fails. The digest is the number that the log has too. */
 export default function BrokenPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
-  const { errors } = common
+  const words = brokenWords()
   return (
     <main className="letter flow mx-auto max-w-[35rem] px-5 py-10">
-      <title>{errors.brokenTitle}</title>
-      <h1>{errors.brokenTitle}</h1>
-      <p>{errors.brokenText}</p>
-      {error.digest ? <p className="text-muted">{errors.requestId(error.digest)}</p> : null}
+      <title>{words.title}</title>
+      <h1>{words.title}</h1>
+      <p>{words.text}</p>
+      {error.digest ? <p className="text-muted">{words.requestId(error.digest)}</p> : null}
       <Button variant="primary" size="letter" onClick={reset}>
-        {errors.tryAgain}
+        {words.tryAgain}
       </Button>
     </main>
   )

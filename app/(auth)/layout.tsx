@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { Document } from '@/app/ui/document'
+import { readerLanguage } from '@/lib/auth/language'
 import { operator } from '@/lib/operator'
 
 export function generateMetadata(): Metadata {
@@ -8,7 +9,7 @@ export function generateMetadata(): Metadata {
   return { title: { template: `%s · ${name}`, default: name }, robots: { index: false, follow: false } }
 }
 
-/** The way in, for people we do not know yet: in the language of the operator's pages. */
-export default function AuthLayout({ children }: { children: ReactNode }) {
-  return <Document language="en">{children}</Document>
+/** The way in, for people we do not know yet. */
+export default async function AuthLayout({ children }: { children: ReactNode }) {
+  return <Document language={await readerLanguage()}>{children}</Document>
 }

@@ -7,11 +7,14 @@ import { signInWithPassword } from '@/lib/auth/sign-in'
 import { confirmDetails } from '@/lib/billing/confirm-details'
 import { startCheckout } from '@/lib/billing/start-checkout'
 import { askNewLink } from '@/lib/client-invite/ask-new-link'
+import { checkMail } from '@/lib/client-invite/check-mail'
+import { decline } from '@/lib/client-invite/decline'
 import { bearerOf, findLink } from '@/lib/client-invite/find-link'
 import { order } from '@/lib/client-invite/order'
 import { askMailbox, proveMailbox } from '@/lib/client-invite/prove-mailbox'
 import { see } from '@/lib/client-invite/see'
 import { settle } from '@/lib/client-invite/settle'
+import { stopReminders } from '@/lib/client-invite/unsubscribe'
 import { type Reason, Refusal, refuse } from '@/lib/errors'
 import { countOrRefuse } from '@/lib/kernel/rate-limit'
 import { paths } from '@/lib/paths'
@@ -25,9 +28,28 @@ export const continueToOrder = publicAction(z.object({ link }), async (_account,
   return { next: paths.order(input.link) }
 })
 
+export const sayNo = publicAction(z.object({ link, reason: z.string().max(5000) }), async (account, input) => {
+  const { page } = await findLink(input.link)
+  // Ended meanwhile, perhaps by this very person in another tab: the link's own page says so best.
+  if (page === 'landing') {
+    await decline(await bearerOf(input.link), { accountId: account?.id ?? null, reason: input.reason })
+  }
+  return { next: paths.landing(input.link) }
+})
+
+export const endReminders = publicAction(z.object({ inviteId: link, stopToken: link }), async (_account, input) => {
+  await stopReminders(input)
+  return { next: paths.remindersStopped(input) }
+})
+
 export const askForNewLink = publicAction(z.object({ link }), async (_account, input) => {
   await askNewLink(input.link)
   return { next: paths.landing(input.link) }
+})
+
+/** Leads to what the mail is about: the landing says that it is ours. */
+export const checkTheMail = publicAction(z.object({ email: short, word: short }), async (_account, input) => {
+  return { next: paths.landing(await checkMail(input)), flash: 'mail-genuine' }
 })
 
 export const leaveAccount = publicAction(z.object({ link }), async (_account, input) => {
@@ -49,8 +71,8 @@ export const signInForOrder = publicAction(
   },
 )
 
-export const sendMailboxCode = publicAction(z.object({ link }), async (_account, input) => {
-  const tokenId = await askMailbox(await bearerOf(input.link))
+export const sendMailboxCode = publicAction(z.object({ link }), async (_account, input, language) => {
+  const tokenId = await askMailbox(await bearerOf(input.link), language)
   return { next: paths.orderCode(input.link, tokenId) }
 })
 
@@ -87,8 +109,8 @@ const OrderForm = z
     if (value.asksTick && !value.businessTick) missing('businessTick', 'tick-missing')
   })
 
-export const placeOrder = publicAction(OrderForm, async (account, input) => {
-  const { invite, page } = await findLink(input.link)
+export const placeOrder = publicAction(OrderForm, async (account, input, language) => {
+  const { page } = await findLink(input.link)
   // Ended meanwhile, perhaps by this very person in another tab: the link's own page says so best.
   if (page !== 'landing') return { next: paths.landing(input.link) }
   const result = await order(await bearerOf(input.link), {
@@ -96,12 +118,13 @@ export const placeOrder = publicAction(OrderForm, async (account, input) => {
     name: input.name ?? '',
     companyName: input.companyName ?? '',
     accountId: account?.id ?? null,
+    language,
     companyId: input.company && input.company !== 'new' ? input.company : null,
     businessTick: input.businessTick !== undefined,
   })
   if (result.kind === 'terms-changed') return { next: paths.order(input.link), flash: 'terms-changed' }
   if (result.kind === 'amount-changed') {
-    const { lines, month, firstBill } = billFacts(result.quote, [], invite?.language ?? 'en')
+    const { lines, month, firstBill } = billFacts(result.quote, [], language)
     refuse('amount-changed', null, { lines: JSON.stringify(lines), month, firstBill, quoteHash: result.quoteHash })
   }
   const signIn = result.signIn ?? undefined

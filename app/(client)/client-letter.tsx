@@ -7,8 +7,15 @@ import { words } from '@/lib/words/words'
 
 const LINKED = ['imprint', 'privacy', 'terms'] as const
 
+type ClientLetterProps = {
+  language: Language
+  /** The switch of languages; the wizard's preview has none. */
+  aside?: ReactNode
+  children: ReactNode
+}
+
 /** The frame of every client page: the operator's name above, their legal name and documents below. */
-export function ClientLetter({ language, children }: { language: Language; children: ReactNode }) {
+export function ClientLetter({ language, aside, children }: ClientLetterProps) {
   const t = words(language)
   const { name, legalName, sample, documents } = operator()
   const footer = (
@@ -20,12 +27,13 @@ export function ClientLetter({ language, children }: { language: Language; child
             {t.client.footer.documents[document]}
           </a>
         ))}
+        <a href={paths.check()}>{t.help.working.checkPage}</a>
       </p>
       {sample ? <p className="mt-2">{t.client.footer.sample}</p> : null}
     </>
   )
   return (
-    <Letter sender={name} skip={t.common.skipToContent} footer={footer}>
+    <Letter sender={name} aside={aside} skip={t.common.skipToContent} footer={footer}>
       {children}
     </Letter>
   )

@@ -1,6 +1,7 @@
+import { LanguageSwitch } from '@/app/(auth)/language-switch'
 import { Button, LinkButton } from '@/app/ui/button'
 import { Caption } from '@/app/ui/letter'
-import type { LinkPage } from '@/db/vocabulary'
+import type { Language, LinkPage } from '@/db/vocabulary'
 import type { SignedIn } from '@/lib/auth/session'
 import type { InviteRow, Offer } from '@/lib/client-invite/offer'
 import { dayOf, formatDay } from '@/lib/day'
@@ -16,45 +17,51 @@ import { OnePress } from './one-press'
 type DeadLinkProps = {
   page: Exclude<LinkPage, 'landing'>
   link: string
+  language: Language
   offer: Offer | null
   invite: InviteRow | null
   viewer: SignedIn | null
 }
 
 /** A link that does not work any more says why, and whom to ask. It never says whether an address has an account. */
-export function DeadLink({ page, link, offer, invite, viewer }: DeadLinkProps) {
-  const language = offer?.language ?? 'en'
+export function DeadLink({ page, link, language, offer, invite, viewer }: DeadLinkProps) {
   const t = words(language).client.dead
   const sender = offer?.sender.firstName ?? ''
   const isYours = page === 'used' && viewer !== null && viewer.email === offer?.client.email
   return (
-    <ClientLetter language={language}>
+    <ClientLetter language={language} aside={<LanguageSwitch language={language} />}>
       <h1>{isYours && offer ? t.usedByYouTitle(offer.site) : t.title[page](sender)}</h1>
-      <p>{isYours ? t.text.usedByYou : textOf(page, offer, invite)}</p>
-      <Way page={page} link={link} offer={offer} invite={invite} isYours={isYours} />
+      <p>{isYours ? t.text.usedByYou : textOf(page, language, offer, invite)}</p>
+      <Way page={page} link={link} language={language} offer={offer} invite={invite} isYours={isYours} />
     </ClientLetter>
   )
 }
 
-function textOf(page: DeadLinkProps['page'], offer: Offer | null, invite: InviteRow | null): string {
-  const t = words(offer?.language ?? 'en').client.dead.text
+function textOf(
+  page: DeadLinkProps['page'],
+  language: Language,
+  offer: Offer | null,
+  invite: InviteRow | null,
+): string {
+  const t = words(language).client.dead.text
   if (!offer || !invite) return t.unknown
   if (page === 'expired') {
-    const day = formatDay(offer.openUntil, offer.language)
+    const day = formatDay(offer.openUntil, language)
     return t.expired({ sender: offer.sender.name, site: offer.site, day })
   }
   if (page === 'replaced') {
     const sentOn = dayOf(invite.lastSentAt ?? invite.createdAt, operator().timeZone)
-    return t.replaced({ day: formatDay(sentOn, offer.language), masked: maskEmail(offer.client.email) })
+    return t.replaced({ day: formatDay(sentOn, language), masked: maskEmail(offer.client.email) })
   }
+  if (page === 'declined') return words(language).decline.after(offer.sender.firstName)
   return t[page]
 }
 
 type WayProps = Omit<DeadLinkProps, 'viewer'> & { isYours: boolean }
 
 /** The one thing to do now. */
-function Way({ page, link, offer, invite, isYours }: WayProps) {
-  const t = words(offer?.language ?? 'en').client.dead
+function Way({ page, link, language, offer, invite, isYours }: WayProps) {
+  const t = words(language).client.dead
   if (isYours)
     return (
       <LinkButton href={paths.root()} size="letter" variant="primary">
@@ -77,7 +84,7 @@ function Way({ page, link, offer, invite, isYours }: WayProps) {
   if (page === 'withdrawn' || page === 'declined') {
     return (
       <LinkButton
-        href={mailTo(email, words(offer.language).client.landing.askSubject(offer.site))}
+        href={mailTo(email, words(language).client.landing.askSubject(offer.site))}
         size="letter"
         variant="secondary"
       >

@@ -14,17 +14,27 @@ import { ClientLetter } from './client-letter'
 import { OfferBill } from './offer-bill'
 import { billFacts } from './offer-facts'
 
+type LandingLetterProps = {
+  offer: Offer
+  continueForm: ReactNode
+  /** Where the client says no; nowhere in the wizard's preview. */
+  declineHref?: string
+  aside?: ReactNode
+  flash?: ReactNode
+}
+
 /**
  * What a client reads first: who asks, for what, what it costs, and one button. The wizard's preview is this very component;
- * only `continueForm` differs.
+ * only `continueForm` and the way out differ, and the parts that a page brings.
  */
-export function LandingLetter({ offer, continueForm }: { offer: Offer; continueForm: ReactNode }) {
+export function LandingLetter({ offer, continueForm, declineHref, aside, flash }: LandingLetterProps) {
   const t = words(offer.language)
   const { landing } = t.client
   const { sender, site } = offer
   const facts = { sender: sender.firstName, site }
   return (
-    <ClientLetter language={offer.language}>
+    <ClientLetter language={offer.language} aside={aside}>
+      {flash}
       <PersonLine
         initials={initials(sender.name)}
         name={sender.name}
@@ -58,7 +68,7 @@ export function LandingLetter({ offer, continueForm }: { offer: Offer; continueF
       <Facts items={changes(offer)} />
       <div>
         <Fold title={landing.includedFold}>
-          <p>{landing.included}</p>
+          <p>{landing.included(t.common.yourNoun[offer.noun])}</p>
           <p>{landing.notIncluded(sender.firstName)}</p>
         </Fold>
         <Fold title={landing.accessFold}>
@@ -68,9 +78,12 @@ export function LandingLetter({ offer, continueForm }: { offer: Offer; continueF
           ))}
         </Fold>
       </div>
-      <p className="text-dense">{landing.partner(operator().legalName)}</p>
+      <p className="text-dense">{landing.partner({ legalName: operator().legalName, sender: sender.firstName })}</p>
       <p className="text-dense">
         <a href={mailTo(sender.email, landing.askSubject(site))}>{landing.ask(sender.firstName)}</a>
+      </p>
+      <p className="text-dense">
+        <a href={declineHref}>{t.decline.link}</a>
       </p>
     </ClientLetter>
   )

@@ -1,4 +1,5 @@
 import type { Language } from '@/db/vocabulary'
+import { billedDays } from '@/lib/billing/billed-days'
 import { countryName } from '@/lib/billing/countries'
 import type { Quote } from '@/lib/billing/quote'
 import { formatDay } from '@/lib/day'
@@ -26,8 +27,7 @@ export function billFacts(quoted: Quote, sites: string[], language: Language): B
     month: money(quoted.month.gross),
     firstBill: t.firstBill({
       amount: money(firstBill.gross),
-      from: dayFrom(firstBill.from, firstBill.to, language),
-      to: formatDay(firstBill.to, language),
+      days: billedDays(firstBill, language),
       chargedOn: formatDay(firstBill.chargedOn, language),
     }),
   }
@@ -39,9 +39,4 @@ function vatLine({ vat, month, currency }: Quote, language: Language): BillLine 
   const label =
     without[vat.reason] ?? t.vat({ rate: formatRate(vat.rate, language), country: countryName(vat.country, language) })
   return { key: 'vat', label, value: formatMoney(month.vat, currency, language) }
-}
-
-/** "24" in "24 to 30 November": a bill lies within one month. */
-function dayFrom(from: string, to: string, language: Language): string {
-  return from === to ? formatDay(from, language) : String(Number(from.slice(8)))
 }

@@ -29,7 +29,7 @@ test('landing, order form and payment page print the cents of one quote, for 300
       const quote = quoteFor(offered, someBuyer, handOverDay)
       const money = (cents: number) => formatMoney(cents, quote.currency, 'en')
       const facts = billFacts(quote, ['a.example', 'b.example'], 'en')
-      const { submitText } = stripeRequestFor({ language: 'en', expiresAt: new Date() }, newId(), {
+      const { submitText } = stripeRequestFor({ expiresAt: new Date() }, newId(), {
         buyer: {
           companyId: null,
           companyName: 'A',
@@ -38,6 +38,7 @@ test('landing, order form and payment page print the cents of one quote, for 300
           invoiceEmail: 'a@b.example',
         },
         quote,
+        language: 'en',
         site: 'a.example',
       })
       const charged = formatDay(quote.firstBill.chargedOn, 'en')

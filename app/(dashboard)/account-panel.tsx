@@ -1,9 +1,10 @@
-import { Check, LogOut, Monitor, Moon, Sun } from 'lucide-react'
+import { Check, Languages, LogOut, Monitor, Moon, Sun } from 'lucide-react'
 import { cookies } from 'next/headers'
-import { setTheme, signOut } from '@/app/(auth)/actions'
+import { setAccountLanguage, setTheme, signOut } from '@/app/(auth)/actions'
 import { AccountButton, AccountMenu } from '@/app/ui/account-menu'
 import { initials } from '@/app/ui/initials'
 import { Icon } from '@/app/ui/lucide-icon'
+import { LANGUAGES } from '@/db/vocabulary'
 import type { SignedIn } from '@/lib/auth/session'
 import type { Dict } from '@/lib/words/words'
 import { PressForm } from './press-form'
@@ -40,6 +41,18 @@ export async function AccountPanel({
             <span className="flex-1">{nav.themes[theme]}</span>
             {theme === chosen ? <Icon of={Check} /> : null}
             {theme === chosen ? <span className="sr-only">{nav.chosen}</span> : null}
+          </AccountButton>
+        </PressForm>
+      ))}
+      <p className="px-2.5 pt-2.5 pb-1 text-note font-semibold text-muted">{t.common.language}</p>
+      {LANGUAGES.map((language) => (
+        <PressForm key={language} action={setAccountLanguage} fields={{ language }}>
+          <AccountButton icon={<Icon of={Languages} />}>
+            <span className="flex-1" lang={language}>
+              {t.common.languages[language]}
+            </span>
+            {language === account.language ? <Icon of={Check} /> : null}
+            {language === account.language ? <span className="sr-only">{nav.chosen}</span> : null}
           </AccountButton>
         </PressForm>
       ))}

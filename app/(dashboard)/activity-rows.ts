@@ -9,7 +9,7 @@ import { appHost } from '@/lib/paths'
 import type { Dict } from '@/lib/words/words'
 
 /** What a client does, also where Stripe or the clock carried it out for them. */
-const CLIENT_ACTS: ActivityVerb[] = ['invite-seen', 'invite-ordered', 'app-handed-over']
+const CLIENT_ACTS: ActivityVerb[] = ['invite-seen', 'invite-ordered', 'invite-declined', 'app-handed-over']
 
 /** Activities as lines to read, each in the words of the reader's kind. */
 export function activityRows(t: Dict, account: SignedIn, activities: ActivityView[]): EventRow[] {
@@ -26,19 +26,18 @@ export function sentenceOf(t: Dict, kind: AccountKind, activity: ActivityView): 
   const { activity: text } = t.developer
   const names = kind === 'client' ? activity.appNames.map(appHost) : activity.appNames
   const facts = {
-    who: whoOf(t, activity),
+    ...whoOf(t, activity),
     apps: names.join(', ') || text.it,
     client: activity.clientIsMe ? text.me : (activity.client ?? text.somebody),
   }
   return text[kind][activity.verb](facts)
 }
 
-function whoOf(t: Dict, activity: ActivityView): string {
-  const { activity: text } = t.developer
+function whoOf(t: Dict, activity: ActivityView): { who: string; isYou: boolean } {
   const isClients = CLIENT_ACTS.includes(activity.verb) || (activity.verb === 'company-created' && !activity.actor)
-  if (isClients && activity.client) return activity.clientIsMe ? text.you : activity.client
-  if (activity.isMe) return text.you
-  return activity.actor ?? operator().name
+  const ofClient = isClients && activity.client !== null
+  if (ofClient ? activity.clientIsMe : activity.isMe) return { who: t.developer.activity.you, isYou: true }
+  return { who: (ofClient ? activity.client : activity.actor) ?? operator().name, isYou: false }
 }
 
 /** "Today" or the day, with its year when that is another one. */

@@ -1,18 +1,18 @@
 'use client'
 
+import { brokenWords } from '@/app/ui/broken-words'
 import { Button } from '@/app/ui/button'
-import { common } from '@/lib/words/en/common'
 
 /** What is shown when a page fails. The digest is the number that the log has too. */
 export default function BrokenPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
-  const { errors } = common
+  const words = brokenWords()
   return (
     <main className="mx-auto max-w-160 px-4 py-16">
-      <title>{errors.brokenTitle}</title>
-      <h1 className="mb-4">{errors.brokenTitle}</h1>
-      <p className="mb-2 text-muted">{errors.brokenText}</p>
-      {error.digest ? <p className="mb-6 text-muted">{errors.requestId(error.digest)}</p> : null}
-      <Button onClick={reset}>{errors.tryAgain}</Button>
+      <title>{words.title}</title>
+      <h1 className="mb-4">{words.title}</h1>
+      <p className="mb-2 text-muted">{words.text}</p>
+      {error.digest ? <p className="mb-6 text-muted">{words.requestId(error.digest)}</p> : null}
+      <Button onClick={reset}>{words.tryAgain}</Button>
     </main>
   )
 }

@@ -1,4 +1,4 @@
-import { Box, Building2, House, Send } from 'lucide-react'
+import { Box, Building2, CircleHelp, House, Send } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Flash } from '@/app/ui/flash'
 import { Icon } from '@/app/ui/lucide-icon'
@@ -39,11 +39,14 @@ export async function Frame({ visitor, company, place, children }: FrameProps) {
         />
       }
       account={
-        <AccountPanel
-          account={account}
-          ownsSomething={account.kind === 'client' && companies.some((candidate) => owns(candidate.role))}
-          t={t}
-        />
+        <>
+          <NavList label={t.help.name} groups={[{ key: 'help', items: [helpItem(visitor)] }]} />
+          <AccountPanel
+            account={account}
+            ownsSomething={account.kind === 'client' && companies.some((candidate) => owns(candidate.role))}
+            t={t}
+          />
+        </>
       }
       mark={<Wordmark label={t.common.productName} />}
       words={{ skip: t.common.skipToContent, menu: t.developer.nav.menu }}
@@ -74,6 +77,12 @@ function companyItems({ account, t }: Visitor, company: CompanyView): NavItem[] 
     { key: 'overview', href: paths.company(company.slug), label: nav.overview, icon: <Icon of={Building2} /> },
     appsItem(company, account.kind === 'client' ? nav.websites : nav.apps),
   ]
+}
+
+/** In the same corner of every page. */
+function helpItem({ account, t }: Visitor): NavItem {
+  const href = account.kind === 'client' ? paths.helpRoles() : paths.helpWorking()
+  return { key: 'help', href, label: t.help.name, icon: <Icon of={CircleHelp} /> }
 }
 
 function appsItem(company: CompanyView, label: string): NavItem {

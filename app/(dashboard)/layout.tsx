@@ -1,9 +1,10 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { Document } from '@/app/ui/document'
-import { currentAccount } from '@/lib/auth/session'
+import { pageLanguage } from '@/lib/auth/language'
 import { words } from '@/lib/words/words'
 
+// The product's name is the same in every language.
 const { productName } = words('en').common
 
 export const metadata: Metadata = {
@@ -13,6 +14,5 @@ export const metadata: Metadata = {
 
 /** What signed-in people work with. Each page brings its frame, because the frame says where one is. */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
-  const account = await currentAccount()
-  return <Document language={account?.language ?? 'en'}>{children}</Document>
+  return <Document language={await pageLanguage()}>{children}</Document>
 }

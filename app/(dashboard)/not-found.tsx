@@ -1,11 +1,11 @@
 import { LinkButton } from '@/app/ui/button'
-import { currentAccount } from '@/lib/auth/session'
+import { pageLanguage } from '@/lib/auth/language'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 
 /** The same answer for what does not exist and for what is not yours. */
 export default async function NotFound() {
-  const { errors } = words((await currentAccount())?.language ?? 'en').common
+  const { errors } = words(await pageLanguage()).common
   return (
     <main className="mx-auto max-w-160 px-4 py-16">
       <title>{errors.notFoundTitle}</title>

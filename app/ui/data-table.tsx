@@ -19,14 +19,23 @@ export function DataTable({
   caption,
   columns,
   rows,
+  stacked = 'blocks',
 }: {
   caption: string
   columns: readonly TableColumn[]
   rows: readonly TableRow[]
+  /** How a row looks below 640 px: each name above its value, or before it for short values. */
+  stacked?: 'blocks' | 'lines'
 }) {
   return (
     <div className="overflow-hidden rounded-card border border-line bg-surface">
-      <table {...ROLES.table} className="stacking-table w-full border-collapse text-left text-dense">
+      <table
+        {...ROLES.table}
+        className={classNames(
+          'stacking-table w-full border-collapse text-left text-dense',
+          stacked === 'lines' && 'stacking-lines',
+        )}
+      >
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr {...ROLES.row}>

@@ -6,6 +6,8 @@ export type FormAction = (previous: FormState, data: FormData) => Promise<FormSt
 
 /** Templates, not functions: functions cannot be handed to the browser. */
 export type FormWords = {
+  /** Of the page; posted as `shownIn`. */
+  language: string
   oneError: string
   /** Contains {count}. */
   manyErrors: string

@@ -35,6 +35,7 @@ export function ActionForm({ action, words, children, id, className, title }: Ac
     <FormContext value={{ state, words, prefix: id ?? 'f' }}>
       {title ? <title>{hasFailed(state) ? `${words.errorTitle} ${title}` : title}</title> : null}
       <form ref={form} id={id} action={dispatch} noValidate className={classNames('grid gap-5', className)}>
+        <input type="hidden" name="shownIn" value={words.language} />
         <ErrorSummary state={state} words={words} prefix={id ?? 'f'} />
         <div role="status" className="rounded-card bg-accent-soft px-4 py-3 text-accent-ink empty:sr-only">
           {state.notice}

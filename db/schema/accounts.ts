@@ -41,6 +41,8 @@ export const sessions = pgTable(
       .notNull()
       .references(() => accounts.id, { onDelete: 'cascade' }),
     tokenHash: text('token_hash').notNull(),
+    /** What the browser called itself at sign-in, in words a person knows: "Firefox, Windows". Empty when unknown. */
+    device: text('device').notNull().default(''),
     createdAt: moment('created_at').notNull(),
     seenAt: moment('seen_at').notNull(),
     expiresAt: moment('expires_at').notNull(),
@@ -49,6 +51,7 @@ export const sessions = pgTable(
     uniqueIndex('sessions_token').on(table.tokenHash),
     index('sessions_account').on(table.accountId),
     index('sessions_expires').on(table.expiresAt),
+    check('sessions_device', sql`length(${table.device}) <= 80`),
   ],
 )
 
@@ -66,6 +69,8 @@ export const oneTimeTokens = pgTable(
     /** For prove-mailbox: the Client Invite whose copied link asks for the code. */
     inviteId: uuid('invite_id'),
     halfSignUp: jsonb('half_sign_up').$type<HalfSignUp>(),
+    /** What the page that asked for it was written in; its mail is, too, where the mailbox has no account. */
+    language: text('language').$type<Language>().notNull().default('en'),
     generation: integer('generation').notNull().default(1),
     tries: integer('tries').notNull().default(0),
     createdAt: moment('created_at').notNull(),
@@ -74,6 +79,7 @@ export const oneTimeTokens = pgTable(
   },
   (table) => [
     oneOf('one_time_tokens_purpose', table.purpose, ONE_TIME_PURPOSES),
+    oneOf('one_time_tokens_language', table.language, LANGUAGES),
     index('one_time_tokens_email').on(table.email, table.purpose),
     index('one_time_tokens_created').on(table.createdAt),
     check('one_time_tokens_tries', sql`${table.tries} >= 0`),

@@ -66,6 +66,12 @@ export const clientInvites = pgTable(
     declinedAt: moment('declined_at'),
     expiresAt: moment('expires_at'),
     newLinkWantedAt: moment('new_link_wanted_at'),
+    /** When the client was last reminded, by the clock or by the sender. */
+    remindedAt: moment('reminded_at'),
+    /** The client wants no more reminders of this invite. */
+    remindersStoppedAt: moment('reminders_stopped_at'),
+    /** Why the client said no, in their own words; may be empty. */
+    declineReason: text('decline_reason').notNull().default(''),
   },
   (table) => [
     uniqueIndex('client_invites_mailed').on(table.mailedHash),
@@ -80,6 +86,7 @@ export const clientInvites = pgTable(
     oneOf('client_invites_kept_access', table.keptAccess, KEPT_ACCESSES),
     check('client_invites_generation', sql`${table.generation} >= 1`),
     check('client_invites_message', sql`length(${table.message}) <= 600`),
+    check('client_invites_decline_reason', sql`length(${table.declineReason}) <= 600`),
     check(
       'client_invites_sent_is_whole',
       sql`${table.sentAt} is null or (${table.companyId} is not null and ${table.email} <> '' and ${table.terms} is not null

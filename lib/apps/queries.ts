@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { db, type Reader } from '@/db/client'
 import { apps, planPrices, plans } from '@/db/schema/apps'
 import { appUsage } from '@/db/schema/billing'
@@ -103,6 +103,20 @@ export async function appOnAddress(
     name: app.name,
     isPaused: trialEndsAt !== null && trialEnd({ ...app, trialEndsAt, trialDays }) <= clock.now(),
   }
+}
+
+/** Which of these Apps are on a trial that is not over, by name, and each one's last day. */
+export async function runningTrials(appIds: string[], reader: Reader = db()): Promise<{ name: string; endsOn: Day }[]> {
+  const rows = await reader
+    .select({ name: apps.name, trialEndsAt: apps.trialEndsAt, createdAt: apps.createdAt, inviteEndsAt: INVITE_END })
+    .from(apps)
+    .where(and(inArray(apps.id, appIds), isNull(apps.deletedAt)))
+    .orderBy(asc(apps.name))
+  const { trialDays, timeZone } = operator()
+  return rows.flatMap(({ name, trialEndsAt, ...facts }) => {
+    const trial = trialEndsAt && trialAt({ ...facts, trialEndsAt, trialDays }, clock.now(), timeZone)
+    return trial && !trial.isOver ? [{ name, endsOn: trial.endsOn }] : []
+  })
 }
 
 function select(reader: Reader) {

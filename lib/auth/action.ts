@@ -5,9 +5,11 @@ import type { AccountActor } from '@/lib/actor'
 import { env } from '@/lib/env'
 import { Refusal, refuse } from '@/lib/errors'
 import type { FormState } from '@/lib/form-state'
+import { asLanguage } from '@/lib/language'
 import { words } from '@/lib/words/words'
 import { type FlashCode, writeFlash } from './flash'
 import { faultsOf, readForm, refusalState, unexpectedState } from './form'
+import { readerLanguage } from './language'
 import { currentAccount, endSession, type SignedIn, startSession } from './session'
 
 /**
@@ -33,11 +35,12 @@ export function action<Schema extends z.ZodType>(
 
 /**
  * A server action for everybody. Reads and judges the form, runs the verb, and turns what comes out into what the form
- * shows: refusals and faults by field with everything typed (never passwords or codes), bugs as a request id.
+ * shows: refusals and faults by field with everything typed (never passwords or codes), bugs as a request id. `language`
+ * is that of the page the form stood on.
  */
 export function publicAction<Schema extends z.ZodType>(
   schema: Schema,
-  work: (account: SignedIn | null, input: z.output<Schema>) => Promise<Outcome>,
+  work: (account: SignedIn | null, input: z.output<Schema>, language: Language) => Promise<Outcome>,
 ): FormAction {
   return async (_state, formData) => {
     // Anybody can call an action by its name and with anything; only a form is read.
@@ -47,10 +50,10 @@ export function publicAction<Schema extends z.ZodType>(
     let language: Language = 'en'
     try {
       const account = await currentAccount()
-      language = account?.language ?? language
+      language = asLanguage(fields.shownIn) ?? account?.language ?? (await readerLanguage())
       const parsed = schema.safeParse(fields)
       if (!parsed.success) return { ...faultsOf(parsed.error, language), values, at }
-      const outcome = await work(account, parsed.data)
+      const outcome = await work(account, parsed.data, language)
       await carryOut(outcome)
       const notice = outcome?.notice && words(language).common.flash[outcome.notice]
       return { notice, values: outcome?.keep ? values : undefined, at }

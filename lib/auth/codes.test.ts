@@ -15,7 +15,8 @@ const { moveClock } = prepareVerbs()
 
 let people = 0
 const stranger = () => `person-${++people}@blumenhaus.example`
-const issue = (email = stranger()) => inTransaction((tx) => issueCode(tx, { purpose: 'sign-up', email }))
+const issue = (email = stranger()) =>
+  inTransaction((tx) => issueCode(tx, { purpose: 'sign-up', email, language: 'en' }))
 const codeOf = (tokenId: string, generation = 1) => token.code({ purpose: 'code', id: tokenId, generation })
 const wrong = (right: string) => String((Number(right) + 1) % 1_000_000).padStart(6, '0')
 const redeem = (tokenId: string, code: string) =>
@@ -132,6 +133,6 @@ test('each code has a mail of its own, which holds ids only', async () => {
 })
 
 test('a sign-in code for an address without an account is not mailed', async () => {
-  const tokenId = await inTransaction((tx) => issueCode(tx, { purpose: 'sign-in', email: stranger() }))
+  const tokenId = await inTransaction((tx) => issueCode(tx, { purpose: 'sign-in', email: stranger(), language: 'en' }))
   expect(await promised(tokenId)).toEqual([])
 })

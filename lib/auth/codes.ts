@@ -2,7 +2,7 @@ import { and, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
 import { type HalfSignUp, oneTimeTokens } from '@/db/schema/accounts'
 import { inTransaction } from '@/db/transaction'
-import type { OneTimePurpose } from '@/db/vocabulary'
+import type { Language, OneTimePurpose } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
 import { refuse } from '@/lib/errors'
 import { isId, newId } from '@/lib/id'
@@ -10,20 +10,25 @@ import { enqueue } from '@/lib/kernel/outbox'
 import { countOrRefuse } from '@/lib/kernel/rate-limit'
 import { operator } from '@/lib/operator'
 import { token } from '@/lib/token'
+import { endOlder, inTenMinutes } from './one-time-rows'
 
 /** A 6-digit code on its way. `accountId` is null where the address has no account (yet). */
 export type CodeRow = typeof oneTimeTokens.$inferSelect
 
+/** What a code can be for; a new password is asked for by a link. */
+export type CodePurpose = Exclude<OneTimePurpose, 'reset-password'>
+
 type NewCode = {
-  purpose: OneTimePurpose
+  purpose: CodePurpose
   /** Canonical. */
   email: string
   accountId?: string | null
   inviteId?: string | null
   halfSignUp?: HalfSignUp | null
+  /** Of the page that asks: the mail's, where the mailbox has no account. */
+  language: Language
 }
 
-const CODE_MINUTES = 10
 const MOST_TRIES = 5
 /** As long a new code may be asked for; a half sign-up is kept this long. */
 const ROW_HOURS = 24
@@ -39,7 +44,7 @@ export async function issueCode(tx: Transaction, request: NewCode): Promise<stri
   const now = clock.now()
   const row = { accountId: null, inviteId: null, halfSignUp: null, ...request, id: newId(), generation: 1 }
   await endOlder(tx, row, now)
-  await tx.insert(oneTimeTokens).values({ ...row, createdAt: now, expiresAt: inMinutes(now) })
+  await tx.insert(oneTimeTokens).values({ ...row, createdAt: now, expiresAt: inTenMinutes(now) })
   await promiseMail(tx, row)
   return row.id
 }
@@ -52,7 +57,7 @@ export async function renewCode(tokenId: string): Promise<void> {
     const now = clock.now()
     const [row] = await tx
       .update(oneTimeTokens)
-      .set({ generation: sql`${oneTimeTokens.generation} + 1`, tries: 0, expiresAt: inMinutes(now) })
+      .set({ generation: sql`${oneTimeTokens.generation} + 1`, tries: 0, expiresAt: inTenMinutes(now) })
       .where(and(eq(oneTimeTokens.id, tokenId), isNull(oneTimeTokens.usedAt)))
       .returning()
     if (!row) refuse('not-found')
@@ -62,7 +67,7 @@ export async function renewCode(tokenId: string): Promise<void> {
 }
 
 /** What the page that asks for a code may show of it, or null where there is nothing to wait for. */
-export async function findCode(tokenId: string, purpose: OneTimePurpose): Promise<{ email: string } | null> {
+export async function findCode(tokenId: string, purpose: CodePurpose): Promise<{ email: string } | null> {
   const row = await findRow(tokenId)
   return row?.purpose === purpose ? { email: row.email } : null
 }
@@ -74,7 +79,7 @@ export async function findCode(tokenId: string, purpose: OneTimePurpose): Promis
  * Refuses: wrong-code (field code), code-expired, code-tries-used, not-found.
  */
 export async function redeemCode<Result>(
-  given: { tokenId: string; code: string; purpose: OneTimePurpose },
+  given: { tokenId: string; code: string; purpose: CodePurpose },
   work: (tx: Transaction, row: CodeRow) => Promise<Result>,
 ): Promise<Result> {
   const { tokenId, code, purpose } = given
@@ -91,7 +96,7 @@ export async function redeemCode<Result>(
   })
 }
 
-async function countTry(tokenId: string, purpose: OneTimePurpose): Promise<{ generation: number }> {
+async function countTry(tokenId: string, purpose: CodePurpose): Promise<{ generation: number }> {
   const now = clock.now()
   const row = await findRow(tokenId)
   if (row?.purpose !== purpose) refuse('not-found')
@@ -117,7 +122,14 @@ async function findRow(tokenId: string): Promise<CodeRow | undefined> {
   const [row] = await db()
     .select()
     .from(oneTimeTokens)
-    .where(and(eq(oneTimeTokens.id, tokenId), isNull(oneTimeTokens.usedAt), gt(oneTimeTokens.createdAt, oldest)))
+    .where(
+      and(
+        eq(oneTimeTokens.id, tokenId),
+        ne(oneTimeTokens.purpose, 'reset-password'),
+        isNull(oneTimeTokens.usedAt),
+        gt(oneTimeTokens.createdAt, oldest),
+      ),
+    )
   return row
 }
 
@@ -126,29 +138,8 @@ function countMail(tx: Transaction, email: string): Promise<void> {
   return countOrRefuse({ key: `codes:${email}`, most, windowSeconds: 3600 }, null, tx)
 }
 
-/** One live code per address and thing. The rows stay, so that their pages can still ask for a new code. */
-async function endOlder(tx: Transaction, newer: Pick<CodeRow, 'id' | 'email' | 'purpose' | 'inviteId'>, now: Date) {
-  await tx
-    .update(oneTimeTokens)
-    .set({ expiresAt: now })
-    .where(
-      and(
-        eq(oneTimeTokens.email, newer.email),
-        eq(oneTimeTokens.purpose, newer.purpose),
-        sql`${oneTimeTokens.inviteId} is not distinct from ${newer.inviteId}`,
-        ne(oneTimeTokens.id, newer.id),
-        isNull(oneTimeTokens.usedAt),
-        gt(oneTimeTokens.expiresAt, now),
-      ),
-    )
-}
-
 async function promiseMail(tx: Transaction, row: Pick<CodeRow, 'id' | 'purpose' | 'accountId' | 'generation'>) {
   if (row.purpose === 'sign-in' && !row.accountId) return
   const { id, generation } = row
   await enqueue(tx, { kind: 'mail-code', key: `code:${id}:${generation}`, payload: { tokenId: id, generation } })
-}
-
-function inMinutes(now: Date): Date {
-  return new Date(now.getTime() + CODE_MINUTES * 60_000)
 }

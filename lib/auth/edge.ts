@@ -42,7 +42,10 @@ function isLoopback(host: string | null): boolean {
 }
 
 /** Pages whose address is a secret or personal: no search engine may keep them. */
-const TOKEN_PAGES = /^\/(?:i|t|u|checkout)\//
+const TOKEN_PAGES = /^\/(?:i|t|u|checkout|forgot|reset|not-me)\//
+
+/** A drawn mail: its styles are inline, so it is framed by its preview page and has a policy of its own. */
+const MAIL_DOCUMENT = /^\/dev\/mail\/[^/]+\/[^/]+\/[^/]+$/
 
 /** The headers of every answer. Referrer-Policy is never no-referrer: forms without script would then send "Origin: null". */
 export function securityHeaders(pathname: string, nonce: string, isDevelopment: boolean): Record<string, string> {
@@ -54,9 +57,19 @@ export function securityHeaders(pathname: string, nonce: string, isDevelopment: 
     'referrer-policy': 'same-origin',
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
+    ...(env().hasDevPages && MAIL_DOCUMENT.test(pathname) ? framedHeaders : {}),
     ...(TOKEN_PAGES.test(pathname) ? { 'x-robots-tag': 'noindex, nofollow' } : {}),
     ...(env().isHttps ? { 'strict-transport-security': 'max-age=63072000; includeSubDomains' } : {}),
   }
+}
+
+/** Runs nothing, fetches nothing, leads nowhere, and may stand in our own pages only. */
+const framedHeaders = {
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox",
+  // A sandboxed document with a stricter one is refused when it is opened by itself.
+  'cross-origin-opener-policy': 'unsafe-none',
+  'x-frame-options': 'SAMEORIGIN',
 }
 
 // The development server evaluates code, injects styles and talks to itself; production does none of it.

@@ -1,8 +1,9 @@
 import { cookies, headers } from 'next/headers'
+import type { Language } from '@/db/vocabulary'
 import { env } from '@/lib/env'
 import type { Dict } from '@/lib/words/words'
 import { words } from '@/lib/words/words'
-import { currentAccount } from './session'
+import { pageLanguage } from './language'
 
 /** What a page can be told to say once, after an action led to it. */
 export type FlashCode = keyof Dict['common']['flash']
@@ -14,9 +15,10 @@ const SECONDS = 20
  * The sentence for this page that the last action left, or null. On a document navigation the proxy expires the cookie and
  * hands its word on as a header; a page drawn by script reads the cookie itself.
  */
-export async function readFlash(): Promise<string | null> {
+export async function readFlash(language?: Language): Promise<string | null> {
   const code = (await headers()).get('x-flash') ?? (await cookies()).get(COOKIE)?.value
-  const sentences: Record<string, string> = words((await currentAccount())?.language ?? 'en').common.flash
+  const spoken = language ?? (await pageLanguage())
+  const sentences: Record<string, string> = words(spoken).common.flash
   return code && Object.hasOwn(sentences, code) ? (sentences[code] ?? null) : null
 }
 

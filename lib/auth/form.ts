@@ -45,9 +45,9 @@ export function refusalState({ reason, field, facts }: Refusal, language: Langua
 export function unexpectedState(error: unknown, language: Language): FormState {
   const id = randomBytes(4).toString('hex')
   console.error(`request ${id}:`, error)
-  const { errors } = words(language).common
-  if (isDatabaseAway(error)) return { formError: errors.databaseAway }
-  return { formError: `${errors.brokenTitle}. ${errors.requestId(id)}` }
+  const { broken, common } = words(language)
+  if (isDatabaseAway(error)) return { formError: common.errors.databaseAway }
+  return { formError: `${broken.title}. ${broken.requestId(id)}` }
 }
 
 /** Whether an error, or one that caused it, means that the database does not answer. */

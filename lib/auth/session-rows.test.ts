@@ -2,32 +2,37 @@ import { eq } from 'drizzle-orm'
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { accounts, sessions } from '@/db/schema/accounts'
+import { outbox } from '@/db/schema/records'
 import { inTransaction } from '@/db/transaction'
 import { prepareVerbs } from '@/e2e/verb-tests'
 import { token } from '@/lib/token'
 import { createAccount } from './create-account'
-import { closeSession, findSession, openSession } from './session-rows'
+import { closeSession, closeSessionsOf, findSession, openSession } from './session-rows'
 
 const { moveClock } = prepareVerbs()
 const DAY = 24 * 60
 
+function person(email: string): Promise<string> {
+  const names = { firstName: 'Mara', lastName: 'Lindt', passwordHash: 'a hash', language: 'en' } as const
+  return inTransaction((tx) => createAccount(tx, { kind: 'developer', email, ...names }))
+}
+
 let mara = ''
 beforeAll(async () => {
-  mara = await inTransaction((tx) =>
-    createAccount(tx, {
-      kind: 'developer',
-      email: 'mara@studio-lindt.example',
-      firstName: 'Mara',
-      lastName: 'Lindt',
-      passwordHash: 'a hash',
-      language: 'en',
-    }),
-  )
+  mara = await person('mara@studio-lindt.example')
 })
 afterEach(() => moveClock(0))
 
+const open = (isNew = false) => openSession({ accountId: mara, device: 'Firefox, Linux', isNew })
+/** The mails that were promised of an account's sessions. */
+const told = async (accountId: string) => {
+  const theirs = await db().select().from(sessions).where(eq(sessions.accountId, accountId))
+  const rows = await db().select().from(outbox).where(eq(outbox.kind, 'mail-new-sign-in'))
+  return rows.filter((row) => theirs.some((session) => row.payload.sessionId === session.id))
+}
+
 test('a session shows who it is and nothing secret', async () => {
-  const found = await findSession(await openSession(mara))
+  const found = await findSession(await open())
   expect(found).toMatchObject({ id: mara, name: 'Mara Lindt', kind: 'developer' })
   expect(Object.keys(found ?? {}).sort()).toEqual([
     'createdAt',
@@ -42,20 +47,20 @@ test('a session shows who it is and nothing secret', async () => {
 })
 
 test('only the hash of a session token is stored', async () => {
-  const secret = await openSession(mara)
+  const secret = await open()
   expect(secret).toMatch(/^[\w-]{43}$/)
   expect(JSON.stringify(await db().select().from(sessions))).not.toContain(secret)
 })
 
 test('an ended session and a made-up token are nobody', async () => {
-  const secret = await openSession(mara)
+  const secret = await open()
   await closeSession(secret)
   expect(await findSession(secret)).toBeNull()
   expect(await findSession('made-up')).toBeNull()
 })
 
 test('a session ends after 7 days without use', async () => {
-  const secret = await openSession(mara)
+  const secret = await open()
   moveClock(7 * DAY - 1)
   expect(await findSession(secret)).not.toBeNull()
   moveClock(14 * DAY - 3)
@@ -65,7 +70,7 @@ test('a session ends after 7 days without use', async () => {
 })
 
 test('a session ends after 30 days, however much it is used', async () => {
-  const secret = await openSession(mara)
+  const secret = await open()
   for (const day of [6, 12, 18, 24]) {
     moveClock(day * DAY)
     expect(await findSession(secret)).not.toBeNull()
@@ -77,7 +82,7 @@ test('a session ends after 30 days, however much it is used', async () => {
 })
 
 test('its use is noted every five minutes at most', async () => {
-  const secret = await openSession(mara)
+  const secret = await open()
   const seen = async () => {
     const [row] = await db()
       .select()
@@ -94,7 +99,52 @@ test('its use is noted every five minutes at most', async () => {
   expect(await seen()).toBeGreaterThan(opened)
 })
 
+test('a sign-in with a new browser is told with its ids only; one with a known browser is not', async () => {
+  moveClock(2)
+  await open(false)
+  expect(await told(mara)).toEqual([])
+  const secret = await open(true)
+  const [session] = await db()
+    .select()
+    .from(sessions)
+    .where(eq(sessions.tokenHash, token.hash(secret)))
+  expect(session?.device).toBe('Firefox, Linux')
+  expect((await told(mara)).map(({ key, payload }) => ({ key, payload }))).toEqual([
+    { key: `new-sign-in:${session?.id}`, payload: { sessionId: session?.id } },
+  ])
+})
+
+test('the sign-in that made the account is not told', async () => {
+  const kim = await person('kim@blumenhaus.example')
+  await openSession({ accountId: kim, device: '', isNew: true })
+  expect(await told(kim)).toEqual([])
+  moveClock(1)
+  await openSession({ accountId: kim, device: '', isNew: true })
+  expect(await told(kim)).toHaveLength(1)
+})
+
+test('of ten sign-ins at once five are told, and all ten are signed in; an hour later they are told again', async () => {
+  const petra = await person('petra@blumenhaus.example')
+  const signIn = () => openSession({ accountId: petra, device: '', isNew: true })
+  moveClock(2)
+  const secrets = await Promise.all(Array.from({ length: 10 }, signIn))
+  expect(await told(petra)).toHaveLength(5)
+  expect((await Promise.all(secrets.map(findSession))).filter(Boolean)).toHaveLength(10)
+  moveClock(63)
+  await signIn()
+  expect(await told(petra)).toHaveLength(6)
+})
+
+test('all sessions of an account end at once, and nobody else’s', async () => {
+  const jonas = await person('jonas@atelier.example')
+  const theirs = await Promise.all([1, 2].map(() => openSession({ accountId: jonas, device: '', isNew: false })))
+  const other = await open()
+  await inTransaction((tx) => closeSessionsOf(tx, jonas))
+  expect(await Promise.all(theirs.map(findSession))).toEqual([null, null])
+  expect(await findSession(other)).not.toBeNull()
+})
+
 test('an account without a name is called by its address', async () => {
   await db().update(accounts).set({ firstName: '', lastName: '' }).where(eq(accounts.id, mara))
-  expect((await findSession(await openSession(mara)))?.name).toBe('mara@studio-lindt.example')
+  expect((await findSession(await open()))?.name).toBe('mara@studio-lindt.example')
 })

@@ -1,9 +1,12 @@
 import { and, eq, gt, lt } from 'drizzle-orm'
-import { db } from '@/db/client'
+import { db, type Transaction } from '@/db/client'
 import { accounts, sessions } from '@/db/schema/accounts'
+import { inTransaction } from '@/db/transaction'
 import type { AccountKind, Language } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
+import { enqueue } from '@/lib/kernel/outbox'
+import { withinLimit } from '@/lib/kernel/rate-limit'
 import { token } from '@/lib/token'
 
 /** The person behind a request, with exactly what pages and verbs may know of them. */
@@ -25,22 +28,39 @@ const DAY = 24 * 60 * MINUTE
 export const SESSION_DAYS = 30
 const IDLE_DAYS = 7
 const SEEN_EVERY_MINUTES = 5
+const MOST_TOLD_AN_HOUR = 5
 
-/** Opens a session for an account and returns its token: 256 random bits, of which only the hash is stored. */
-export async function openSession(accountId: string): Promise<string> {
-  const secret = token.random()
-  const now = clock.now()
-  await db()
-    .insert(sessions)
-    .values({
-      id: newId(),
-      accountId,
-      tokenHash: token.hash(secret),
-      createdAt: now,
-      seenAt: now,
-      expiresAt: new Date(now.getTime() + SESSION_DAYS * DAY),
-    })
-  return secret
+type Opening = {
+  accountId: string
+  /** See device.ts. */
+  device: string
+  /** The account has never signed in with this browser, as far as it can prove. */
+  isNew: boolean
+}
+
+/**
+ * Opens a session and returns its token: 256 random bits, of which only the hash is stored. A sign-in with a new browser
+ * is told to the account by mail, but not the one that made it, and at most five within an hour.
+ */
+export function openSession({ accountId, device, isNew }: Opening): Promise<string> {
+  return inTransaction(async (tx) => {
+    const secret = token.random()
+    const [id, now] = [newId(), clock.now()]
+    const expiresAt = new Date(now.getTime() + SESSION_DAYS * DAY)
+    await tx
+      .insert(sessions)
+      .values({ id, accountId, tokenHash: token.hash(secret), device, createdAt: now, seenAt: now, expiresAt })
+    if (isNew && (await mayTell(tx, accountId, now))) {
+      await enqueue(tx, { kind: 'mail-new-sign-in', key: `new-sign-in:${id}`, payload: { sessionId: id } })
+    }
+    return secret
+  })
+}
+
+async function mayTell(tx: Transaction, accountId: string, now: Date): Promise<boolean> {
+  const [account] = await tx.select({ createdAt: accounts.createdAt }).from(accounts).where(eq(accounts.id, accountId))
+  if (!account || account.createdAt > new Date(now.getTime() - MINUTE)) return false
+  return withinLimit({ key: `new-sign-in:${accountId}`, most: MOST_TOLD_AN_HOUR, windowSeconds: 3600 }, tx)
 }
 
 /** The account of a live session, or null. One read; the last use is noted at most every five minutes. */
@@ -73,6 +93,11 @@ export async function closeSession(secret: string): Promise<void> {
   await db()
     .delete(sessions)
     .where(eq(sessions.tokenHash, token.hash(secret)))
+}
+
+/** Ends every session of an account. */
+export async function closeSessionsOf(tx: Transaction, accountId: string): Promise<void> {
+  await tx.delete(sessions).where(eq(sessions.accountId, accountId))
 }
 
 async function noteUse(sessionId: string, seenAt: Date, now: Date): Promise<void> {

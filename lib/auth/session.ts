@@ -1,4 +1,4 @@
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import NextAuth, { type NextAuthConfig } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
@@ -7,9 +7,15 @@ import { clock } from '@/lib/clock'
 import { env } from '@/lib/env'
 import { paths } from '@/lib/paths'
 import { token } from '@/lib/token'
+import { deviceName } from './device'
+import { isKnownDevice, rememberAccount } from './known-devices'
 import { closeSession, findSession, openSession, SESSION_DAYS, type SignedIn } from './session-rows'
 
 export type { SignedIn } from './session-rows'
+
+/** Proofs of the accounts that have signed in with this browser. */
+const DEVICES = 'devices'
+const YEAR_SECONDS = 365 * 24 * 3600
 
 declare module 'next-auth' {
   interface Session {
@@ -36,11 +42,19 @@ export async function requireAccount(next: string): Promise<SignedIn> {
   return (await currentAccount()) ?? redirect(paths.signIn(next))
 }
 
-/** Signs this browser in. The verb that calls for it has proved who it is; an older session of the browser ends. */
+/**
+ * Signs this browser in and remembers that it knows the account. The verb that calls for it has proved who it is; an
+ * older session of the browser ends.
+ */
 export async function startSession(accountId: string): Promise<void> {
   await closeOwnSession()
+  const jar = await cookies()
+  const kept = jar.get(DEVICES)?.value
+  const device = deviceName((await headers()).get('user-agent') ?? '')
+  const isNew = isKnownDevice(kept, accountId) ? 'no' : 'yes'
   const grant = token.derive({ purpose: 'session-grant', id: accountId, generation: minute() })
-  await nextAuth.signIn('proven', { accountId, grant, redirect: false })
+  await nextAuth.signIn('proven', { accountId, grant, device, isNew, redirect: false })
+  jar.set(DEVICES, rememberAccount(kept, accountId), { ...cookieOptions(), maxAge: YEAR_SECONDS })
 }
 
 /** Signs this browser out: its row and its cookie are gone. */
@@ -54,12 +68,16 @@ async function closeOwnSession(): Promise<void> {
   if (secret) await closeSession(secret)
 }
 
+function cookieOptions() {
+  return { httpOnly: true, sameSite: 'lax', path: '/', secure: env().isHttps } as const
+}
+
 // Its HTTP endpoints are not mounted: they would open a second door beside our actions and their limits.
 // The configuration is a function, so that a build does not need the environment.
 const nextAuth = NextAuth(configuration)
 
 function configuration(): NextAuthConfig {
-  const options = { httpOnly: true, sameSite: 'lax', path: '/', secure: env().isHttps } as const
+  const options = cookieOptions()
   return {
     secret: env().authSecret,
     trustHost: true,
@@ -74,8 +92,8 @@ function configuration(): NextAuthConfig {
     providers: [
       Credentials({
         id: 'proven',
-        credentials: { accountId: {}, grant: {} },
-        authorize: ({ accountId, grant }) => open(accountId, grant),
+        credentials: { accountId: {}, grant: {}, device: {}, isNew: {} },
+        authorize: open,
       }),
     ],
     // The cookie holds only a random secret. Its row in `sessions` is the truth and is read by currentAccount, because
@@ -92,13 +110,17 @@ function configuration(): NextAuthConfig {
   }
 }
 
-async function open(accountId: unknown, grant: unknown) {
+type Opening = Partial<Record<'accountId' | 'grant' | 'device' | 'isNew', unknown>>
+
+async function open({ accountId, grant, device, isNew }: Opening) {
   if (typeof accountId !== 'string' || typeof grant !== 'string') return null
   const minutes = [minute(), minute() - 1]
   const isProven = minutes
     .map((generation) => token.isDerived({ purpose: 'session-grant', id: accountId, generation }, grant))
     .includes(true)
-  return isProven ? { id: accountId, secret: await openSession(accountId) } : null
+  if (!isProven) return null
+  const secret = await openSession({ accountId, device: String(device ?? ''), isNew: isNew === 'yes' })
+  return { id: accountId, secret }
 }
 
 function minute(): number {

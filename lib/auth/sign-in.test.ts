@@ -70,19 +70,19 @@ test('right passwords never close the way', async () => {
 })
 
 test('a mailed code signs in', async () => {
-  const tokenId = await requestSignInCode({ email: 'kim@blumenhaus.example' })
+  const tokenId = await requestSignInCode({ email: 'kim@blumenhaus.example', language: 'en' })
   const code = token.code({ purpose: 'code', id: tokenId, generation: 1 })
   expect(await signInWithCode({ tokenId, code: `${code.slice(0, 3)} ${code.slice(3)}` })).toBe(kim)
 })
 
 test('an unknown address gets the same answer, no mail, and no code that works', async () => {
   const before = await db().$count(outbox)
-  const tokenId = await requestSignInCode({ email: 'nobody@blumenhaus.example' })
+  const tokenId = await requestSignInCode({ email: 'nobody@blumenhaus.example', language: 'en' })
   expect(await db().$count(outbox)).toBe(before)
   const code = token.code({ purpose: 'code', id: tokenId, generation: 1 })
   expect(await reason(signInWithCode({ tokenId, code }))).toBe('wrong-code')
 })
 
 test('what is no address is refused', async () => {
-  expect(await reason(requestSignInCode({ email: 'kim' }))).toBe('email-invalid')
+  expect(await reason(requestSignInCode({ email: 'kim', language: 'en' }))).toBe('email-invalid')
 })

@@ -1,5 +1,6 @@
 import { db } from '@/db/client'
 import { inTransaction } from '@/db/transaction'
+import type { Language } from '@/db/vocabulary'
 import { canonicalEmail } from '@/lib/email-address'
 import { refuse } from '@/lib/errors'
 import { record } from '@/lib/kernel/activity'
@@ -33,10 +34,11 @@ export async function signInWithPassword(input: { email: string; password: strin
  * Sends a 6-digit sign-in code and returns the id its page is found by. An unknown address gets the same answer and no
  * mail: telling a stranger's mailbox about an account it does not have would only be noise. Refuses: email-invalid, too-many.
  */
-export async function requestSignInCode(input: { email: string }): Promise<string> {
+export async function requestSignInCode(input: { email: string; language: Language }): Promise<string> {
   const email = canonicalEmail(input.email) ?? refuse('email-invalid', 'email')
   const account = await findAccountByEmail(db(), email)
-  return inTransaction((tx) => issueCode(tx, { purpose: 'sign-in', email, accountId: account?.id }))
+  const { language } = input
+  return inTransaction((tx) => issueCode(tx, { purpose: 'sign-in', email, accountId: account?.id, language }))
 }
 
 /** Signs in by a mailed code and returns the account's id. Refuses: wrong-code, code-expired, code-tries-used, not-found. */

@@ -1,4 +1,5 @@
 import type { Language } from '@/db/vocabulary'
+import { LOCALES } from '@/lib/words/locale'
 import { EU_COUNTRIES } from './vat-rates'
 
 // ISO 3166-1 alpha-2, every officially assigned code.
@@ -15,7 +16,6 @@ const COUNTRIES = new Set(
 // Where banks take SEPA direct debits: the EU, its single market, and the smaller states around it.
 const SEPA_COUNTRIES = new Set([...EU_COUNTRIES, 'AD', 'CH', 'GB', 'IS', 'LI', 'MC', 'NO', 'SM', 'VA'])
 
-const LOCALES: Record<Language, string> = { en: 'en-IE' }
 const lists = new Map<Language, { code: string; name: string }[]>()
 
 /** Whether a text is a country's code (ISO 3166-1 alpha-2, upper case). */

@@ -1,8 +1,9 @@
 import type { Language } from '@/db/vocabulary'
 import { token } from '@/lib/token'
+import { checkWordsDe } from '@/lib/words/check/de'
 import { checkWordsEn } from '@/lib/words/check/en'
 
-const LISTS: Record<Language, string[]> = { en: checkWordsEn }
+const LISTS: Record<Language, string[]> = { en: checkWordsEn, de: checkWordsDe }
 
 /**
  * Two words that stand in the wizard, in the mail and on the landing: the developer can say them on the phone, and the

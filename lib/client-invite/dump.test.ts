@@ -1,13 +1,17 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { db } from '@/db/client'
+import { sessions as sessionRows } from '@/db/schema/accounts'
 import { NO_LIMITS, newDeveloper, orderForm, press, useLimits } from '@/e2e/invite-tests'
 import { startVerbStack, type VerbStack, workOutbox } from '@/e2e/verb-stack'
+import { notMeParts } from '@/lib/account/end-sessions'
+import { requestReset, resetParts } from '@/lib/account/reset-password'
 import { openSession } from '@/lib/auth/session-rows'
 import { requestSignInCode, signInWithCode } from '@/lib/auth/sign-in'
 import { startCheckout } from '@/lib/billing/start-checkout'
 import { requestSignUp } from '@/lib/company/sign-up'
 import { handlers } from '@/lib/outbox/handlers'
+import { token } from '@/lib/token'
 import { codeOf, inviteClient, linksOf, payAtStandIn, startTrial } from '@/scripts/people'
 import { bearerOf } from './find-link'
 import { askMailbox, proveMailbox } from './prove-mailbox'
@@ -36,6 +40,13 @@ async function dump(): Promise<Map<string, string>> {
   return contents
 }
 
+const signIn = (accountId: string) => openSession({ accountId, device: 'Firefox, Linux', isNew: true })
+
+async function sessionsOf(accountId: string) {
+  const rows = await db().select({ id: sessionRows.id }).from(sessionRows).where(eq(sessionRows.accountId, accountId))
+  return rows.map(({ id }) => ({ accountId, sessionId: id }))
+}
+
 test('after a whole hand-over no table holds a link, a code or a session token', async () => {
   const links: string[] = []
   const codes: string[] = []
@@ -46,11 +57,17 @@ test('after a whole hand-over no table holds a link, a code or a session token',
     return code
   }
 
-  const half = { firstName: 'Half', lastName: 'Way', email: 'half@way.example', password: 'paper ink pine 1' }
+  const half = {
+    firstName: 'Half',
+    lastName: 'Way',
+    email: 'half@way.example',
+    password: 'paper ink pine 1',
+    language: 'en',
+  } as const
   await issued(await requestSignUp(half))
   const mara = await newDeveloper()
-  const tokenId = await requestSignInCode({ email: mara.email })
-  sessions.push(await openSession(await signInWithCode({ tokenId, code: await issued(tokenId) })))
+  const tokenId = await requestSignInCode({ email: mara.email, language: 'en' })
+  sessions.push(await signIn(await signInWithCode({ tokenId, code: await issued(tokenId) })))
 
   await startTrial(mara, 'blumenhaus')
   const invited = await inviteClient(mara, 'blumenhaus', { email: 'kim@blumenhaus.example', name: 'Kim Berger' })
@@ -61,14 +78,20 @@ test('after a whole hand-over no table holds a link, a code or a session token',
   links.push(mailedLink, copiedLink)
 
   const bearer = await bearerOf(copiedLink)
-  const proof = await askMailbox(bearer)
+  const proof = await askMailbox(bearer, 'en')
   await workOutbox(handlers())
   const kim = await proveMailbox(bearer, { tokenId: proof, code: await issued(proof) })
-  sessions.push(await openSession(kim))
+  sessions.push(await signIn(kim))
   const ordered = await press(copiedLink, await orderForm(copiedLink, kim))
   if (ordered.kind !== 'to-payment') throw new Error(ordered.kind)
   await payAtStandIn(await startCheckout(ordered.checkoutId), 'Kim Berger')
   expect(await settle({ checkoutId: ordered.checkoutId })).toBe('applied')
+  await workOutbox(handlers())
+
+  const resetId = await requestReset({ email: mara.email, language: 'en' })
+  links.push(token.derive(resetParts({ id: resetId, generation: 1 })))
+  stack.moveClock(240_000)
+  for (const session of await sessionsOf(mara.actor.accountId)) links.push(token.derive(notMeParts(session)))
   await workOutbox(handlers())
 
   const contents = await dump()
@@ -77,7 +100,7 @@ test('after a whole hand-over no table holds a link, a code or a session token',
   expect(contents.size).toBeGreaterThan(15)
   for (const fact of ['kim@blumenhaus.example', 'Blumenhaus GmbH', invited.inviteId]) expect(all).toContain(fact)
   const found = [...links, ...sessions].filter((secret) => all.includes(secret))
-  expect([links.length, sessions.length, codes.length]).toEqual([4, 2, 3])
+  expect([links.length, sessions.length, codes.length]).toEqual([6, 2, 3])
   expect(found).toEqual([])
   for (const code of codes) expect(all).not.toMatch(new RegExp(`(?:^|[^0-9A-Za-z])${code}(?:[^0-9A-Za-z]|$)`, 'm'))
   expect(all).not.toMatch(/paper ink pine/)

@@ -1,26 +1,18 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
-import { billingCheckouts } from '@/db/schema/billing'
 import { clientInvites } from '@/db/schema/client-invites'
 import type { Actor } from '@/lib/actor'
 import { clock } from '@/lib/clock'
 import { record } from '@/lib/kernel/activity'
 import { enqueue } from '@/lib/kernel/outbox'
-import { closeOffer } from './entitled'
+import { endOffer } from './end-offer'
 import type { InviteRow } from './offer'
 
-/**
- * Ends an open invite in the caller's transaction, under its lock: also when its sender lost the right to hand over (rule 6).
- * An open Checkout becomes superseded, so that a payment method saved too late is detached by settle.
- */
+/** Ends an open invite in the caller's transaction, under its lock: also when its sender lost the right to hand over (rule 6). */
 export async function markWithdrawn(tx: Transaction, actor: Actor, invite: InviteRow): Promise<void> {
   const now = clock.now()
   await tx.update(clientInvites).set({ withdrawnAt: now, orderedAt: null }).where(eq(clientInvites.id, invite.id))
-  await closeOffer(tx, invite.id, now)
-  await tx
-    .update(billingCheckouts)
-    .set({ status: 'superseded', stripeUrl: null, nextCheckAt: now })
-    .where(and(eq(billingCheckouts.inviteId, invite.id), inArray(billingCheckouts.status, ['open', 'completed'])))
+  await endOffer(tx, invite.id, now)
   await record(tx, actor, { verb: 'invite-withdrawn', companyId: invite.companyId, inviteId: invite.id })
   const cause = actor.kind === 'clock' ? 'right-lost' : 'developer'
   await enqueue(tx, { kind: 'mail-withdrawn', key: `withdrawn:${invite.id}`, payload: { inviteId: invite.id, cause } })

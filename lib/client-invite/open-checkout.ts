@@ -1,6 +1,7 @@
 import { and, eq, gt, inArray } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { type BuyerDraft, billingCheckouts } from '@/db/schema/billing'
+import type { Language } from '@/db/vocabulary'
 import { type Quote, quoteHash } from '@/lib/billing/quote'
 import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
@@ -10,7 +11,14 @@ import { stripeRequestFor } from './stripe-request'
 
 const DOUBLE_CLICK_MS = 60_000
 
-type Placed = { accountId: string; buyer: BuyerDraft; quote: Quote; site: string; contactId: string | null }
+type Placed = {
+  accountId: string
+  buyer: BuyerDraft
+  quote: Quote
+  language: Language
+  site: string
+  contactId: string | null
+}
 
 /** The one open Checkout of the invite: this person's own again while nothing changed, else a new one in its place. */
 export async function openCheckout(

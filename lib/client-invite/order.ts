@@ -4,6 +4,7 @@ import { accounts } from '@/db/schema/accounts'
 import type { BuyerDraft } from '@/db/schema/billing'
 import { clientInvites } from '@/db/schema/client-invites'
 import { inTransaction, lockInvite } from '@/db/transaction'
+import type { Language } from '@/db/vocabulary'
 import type { Actor } from '@/lib/actor'
 import { createAccount } from '@/lib/auth/create-account'
 import { isCountry } from '@/lib/billing/countries'
@@ -31,6 +32,8 @@ export type LinkBearer = Extract<Actor, { kind: 'link-bearer' }>
 export type OrderInput = {
   /** The signed-in account's id, if one. */
   accountId: string | null
+  /** Of the page that was ordered on: the new account's, and the payment page's. */
+  language: Language
   /** A Company's id, or null for a new one. */
   companyId: string | null
   name: string
@@ -91,12 +94,13 @@ async function placeOrder(
   const quote = quoteFor(offered, buyerOf(buyer, chosen), dayOf(now, operator().timeZone))
   const hash = quoteHash(quote)
   if (hash !== input.quoteHash) return { kind: 'amount-changed', quote, quoteHash: hash }
-  const accountId = known ?? (await openAccount(tx, invite, input.name))
+  const accountId = known ?? (await openAccount(tx, invite, input))
   const ordered = { ...invite, termsHash, orderedAt: invite.orderedAt ?? now, seenAt: invite.seenAt ?? now }
   const { checkout, isNew } = await openCheckout(tx, ordered, {
     accountId,
     buyer,
     quote,
+    language: input.language,
     site: appHost(offered[0]?.name ?? ''),
     contactId: chosen?.contactId ?? null,
   })
@@ -177,13 +181,13 @@ function newBuyer(input: OrderInput, invite: InviteRow): BuyerDraft {
 }
 
 /** A new client's account, at the order click: the mailed link has proven the mailbox. */
-async function openAccount(tx: Transaction, invite: InviteRow, typedName: string): Promise<string> {
+async function openAccount(tx: Transaction, invite: InviteRow, { name, language }: OrderInput): Promise<string> {
   return createAccount(tx, {
     kind: 'client',
     email: invite.email,
-    ...namesIn(typedName),
+    ...namesIn(name),
     passwordHash: null,
-    language: invite.language,
+    language,
   })
 }
 

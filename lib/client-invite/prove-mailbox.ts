@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { accounts } from '@/db/schema/accounts'
 import { clientInvites } from '@/db/schema/client-invites'
 import { inTransaction } from '@/db/transaction'
+import type { Language } from '@/db/vocabulary'
 import { issueCode, redeemCode } from '@/lib/auth/codes'
 import { createAccount } from '@/lib/auth/create-account'
 import { refuse } from '@/lib/errors'
@@ -12,7 +13,7 @@ import type { LinkBearer } from './order'
  * Refuses: not-found, too-many.
  * @returns the id of the code's row, for the page that asks for it
  */
-export async function askMailbox(bearer: LinkBearer): Promise<string> {
+export async function askMailbox(bearer: LinkBearer, language: Language): Promise<string> {
   return inTransaction(async (tx) => {
     const [invite] = await tx
       .select({ email: clientInvites.email })
@@ -25,6 +26,7 @@ export async function askMailbox(bearer: LinkBearer): Promise<string> {
       email: invite.email,
       accountId: account?.id,
       inviteId: bearer.inviteId,
+      language,
     })
   })
 }
@@ -46,7 +48,7 @@ export async function proveMailbox(bearer: LinkBearer, input: { tokenId: string;
       firstName,
       lastName: rest.join(' '),
       passwordHash: null,
-      language: invite.language,
+      language: proven.language,
     })
   })
 }

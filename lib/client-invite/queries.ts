@@ -14,6 +14,7 @@ import { type FoundLink, findLink } from './find-link'
 import { linkToken } from './links'
 import { momentColumns } from './moment-columns'
 import { type InviteRow, type Offer, offerOf } from './offer'
+import { mayRemind } from './reminders'
 import { isOpen, mayResend, mayWithdraw, stateOf } from './states'
 
 /** One line of a sender's list. */
@@ -103,11 +104,16 @@ export type Invitation = InvitationLine & {
   /** The link for the developer's own messages: whoever opens it has to prove the mailbox with a code. */
   copyLink: string | null
   mayResend: boolean
+  mayRemind: boolean
   mayWithdraw: boolean
   seenAt: Date | null
   orderedAt: Date | null
   completedAt: Date | null
   newLinkWantedAt: Date | null
+  remindedAt: Date | null
+  remindersStoppedAt: Date | null
+  /** In the client's own words; may be empty. */
+  declineReason: string
   /** Where the App went, once handed over and if the sender can still see it. */
   company: { slug: string; name: string } | null
 }
@@ -129,11 +135,15 @@ export async function findInvitation(accountId: string, inviteId: string): Promi
     offer,
     copyLink: isOpen(invite, now) ? absolute(paths.landing(linkToken(invite, 'copied'))) : null,
     mayResend: mayResend(invite, now),
+    mayRemind: mayRemind(invite, now),
     mayWithdraw: mayWithdraw(invite, now),
     seenAt: invite.seenAt,
     orderedAt: invite.orderedAt,
     completedAt: invite.completedAt,
     newLinkWantedAt: invite.newLinkWantedAt,
+    remindedAt: invite.remindedAt,
+    remindersStoppedAt: invite.remindersStoppedAt,
+    declineReason: invite.declineReason,
     company,
   }
 }

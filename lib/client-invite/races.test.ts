@@ -23,8 +23,9 @@ import { startCheckout } from '@/lib/billing/start-checkout'
 import { clock } from '@/lib/clock'
 import { type Developer, type Invited, inviteClient, linksOf, payAtStandIn, startTrial } from '@/scripts/people'
 import { closeAllExpired } from './close-expired'
+import { decline } from './decline'
 import { describeClient } from './edit-draft'
-import { findLink } from './find-link'
+import { bearerOf, findLink } from './find-link'
 import { resend } from './resend'
 import { send } from './send'
 import { settle } from './settle'
@@ -152,6 +153,79 @@ describe('settling', () => {
     })
     const attached = await attachedCustomers()
     expect(customers.filter((customer) => attached.has(customer))).toEqual([])
+  })
+})
+
+describe('declining', () => {
+  const sayNo = async (invited: Invited) =>
+    decline(await bearerOf(invited.mailedLink), { accountId: null, reason: 'no' })
+  const endsOf = async (inviteId: string) => {
+    const { completedAt, withdrawnAt, declinedAt } = await inviteRow(inviteId)
+    return [completedAt, withdrawnAt, declinedAt].filter(Boolean)
+  }
+  const promisedOf = async (inviteId: string) => {
+    const ofInvite = inArray(outbox.key, [`declined:${inviteId}`, `withdrawn:${inviteId}`])
+    return (await db().select().from(outbox).where(ofInvite)).map(({ kind }) => kind)
+  }
+
+  test('a no and an order at once: the order stands and is ended, or is refused whole', async () => {
+    await eachRound(async (invited, app) => {
+      const form = await orderForm(invited.mailedLink)
+      const [ordered, declined] = await Promise.all([
+        reasonOf(press(invited.mailedLink, form)),
+        reasonOf(sayNo(invited)),
+      ])
+      expect(declined).toBe('passed')
+      expect(['passed', 'invite-not-open']).toContain(ordered)
+      expect(await inviteRow(invited.inviteId)).toMatchObject({ orderedAt: null, completedAt: null })
+      expect(await endsOf(invited.inviteId)).toHaveLength(1)
+      const left = (await checkoutsOf(invited.inviteId)).map(({ status }) => status)
+      expect(left).toEqual(ordered === 'passed' ? ['superseded'] : [])
+      await settleWhole(invited.inviteId)
+      expect((await appRow(app)).trialEndsAt).not.toBeNull()
+    })
+  })
+
+  test('a payment and a no at once: exactly one wins, and the loser leaves no payment method behind', async () => {
+    const lost: string[] = []
+    await eachRound(async (invited, app) => {
+      const checkoutId = await order(invited)
+      const page = await startCheckout(checkoutId)
+      const paying = payAtStandIn(page, 'Kim Berger').then(() => settle({ checkoutId }))
+      await Promise.allSettled([sayNo(invited), paying])
+      await settleWhole(invited.inviteId)
+      expect(await endsOf(invited.inviteId)).toHaveLength(1)
+      const { declinedAt } = await inviteRow(invited.inviteId)
+      const { usage, mails } = await effectsOf(invited.inviteId, app)
+      expect([usage, mails]).toEqual(declinedAt ? [0, 0] : [1, 2])
+      expect(await promisedOf(invited.inviteId)).toEqual(declinedAt ? ['mail-declined'] : [])
+      if (declinedAt) lost.push((await checkoutRow(checkoutId)).stripeCustomerId ?? '')
+    })
+    const attached = await attachedCustomers()
+    expect(lost.filter((customer) => attached.has(customer))).toEqual([])
+  })
+
+  test('a no and a withdrawal at once: one end, one mail', async () => {
+    await eachRound(async (invited) => {
+      const answers = await Promise.all([
+        reasonOf(sayNo(invited)),
+        reasonOf(withdraw(mara.actor, { inviteId: invited.inviteId })),
+      ])
+      expect(answers.sort()).toEqual(['invite-not-open', 'passed'])
+      expect(await endsOf(invited.inviteId)).toHaveLength(1)
+      const { declinedAt } = await inviteRow(invited.inviteId)
+      expect(await promisedOf(invited.inviteId)).toEqual([declinedAt ? 'mail-declined' : 'mail-withdrawn'])
+    })
+  })
+
+  test('the same no three times at once is one no with one mail', async () => {
+    await eachRound(async (invited) => {
+      const bearer = await bearerOf(invited.mailedLink)
+      await Promise.all([1, 2, 3].map((each) => decline(bearer, { accountId: null, reason: `no ${each}` })))
+      expect(await promisedOf(invited.inviteId)).toEqual(['mail-declined'])
+      const declined = and(eq(activities.inviteId, invited.inviteId), eq(activities.verb, 'invite-declined'))
+      expect(await db().select().from(activities).where(declined)).toHaveLength(1)
+    })
   })
 })
 

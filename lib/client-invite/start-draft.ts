@@ -1,5 +1,6 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
+import { accounts } from '@/db/schema/accounts'
 import { clientInvites } from '@/db/schema/client-invites'
 import { inTransaction, lockAccount } from '@/db/transaction'
 import { type Actor, accountOf } from '@/lib/actor'
@@ -27,6 +28,7 @@ export async function startDraft(
     const untouched = await findUntouched(tx, senderId, chosen?.id)
     if (untouched) return { draftId: untouched, step }
     const draftId = newId()
+    const [sender] = await tx.select({ language: accounts.language }).from(accounts).where(eq(accounts.id, senderId))
     await tx.insert(clientInvites).values({
       id: draftId,
       senderId,
@@ -34,6 +36,7 @@ export async function startDraft(
       appChoices: chosen ? [{ appId: chosen.id, planId: chosen.planId }] : [],
       noun: chosen?.noun ?? 'website',
       country: operator().address.country,
+      language: sender?.language,
       createdAt: clock.now(),
     })
     return { draftId, step }

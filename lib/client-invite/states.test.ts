@@ -3,6 +3,7 @@ import { CHECKOUT_STATUSES, INVITE_STATES, type InviteState, type LinkPage } fro
 import {
   type InviteMoments,
   isOpen,
+  mayDecline,
   mayOrder,
   mayResend,
   mayWithdraw,
@@ -84,6 +85,7 @@ describe.each(INVITE_STATES)('an invite that is %s', (state) => {
   test(`${open ? 'is' : 'is not'} on offer`, () => expect(isOpen(invite, NOW)).toBe(open))
   test(`${open ? 'can' : 'cannot'} be ordered`, () => expect(mayOrder(invite, NOW)).toBe(open))
   test(`${open ? 'can' : 'cannot'} be withdrawn`, () => expect(mayWithdraw(invite, NOW)).toBe(open))
+  test(`${open ? 'can' : 'cannot'} be declined`, () => expect(mayDecline(invite, NOW)).toBe(open))
   test(`${resend ? 'can' : 'cannot'} be sent again`, () => expect(mayResend(invite, NOW)).toBe(resend))
   test(`shows "${current}" behind its link and "${former}" behind a former one`, () => {
     expect([pageOf(invite, true, NOW), pageOf(invite, false, NOW)]).toEqual([current, former])
@@ -109,9 +111,10 @@ test('an invite is open until its last instant and not at it', () => {
   expect(stateOf(invite, NOW)).toBe('expired')
 })
 
-test('an order that waits for its payment can be withdrawn after the expiry but not placed anew', () => {
+test('an order that waits for its payment can be withdrawn or declined after the expiry but not placed anew', () => {
   const late = moments({ orderedAt: BEFORE, expiresAt: BEFORE })
-  expect([mayOrder(late, NOW), mayWithdraw(late, NOW), isOpen(late, NOW)]).toEqual([false, true, true])
+  expect(mayOrder(late, NOW)).toBe(false)
+  expect([mayWithdraw(late, NOW), mayDecline(late, NOW), isOpen(late, NOW)]).toEqual([true, true, true])
 })
 
 test('no link, no invite', () => expect(pageOf(null, false, NOW)).toBe('unknown'))

@@ -41,6 +41,11 @@ export function mayWithdraw(invite: InviteMoments, now: Date): boolean {
   return isOpen(invite, now)
 }
 
+/** The client may say no as long as they could say yes or an order of theirs waits. */
+export function mayDecline(invite: InviteMoments, now: Date): boolean {
+  return isOpen(invite, now)
+}
+
 /** The page behind a link. A replaced link says so only while the invite can still be taken over. */
 export function pageOf(invite: InviteMoments | null, isCurrentLink: boolean, now: Date): LinkPage {
   if (!invite) return 'unknown'

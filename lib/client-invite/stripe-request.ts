@@ -11,16 +11,16 @@ import type { InviteRow } from './offer'
 
 const MINUTE = 60
 
-type Placed = { buyer: BuyerDraft; quote: Quote; site: string }
+type Placed = { buyer: BuyerDraft; quote: Quote; language: Language; site: string }
 
 /**
  * Everything a Checkout sends to Stripe, made once and kept on our row: a repeated call is the same call. The session ends with the
  * invite, but stays open for 31 minutes at least and for 23 hours at most (Stripe allows 30 minutes to 24 hours).
  */
 export function stripeRequestFor(
-  invite: Pick<InviteRow, 'language' | 'expiresAt'>,
+  invite: Pick<InviteRow, 'expiresAt'>,
   checkoutId: string,
-  { buyer, quote, site }: Placed,
+  { buyer, quote, language, site }: Placed,
 ): StripeRequest {
   const now = Math.floor(clock.now().getTime() / 1000)
   const inviteEnds = Math.floor((invite.expiresAt?.getTime() ?? 0) / 1000)
@@ -31,8 +31,8 @@ export function stripeRequestFor(
     vatId: buyer.vatId,
     successUrl: absolute(paths.checkoutDone(checkoutId)),
     cancelUrl: absolute(paths.checkoutBack(checkoutId)),
-    submitText: submitText(invite.language, site, quote),
-    locale: invite.language,
+    submitText: submitText(language, site, quote),
+    locale: language,
     expiresAt: Math.min(now + 23 * 60 * MINUTE, Math.max(now + 31 * MINUTE, inviteEnds)),
   }
 }

@@ -32,6 +32,8 @@ const SHOWN_VERBS: ActivityVerb[] = [
   'invite-resent',
   'invite-seen',
   'invite-ordered',
+  'invite-reminded',
+  'invite-declined',
   'invite-withdrawn',
   'order-lapsed',
   'order-rejected',

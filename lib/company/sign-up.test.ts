@@ -22,6 +22,7 @@ const form = (email: string, more = {}) => ({
   lastName: 'Lindt',
   email,
   password: 'paper boats on the canal',
+  language: 'en' as const,
   ...more,
 })
 

@@ -3,6 +3,7 @@ import { db, type Transaction } from '@/db/client'
 import type { HalfSignUp } from '@/db/schema/accounts'
 import { companies, memberships } from '@/db/schema/companies'
 import { inTransaction } from '@/db/transaction'
+import type { Language } from '@/db/vocabulary'
 import { issueCode, redeemCode } from '@/lib/auth/codes'
 import { createAccount, findAccountByEmail } from '@/lib/auth/create-account'
 import { hashPassword, judgePassword } from '@/lib/auth/password'
@@ -13,7 +14,7 @@ import { newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
 import { freeSlug } from './slug'
 
-type SignUpInput = { firstName: string; lastName: string; email: string; password: string }
+type SignUpInput = { firstName: string; lastName: string; email: string; password: string; language: Language }
 
 /**
  * Starts a sign-up: keeps what was typed for 24 hours and mails a 6-digit code. Returns the id its page is found by.
@@ -29,7 +30,8 @@ export async function requestSignUp(input: SignUpInput): Promise<string> {
   const passwordHash = await hashPassword(input.password)
   const known = await findAccountByEmail(db(), email)
   const halfSignUp = known ? null : { firstName, lastName, passwordHash }
-  return inTransaction((tx) => issueCode(tx, { purpose: 'sign-up', email, accountId: known?.id, halfSignUp }))
+  const request = { purpose: 'sign-up', email, accountId: known?.id, halfSignUp, language: input.language } as const
+  return inTransaction((tx) => issueCode(tx, request))
 }
 
 /**
@@ -45,8 +47,8 @@ export function confirmSignUp(input: { tokenId: string; code: string }): Promise
     }
     const half: HalfSignUp = row.halfSignUp ?? refuse('not-found')
     const { firstName, lastName, passwordHash } = half
-    const { email } = row
-    const person = { kind: 'developer', email, firstName, lastName, passwordHash, language: 'en' } as const
+    const { email, language } = row
+    const person = { kind: 'developer', email, firstName, lastName, passwordHash, language } as const
     const accountId = await createAccount(tx, person)
     await createOwnCompany(tx, accountId, `${firstName} ${lastName}`)
     return accountId

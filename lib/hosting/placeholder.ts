@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { Language } from '@/db/vocabulary'
 import { appOnAddress } from '@/lib/apps/queries'
 import { env } from '@/lib/env'
-import { words } from '@/lib/words/words'
+import { acceptedLanguage } from '@/lib/language'
+import { type Dict, words } from '@/lib/words/words'
 
 /** What can be an App's name in a host; anything else never reaches the database. */
 const LABEL = /^[a-z](?:[a-z0-9]|-(?!-)){1,28}[a-z0-9]$/
@@ -29,6 +31,7 @@ const HEADERS = {
   'x-robots-tag': 'noindex, nofollow',
   'referrer-policy': 'no-referrer',
   'cache-control': 'no-store',
+  vary: 'accept-language',
 }
 
 /**
@@ -39,7 +42,7 @@ export async function startPlaceholder(): Promise<{ stop(): Promise<void> }> {
   const server = createServer({ requestTimeout: 10_000, maxHeaderSize: 8192 }, (request, response) => {
     answer(request, response).catch((error) => {
       console.error('placeholder:', error)
-      respond(request, response, 503, page(words('en').developer.placeholder.broken))
+      respond(request, response, 503, 'broken')
     })
   })
   await new Promise<void>((resolve, reject) => {
@@ -56,13 +59,12 @@ export async function startPlaceholder(): Promise<{ stop(): Promise<void> }> {
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const text = words('en').developer.placeholder
-  if (request.method !== 'GET' && request.method !== 'HEAD') return respond(request, response, 405, page(text.unknown))
+  if (request.method !== 'GET' && request.method !== 'HEAD') return respond(request, response, 405, 'unknown')
   const label = labelOf(request.headers.host)
   const app = label && request.url === '/' ? await appOnAddress(label) : null
-  if (!app) return respond(request, response, 404, page(text.unknown))
-  if (app.isPaused) return respond(request, response, 503, page({ title: app.name, text: text.paused }))
-  respond(request, response, 200, page({ title: app.name, text: text.nothingYet }))
+  if (!app) return respond(request, response, 404, 'unknown')
+  if (app.isPaused) return respond(request, response, 503, 'paused', app.name)
+  respond(request, response, 200, 'nothingYet', app.name)
 }
 
 /** The App's part of a host such as "blumenhaus-shop.apps.localhost:3001"; null for any other host. */
@@ -74,14 +76,26 @@ function labelOf(host: string | undefined): string | null {
   return LABEL.test(label) ? label : null
 }
 
-/** The texts are ours and an App's name has no sign that HTML would read, so nothing needs escaping. */
-function page({ title, text }: { title: string; text: string }): string {
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex, nofollow"><title>${title}</title><style>${STYLE}</style></head>
-<body><main><span></span><h1>${title}</h1><p>${text}</p></main></body></html>`
-}
+type Saying = keyof Dict['developer']['placeholder']
 
-function respond(request: IncomingMessage, response: ServerResponse, status: number, html: string): void {
+/** Whoever comes here is unknown to us: the page speaks the browser's language. */
+function respond(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  saying: Saying,
+  appName = '',
+): void {
+  const language = acceptedLanguage(request.headers['accept-language'] ?? null) ?? 'en'
+  const said = words(language).developer.placeholder[saying]
+  const html = page(language, typeof said === 'string' ? { title: appName, text: said } : said)
   response.writeHead(status, { ...HEADERS, 'content-length': Buffer.byteLength(html) })
   response.end(request.method === 'HEAD' ? undefined : html)
+}
+
+/** The texts are ours and an App's name has no sign that HTML would read, so nothing needs escaping. */
+function page(language: Language, { title, text }: { title: string; text: string }): string {
+  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex, nofollow"><title>${title}</title><style>${STYLE}</style></head>
+<body><main><span></span><h1>${title}</h1><p>${text}</p></main></body></html>`
 }

@@ -1,4 +1,5 @@
 import type { Facts } from '@/db/schema/records'
+import { billedDays } from '@/lib/billing/billed-days'
 import { cardBrand } from '@/lib/billing/card-brand'
 import type { Quote } from '@/lib/billing/quote'
 import { addDays, dayOf, formatDay } from '@/lib/day'
@@ -16,7 +17,7 @@ export async function composeDoneClient({ checkoutId }: Facts): Promise<Composed
   const { checkout, client, clientName, company, contact, invite, offer } = await loadCheckout(checkoutId)
   if (!company || !contact) throw new Error(`checkout ${checkoutId} is not applied`)
   const quote = checkout.quote as Quote
-  const { language } = offer
+  const { language } = client
   const t = words(language).client
   const { firstBill } = quote
   const agreed = invite.terms?.documents ?? []
@@ -39,7 +40,7 @@ export async function composeDoneClient({ checkoutId }: Facts): Promise<Composed
         vatNote: vatNote(quote, language),
         firstBillAmount: formatMoney(firstBill.gross, quote.currency, language),
         firstBillDay: formatDay(firstBill.billedOn, language),
-        firstBillPeriod: t.bill.period({ from: dayInMonth(firstBill.from), to: formatDay(firstBill.to, language) }),
+        firstBillPeriod: billedDays(firstBill, language),
         chargeDay: formatDay(firstBill.chargedOn, language),
         paymentMethod: t.done.paymentMethod({
           brand: cardBrand(contact.paymentMethodBrand ?? contact.paymentMethodType ?? ''),
@@ -57,14 +58,14 @@ export async function composeDoneClient({ checkoutId }: Facts): Promise<Composed
 }
 
 export async function composeDoneDeveloper({ checkoutId }: Facts): Promise<Composed> {
-  const { checkout, client, clientName, company, offer } = await loadCheckout(checkoutId)
+  const { checkout, client, clientName, company, offer, senderLanguage } = await loadCheckout(checkoutId)
   if (!company || !checkout.appliedAt) throw new Error(`checkout ${checkoutId} is not applied`)
   const paidFrom = addDays(dayOf(checkout.appliedAt, operator().timeZone), 1)
   return {
     to: offer.sender.email,
     mail: {
       kind: 'mail-done-developer',
-      language: offer.language,
+      language: senderLanguage,
       operator: operator(),
       props: {
         developerName: offer.sender.name,
@@ -73,7 +74,7 @@ export async function composeDoneDeveloper({ checkoutId }: Facts): Promise<Compo
         site: offer.site,
         company: company.name ?? '',
         keptAccess: offer.keptAccess,
-        paidFrom: formatDay(paidFrom, offer.language),
+        paidFrom: formatDay(paidFrom, senderLanguage),
         companyUrl: absolute(paths.company(company.slug)),
       },
     },
@@ -91,8 +92,4 @@ function attachmentsOf(
       filename: `${document}-${version}.${documents[document].format}`,
       content: documents[document].bytes.toString('base64'),
     }))
-}
-
-function dayInMonth(day: string): string {
-  return String(Number(day.slice(8)))
 }

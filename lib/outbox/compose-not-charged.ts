@@ -26,7 +26,7 @@ export async function composeNotCharged({ checkoutId }: Facts): Promise<Composed
     to: client.email,
     mail: {
       kind: 'mail-not-charged',
-      language: offer.language,
+      language: client.language,
       operator: operator(),
       props: {
         clientName,
@@ -40,12 +40,12 @@ export async function composeNotCharged({ checkoutId }: Facts): Promise<Composed
 }
 
 export async function composeNotChargedDeveloper({ checkoutId }: Facts): Promise<Composed> {
-  const { checkout, client, clientName, invite, offer } = await loadCheckout(checkoutId)
+  const { checkout, client, clientName, invite, offer, senderLanguage } = await loadCheckout(checkoutId)
   return {
     to: offer.sender.email,
     mail: {
       kind: 'mail-not-charged-developer',
-      language: offer.language,
+      language: senderLanguage,
       operator: operator(),
       props: {
         developerName: offer.sender.name,

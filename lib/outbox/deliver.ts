@@ -1,8 +1,8 @@
 import { Resend } from 'resend'
-import { renderMail } from '@/emails/catalogue'
 import { env } from '@/lib/env'
 import type { Job, Outcome } from '@/lib/kernel/jobs'
 import { compose } from './compose'
+import { drawn } from './drawn'
 
 let client: Resend | undefined
 
@@ -18,16 +18,17 @@ function resend(): Resend {
 export async function deliver(job: Job): Promise<Outcome> {
   const composed = await compose(job)
   if ('skipped' in composed) return composed
-  const { subject, html, text, fromName, replyTo } = await renderMail(composed.mail)
+  const { from, replyTo, subject, html, text } = await drawn(composed.mail)
   const { data, error } = await resend().emails.send(
     {
-      from: `"${fromName}" <${env().mailFrom}>`,
+      from,
       to: composed.to,
       replyTo,
       subject,
       html,
       text,
       attachments: composed.attachments,
+      headers: composed.headers,
     },
     { idempotencyKey: job.id },
   )

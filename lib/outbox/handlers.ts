@@ -1,9 +1,10 @@
-import { and, isNotNull, like, lt, or } from 'drizzle-orm'
+import { and, inArray, isNotNull, lt, or } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { oneTimeTokens, rateLimits, sessions } from '@/db/schema/accounts'
 import { outbox } from '@/db/schema/records'
 import { OUTBOX_KINDS } from '@/db/vocabulary'
 import { closeAllExpired } from '@/lib/client-invite/close-expired'
+import { sendReminders } from '@/lib/client-invite/send-reminders'
 import { sweepCheckouts } from '@/lib/client-invite/sweep'
 import { clock } from '@/lib/clock'
 import type { Handler, Handlers } from '@/lib/kernel/jobs'
@@ -19,6 +20,7 @@ export function handlers(): Handlers {
     ...Object.fromEntries(mails.map((kind) => [kind, mail])),
     'sweep-checkouts': periodic(10, sweepCheckouts),
     'close-expired': periodic(60, closeAllExpired),
+    'send-reminders': periodic(600, sendReminders),
     prune: periodic(3600, prune),
   }
 }
@@ -39,7 +41,7 @@ function periodic(everySeconds: number, work: () => Promise<unknown>): Handler {
 async function prune(): Promise<void> {
   const now = clock.now()
   const weekAgo = new Date(now.getTime() - 7 * DAY_MS)
-  const isPeriodic = or(like(outbox.kind, 'sweep-%'), like(outbox.kind, 'close-%'), like(outbox.kind, 'prune'))
+  const isPeriodic = inArray(outbox.kind, ['sweep-checkouts', 'close-expired', 'send-reminders', 'prune'])
   await db()
     .delete(outbox)
     .where(and(isPeriodic, lt(outbox.createdAt, weekAgo), or(isNotNull(outbox.doneAt), isNotNull(outbox.deadAt))))

@@ -1,11 +1,12 @@
 import type { Language } from '@/db/vocabulary'
-import { en } from './en'
+import { de } from './de'
+import { type Dict, en } from './en'
 
-/** Every word a person reads, per language. A missing key in another language fails the type check. */
-export type Dict = typeof en
+export type { Dict } from './en'
 
-const DICTIONARIES: Record<Language, Dict> = { en }
+const DICTIONARIES: Record<Language, Dict> = { en, de }
 
+/** Every word a person reads. */
 export function words(language: Language): Dict {
   return DICTIONARIES[language]
 }

@@ -1,25 +1,27 @@
 import type { Metadata } from 'next'
 import { Flash } from '@/app/ui/flash'
 import { ActionForm, Field, Hidden, Submit } from '@/app/ui/form'
-import { Letter } from '@/app/ui/letter'
 import { readFlash } from '@/lib/auth/flash'
-import { operator } from '@/lib/operator'
+import { readerLanguage } from '@/lib/auth/language'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { signIn } from '../actions'
+import { AuthLetter } from '../auth-letter'
 import { nextPage, type Search } from '../next-page'
 
-const t = words('en')
-
-export const metadata: Metadata = { title: t.auth.signIn.title }
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: words(await readerLanguage()).auth.signIn.title }
+}
 
 export default async function SignInPage({ searchParams }: { searchParams: Search }) {
   const next = await nextPage(searchParams)
+  const language = await readerLanguage()
+  const t = words(language)
   const w = t.auth.signIn
   return (
-    <Letter sender={operator().name} skip={t.common.skipToContent}>
+    <AuthLetter language={language}>
       <h1>{w.title}</h1>
-      <Flash>{await readFlash()}</Flash>
+      <Flash>{await readFlash(language)}</Flash>
       <ActionForm action={signIn} words={t.common.form} title={w.title}>
         <Hidden name="next" value={next} />
         <Field name="email" type="email" label={w.email} autoComplete="username" autoCapitalize="none" />
@@ -41,8 +43,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
         </div>
       </ActionForm>
       <p className="text-base">
+        <a href={paths.forgot()}>{t.account.forgot.title}</a>
+      </p>
+      <p className="text-base">
         {w.noAccount} <a href={paths.signUp(next)}>{w.signUp}</a>
       </p>
-    </Letter>
+    </AuthLetter>
   )
 }

@@ -1,21 +1,23 @@
 import type { Metadata } from 'next'
 import { ActionForm, Field, Hidden, Submit } from '@/app/ui/form'
-import { Letter } from '@/app/ui/letter'
-import { operator } from '@/lib/operator'
+import { readerLanguage } from '@/lib/auth/language'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { signUp } from '../actions'
+import { AuthLetter } from '../auth-letter'
 import { nextPage, type Search } from '../next-page'
 
-const t = words('en')
-
-export const metadata: Metadata = { title: t.auth.signUp.title }
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: words(await readerLanguage()).auth.signUp.title }
+}
 
 export default async function SignUpPage({ searchParams }: { searchParams: Search }) {
   const next = await nextPage(searchParams)
+  const language = await readerLanguage()
+  const t = words(language)
   const w = t.auth.signUp
   return (
-    <Letter sender={operator().name} skip={t.common.skipToContent}>
+    <AuthLetter language={language}>
       <h1>{w.title}</h1>
       <p>{w.lead}</p>
       <ActionForm action={signUp} words={t.common.form} title={w.title}>
@@ -40,6 +42,6 @@ export default async function SignUpPage({ searchParams }: { searchParams: Searc
       <p className="text-base">
         {w.hasAccount} <a href={paths.signIn(next)}>{w.signIn}</a>
       </p>
-    </Letter>
+    </AuthLetter>
   )
 }

@@ -56,7 +56,7 @@ function changeOf({ account, t }: Visitor, change: ActivityView): string {
   const when = isToday(change.at)
     ? formatTime(change.at, timeZone, account.language)
     : whenOf(t, change.at, account.language)
-  return `${sentenceOf(t, account.kind, change)}, ${when}`
+  return `${sentenceOf(t, account.kind, change)} · ${when}`
 }
 
 function isToday(at: Date): boolean {

@@ -63,7 +63,7 @@ export async function DeveloperHome({ visitor }: { visitor: Visitor }) {
           <CompaniesTable visitor={visitor} companies={shared} changes={changes} />
         </Section>
       ) : null}
-      <WhatChanges t={t} />
+      <WhatChanges t={t} title={home.whatChanges} actions={<a href={paths.helpWorking()}>{t.help.working.title}</a>} />
     </>
   )
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { pageLanguage } from '@/lib/auth/language'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { Frame } from '../frame'
@@ -6,7 +7,9 @@ import { visitor } from '../viewer'
 import { ClientHome } from './client-home'
 import { DeveloperHome } from './developer-home'
 
-export const metadata: Metadata = { title: words('en').developer.home.title }
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: words(await pageLanguage()).developer.home.title }
+}
 
 /** Across all Companies of a person. */
 export default async function HomePage() {

@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { action } from '@/lib/auth/action'
+import { remind } from '@/lib/client-invite/remind'
 import { resend } from '@/lib/client-invite/resend'
 import { withdraw } from '@/lib/client-invite/withdraw'
 import { paths } from '@/lib/paths'
@@ -11,6 +12,11 @@ const InvitationForm = z.object({ inviteId: z.string() })
 export const resendInvite = action(InvitationForm, async (actor, input) => {
   await resend(actor, input)
   return { next: paths.invitation(input.inviteId), flash: 'invite-resent' }
+})
+
+export const remindClient = action(InvitationForm, async (actor, input) => {
+  await remind(actor, input)
+  return { next: paths.invitation(input.inviteId), flash: 'invite-reminded' }
 })
 
 export const withdrawInvite = action(InvitationForm, async (actor, input) => {

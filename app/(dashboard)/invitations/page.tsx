@@ -1,7 +1,9 @@
+import type { Metadata } from 'next'
 import { InviteButton } from '@/app/(dashboard)/invite-button'
 import { DataTable } from '@/app/ui/data-table'
 import { EmptyState } from '@/app/ui/empty-state'
 import { PageHead } from '@/app/ui/page-head'
+import { pageLanguage } from '@/lib/auth/language'
 import { draftsOf } from '@/lib/client-invite/drafts'
 import { type InvitationLine, invitationsOf } from '@/lib/client-invite/queries'
 import { dayOf, formatDay } from '@/lib/day'
@@ -13,7 +15,9 @@ import { type Visitor, visitor } from '../viewer'
 import { Drafts } from './drafts'
 import { isOpenState, StateTag } from './state-tag'
 
-export const metadata = { title: words('en').wizard.list.title }
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: words(await pageLanguage()).wizard.list.title }
+}
 
 /** Everything this person sent, newest first. */
 export default async function InvitationsPage() {

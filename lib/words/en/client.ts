@@ -14,14 +14,14 @@ type Access = Exclude<KeptAccess, 'none'>
 export const client = {
   landing: {
     title: (f: { sender: string; site: string }) => `${f.sender} asks you to take over the hosting of ${f.site}`,
-    alsoSites: (sites: string) => `Together with ${sites}.`,
+    alsoSites: (sites: string) => `The same goes for ${sites}.`,
     lead: {
       admin: (f: { site: string; sender: string }) =>
-        `From then on, ${f.site} belongs to your company. ${f.sender} keeps looking after the technical side.`,
+        `It then belongs to your company. ${f.sender} keeps looking after the technical side.`,
       collaborator: (f: { site: string; sender: string }) =>
-        `From then on, ${f.site} belongs to your company. ${f.sender} keeps working on it.`,
+        `It then belongs to your company. ${f.sender} keeps working on it.`,
       none: (f: { site: string; sender: string }) =>
-        `From then on, ${f.site} belongs to your company. ${f.sender} no longer has access to it.`,
+        `It then belongs to your company. ${f.sender} no longer has access to it.`,
     } satisfies Record<KeptAccess, unknown>,
     continue: 'Continue',
     notOrdered: 'Nothing is ordered yet.',
@@ -29,22 +29,21 @@ export const client = {
     checkWord: (f: { words: string; sender: string }) =>
       `Check word: ${f.words}. ${f.sender} can tell you the same one by phone.`,
     checkWordTitle: 'Check word',
-    checkWordText: (sender: string) => `${sender} can tell you the same one by phone.`,
+    checkWordText: (sender: string) => `${sender} can say it on the phone.`,
     changes: 'What changes',
     ownTitle: 'It belongs to you',
-    ownText: (sender: string) =>
-      `You decide who may work on it. You can remove anyone at any time, ${sender} included.`,
+    ownText: (sender: string) => `You decide who may work on it, ${sender} included.`,
     ownTextNone: 'You decide who may work on it.',
     worksTitle: (sender: string) => `${sender} keeps working on it`,
-    worksText: 'You don’t have to install or set up anything.',
+    worksText: 'There is nothing to install or set up.',
     nobodyTitle: 'After this nobody looks after the technical side',
     nobodyText: 'You can invite someone at any time.',
     billsTitle: 'You get the bills',
-    billsText: 'On the 1st for the month before, charged on the 3rd. You only pay for the days you use.',
+    billsText: 'Once a month, only for the days you use.',
     endTitle: 'How you end it',
-    endText: 'Switch it off on any day. You pay until the last day of use.',
-    includedFold: 'What is included, and what is not',
-    included: 'Included: the site, its files, its data and its settings.',
+    endText: 'Switch it off on any day. You pay until then.',
+    includedFold: 'What is included and what is not',
+    included: (yourNoun: string) => `Included: ${yourNoun}, its files, its data and its settings.`,
     notIncluded: (sender: string) =>
       `Not included: the domain name, e-mail and the rights in texts and pictures. They stay as agreed between you and ${sender}.`,
     accessFold: 'Who will have access',
@@ -55,7 +54,7 @@ export const client = {
       collaborator: (name: string) =>
         `${name}: Collaborator. Works on this site only. Never sees bills, card or bank details.`,
     } satisfies Record<Access, unknown>,
-    partner: (legalName: string) => `Your contract partner is ${legalName}, not the developer.`,
+    partner: (f: { legalName: string; sender: string }) => `Your contract partner is ${f.legalName}, not ${f.sender}.`,
     ask: (sender: string) => `Questions? Write to ${sender}`,
     askSubject: (site: string) => `About ${site}`,
     previewTitle: 'What your client sees',
@@ -70,10 +69,12 @@ export const client = {
       'small-business': 'No VAT: small-business scheme',
     } satisfies Partial<Record<VatReason, string>>,
     month: 'A month',
-    firstBill: (f: { amount: string; from: string; to: string; chargedOn: string }) =>
-      `First bill: ${f.amount} for ${f.from} to ${f.to}, charged on ${f.chargedOn}, if you order today.`,
+    /** `days`: one day written out, or several as `days` below puts them. */
+    firstBill: (f: { amount: string; days: string; chargedOn: string }) =>
+      `First bill: ${f.amount} for ${f.days}, charged on ${f.chargedOn}, if you order today.`,
     nothingToday: 'Nothing is charged today.',
-    period: (f: { from: string; to: string }) => `${f.from} to ${f.to}`,
+    /** `first` is a number without a month: a bill lies within one month. */
+    days: (f: { first: string; last: string }) => `${f.first} to ${f.last}`,
   },
   order: {
     title: 'You and your company',
@@ -204,7 +205,6 @@ export const client = {
       expired: (f: { sender: string; site: string; day: string }) =>
         `${f.sender} invited you to take over ${f.site}. It was open until ${f.day}. Nothing was charged.`,
       withdrawn: 'There is nothing you need to do. Nothing was charged.',
-      declined: 'Nothing was charged.',
       replaced: (f: { day: string; masked: string }) => `We sent it on ${f.day} to ${f.masked}.`,
       used: 'If it was you, sign in.',
       usedByYou: 'It runs in your name.',

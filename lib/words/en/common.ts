@@ -1,8 +1,11 @@
-import type { Noun, Role } from '@/db/vocabulary'
+import type { Language, Noun, Role } from '@/db/vocabulary'
 
 /** Words that several parts of the product share. */
 export const common = {
   productName: 'Overto',
+  /** Each language by its own name. */
+  languages: { en: 'English', de: 'Deutsch' } satisfies Record<Language, string>,
+  language: 'Language',
   skipToContent: 'Skip to content',
   optional: 'optional',
   back: 'Back',
@@ -13,6 +16,8 @@ export const common = {
   copied: 'Copied',
   personal: 'Personal',
   form: {
+    /** Posted with every form, so that the answer comes in the language of its page. */
+    language: 'en',
     oneError: 'One thing needs fixing',
     manyErrors: '{count} things need fixing',
     optional: '(optional)',
@@ -37,7 +42,10 @@ export const common = {
     string
   >,
   days: { one: '1 day', many: (count: number) => `${count} days` },
-  daysLeft: (count: number) => (count === 1 ? '1 day left' : `${count} days left`),
+  daysLeft: (count: number) => {
+    if (count === 0) return 'today is the last day'
+    return count === 1 ? '1 day left' : `${count} days left`
+  },
   today: 'Today',
   /** What a page says once after an action led to it. */
   flash: {
@@ -46,8 +54,11 @@ export const common = {
     'app-created': 'The app is ready. Nothing has been published there yet',
     'invite-sent': 'The invitation is on its way',
     'invite-resent': 'A new link is on its way. The old one no longer works',
+    'invite-reminded': 'The reminder is on its way',
     'invite-withdrawn': 'The invitation is withdrawn. Its link no longer works',
     saved: 'Saved.',
+    'password-saved': 'Your new password is saved',
+    'mail-genuine': 'This e-mail is from us. Here is what it is about.',
     'terms-changed': 'The offer changed. Read it once more and order again.',
     'payment-unreachable': 'The payment page cannot be reached right now. Nothing was charged. Try again in a minute.',
   },
@@ -55,10 +66,6 @@ export const common = {
     notFoundTitle: 'You don’t have access to this, or it does not exist',
     notFoundText: 'Check the address, or go back to where you were.',
     goOn: 'Go to your start page',
-    brokenTitle: 'Something went wrong on our side',
-    brokenText: 'Nothing was lost or changed by this page. Try again in a moment.',
-    requestId: (id: string) => `If it happens again, tell us this number: ${id}`,
-    tryAgain: 'Try again',
     databaseAway: 'We cannot save anything right now. Nothing was changed. Try again in a minute',
   },
 }

@@ -1,7 +1,7 @@
 import type { ActivityVerb, Role } from '@/db/vocabulary'
 
-/** Who did it, to which Apps, with whom: already fit to be shown. */
-type Happening = { who: string; apps: string; client: string }
+/** Who did it, to which Apps, with whom: already fit to be shown. `isYou`: the reader did it, which changes verbs elsewhere. */
+type Happening = { who: string; isYou: boolean; apps: string; client: string }
 type Sentences = Record<ActivityVerb, (happening: Happening) => string>
 
 /** What happened, in the words of people who work on Apps. */
@@ -9,12 +9,15 @@ const developerSentences: Sentences = {
   'account-created': ({ who }) => `${who} joined`,
   'signed-in': ({ who }) => `${who} signed in`,
   'password-set': ({ who }) => `${who} set a password`,
+  'sessions-ended': ({ who }) => `${who} signed out on other devices`,
   'company-created': ({ who }) => `${who} set up the company`,
   'app-created': ({ who, apps }) => `${who} created ${apps}`,
   'invite-sent': ({ who, apps, client }) => `${who} offered ${apps} to ${client}`,
   'invite-resent': ({ who, apps, client }) => `${who} sent ${client} a new link for ${apps}`,
   'invite-seen': ({ who, apps }) => `${who} looked at the offer for ${apps}`,
   'invite-ordered': ({ who, apps }) => `${who} ordered ${apps}`,
+  'invite-reminded': ({ who, apps, client }) => `${who} reminded ${client} of the offer for ${apps}`,
+  'invite-declined': ({ who, apps }) => `${who} said no to ${apps}`,
   'invite-withdrawn': ({ who, apps, client }) => `${who} withdrew the offer of ${apps} to ${client}`,
   'order-lapsed': ({ apps }) => `The order of ${apps} ended without a payment method`,
   'order-rejected': ({ apps }) => `The order of ${apps} could not be completed`,

@@ -78,7 +78,7 @@ export const mails = {
   },
   invite: {
     subject: (site: string, first: string) => `${site}: take over hosting from ${first}`,
-    preview: (gross: string, until: string) => `${gross} a month. Nothing is charged today. Open until ${until}.`,
+    preview: (gross: string, until: string) => `Nothing to pay today. Open until ${until}. ${gross} a month.`,
     title: (first: string, site: string) => `${first} asks you to take over the hosting of ${site}`,
     sender: (name: string, company: string, email: string) =>
       `This request comes from ${name} (${company ? `${company}, ` : ''}${email}).`,
@@ -172,7 +172,7 @@ export const mails = {
     questions: (first: string, email: string) => `Questions about the invitation? Write to ${first}: ${email}.`,
   },
   notChargedDeveloper: {
-    subject: (site: string) => `The order for ${site} was not completed`,
+    subject: (site: string) => `${site}: the order was not completed`,
     preview: 'Your client was not charged.',
     what: (site: string) => `Your client ordered the hosting of ${site}. The hand-over did not take place.`,
     button: 'View invitation',

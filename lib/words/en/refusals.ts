@@ -47,9 +47,11 @@ export const refusals = {
   'invites-open': 'Your company has too many open invitations. Withdraw one first',
   'new-sender-limit': 'New accounts can send three invitations a day. Try again tomorrow',
   'new-sender-message': 'Leave out phone numbers and addresses. New accounts cannot send them in a message',
-  'message-long': (facts) => `Shorten the message by ${facts.count} characters`,
+  'message-long': ({ count }) => `Shorten the message by ${count === '1' ? '1 character' : `${count} characters`}`,
   'message-link': 'Leave out links. The message is shown as plain text',
   'resend-too-soon': 'You sent it less than a minute ago. Wait a moment and try again',
+  'remind-too-soon': 'We wrote to your client less than 24 hours ago. Send the reminder tomorrow',
+  'reminders-stopped': 'Your client wants no more reminders about this',
   'invite-not-open': 'This invitation is not open any more',
   'invite-completed': 'The hand-over is already done',
   'invite-expired': 'This invitation has expired',
@@ -64,4 +66,6 @@ export const refusals = {
   'payment-unreachable': 'The payment page cannot be reached right now. Nothing was charged. Try again in a minute',
   'mailbox-not-proven': 'Prove first that this mailbox is yours',
   'other-account': 'This invitation is for another address',
+  'check-word-unknown':
+    'We sent no e-mail with these words to this address. Leave its link alone, and ask the sender by phone',
 } satisfies Record<Reason, Sentence>

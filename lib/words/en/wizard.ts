@@ -38,6 +38,7 @@ export const wizard = {
     yourClient: 'your client',
     company: 'Company',
     country: 'Country, for the tax shown',
+    language: 'Language of the e-mail and the pages',
     keptAccess: 'Access you keep',
     keptAccesses: {
       admin: 'Admin of the company',

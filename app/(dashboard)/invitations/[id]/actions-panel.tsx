@@ -10,6 +10,7 @@ import { paths } from '@/lib/paths'
 import type { Dict } from '@/lib/words/words'
 import { resendInvite, withdrawInvite } from '../actions'
 import type { OpenInvitation } from './find'
+import { RemindButton, ReminderHint } from './reminder'
 
 type ActionsProps = { open: OpenInvitation; withResend: boolean }
 
@@ -24,6 +25,7 @@ export function Actions({ open, withResend }: ActionsProps) {
     <section aria-label={w.actions} className="grid gap-4">
       {invitation.copyLink ? <LinkToCopy link={invitation.copyLink} email={invitation.email} t={t} /> : null}
       <div className="flex flex-wrap items-start gap-2.5">
+        {invitation.mayRemind ? <RemindButton invitation={invitation} t={t} /> : null}
         {mayResend ? <ResendButton invitation={invitation} t={t} /> : null}
         {invitation.mayWithdraw ? (
           <Confirm
@@ -45,7 +47,10 @@ export function Actions({ open, withResend }: ActionsProps) {
           </Confirm>
         ) : null}
       </div>
-      {mayResend ? <p className="text-small text-muted">{w.resendHint}</p> : null}
+      <div className="text-small text-muted">
+        <ReminderHint open={open} />
+        {mayResend ? <p>{w.resendHint}</p> : null}
+      </div>
     </section>
   )
 }

@@ -1,8 +1,11 @@
 import type { SummaryRow } from '@/app/ui/summary-list'
+import type { Language } from '@/db/vocabulary'
 import { countryName } from '@/lib/billing/countries'
+import type { Invitation } from '@/lib/client-invite/queries'
 import { dayOf, formatDay } from '@/lib/day'
 import { formatMoney } from '@/lib/money'
 import { operator } from '@/lib/operator'
+import type { Dict } from '@/lib/words/words'
 import { isOpenState } from '../state-tag'
 import type { OpenInvitation } from './find'
 
@@ -44,8 +47,15 @@ export function offerRows({ found, invitation }: OpenInvitation): SummaryRow[] {
       label: w.openUntil,
       value: isOpenState(invitation.state) ? w.untilLeft({ day: until, left }) : until,
     },
+    ...remindedRow(invitation, t, language),
   ]
   if (!offer.message) return rows
   const message = <span className="whitespace-pre-line">{offer.message}</span>
   return [...rows, { key: 'message', label: check.message, value: message }]
+}
+
+function remindedRow({ remindedAt }: Invitation, t: Dict, language: Language): SummaryRow[] {
+  if (!remindedAt) return []
+  const day = formatDay(dayOf(remindedAt, operator().timeZone), language, 'year')
+  return [{ key: 'reminded', label: t.decline.sender.remindedOn, value: day }]
 }

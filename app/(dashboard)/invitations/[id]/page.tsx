@@ -1,4 +1,5 @@
 import { Bell } from 'lucide-react'
+import type { Metadata } from 'next'
 import { LinkButton } from '@/app/ui/button'
 import { Card } from '@/app/ui/card'
 import { Icon } from '@/app/ui/lucide-icon'
@@ -6,17 +7,21 @@ import { Notice } from '@/app/ui/notice'
 import { PageHead } from '@/app/ui/page-head'
 import { Section } from '@/app/ui/section'
 import { SummaryList } from '@/app/ui/summary-list'
+import { pageLanguage } from '@/lib/auth/language'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { Frame } from '../../frame'
 import { isOpenState, StateTag } from '../state-tag'
 import { Actions, ResendButton } from './actions-panel'
+import { DeclineReason } from './decline-reason'
 import { offerRows } from './facts'
 import { findForSender } from './find'
 import { headOf } from './head'
 import { Progress } from './progress'
 
-export const metadata = { title: words('en').wizard.invitation.title }
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: words(await pageLanguage()).wizard.invitation.title }
+}
 
 /** One invitation as its sender follows it: where it stands, and what can be done now. */
 export default async function InvitationPage({ params }: { params: Promise<{ id: string }> }) {
@@ -48,6 +53,7 @@ export default async function InvitationPage({ params }: { params: Promise<{ id:
             {w.wantsLinkText}
           </Notice>
         ) : null}
+        <DeclineReason open={open} />
         {isFollowed ? <Progress invitation={invitation} t={t} /> : null}
         {invitation.company ? (
           <div>

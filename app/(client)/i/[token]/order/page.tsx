@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { LanguageSwitch } from '@/app/(auth)/language-switch'
 import { ClientLetter } from '@/app/(client)/client-letter'
 import { loadOffer } from '@/app/(client)/load'
 import { Flash } from '@/app/ui/flash'
@@ -14,27 +15,29 @@ import { OtherAccount, ProveMailbox, SignIn } from './who-are-you'
 type Props = { params: Promise<{ token: string }>; searchParams: Promise<{ company?: string; code?: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { offer } = await loadOffer((await params).token)
-  return { title: words(offer?.language ?? 'en').client.order.title }
+  const { language } = await loadOffer((await params).token)
+  return { title: words(language).client.order.title }
 }
 
 /** The order: who you are, the facts once more, and the binding button. */
 export default async function OrderPage({ params, searchParams }: Props) {
   const { token } = await params
   const { company, code } = await searchParams
-  const { page, invite, channel, offer } = await loadOffer(token)
+  const { page, invite, channel, offer, language } = await loadOffer(token)
   if (page !== 'landing' || !invite || !channel || !offer) redirect(paths.landing(token))
   const account = await currentAccount()
   const view = await viewOrder({ invite, channel, account, companyId: company ?? null })
   if (!view) redirect(paths.landing(token))
-  const shared = { link: token, email: invite.email, language: offer.language }
+  const shared = { link: token, email: invite.email, language }
   return (
-    <ClientLetter language={offer.language}>
-      <Flash>{await readFlash()}</Flash>
+    <ClientLetter language={language} aside={<LanguageSwitch language={language} />}>
+      <Flash>{await readFlash(language)}</Flash>
       {view.kind === 'other-account' && account ? <OtherAccount {...shared} account={account.email} /> : null}
       {view.kind === 'sign-in' ? <SignIn {...shared} tokenId={code ?? null} /> : null}
       {view.kind === 'prove-mailbox' ? <ProveMailbox {...shared} tokenId={code ?? null} /> : null}
-      {view.kind === 'order' ? <OrderLetter link={token} view={view} /> : null}
+      {view.kind === 'order' ? (
+        <OrderLetter link={token} view={{ ...view, offer: { ...view.offer, language } }} />
+      ) : null}
     </ClientLetter>
   )
 }

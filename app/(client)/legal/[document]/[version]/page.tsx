@@ -1,9 +1,11 @@
 import { marked } from 'marked'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { LanguageSwitch } from '@/app/(auth)/language-switch'
 import { ClientLetter } from '@/app/(client)/client-letter'
 import { LinkButton } from '@/app/ui/button'
 import { LEGAL_DOCUMENTS, type LegalDocument } from '@/db/vocabulary'
+import { pageLanguage } from '@/lib/auth/language'
 import { formatDay } from '@/lib/day'
 import { operator } from '@/lib/operator'
 import { paths } from '@/lib/paths'
@@ -20,7 +22,8 @@ function find(document: string, version: string) {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { document, version } = await params
   const found = find(document, version)
-  return { title: found ? words('en').client.footer.documents[found.name] : words('en').common.errors.notFoundTitle }
+  const { client, common } = words(await pageLanguage())
+  return { title: found ? client.footer.documents[found.name] : common.errors.notFoundTitle }
 }
 
 /** One of the operator's documents, in exactly the version that people agree to. */
@@ -28,12 +31,14 @@ export default async function LegalPage({ params }: Props) {
   const { document, version } = await params
   const found = find(document, version)
   if (!found) notFound()
-  const t = words('en').client
+  const language = await pageLanguage()
+  const t = words(language).client
+  const aside = <LanguageSwitch language={language} />
   if (found.format === 'pdf') {
     return (
-      <ClientLetter language="en">
+      <ClientLetter language={language} aside={aside}>
         <h1>{t.footer.documents[found.name]}</h1>
-        <p>{t.legal.version(formatDay(version, 'en', 'year'))}</p>
+        <p>{t.legal.version(formatDay(version, language, 'year'))}</p>
         <LinkButton href={paths.legalFile(found.name, version)} size="letter" variant="primary">
           {t.legal.download}
         </LinkButton>
@@ -42,10 +47,10 @@ export default async function LegalPage({ params }: Props) {
   }
   const html = marked.parse(found.bytes.toString('utf8'), { async: false })
   return (
-    <ClientLetter language="en">
+    <ClientLetter language={language} aside={aside}>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the operator's own document, and the page's policy runs nothing in it */}
       <div className="flow" dangerouslySetInnerHTML={{ __html: html }} />
-      <p className="text-dense text-muted">{t.legal.version(formatDay(version, 'en', 'year'))}</p>
+      <p className="text-dense text-muted">{t.legal.version(formatDay(version, language, 'year'))}</p>
     </ClientLetter>
   )
 }

@@ -1,7 +1,9 @@
+import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { PressForm } from '@/app/(dashboard)/press-form'
 import { LinkButton } from '@/app/ui/button'
 import { Submit } from '@/app/ui/form-submit'
+import { pageLanguage } from '@/lib/auth/language'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { Frame } from '../../../frame'
@@ -9,7 +11,9 @@ import { withdrawInvite } from '../../actions'
 import { withdrawSentences } from '../actions-panel'
 import { findForSender } from '../find'
 
-export const metadata = { title: words('en').wizard.invitation.withdrawConfirm }
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: words(await pageLanguage()).wizard.invitation.withdrawConfirm }
+}
 
 /** The dialog's question as a page, for whoever comes without script. */
 export default async function WithdrawPage({ params }: { params: Promise<{ id: string }> }) {

@@ -24,7 +24,7 @@ export default async function CheckStep({ params }: { params: Promise<{ draft: s
   const { check: words, after } = t.wizard
   const [losing, trials] = await Promise.all([losingMembers(draft), trialsByApp(open)])
   const client = callName(draft)
-  const text = textToSendAlong(t, offer)
+  const text = textToSendAlong(offer)
   return (
     <StepFrame
       t={t}
@@ -60,7 +60,9 @@ export default async function CheckStep({ params }: { params: Promise<{ draft: s
           <p className="text-small text-muted">{words.wordHint}</p>
           <h3 className="mt-4 border-t border-line pt-3.5">{words.tell}</h3>
           <p className="text-small text-muted">{words.tellHint}</p>
-          <p className="mt-2 mb-3 border-l-3 border-line pl-3.5 text-dense wrap-anywhere">{text}</p>
+          <p lang={offer.language} className="mt-2 mb-3 border-l-3 border-line pl-3.5 text-dense wrap-anywhere">
+            {text}
+          </p>
           <CopyButton text={text} label={words.copy} copied={t.common.copied} size="small" />
         </Card>
         <Checkbox name="sendCopy" label={words.sendCopy} optional defaultChecked />

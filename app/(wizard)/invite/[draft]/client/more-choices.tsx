@@ -1,6 +1,6 @@
 import { Fold } from '@/app/ui/fold'
 import { Field, Segmented, Select } from '@/app/ui/form'
-import { EXPIRY_DAYS, KEPT_ACCESSES, NOUNS } from '@/db/vocabulary'
+import { EXPIRY_DAYS, KEPT_ACCESSES, LANGUAGES, NOUNS } from '@/db/vocabulary'
 import { countries } from '@/lib/billing/countries'
 import { clock } from '@/lib/clock'
 import { addDays, dayOf, formatDay } from '@/lib/day'
@@ -35,6 +35,12 @@ export function MoreChoices({ open: { account, draft, t }, client, trials }: Mor
           label={words.country}
           defaultValue={draft.country}
           options={countries(language).map(({ code, name }) => ({ value: code, label: name }))}
+        />
+        <Select
+          name="language"
+          label={words.language}
+          defaultValue={draft.language}
+          options={LANGUAGES.map((each) => ({ value: each, label: t.common.languages[each] }))}
         />
         <Select
           name="keptAccess"

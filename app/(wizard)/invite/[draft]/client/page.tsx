@@ -31,7 +31,6 @@ export default async function ClientStep({ params }: { params: Promise<{ draft: 
       <h1 className="mb-5">{words.title}</h1>
       <ActionForm id={FORM} action={answerClient} words={t.common.form} title={stepTitle(t, words.title)}>
         <Hidden name="draftId" value={draft.id} />
-        <Hidden name="language" value={draft.language} />
         <TypingKeeper action={answerClient} />
         <SenderNames open={open} />
         <Field

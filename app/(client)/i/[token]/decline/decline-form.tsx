@@ -1,0 +1,47 @@
+import { sayNo } from '@/app/(client)/actions'
+import { mailTo } from '@/app/(client)/landing-letter'
+import { LinkButton } from '@/app/ui/button'
+import { ActionForm, Hidden, Submit, TextArea } from '@/app/ui/form'
+import type { Offer } from '@/lib/client-invite/offer'
+import { maskEmail } from '@/lib/email-address'
+import { words } from '@/lib/words/words'
+
+/** The question and the reason; nothing has to be filled in. */
+export function DeclineForm({ link, offer }: { link: string; offer: Offer }) {
+  const { decline: t, common } = words(offer.language)
+  const { firstName } = offer.sender
+  return (
+    <>
+      <p>{t.lead(firstName)}</p>
+      <ActionForm action={sayNo} words={common.form} title={t.pageTitle}>
+        <Hidden name="link" value={link} />
+        <TextArea
+          name="reason"
+          label={t.reason}
+          hint={t.reasonHint(firstName)}
+          max={600}
+          counter={common.form.counter}
+          optional
+        />
+        <Submit busy={t.busy} variant="danger" size="letter">
+          {t.confirm}
+        </Submit>
+      </ActionForm>
+    </>
+  )
+}
+
+/** A link that was passed on proves nothing: only the mailbox itself says no. */
+export function PassedOn({ offer }: { offer: Offer }) {
+  const { decline: t, client } = words(offer.language)
+  const { sender, site } = offer
+  return (
+    <>
+      <title>{t.pageTitle}</title>
+      <p>{t.passedOn(maskEmail(offer.client.email))}</p>
+      <LinkButton href={mailTo(sender.email, client.landing.askSubject(site))} size="letter" variant="primary">
+        {client.dead.write(sender.firstName)}
+      </LinkButton>
+    </>
+  )
+}

@@ -1,0 +1,74 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, test } from 'vitest'
+import { KEPT_ACCESSES, LANGUAGES } from '@/db/vocabulary'
+import { prepareVerbs } from '@/e2e/verb-tests'
+import { checkWord } from '@/lib/client-invite/check-word'
+import { type Offer, proposedBuyer, quoteFor } from '@/lib/client-invite/offer'
+import { newId } from '@/lib/id'
+import { words } from '@/lib/words/words'
+import { LandingLetter } from './landing-letter'
+
+prepareVerbs()
+
+const APP = {
+  appId: 'app',
+  name: 'blumenhaus-shop',
+  planId: 'plan',
+  planName: 'Standard',
+  planSize: '',
+  monthlyAmount: 4500,
+}
+
+describe.each(LANGUAGES)('a landing in %s', (language) => {
+  test.each(KEPT_ACCESSES)('can be read in a minute (access kept: %s)', (keptAccess) => {
+    const shown = textOf(markup({ language, keptAccess }))
+    const { month } = words(language).client.bill
+    expect(wordsIn(shown.split(month)[0] ?? '')).toBeLessThanOrEqual(60)
+    expect(wordsIn(shown)).toBeLessThanOrEqual(170)
+  })
+
+  test.each(KEPT_ACCESSES)('has no sentence of more than 20 words, folds included (access kept: %s)', (keptAccess) => {
+    const sentences = markup({ language, keptAccess }, 'with folds')
+      .replace(/<\/(?:p|li|h\d|dt|dd|summary|strong|span|a|button)>/g, '. ')
+      .replace(/<[^>]+>/g, ' ')
+      .split(/[.?!:]\s/)
+    expect(sentences.filter((sentence) => wordsIn(sentence) > 20)).toEqual([])
+  })
+})
+
+function markup(more: Pick<Offer, 'language' | 'keptAccess'>, folds?: 'with folds'): string {
+  const id = newId()
+  const offer: Offer = {
+    inviteId: id,
+    site: 'blumenhaus-shop.apps.localhost',
+    otherSites: [],
+    noun: 'online-shop',
+    apps: [APP],
+    sender: { name: 'Mara Lindqvist', firstName: 'Mara', email: 'mara@studio-nord.example', company: 'Studio Nord' },
+    client: { name: 'Kim Berger', email: 'kim@blumenhaus.example', company: '', country: 'DE' },
+    message: '',
+    access: [{ name: 'Mara Lindqvist', role: 'admin', isSender: true }],
+    quote: quoteFor([APP], proposedBuyer('DE'), '2026-11-23'),
+    documents: [],
+    checkWord: checkWord(id, more.language),
+    openUntil: '2026-12-07',
+    daysLeft: 14,
+    ...more,
+  }
+  const button = <button type="submit">{words(more.language).client.landing.continue}</button>
+  const html = renderToStaticMarkup(<LandingLetter offer={offer} continueForm={button} declineHref="/" />)
+  const main = html.slice(html.indexOf('<main'), html.indexOf('</main>'))
+  return folds ? main : main.replace(/<\/summary>.*?<\/details>/gs, '</summary></details>')
+}
+
+function textOf(html: string): string {
+  return html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
+}
+
+/** Words as a person counts them: a number with its unit is one, a dash is none. */
+function wordsIn(text: string): number {
+  return text
+    .replace(/(\d)[\s\u00a0](?=[€%])/g, '$1')
+    .split(/\s+/)
+    .filter((part) => /[\p{L}\p{N}]/u.test(part)).length
+}

@@ -1,0 +1,9 @@
+import { cache } from 'react'
+import { readerLanguage } from '@/lib/auth/language'
+import { findStop } from '@/lib/client-invite/unsubscribe'
+
+/** What stands behind a link that ends reminders, in the reader's language; once per request for frame, title and page. */
+export const loadStop = cache(async (inviteId: string, stopToken: string) => {
+  const stop = await findStop({ inviteId, stopToken })
+  return { stop, language: await readerLanguage(stop?.language) }
+})

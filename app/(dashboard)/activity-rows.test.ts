@@ -1,0 +1,69 @@
+import { beforeAll, expect, test } from 'vitest'
+import { ACTIVITY_VERBS, type ActivityVerb, LANGUAGES } from '@/db/vocabulary'
+import type { ActivityView } from '@/lib/company/activity'
+import { words } from '@/lib/words/words'
+import { sentenceOf } from './activity-rows'
+
+beforeAll(() => {
+  Object.assign(process.env, {
+    DATABASE_URL: 'postgres://nowhere',
+    AUTH_SECRET: 'x'.repeat(40),
+    STRIPE_SECRET_KEY: 'sk_test_x',
+    STRIPE_WEBHOOK_SECRET: 'whsec_x',
+    RESEND_API_KEY: 're_x',
+  })
+})
+
+/** Mara offers blumenhaus-shop to Kim, and somebody else reads of it. */
+function activity(verb: ActivityVerb, facts: Partial<ActivityView> = {}): ActivityView {
+  return {
+    id: '1',
+    companyId: '2',
+    at: new Date('2026-11-23T12:00:00Z'),
+    verb,
+    actor: 'Mara Lindqvist',
+    isMe: false,
+    appNames: ['blumenhaus-shop'],
+    client: 'Kim Berger',
+    clientIsMe: false,
+    ...facts,
+  }
+}
+
+const german = (verb: ActivityVerb, facts?: Partial<ActivityView>) =>
+  sentenceOf(words('de'), 'developer', activity(verb, facts))
+
+test('a German verb agrees with who did it', () => {
+  expect(german('invite-sent')).toBe('Mara Lindqvist hat Kim Berger eingeladen, blumenhaus-shop zu übernehmen')
+  expect(german('invite-sent', { isMe: true })).toBe('Sie haben Kim Berger eingeladen, blumenhaus-shop zu übernehmen')
+  expect(german('invite-sent', { clientIsMe: true })).toBe(
+    'Mara Lindqvist hat Sie eingeladen, blumenhaus-shop zu übernehmen',
+  )
+  expect(german('account-created', { isMe: true })).toBe('Sie sind jetzt dabei')
+})
+
+test('what a client does is told of the client, whoever carried it out', () => {
+  expect(german('app-handed-over', { actor: null })).toBe('Kim Berger hat blumenhaus-shop übernommen')
+  expect(german('app-handed-over', { actor: null, clientIsMe: true })).toBe('Sie haben blumenhaus-shop übernommen')
+  expect(german('invite-declined', { isMe: true })).toBe('Kim Berger hat das Angebot für blumenhaus-shop abgelehnt')
+  expect(sentenceOf(words('en'), 'developer', activity('invite-declined'))).toBe(
+    'Kim Berger said no to blumenhaus-shop',
+  )
+})
+
+test('the operator stands in where no person acted', () => {
+  expect(german('invite-reminded', { actor: null })).toBe(
+    'Nordlicht Hosting hat Kim Berger an das Angebot für blumenhaus-shop erinnert',
+  )
+})
+
+test.each(LANGUAGES)('every sentence in %s is whole without a name or an App', (language) => {
+  for (const kind of ['developer', 'client'] as const) {
+    for (const verb of ACTIVITY_VERBS) {
+      for (const isMe of [true, false]) {
+        const facts = { isMe, clientIsMe: isMe, appNames: [], client: null }
+        expect(sentenceOf(words(language), kind, activity(verb, facts))).toMatch(/^[A-Z][^{}]+[a-zäöüß]$/)
+      }
+    }
+  }
+})

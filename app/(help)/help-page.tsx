@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react'
+import { LanguageSwitch } from '@/app/(auth)/language-switch'
+import { PageHead } from '@/app/ui/page-head'
+import type { Language } from '@/db/vocabulary'
+import { operator } from '@/lib/operator'
+import { words } from '@/lib/words/words'
+
+type HelpPageProps = { language: Language; title: string; lead: string; children: ReactNode }
+
+/** A page to read, for people with and without an account: the operator's name, the switch of languages, text. */
+export function HelpPage({ language, title, lead, children }: HelpPageProps) {
+  const { common } = words(language)
+  return (
+    <div className="mx-auto max-w-[65rem] px-5 pt-4.5 pb-14">
+      <a href="#main" className="skip-link">
+        {common.skipToContent}
+      </a>
+      <header className="mb-8 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+        <span className="min-w-0 font-strong">{operator().name}</span>
+        <LanguageSwitch language={language} />
+      </header>
+      <main id="main" tabIndex={-1} className="outline-none">
+        <PageHead title={title} lead={lead} />
+        {children}
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { roleRows } from './roles-table'
+
+test('the printed table says what the law says', () => {
+  const printed = Object.fromEntries(roleRows('en').map(({ label, cells }) => [label, cells.join(' | ')]))
+  expect(printed).toEqual({
+    'See apps': 'All | All | Names, plans and costs only | Only theirs',
+    'Create an app, make it bigger or smaller': 'Yes | Yes | No | No',
+    'Switch off an app': 'Yes | Yes | No | No',
+    'Bring a switched-off app back': 'Yes | No | No | No',
+    'Settings and code of an app': 'All | All | No | Only theirs',
+    'See the team': 'Yes | Yes | Yes | People on the same app',
+    'Invite people as': 'Any role | Admin and Collaborator | No | No',
+    'Change the role of': 'Admin, Billing and Collaborator | Collaborator to Admin | No | No',
+    'Remove people': 'Any role | Admin and Collaborator | No | No',
+    'Bills and payment details': 'Yes | Sees who pays an app | Yes | No',
+    'Leave the company': 'Yes, but not the last owner | Yes | Yes | Yes',
+    'Close the company': 'Yes | No | No | No',
+    'Hand an app over to a client': 'Yes | If the company allows it | No | No',
+  })
+})
+
+test('in German every row and cell is there, in German words', () => {
+  const [english, german] = [roleRows('en'), roleRows('de')]
+  expect(german.map(({ key }) => key)).toEqual(english.map(({ key }) => key))
+  for (const [index, row] of german.entries()) {
+    expect(row.label).not.toBe(english[index]?.label)
+    for (const cell of row.cells) expect(cell).not.toMatch(/\b(?:Yes|No|All|and)\b/)
+  }
+})

@@ -1,0 +1,45 @@
+import { stopLink, stopReminders } from '@/lib/client-invite/unsubscribe'
+import { paths } from '@/lib/paths'
+import type { Cast, Offered, Visit } from './routes-cast'
+
+/** The pages on which a client says no: to an offer, and to its reminders. */
+export function waysOut({ browsers: { stranger: page }, pending, links }: Cast): Visit[] {
+  return [...noes(page, pending), ...silence(page, pending, links.withdrawn)]
+}
+
+function noes(page: Visit['page'], { mailedLink, copiedLink }: Offered): Visit[] {
+  const route = '/i/[token]/decline'
+  return [
+    { name: 'decline', route, page, open: () => page.goto(paths.decline(mailedLink)) },
+    {
+      name: 'decline-errors',
+      route,
+      page,
+      async open() {
+        await page.getByRole('textbox').fill('x'.repeat(601))
+        await page.getByRole('button', { name: 'No, thank you' }).click()
+        await page.getByRole('group', { name: /needs? fixing/ }).waitFor()
+      },
+    },
+    { name: 'decline-passed-on', route, page, open: () => page.goto(paths.decline(copiedLink)) },
+  ]
+}
+
+function silence(page: Visit['page'], offered: Offered, silenced: Offered): Visit[] {
+  const route = '/u/[invite]/[token]'
+  const unknown = { inviteId: offered.inviteId, stopToken: 'a'.repeat(43) }
+  return [
+    { name: 'stop-reminders', route, page, open: () => page.goto(paths.stopReminders(stopLink(offered.inviteId))) },
+    {
+      name: 'reminders-stopped',
+      route,
+      page,
+      async open() {
+        await stopReminders(stopLink(silenced.inviteId))
+        await page.goto(paths.stopReminders(stopLink(silenced.inviteId)))
+      },
+    },
+    { name: 'stop-unknown', route, page, open: () => page.goto(paths.stopReminders(unknown)) },
+    { name: 'stopped-unknown', route, page, open: () => page.goto(paths.remindersStopped(unknown)) },
+  ]
+}

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { NO_LIMITS, newDeveloper, reasonOf, useLimits } from '@/e2e/invite-tests'
+import { startVerbStack, type VerbStack } from '@/e2e/verb-stack'
+import { inviteClient, linksOf, startTrial } from '@/scripts/people'
+import { checkMail } from './check-mail'
+import { checkWord } from './check-word'
+import { resend } from './resend'
+
+let stack: VerbStack
+let made = 0
+
+beforeAll(async () => {
+  useLimits(NO_LIMITS)
+  stack = await startVerbStack()
+})
+afterAll(() => stack.stop())
+
+async function invited(language: 'en' | 'de' = 'en') {
+  made += 1
+  const mara = await newDeveloper()
+  await startTrial(mara, `shop-${made}`)
+  const offered = await inviteClient(mara, `shop-${made}`, { email: `kim-${made}@blumenhaus.example`, language })
+  return { mara, ...offered, word: checkWord(offered.inviteId, language) }
+}
+
+test.each(['en', 'de'] as const)(
+  'address and check word lead to the copied link, however they are typed (%s)',
+  async (language) => {
+    const { email, word, copiedLink } = await invited(language)
+    expect(await checkMail({ email, word })).toBe(copiedLink)
+    expect(
+      await checkMail({ email: ` ${email.toUpperCase()} `, word: `  ${word.toUpperCase().replace(' ', '  -  ')} ` }),
+    ).toBe(copiedLink)
+  },
+)
+
+test('a wrong word, a foreign word and an unknown address get the same answer', async () => {
+  const kim = await invited()
+  const other = await invited()
+  const reasons = [
+    { email: kim.email, word: 'no idea' },
+    { email: kim.email, word: other.word },
+    { email: kim.email, word: '' },
+    { email: 'nobody@blumenhaus.example', word: kim.word },
+  ].map((input) => reasonOf(checkMail(input)))
+  expect(await Promise.all(reasons)).toEqual(Array(4).fill('check-word-unknown'))
+  expect(await reasonOf(checkMail({ email: 'kim', word: kim.word }))).toBe('email-invalid')
+})
+
+test('the word still leads to the link of the day after a resend', async () => {
+  const { mara, email, word, inviteId, copiedLink } = await invited()
+  stack.moveClock(120_000)
+  await resend(mara.actor, { inviteId })
+  const newLink = await checkMail({ email, word })
+  expect(newLink).toBe((await linksOf(inviteId)).copiedLink)
+  expect(newLink).not.toBe(copiedLink)
+})
+
+test('nobody guesses: ten tries an hour and address, also at once', async () => {
+  const { email, word } = await invited()
+  const tries = await Promise.all(Array.from({ length: 30 }, () => reasonOf(checkMail({ email, word: 'wrong words' }))))
+  expect(tries.filter((reason) => reason === 'check-word-unknown')).toHaveLength(10)
+  expect(tries.filter((reason) => reason === 'too-many')).toHaveLength(20)
+  expect(await reasonOf(checkMail({ email, word }))).toBe('too-many')
+})

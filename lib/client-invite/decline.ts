@@ -1,0 +1,79 @@
+import { eq } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { accounts } from '@/db/schema/accounts'
+import { clientInvites } from '@/db/schema/client-invites'
+import { inTransaction, lockInvite } from '@/db/transaction'
+import type { Channel } from '@/db/vocabulary'
+import { clock } from '@/lib/clock'
+import { refuse } from '@/lib/errors'
+import { record } from '@/lib/kernel/activity'
+import { enqueue } from '@/lib/kernel/outbox'
+import { endOpenCheckout } from './end-checkout'
+import { endOffer } from './end-offer'
+import type { InviteRow } from './offer'
+import type { LinkBearer } from './order'
+import { plainText } from './plain-text'
+import { mayDecline } from './states'
+
+const LONGEST_REASON = 600
+
+type Declining = { accountId: string | null; reason: string }
+
+/**
+ * The client says no. An open Checkout is expired at Stripe first; if its payment is through, it counts and the invite is
+ * completed instead. Saying no twice is saying no once. A copied link proves nothing: with it only the invited account declines.
+ * Refuses: message-long, not-found, invite-completed, invite-not-open, mailbox-not-proven, payment-unreachable.
+ * Source: 1-product.md rules 1 to 3.
+ */
+export async function decline(bearer: LinkBearer, input: Declining): Promise<void> {
+  const reason = judgeReason(input.reason)
+  await inTransaction(async (tx) => {
+    await judge(tx, bearer, input.accountId)
+  })
+  await endOpenCheckout(bearer.inviteId)
+  await inTransaction(async (tx) => {
+    const invite = await judge(tx, bearer, input.accountId)
+    if (invite) await markDeclined(tx, bearer, invite, reason)
+  })
+}
+
+/** The invite to say no to, or null when that has happened already. */
+async function judge(tx: Transaction, bearer: LinkBearer, accountId: string | null): Promise<InviteRow | null> {
+  const invite = (await lockInvite(tx, bearer.inviteId)) ?? refuse('not-found')
+  if (invite.declinedAt) return null
+  if (invite.completedAt) refuse('invite-completed')
+  if (!mayDecline(invite, clock.now())) refuse('invite-not-open')
+  // The link was looked up before the lock: a resend in between has killed it.
+  if (invite.generation !== bearer.generation) refuse('invite-not-open')
+  if (!mayAnswer(invite, bearer.channel, await emailOf(tx, accountId))) refuse('mailbox-not-proven')
+  return invite
+}
+
+/** Whether who holds a link may say no in the client's name: a mailed link proves the mailbox, else its account does. */
+export function mayAnswer(invite: { email: string }, channel: Channel, signedInAs: string | null): boolean {
+  return channel === 'mailed' || signedInAs === invite.email
+}
+
+async function emailOf(tx: Transaction, accountId: string | null): Promise<string | null> {
+  if (!accountId) return null
+  const [account] = await tx.select({ email: accounts.email }).from(accounts).where(eq(accounts.id, accountId))
+  return account?.email ?? null
+}
+
+async function markDeclined(tx: Transaction, bearer: LinkBearer, invite: InviteRow, reason: string): Promise<void> {
+  const now = clock.now()
+  await tx
+    .update(clientInvites)
+    .set({ declinedAt: now, declineReason: reason, orderedAt: null, seenAt: invite.seenAt ?? now })
+    .where(eq(clientInvites.id, invite.id))
+  await endOffer(tx, invite.id, now)
+  await record(tx, bearer, { verb: 'invite-declined', companyId: invite.companyId })
+  await enqueue(tx, { kind: 'mail-declined', key: `declined:${invite.id}`, payload: { inviteId: invite.id } })
+}
+
+function judgeReason(typed: string): string {
+  const reason = plainText(typed)
+  const length = [...reason].length
+  if (length > LONGEST_REASON) refuse('message-long', 'reason', { count: String(length - LONGEST_REASON) })
+  return reason
+}

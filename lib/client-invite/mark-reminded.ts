@@ -1,0 +1,20 @@
+import { eq } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { clientInvites } from '@/db/schema/client-invites'
+import type { Actor } from '@/lib/actor'
+import { clock } from '@/lib/clock'
+import { record } from '@/lib/kernel/activity'
+import { enqueue } from '@/lib/kernel/outbox'
+import type { InviteRow } from './offer'
+
+/** Promises one reminder, under the invite's lock. It carries the link that already works. */
+export async function markReminded(tx: Transaction, actor: Actor, invite: InviteRow): Promise<void> {
+  const now = clock.now()
+  await tx.update(clientInvites).set({ remindedAt: now }).where(eq(clientInvites.id, invite.id))
+  await record(tx, actor, { verb: 'invite-reminded', companyId: invite.companyId, inviteId: invite.id })
+  await enqueue(tx, {
+    kind: 'mail-reminder',
+    key: `reminder:${invite.id}:${now.toISOString()}`,
+    payload: { inviteId: invite.id, generation: invite.generation },
+  })
+}

@@ -1,0 +1,73 @@
+import { beforeAll, expect, test } from 'vitest'
+import { inviteRow, newDeveloper } from '@/e2e/invite-tests'
+import { prepareVerbs } from '@/e2e/verb-tests'
+import { syncPlans } from '@/lib/apps/plans'
+import { newId } from '@/lib/id'
+import { inviteClient, startTrial } from '@/scripts/people'
+import { resend } from './resend'
+import { findStop, stopLink, stopReminders } from './unsubscribe'
+
+const { moveClock } = prepareVerbs()
+
+beforeAll(() => syncPlans())
+
+let count = 0
+let minutes = 0
+
+async function invited() {
+  count += 1
+  const mara = await newDeveloper()
+  await startTrial(mara, `stille-${count}`)
+  return { mara, ...(await inviteClient(mara, `stille-${count}`, { email: `kim@stille-${count}.example` })) }
+}
+
+const stoppedAt = async (inviteId: string) => (await inviteRow(inviteId)).remindersStoppedAt
+
+test('one press ends the reminders of one invite, and twice is once', async () => {
+  const { inviteId } = await invited()
+  const { inviteId: other } = await invited()
+  await stopReminders(stopLink(inviteId))
+  const first = await stoppedAt(inviteId)
+  expect(first).not.toBeNull()
+  expect(await stoppedAt(other)).toBeNull()
+  minutes += 10
+  moveClock(minutes)
+  await stopReminders(stopLink(inviteId))
+  expect(await stoppedAt(inviteId)).toEqual(first)
+})
+
+test('a link that is none changes nothing and finds nothing', async () => {
+  const { inviteId, mailedLink, copiedLink } = await invited()
+  const { inviteId: other } = await invited()
+  const wrong = ['', 'x', 'A'.repeat(43), mailedLink, copiedLink, stopLink(other).stopToken]
+  for (const stopToken of wrong) {
+    expect(await findStop({ inviteId, stopToken })).toBeNull()
+    await stopReminders({ inviteId, stopToken })
+  }
+  const nobody = stopLink(newId())
+  expect(await findStop(nobody)).toBeNull()
+  await stopReminders(nobody)
+  expect(await findStop({ ...stopLink('not-an-id'), inviteId: 'not-an-id' })).toBeNull()
+  expect(await stoppedAt(inviteId)).toBeNull()
+})
+
+test('looking changes nothing, and says what it is about', async () => {
+  const { inviteId } = await invited()
+  const before = await inviteRow(inviteId)
+  const stop = await findStop(stopLink(inviteId))
+  expect(stop).toMatchObject({ site: `stille-${count}.apps.localhost`, sender: 'Mara', isStopped: false })
+  expect(stop?.openUntil).not.toBeNull()
+  expect(await inviteRow(inviteId)).toEqual(before)
+  await stopReminders(stopLink(inviteId))
+  expect(await findStop(stopLink(inviteId))).toMatchObject({ isStopped: true })
+})
+
+test('the link in an old reminder still works after the invitation was sent again', async () => {
+  const { inviteId, mara } = await invited()
+  const old = stopLink(inviteId)
+  minutes += 10
+  moveClock(minutes)
+  await resend(mara.actor, { inviteId })
+  await stopReminders(old)
+  expect(await stoppedAt(inviteId)).not.toBeNull()
+})

@@ -1,0 +1,100 @@
+import { eq } from 'drizzle-orm'
+import { afterEach, expect, test } from 'vitest'
+import { db } from '@/db/client'
+import { sessions } from '@/db/schema/accounts'
+import { inTransaction } from '@/db/transaction'
+import { prepareVerbs } from '@/e2e/verb-tests'
+import { findSignIn } from '@/lib/account/end-sessions'
+import { findReset, requestReset, resetPassword } from '@/lib/account/reset-password'
+import { createAccount } from '@/lib/auth/create-account'
+import { closeSession, openSession } from '@/lib/auth/session-rows'
+import { compose } from './compose'
+import type { Composed } from './composed'
+
+const { moveClock } = prepareVerbs()
+afterEach(() => moveClock(0))
+
+let people = 0
+async function person(language: 'en' | 'de' = 'en') {
+  const email = `person-${++people}@blumenhaus.example`
+  const names = { firstName: 'Kim', lastName: 'Berger', passwordHash: null, language }
+  return { id: await inTransaction((tx) => createAccount(tx, { kind: 'client', email, ...names })), email }
+}
+
+const job = (kind: 'mail-reset' | 'mail-new-sign-in', payload: Record<string, string>) =>
+  compose({ id: 'one', kind, key: 'one', payload, attempt: 1 })
+
+function mailOf(composed: Composed) {
+  if ('skipped' in composed) throw new Error(composed.skipped)
+  return composed
+}
+
+/** The parts of a link behind its first word. */
+const partsOf = (url: string) => new URL(url).pathname.split('/').slice(2)
+
+async function signIn(accountId: string) {
+  const secret = await openSession({ accountId, device: 'Firefox, Windows', isNew: true })
+  const [row] = await db().select().from(sessions).where(eq(sessions.accountId, accountId))
+  return { secret, sessionId: row?.id ?? '' }
+}
+
+test('the mail for a new password has the link that works, in the account’s language', async () => {
+  const { id, email } = await person('de')
+  const tokenId = await requestReset({ email, language: 'en' })
+  const { to, mail } = mailOf(await job('mail-reset', { tokenId }))
+  expect([to, mail.language, mail.kind]).toEqual([email, 'de', 'mail-reset'])
+  const [linkId = '', secret = ''] = mail.kind === 'mail-reset' ? partsOf(mail.props.url) : []
+  expect(await findReset({ tokenId: linkId, secret })).toEqual({ id, email })
+  await resetPassword({ tokenId, secret, password: 'tulips along the canal' })
+  expect(await job('mail-reset', { tokenId })).toEqual({ skipped: 'link-over' })
+})
+
+test('an unknown address and a late mail have nothing to say', async () => {
+  const tokenId = await requestReset({ email: 'nobody@blumenhaus.example', language: 'en' })
+  expect(await job('mail-reset', { tokenId })).toEqual({ skipped: 'no-account' })
+  const { email } = await person()
+  const late = await requestReset({ email, language: 'en' })
+  moveClock(11)
+  expect(await job('mail-reset', { tokenId: late })).toEqual({ skipped: 'link-over' })
+})
+
+test('the mail about a sign-in says when, where and how to undo it', async () => {
+  const { id, email } = await person()
+  const { sessionId } = await signIn(id)
+  await db()
+    .update(sessions)
+    .set({ createdAt: new Date('2026-11-24T13:02:00Z') })
+    .where(eq(sessions.id, sessionId))
+  const { to, mail } = mailOf(await job('mail-new-sign-in', { sessionId }))
+  if (mail.kind !== 'mail-new-sign-in') throw new Error(mail.kind)
+  const { url, ...props } = mail.props
+  expect(to).toBe(email)
+  expect(props).toEqual({
+    name: 'Kim Berger',
+    email,
+    when: 'Tuesday, 24 November, 14:02, Berlin time',
+    device: 'Firefox, Windows',
+  })
+  const [accountId = '', session = '', secret = ''] = partsOf(url)
+  expect([accountId, session]).toEqual([id, sessionId])
+  expect(await findSignIn({ accountId, sessionId: session, secret })).toBe('open')
+})
+
+test('in German the time zone has its German name', async () => {
+  const { id } = await person('de')
+  const { sessionId } = await signIn(id)
+  await db()
+    .update(sessions)
+    .set({ createdAt: new Date('2026-07-01T13:02:00Z') })
+    .where(eq(sessions.id, sessionId))
+  const { mail } = mailOf(await job('mail-new-sign-in', { sessionId }))
+  const when = mail.kind === 'mail-new-sign-in' ? mail.props.when : ''
+  expect(when).toBe('Mittwoch, 1. Juli, 15:02 Uhr, Mitteleuropäische Zeit')
+})
+
+test('a sign-in that is over is not told of', async () => {
+  const { id } = await person()
+  const { secret, sessionId } = await signIn(id)
+  await closeSession(secret)
+  expect(await job('mail-new-sign-in', { sessionId })).toEqual({ skipped: 'session-gone' })
+})

@@ -1,0 +1,108 @@
+import { eq } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { accounts, oneTimeTokens, sessions } from '@/db/schema/accounts'
+import { clientInvites } from '@/db/schema/client-invites'
+import type { Facts } from '@/db/schema/records'
+import type { Language } from '@/db/vocabulary'
+import { notMeParts } from '@/lib/account/end-sessions'
+import { resetParts } from '@/lib/account/reset-password'
+import { fullName, offerOf } from '@/lib/client-invite/offer'
+import { clock } from '@/lib/clock'
+import { dayOf, formatDay, formatTime, zoneNames } from '@/lib/day'
+import { operator } from '@/lib/operator'
+import { absolute, paths } from '@/lib/paths'
+import { token } from '@/lib/token'
+import { words } from '@/lib/words/words'
+import type { Composed } from './composed'
+
+/** The 6-digit code, while it is the newest of its row and can still be typed. */
+export async function composeCode({ tokenId, generation }: Facts): Promise<Composed> {
+  const [row] = await db()
+    .select({ code: oneTimeTokens, account: accounts, invite: clientInvites })
+    .from(oneTimeTokens)
+    .leftJoin(accounts, eq(accounts.email, oneTimeTokens.email))
+    .leftJoin(clientInvites, eq(clientInvites.id, oneTimeTokens.inviteId))
+    .where(eq(oneTimeTokens.id, String(tokenId)))
+  if (!row) return { skipped: 'code-gone' }
+  const { code, account, invite } = row
+  const { purpose } = code
+  if (purpose === 'reset-password') throw new Error(`${code.id} is no code`)
+  if (code.usedAt || code.generation !== generation || code.expiresAt <= clock.now()) return { skipped: 'code-over' }
+  const offer = invite && (await offerOf(db(), invite))
+  const isKnown = purpose === 'sign-up' && account !== null
+  return {
+    to: code.email,
+    mail: {
+      kind: 'mail-code',
+      language: account?.language ?? code.language,
+      operator: operator(),
+      props: {
+        purpose: isKnown ? 'sign-up-known' : purpose,
+        name: account ? fullName(account) : '',
+        code: token.code({ purpose: 'code', id: code.id, generation: code.generation }),
+        site: offer?.site ?? null,
+      },
+    },
+  }
+}
+
+/** The link to a new password. One was promised for an unknown address too; it ends here. */
+export async function composeReset({ tokenId }: Facts): Promise<Composed> {
+  const [row] = await db()
+    .select({ link: oneTimeTokens, account: accounts })
+    .from(oneTimeTokens)
+    .innerJoin(accounts, eq(accounts.id, oneTimeTokens.accountId))
+    .where(eq(oneTimeTokens.id, String(tokenId)))
+  if (!row) return { skipped: 'no-account' }
+  const { link, account } = row
+  if (link.usedAt || link.expiresAt <= clock.now()) return { skipped: 'link-over' }
+  const url = absolute(paths.reset(link.id, token.derive(resetParts(link))))
+  return {
+    to: account.email,
+    mail: {
+      kind: 'mail-reset',
+      language: account.language,
+      operator: operator(),
+      props: { name: fullName(account), url },
+    },
+  }
+}
+
+/** Tells of a sign-in, unless it is over already. */
+export async function composeNewSignIn({ sessionId }: Facts): Promise<Composed> {
+  const [row] = await db()
+    .select({ session: sessions, account: accounts })
+    .from(sessions)
+    .innerJoin(accounts, eq(accounts.id, sessions.accountId))
+    .where(eq(sessions.id, String(sessionId)))
+  if (!row) return { skipped: 'session-gone' }
+  const { session, account } = row
+  const link = { accountId: account.id, sessionId: session.id }
+  const url = absolute(paths.notMe({ ...link, secret: token.derive(notMeParts(link)) }))
+  const { email, language } = account
+  return {
+    to: email,
+    mail: {
+      kind: 'mail-new-sign-in',
+      language,
+      operator: operator(),
+      props: {
+        name: fullName(account),
+        email,
+        when: momentOf(session.createdAt, language),
+        device: session.device,
+        url,
+      },
+    },
+  }
+}
+
+/** The reader may be anywhere, so the time zone is named. */
+function momentOf(moment: Date, language: Language): string {
+  const { timeZone } = operator()
+  return words(language).mails.newSignIn.at({
+    day: formatDay(dayOf(moment, timeZone), language, 'weekday'),
+    time: formatTime(moment, timeZone, language),
+    ...zoneNames(moment, timeZone, language),
+  })
+}

@@ -1,0 +1,26 @@
+import type { Offer } from '@/lib/client-invite/offer'
+import { formatDay } from '@/lib/day'
+import { formatMoney } from '@/lib/money'
+import { sitesWithPlans } from './load-invite'
+import { vatNote } from './vat-note'
+
+/** What invite, copy and reminder say about an offer. */
+export function inviteProps(offer: Offer) {
+  const { quote, language } = offer
+  return {
+    clientName: offer.client.name,
+    developerName: offer.sender.name,
+    developerCompany: offer.sender.company ?? '',
+    developerEmail: offer.sender.email,
+    site: offer.site,
+    noun: offer.noun,
+    apps: sitesWithPlans(offer),
+    keptAccess: offer.keptAccess,
+    message: offer.message,
+    monthlyGross: formatMoney(quote.month.gross, quote.currency, language),
+    vatNote: vatNote(quote, language),
+    openUntil: formatDay(offer.openUntil, language, 'weekday'),
+    openUntilShort: formatDay(offer.openUntil, language),
+    checkWord: offer.checkWord,
+  }
+}

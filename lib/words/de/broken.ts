@@ -1,0 +1,8 @@
+import type { broken as en } from '../en/broken'
+
+export const broken: typeof en = {
+  title: 'Bei uns ist etwas schiefgegangen',
+  text: 'Durch diese Seite ist nichts verloren gegangen. Versuchen Sie es gleich noch einmal.',
+  requestId: (id) => `Wenn es wieder passiert, nennen Sie uns diese Nummer: ${id}`,
+  tryAgain: 'Noch einmal versuchen',
+}

@@ -1,0 +1,62 @@
+import type { Dict } from '../en'
+
+export const common: Dict['common'] = {
+  productName: 'Overto',
+  languages: { en: 'English', de: 'Deutsch' },
+  language: 'Sprache',
+  skipToContent: 'Zum Inhalt springen',
+  optional: 'optional',
+  back: 'Zurück',
+  cancel: 'Abbrechen',
+  change: 'Ändern',
+  save: 'Speichern',
+  copy: 'Kopieren',
+  copied: 'Kopiert',
+  personal: 'Persönlich',
+  form: {
+    language: 'de',
+    oneError: 'Etwas stimmt noch nicht',
+    manyErrors: '{count} Dinge stimmen noch nicht',
+    optional: '(optional)',
+    errorTitle: 'Fehler:',
+    show: 'Anzeigen',
+    hide: 'Verbergen',
+    counter: '{count} von {max}',
+  },
+  roles: { owner: 'Inhaber/in', admin: 'Admin', billing: 'Buchhaltung', collaborator: 'Mitarbeit' },
+  yourNoun: {
+    website: 'Ihre Website',
+    'online-shop': 'Ihr Online-Shop',
+    app: 'Ihre App',
+    project: 'Ihr Projekt',
+  },
+  nouns: { website: 'Website', 'online-shop': 'Online-Shop', app: 'App', project: 'Projekt' },
+  days: { one: '1 Tag', many: (count) => `${count} Tage` },
+  daysLeft: (count) => {
+    if (count === 0) return 'heute ist der letzte Tag'
+    return count === 1 ? 'noch 1 Tag' : `noch ${count} Tage`
+  },
+  today: 'Heute',
+  flash: {
+    'signed-out': 'Sie sind abgemeldet',
+    'code-sent': 'Ein neuer Code ist unterwegs. Der alte gilt nicht mehr',
+    'app-created': 'Die App ist bereit. Dort ist noch nichts veröffentlicht',
+    'invite-sent': 'Die Einladung ist unterwegs',
+    'invite-resent': 'Ein neuer Link ist unterwegs. Der alte funktioniert nicht mehr',
+    'invite-reminded': 'Die Erinnerung ist unterwegs',
+    'invite-withdrawn': 'Die Einladung ist zurückgezogen. Der Link funktioniert nicht mehr',
+    saved: 'Gespeichert.',
+    'password-saved': 'Ihr neues Passwort ist gespeichert',
+    'mail-genuine': 'Diese E-Mail ist von uns. Hier sehen Sie, worum es geht.',
+    'terms-changed': 'Das Angebot hat sich geändert. Lesen Sie es noch einmal und bestellen Sie dann erneut.',
+    'payment-unreachable':
+      'Die Bezahlseite ist gerade nicht erreichbar. Es wurde nichts abgebucht. Versuchen Sie es in einer Minute noch einmal.',
+  },
+  errors: {
+    notFoundTitle: 'Das gibt es nicht, oder Sie haben keinen Zugang dazu',
+    notFoundText: 'Prüfen Sie die Adresse, oder gehen Sie zurück.',
+    goOn: 'Zur Startseite',
+    databaseAway:
+      'Wir können gerade nichts speichern. Es hat sich nichts geändert. Versuchen Sie es in einer Minute noch einmal',
+  },
+}

@@ -1,0 +1,74 @@
+import { formatDay } from '@/lib/day'
+import type { Dict } from '../en'
+
+export const refusals: Dict['refusals'] = {
+  'not-found': 'Das gibt es nicht, oder Sie haben keinen Zugang dazu',
+  'not-allowed': 'Ihre Rolle erlaubt das nicht',
+  'sign-in-first': 'Melden Sie sich zuerst an',
+  'too-many': 'Das war zu oft. Warten Sie eine Weile und versuchen Sie es dann noch einmal',
+  'wrong-password': 'E-Mail-Adresse oder Passwort stimmt nicht',
+  'password-missing': 'Geben Sie Ihr Passwort ein, oder lassen Sie sich einen Code schicken',
+  'wrong-code': 'Dieser Code stimmt nicht. Sehen Sie in der neuesten E-Mail nach',
+  'code-expired': 'Dieser Code ist abgelaufen. Fordern Sie einen neuen an',
+  'code-tries-used': 'Der Code war zu oft falsch. Fordern Sie einen neuen an',
+  'email-invalid': 'Geben Sie eine E-Mail-Adresse wie kim@example.com ein',
+  'email-mistyped': (facts) =>
+    `Meinten Sie ${facts.suggestion}? Wenn Ihre Eingabe doch stimmt, drücken Sie noch einmal auf „Weiter“`,
+  'name-missing': 'Geben Sie Ihren Namen ein. In der Einladung soll stehen, von wem sie kommt',
+  'last-name-missing': 'Geben Sie Ihren Nachnamen ein',
+  'client-name-missing': 'Geben Sie Ihren Namen ein',
+  'client-email-missing': 'Geben Sie die E-Mail-Adresse ein, an die Ihre Einladung geht',
+  'client-name-long': 'Kürzen Sie den Namen auf höchstens 80 Zeichen',
+  'client-company-long': 'Kürzen Sie den Namen der Firma auf höchstens 120 Zeichen',
+  'password-short': 'Dieses Passwort ist zu kurz. Nehmen Sie mindestens 12 Zeichen, gern einen kurzen Satz',
+  'password-long': 'Dieses Passwort ist zu lang. Nehmen Sie höchstens 128 Zeichen',
+  'password-common': 'Dieses Passwort ist leicht zu erraten. Besser ist ein eigener kurzer Satz',
+  'password-is-address': 'Ihre E-Mail-Adresse darf nicht Ihr Passwort sein',
+  'app-name-form':
+    'Nehmen Sie 3 bis 30 kleine Buchstaben, Ziffern und einzelne Bindestriche. Am Anfang steht ein Buchstabe',
+  'app-name-reserved': 'Dieser Name ist reserviert. Wählen Sie einen anderen',
+  'app-name-taken': (facts) => `Dieser Name ist vergeben. Versuchen Sie es mit ${facts.suggestion}`,
+  'trial-running': (facts) =>
+    `Ihre Testphase für ${facts.app} läuft noch. Übergeben Sie zuerst diese App, oder warten Sie das Ende ab`,
+  'trials-held': (facts) =>
+    `Sie bieten schon ${facts.count} Apps aus der Testphase an. Warten Sie, bis eine davon übernommen ist`,
+  'plan-not-chosen': 'Wählen Sie einen Tarif',
+  'app-not-chosen': 'Wählen Sie die App, die Sie übergeben möchten',
+  'app-already-offered': (facts) => `Bis zum ${formatDay(facts.until ?? '', 'de')} schon ${facts.client} angeboten`,
+  'app-on-offer': 'Diese App ist schon jemandem angeboten. Ziehen Sie zuerst die andere Einladung zurück',
+  'app-not-eligible': 'Diese App kann nur übergeben, wer Inhaber/in ist',
+  'apps-of-two-companies': 'Wählen Sie nur Apps derselben Firma',
+  'own-address': 'Das ist Ihre eigene Adresse. Geben Sie die Adresse der Person ein, die übernimmt',
+  'client-already-owner': (facts) =>
+    `${facts.email} gehört schon zur Firma, der diese App gehört. Laden Sie jemand anderen ein`,
+  'invites-an-hour':
+    'Sie haben in der letzten Stunde viele Einladungen gesendet. Warten Sie eine Weile und versuchen Sie es dann noch einmal',
+  'invites-a-recipient': 'An diese Adresse gingen heute schon drei Einladungen. Versuchen Sie es morgen noch einmal',
+  'invites-open': 'Ihre Firma hat zu viele offene Einladungen. Ziehen Sie zuerst eine zurück',
+  'new-sender-limit':
+    'Mit einem neuen Konto senden Sie höchstens drei Einladungen am Tag. Versuchen Sie es morgen noch einmal',
+  'new-sender-message':
+    'Lassen Sie Telefonnummern und Adressen weg. Mit einem neuen Konto können Sie keine mitschicken',
+  'message-long': (facts) => `Kürzen Sie die Nachricht um ${facts.count} Zeichen`,
+  'message-link': 'Lassen Sie Links weg. Die Nachricht erscheint als einfacher Text',
+  'resend-too-soon': 'Die letzte E-Mail ist keine Minute alt. Warten Sie kurz und versuchen Sie es dann noch einmal',
+  'remind-too-soon': 'Die letzte E-Mail an Ihren Kunden ist keine 24 Stunden alt. Erinnern Sie morgen',
+  'reminders-stopped': 'Ihr Kunde möchte dazu keine Erinnerungen mehr',
+  'invite-not-open': 'Diese Einladung gilt nicht mehr',
+  'invite-completed': 'Die Übergabe ist schon abgeschlossen',
+  'invite-expired': 'Diese Einladung ist abgelaufen',
+  'at-payment': 'Die Bezahlseite ist gerade geöffnet. Versuchen Sie es in einer Minute noch einmal',
+  'amount-changed': 'Der Betrag hat sich geändert. Lesen Sie alles noch einmal und bestellen Sie dann erneut',
+  'terms-changed': 'Das Angebot hat sich geändert. Lesen Sie es noch einmal und bestellen Sie dann erneut',
+  'tick-missing': 'Bestätigen Sie, dass Sie für Ihre Firma oder Ihren Verein bestellen',
+  'company-missing': 'Geben Sie den Namen Ihrer Firma oder Ihres Vereins ein',
+  'company-not-owned': 'Wählen Sie eine Ihrer Firmen',
+  'country-unknown': 'Wählen Sie Ihr Land',
+  'vat-id-invalid': 'Prüfen Sie die USt-IdNr. Sie beginnt mit den Buchstaben des Landes, zum Beispiel DE123456789',
+  'payment-unreachable':
+    'Die Bezahlseite ist gerade nicht erreichbar. Es wurde nichts abgebucht. Versuchen Sie es in einer Minute noch einmal',
+  'mailbox-not-proven': 'Zeigen Sie zuerst, dass dieses Postfach Ihnen gehört',
+  'other-account': 'Diese Einladung gilt für eine andere Adresse',
+  'check-word-unknown':
+    'Wir haben an diese Adresse keine E-Mail mit diesen Wörtern geschickt. Öffnen Sie keinen Link daraus, und fragen Sie am Telefon nach',
+}

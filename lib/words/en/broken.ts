@@ -1,0 +1,7 @@
+/** What a page that failed says. A file of its own: it is sent to the browser with every page. */
+export const broken = {
+  title: 'Something went wrong on our side',
+  text: 'Nothing was lost or changed by this page. Try again in a moment.',
+  requestId: (id: string) => `If it happens again, tell us this number: ${id}`,
+  tryAgain: 'Try again',
+}

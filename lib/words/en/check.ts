@@ -1,0 +1,10 @@
+/** The page where a client checks that a mail is genuine. */
+export const check = {
+  title: 'Is this e-mail from us?',
+  lead: 'You can check it here without opening a link.',
+  email: 'Address the e-mail came to',
+  word: 'Check word in the e-mail',
+  wordHint: 'Two words, such as the sender can tell you by phone.',
+  submit: 'Check the e-mail',
+  busy: 'Checking…',
+}

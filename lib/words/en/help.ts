@@ -1,0 +1,112 @@
+/** Help pages: readable without an account, so that a client can be sent there too. */
+export const help = {
+  name: 'Help',
+  working: {
+    title: 'Working for a client',
+    lead: 'You build an app. Your client gets it, owns it and pays for it. You keep working on it.',
+    picture: 'Before and after',
+    film: 'The whole way in half a minute: on the left the developer, on the right the client.',
+    steps: 'How it goes',
+    step: [
+      { title: 'Build', text: (days: number) => `Start an app. It is free for ${days} days, and nobody needs a card.` },
+      {
+        title: 'Invite',
+        text: () =>
+          'Press “Invite a client” and enter one e-mail address. Beside it you see the page your client will read.',
+      },
+      {
+        title: 'Tell them',
+        text: () =>
+          'Say the two check words on the phone. They stand in the e-mail too, so your client knows that it is real.',
+      },
+      {
+        title: 'Your client orders',
+        text: () =>
+          'They read what it costs, enter name and company, and order. No password, and nothing to install or set up.',
+      },
+      {
+        title: 'Done',
+        text: () =>
+          'The app belongs to your client’s company. Its address, its settings and its data stay as they are.',
+      },
+    ],
+    money: 'Who pays what',
+    moneyText: [
+      'Until the hand-over nobody pays for a trial. Your client pays from the day after ordering.',
+      'The first bill comes on the 1st of the following month. Only the days since the hand-over are on it.',
+      'If your client does not pay, that never falls back on you.',
+    ],
+    keep: 'What you keep',
+    keepText: {
+      admin: 'Admin: you work on every app of the company and may invite other developers. You never see the card.',
+      collaborator: 'Collaborator: you work on this app only.',
+      none: 'No access: you are out, and your client looks for somebody else.',
+    },
+    questions: 'When something is different',
+    question: [
+      {
+        title: 'My client does not answer',
+        text: 'We remind them at half time and two days before the end. You can send a reminder or a new link yourself.',
+      },
+      {
+        title: 'The address was wrong',
+        text: 'Withdraw the invitation and send it to the right one. Nothing has been ordered.',
+      },
+      {
+        title: 'My client fears a fake',
+        text: 'They call you and compare the check words. Or they type them on our page without opening a link.',
+      },
+      {
+        title: 'What does “Seen” mean?',
+        text: 'Somebody pressed a button on the page. Opening it does not count, because mail programs do that too.',
+      },
+      {
+        title: 'I changed my mind',
+        text: 'Withdraw the invitation. Until your client has ordered and left payment details, nothing has happened.',
+      },
+    ],
+    checkPage: 'Check an e-mail',
+    roles: 'Who may do what',
+    rolesLink: 'The roles in detail',
+  },
+  roles: {
+    title: 'Roles',
+    lead: 'A role belongs to a person in one company. Whoever works for several companies has one in each.',
+    caption: 'What each role may do',
+    what: 'What',
+    yes: 'Yes',
+    no: 'No',
+    all: 'All',
+    own: 'Only theirs',
+    namesPlansCosts: 'Names, plans and costs only',
+    samePeople: 'People on the same app',
+    anyRole: 'Any role',
+    payerOnly: 'Sees who pays an app',
+    notLastOwner: 'Yes, but not the last owner',
+    ifAllowed: 'If the company allows it',
+    toAdmin: (from: string) => `${from} to Admin`,
+    rows: {
+      apps: 'See apps',
+      create: 'Create an app, make it bigger or smaller',
+      switchOff: 'Switch off an app',
+      restore: 'Bring a switched-off app back',
+      work: 'Settings and code of an app',
+      team: 'See the team',
+      invite: 'Invite people as',
+      change: 'Change the role of',
+      remove: 'Remove people',
+      billing: 'Bills and payment details',
+      leave: 'Leave the company',
+      close: 'Close the company',
+      handOver: 'Hand an app over to a client',
+    },
+    rules: 'Always true',
+    rule: [
+      'A company always has at least one owner.',
+      'Nobody changes their own role, and an owner is never made anything less.',
+      'A change works at once, on every device.',
+      'To whoever is not part of a company, it does not exist.',
+    ],
+    back: 'Working for a client',
+  },
+}

@@ -1,0 +1,22 @@
+/** The page where people who work on the product look at its mails. */
+export const mailPreview = {
+  title: 'Mail preview',
+  lead: 'Every mail with the people of the demo. This page exists on this machine only.',
+  kinds: 'Mails',
+  variants: 'Variant',
+  languages: 'Language',
+  parts: 'Part',
+  schemes: 'Scheme',
+  widths: 'Width',
+  part: { html: 'HTML', text: 'Text' },
+  scheme: { light: 'Light', dark: 'Dark' },
+  width: { phone: 'Phone', desk: 'Desk' },
+  subject: 'Subject',
+  length: (count: number) => `${count} characters`,
+  preview: 'Preview',
+  from: 'From',
+  replyTo: 'Reply to',
+  size: 'Size',
+  sizes: (html: string, text: string) => `${html} kB of HTML, ${text} kB of text`,
+  alone: 'Open it alone',
+}

@@ -1,0 +1,4 @@
+import type { Language } from '@/db/vocabulary'
+
+/** How numbers, days and names of countries are written in a language; en-IE writes euros and weekdays as our pages do. */
+export const LOCALES: Record<Language, string> = { en: 'en-IE', de: 'de-DE' }

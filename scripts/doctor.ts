@@ -1,0 +1,21 @@
+import { existsSync } from 'node:fs'
+import { lookUpMailDomain } from './doctor/look-up'
+import { judgeMailDomain } from './doctor/mail-domain'
+import { type Finding, isPublic, judgeSettings } from './doctor/settings'
+import { inRoot } from './launch/root'
+
+// Reads and asks, changes nothing: what is missing before real clients get mails from here.
+if (existsSync(inRoot('.env'))) process.loadEnvFile(inRoot('.env'))
+
+const findings = judgeSettings(process.env)
+const domain = process.env.MAIL_FROM?.split('@')[1]
+if (isPublic(process.env) && domain) findings.push(...judgeMailDomain(domain, await lookUpMailDomain(domain)))
+
+for (const finding of findings) console.log(line(finding))
+const gaps = findings.filter(({ kind }) => kind === 'gap').length
+console.log(gaps === 0 ? '\nNo gap found.' : `\n${gaps === 1 ? '1 gap' : `${gaps} gaps`} to close.`)
+process.exitCode = gaps === 0 ? 0 : 1
+
+function line({ kind, about, text }: Finding): string {
+  return `${kind.padEnd(4)}  ${about}: ${text.replaceAll('\n', '\n        ')}`
+}

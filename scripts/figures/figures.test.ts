@@ -1,0 +1,167 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { gzipSync } from 'node:zlib'
+import postgres from 'postgres'
+import { expect, test } from 'vitest'
+import { createTestDatabase } from '@/e2e/test-database'
+import { listenToClient } from './count-statements'
+import { startDatabaseProxy } from './database-proxy'
+import { load, percentile } from './load'
+import { figureOf } from './measure'
+import { childrenOf, readPsLine, treeOf, usageOf } from './processes'
+import { reportOf, reportText } from './report'
+
+// What the driver sent, without its password: a session called "figures"; BEGIN, one prepared statement run twice and
+// parsed once, COMMIT; then a statement that is not prepared, with the value "Q"; the end.
+const RECORDED = Buffer.from(
+  [
+    'AAAAZwADAAB1c2VyAG92ZXJ0bwBkYXRhYmFzZQBvdmVydG9fdGVzdF8yNTExOV9paDNvOXBocQBjbGllbnRfZW5jb2RpbmcAVVRGOABhcHBs',
+    'aWNhdGlvbl9uYW1lAGZpZ3VyZXMAAFEAAAALYmVnaW4gAFAAAAArMnU5MGQycjV4ejYxAHNlbGVjdCAkMTo6aW50IGFzIHEAAAEAAAAARAAA',
+    'ABJTMnU5MGQycjV4ejYxAEgAAAAEQgAAAB0AMnU5MGQycjV4ejYxAAAAAAEAAAABNwAARQAAAAkAAAAAAFMAAAAEQgAAAB0AMnU5MGQycjV4',
+    'ejYxAAAAAAEAAAABOAAARQAAAAkAAAAAAFMAAAAEUAAAABoydTkwZDJyNXh6NjIAY29tbWl0AAAARAAAABJTMnU5MGQycjV4ejYyAEIAAAAY',
+    'ADJ1OTBkMnI1eHo2MgAAAAAAAABFAAAACQAAAAAAUwAAAARQAAAAIABzZWxlY3QgJDE6OnRleHQgYXMgcQAAAQAAAABEAAAABlMASAAAAARC',
+    'AAAAEQAAAAAAAQAAAAFRAABFAAAACQAAAAAAUwAAAARYAAAABA==',
+  ].join(''),
+  'base64',
+)
+const BEGIN = Buffer.from('Q\0\0\0\x0bbegin \0')
+
+test.each([1, 3, 64, 4096])('statements are counted when they run, in pieces of %i bytes', (size) => {
+  const listener = listenToClient()
+  for (let at = 0; at < RECORDED.length; at += size) listener.hear(RECORDED.subarray(at, at + size))
+  expect([listener.name(), listener.statements()]).toEqual(['figures', 5])
+})
+
+test('a client that asks for encryption first, and one without a name, are counted too', () => {
+  const askForEncryption = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47])
+  const encrypting = listenToClient()
+  encrypting.hear(Buffer.concat([askForEncryption, RECORDED]))
+  expect([encrypting.name(), encrypting.statements()]).toEqual(['figures', 5])
+  const nameless = listenToClient()
+  nameless.hear(Buffer.concat([Buffer.from([0, 0, 0, 9, 0, 3, 0, 0, 0]), BEGIN]))
+  expect([nameless.name(), nameless.statements()]).toEqual(['', 1])
+})
+
+test('the proxy passes everything on and tells its clients apart', async () => {
+  const database = await createTestDatabase()
+  const proxy = await startDatabaseProxy(database.url)
+  const as = (name: string) =>
+    postgres(proxy.url, { max: 1, fetch_types: false, connection: { application_name: name } })
+  const [server, other] = [as('server'), as('other')]
+  const [row] = await server`select repeat('x', 200000) as long, ${7}::int as number`
+  expect([row?.long.length, row?.number]).toEqual([200_000, 7])
+  await other`select 1`
+  await server.begin((tx) => tx`select 1`)
+  await expect(server`select nothing`).rejects.toThrow('does not exist')
+  await server.end()
+  await other.end()
+  // BEGIN and COMMIT are statements, and so is the one that was refused.
+  expect([proxy.statementsOf('server'), proxy.statementsOf('other'), proxy.statementsOf('nobody')]).toEqual([5, 1, 0])
+  await proxy.stop()
+  await database.drop()
+})
+
+test('a percentile is the nearest rank', () => {
+  const hundred = Array.from({ length: 100 }, (_, index) => 100 - index)
+  expect([50, 99, 100].map((percent) => percentile(hundred, percent))).toEqual([50, 99, 100])
+  expect([50, 99].map((percent) => percentile([3, 1, 2], percent))).toEqual([2, 3])
+  expect(percentile([7], 1)).toBe(7)
+  expect(percentile([], 50)).toBeNaN()
+})
+
+test('load sends so many requests, so many at a time, and weighs what comes', async () => {
+  const page = 'word '.repeat(200)
+  const asked: string[] = []
+  let [open, most] = [0, 0]
+  const server = createServer((request, response) => {
+    asked.push(`${request.headers.host} ${request.url}`)
+    most = Math.max(most, ++open)
+    setImmediate(() => {
+      open -= 1
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(page))
+    })
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const next = () => ({ method: 'GET' as const, path: '/page', headers: {} })
+  const answers = await load(`http://localhost:${port}`, next, { requests: 20, atATime: 4 })
+  server.close()
+  expect(asked).toEqual(Array(20).fill(`localhost:${port} /page`))
+  expect(most).toBeLessThanOrEqual(4)
+  expect(answers).toHaveLength(20)
+  for (const { ms, sentBytes, bodyBytes } of answers) {
+    expect([ms > 0, sentBytes, bodyBytes]).toEqual([true, gzipSync(page).length, 1000])
+  }
+})
+
+test('load stops at an answer that is not the page', async () => {
+  const server = createServer((_request, response) => response.writeHead(404).end()).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = `http://localhost:${(server.address() as AddressInfo).port}`
+  const next = () => ({ method: 'GET' as const, path: '/gone', headers: {} })
+  await expect(load(address, next, { requests: 3, atATime: 1 })).rejects.toThrow('GET /gone answered 404.')
+  server.close()
+})
+
+test('the usage of a process is its own and that of what it started', async () => {
+  const grandchild =
+    "const end = Date.now() + 300; while (Date.now() < end); console.log('done'); setInterval(() => {}, 1000)"
+  const script = `require('node:child_process').spawn(process.execPath, ['-e', ${JSON.stringify(grandchild)}], { stdio: 'inherit' })`
+  const child = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'], detached: true })
+  await once(child.stdout, 'data')
+  const pid = child.pid ?? 0
+  expect(childrenOf(process.pid)).toContain(pid)
+  const [below] = childrenOf(pid)
+  const [whole, part] = [usageOf(pid), usageOf(below ?? 0)]
+  expect(part.cpuMs).toBeGreaterThan(100)
+  expect(whole.cpuMs).toBeGreaterThan(part.cpuMs)
+  expect(whole.memoryBytes).toBeGreaterThan(part.memoryBytes)
+  const exit = once(child, 'exit')
+  process.kill(-pid)
+  await exit
+  expect(() => usageOf(pid)).toThrow('has ended')
+})
+
+test('a tree holds children of children and nobody else', () => {
+  const one = (pid: number, parent: number) => ({ pid, parent, cpuMs: 0, memoryBytes: 0 })
+  const all = [one(1, 0), one(2, 1), one(3, 2), one(4, 2), one(5, 1)]
+  expect(treeOf(2, all).map(({ pid }) => pid)).toEqual([2, 3, 4])
+  expect(treeOf(9, all)).toEqual([])
+})
+
+test('a line of ps is read, with minutes as with days', () => {
+  expect(readPsLine(' 4711     1  20480   1:02.50')).toEqual({
+    pid: 4711,
+    parent: 1,
+    cpuMs: 62_500,
+    memoryBytes: 20_971_520,
+  })
+  expect(readPsLine('4711 1 20480 1-02:03:04').cpuMs).toBe(((26 * 60 + 3) * 60 + 4) * 1000)
+})
+
+test('a figure is taken from all rounds, its statements from the one that the outbox did not disturb', () => {
+  const answered = (ms: number) => ({ ms, sentBytes: 15, bodyBytes: 30 })
+  const figure = figureOf('health', 8, [
+    { answers: [answered(1), answered(2)], cpuMs: 10, statements: 11 },
+    { answers: [answered(3), answered(9)], cpuMs: 6, statements: 8 },
+  ])
+  expect(figure).toEqual({
+    ...{ name: 'health', atATime: 8, requests: 4, cpuMs: 4, statements: 4 },
+    ...{ p50Ms: 2, p99Ms: 9, bodyBytes: 30, sentBytes: 15 },
+  })
+})
+
+test('a report tells costs in multiples of the baseline under the same load', () => {
+  const figure = (name: string, atATime: number, cpuMs: number) => ({
+    ...{ name, atATime, requests: 300, cpuMs, statements: 4, p50Ms: 9, p99Ms: 20, bodyBytes: 29_511, sentBytes: 8153 },
+  })
+  const figures = [figure('health', 1, 4), figure('landing', 1, 14), figure('health', 8, 2), figure('landing', 8, 12)]
+  const report = reportOf(figures, 'health', { cpuMs: 2, statements: 2.44 }, 400 * 2 ** 20)
+  expect(report.figures.map(({ timesBaseline }) => timesBaseline)).toEqual([1, 3.5, 1, 6])
+  const lines = reportText(report).split('\n')
+  expect(lines).toContain('landing          8       300   12.00    6.0  4.0     9.0    20.0       29511        8153')
+  expect(lines).toContain('idle: 2.4 statements and 2.0 ms of CPU each second')
+  expect(lines.at(-1)).toBe('memory of the server afterwards: 400 MiB')
+})

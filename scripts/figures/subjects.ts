@@ -1,0 +1,80 @@
+import { createHmac } from 'node:crypto'
+import type { Stack } from '@/e2e/stack'
+import { openSession } from '@/lib/auth/session-rows'
+import { paths } from '@/lib/paths'
+import { handOver, inviteClient, signUpDeveloper, startTrial } from '@/scripts/people'
+import type { Asked } from './load'
+
+/** What is measured, by the name it has in the table. */
+export type Subject = { name: string; next(): Asked }
+
+/** The route that does next to nothing: the others are told in multiples of it, because machines differ. */
+export const BASELINE = 'health'
+
+const BROWSER = { accept: 'text/html', 'accept-encoding': 'gzip', 'sec-fetch-dest': 'document' }
+const MARA = {
+  firstName: 'Mara',
+  lastName: 'Lindqvist',
+  email: 'mara@studio-nord.example',
+  password: 'paper ink pine 1',
+}
+
+/** A developer with an App handed over, one offered and one on trial; the pages both sides look at; the webhook. */
+export async function makeSubjects(stack: Stack): Promise<Subject[]> {
+  const mara = await signUpDeveloper(MARA)
+  await startTrial(mara, 'ostwind-archiv')
+  const petra = await handOver(mara, 'ostwind-archiv', {
+    email: 'petra@ostwind.example',
+    name: 'Petra Voss',
+    company: 'Verlag Ostwind',
+  })
+  await startTrial(mara, 'blumenhaus-shop')
+  const { mailedLink } = await inviteClient(mara, 'blumenhaus-shop', {
+    email: 'kim@blumenhaus.example',
+    name: 'Kim Berger',
+    message: 'Hi Kim, the shop is ready. With this step it becomes yours.',
+  })
+  await startTrial(mara, 'atelier-sand')
+  const event = await checkoutEvent(stack)
+  let sent = 0
+  return [
+    { name: BASELINE, next: page('/api/health') },
+    { name: 'landing', next: page(paths.landing(mailedLink)) },
+    { name: 'developer home', next: page(paths.home(), await sessionOf(mara.actor.accountId)) },
+    { name: 'client overview', next: page(paths.company('verlag-ostwind'), await sessionOf(petra.accountId)) },
+    { name: 'webhook, new', next: () => webhook({ ...event, id: `evt_figures_${++sent}` }) },
+    { name: 'webhook, again', next: () => webhook(event) },
+  ]
+}
+
+function page(path: string, session?: string): () => Asked {
+  const headers = session ? { ...BROWSER, cookie: `session=${session}` } : BROWSER
+  return () => ({ method: 'GET', path, headers })
+}
+
+function sessionOf(accountId: string): Promise<string> {
+  return openSession({ accountId, device: 'Chrome, Linux', isNew: false })
+}
+
+/** The event of the hand-over above, as Stripe's stand-in keeps it. It is about a Checkout that is already settled. */
+async function checkoutEvent(stack: Stack): Promise<{ id: string }> {
+  const report = (await (await fetch(`${stack.stripeOrigin}/_control`)).json()) as {
+    events: { id: string; type: string }[]
+  }
+  const event = report.events.find(({ type }) => type === 'checkout.session.completed')
+  if (!event) throw new Error('The stand-in for Stripe knows no finished Checkout.')
+  return event
+}
+
+/** Signed when it is sent, as Stripe does: a signature holds for five minutes. */
+function webhook(event: { id: string }): Asked {
+  const body = JSON.stringify(event)
+  const time = Math.floor(Date.now() / 1000)
+  const signature = createHmac('sha256', process.env.STRIPE_WEBHOOK_SECRET ?? '').update(`${time}.${body}`)
+  const headers = {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': String(Buffer.byteLength(body)),
+    'stripe-signature': `t=${time},v1=${signature.digest('hex')}`,
+  }
+  return { method: 'POST', path: '/api/stripe/webhook', headers, body }
+}
