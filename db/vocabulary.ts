@@ -63,6 +63,7 @@ export const ACTIVITY_VERBS = [
   'invite-ordered',
   'invite-reminded',
   'invite-declined',
+  'reminders-stopped',
   'invite-withdrawn',
   'order-lapsed',
   'order-rejected',

@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test'
+import type { Language } from '@/db/vocabulary'
+import { CLIENT } from './client-words'
 
 export const GOOD_CARD = '4242 4242 4242 4242'
 export const DECLINED_CARD = '4000 0000 0000 0002'
@@ -16,17 +18,23 @@ export async function saveCard(page: Page, number = GOOD_CARD): Promise<void> {
   await page.getByRole('button', { name: 'Save', exact: true }).click()
 }
 
-export const ORDER_BUTTON = 'Order with obligation to pay'
-export const TICK = /not as a consumer/
+export const ORDER_BUTTON = CLIENT.en.order
+export const TICK = CLIENT.en.tick
 
 /** From the landing to the payment page, as somebody who is new here. */
-export async function orderAsNewcomer(page: Page, link: string, company: string, name = 'Kim Berger'): Promise<void> {
+export async function orderAsNewcomer(
+  page: Page,
+  link: string,
+  company: string,
+  { name = 'Kim Berger', language = 'en' as Language } = {},
+): Promise<void> {
+  const said = CLIENT[language]
   await page.goto(link)
-  await page.getByRole('button', { name: 'Continue' }).click()
-  await page.getByLabel('Your name').fill(name)
-  await page.getByLabel('Company or association').fill(company)
-  await page.getByLabel(TICK).check()
-  await page.getByRole('button', { name: ORDER_BUTTON }).click()
+  await page.getByRole('button', { name: said.continue }).click()
+  await page.getByLabel(said.name).fill(name)
+  await page.getByLabel(said.company).fill(company)
+  await page.getByLabel(said.tick).check()
+  await page.getByRole('button', { name: said.order }).click()
   await page.waitForURL(/\/c\/pay\//)
 }
 

@@ -16,7 +16,7 @@ const WORDS = {
     link: 'I don’t want this',
     title: (site: string) => `You don’t want to take over ${site}?`,
     reason: /Would you like to say why/,
-    tooLong: /Shorten the message by 1 character$/,
+    tooLong: /Shorten the message by 1 character\b/,
     errorTitle: 'Error: Say no',
     confirm: 'No, thank you',
     back: 'Back',

@@ -1,3 +1,5 @@
+import { stopLink } from '@/lib/client-invite/unsubscribe'
+import { paths } from '@/lib/paths'
 import { inviteClient, startTrial } from '@/scripts/people'
 import { type Answer, ask, cookiesOf } from './raw-request'
 import { builtRoutes, LAST_RESORT } from './routes'
@@ -6,12 +8,17 @@ import { expect, fresh, newDeveloper, PASSWORD, test } from './world'
 
 const NOTHING = '01a00000-0000-7000-8000-000000000000'
 const TOKEN_PAGE = /^\/(?:i|t|u|checkout|forgot|reset|not-me)\//
+/** The one answer with a policy of its own: a drawn mail, which has inline styles and stands in a frame of its preview. */
+const MAIL_DOCUMENT = /^\/dev\/mail\/[^/]+\/[^/]+\/[^/]+$/
 const PARAMETERS: Record<string, string> = {
   document: 'terms',
   version: '2026-10-01',
   token: 'a'.repeat(43),
   company: 'nobody',
   app: 'nothing',
+  kind: 'mail-invite',
+  language: 'de',
+  scheme: 'dark',
 }
 
 function addressOf(route: string): string {
@@ -34,6 +41,9 @@ test('every route answers with the whole set of headers, to strangers and to a d
     `/invitations/${invited.inviteId}`,
     `/i/${invited.mailedLink}`,
     `/i/${invited.mailedLink}/order`,
+    `/i/${invited.mailedLink}/decline`,
+    paths.stopReminders(stopLink(invited.inviteId)),
+    paths.stopInOneClick(stopLink(invited.inviteId)),
     '/nowhere',
     '/i/short',
     '/_next/data/x.json',
@@ -43,7 +53,8 @@ test('every route answers with the whole set of headers, to strangers and to a d
     for (const headers of [{}, cookies]) {
       const answer = await ask(stack, path, { headers: { accept: 'text/html', ...headers } })
       expect(answer.status, path).toBeLessThan(500)
-      expectGuarded(stack, path, answer)
+      if (MAIL_DOCUMENT.test(path)) expectClosed(path, answer)
+      else expectGuarded(stack, path, answer)
     }
   }
 })
@@ -91,6 +102,19 @@ function expectGuarded(stack: Stack, path: string, { headers, body }: Answer): v
   if (!headers['content-type']?.startsWith('text/html')) return
   for (const [tag] of body.matchAll(/<(?:script|style)\b[^>]*>/g)) expect(tag, path).toContain(`nonce="${nonce}"`)
   expect(body.replace(/<script\b[\s\S]*?<\/script>/g, ''), `${path}: inline styles`).not.toMatch(/<[^>]+\sstyle=/)
+}
+
+/** It may be styled and stand in our own pages, and nothing else. */
+function expectClosed(path: string, { status, headers, body }: Answer): void {
+  expect([status, body.startsWith('<!doctype html>')], path).toEqual([200, true])
+  expect(headers, path).toMatchObject({
+    'content-security-policy':
+      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox",
+    'x-frame-options': 'SAMEORIGIN',
+    'x-content-type-options': 'nosniff',
+    'cache-control': expect.stringContaining('no-store'),
+  })
+  expect(body, path).not.toMatch(/<script|<iframe|<form/)
 }
 
 test('another name of this machine leads to ours, a foreign name nowhere', async ({ stack }) => {

@@ -1,3 +1,5 @@
+import { stopLink } from '@/lib/client-invite/unsubscribe'
+import { paths } from '@/lib/paths'
 import { inviteClient, startTrial } from '@/scripts/people'
 import { formsOn, type PostedForm, post } from './posted-form'
 import { type Answer, ask, cookiesOf } from './raw-request'
@@ -48,6 +50,8 @@ test('odd bodies never bring the server down, on any form and on the webhook', a
     ...(await formsOn(stack, page, `/invitations/${inviteId}`)),
     ...(await formsOn(stack, stranger, `/i/${mailedLink}`)),
     ...(await formsOn(stack, stranger, `/i/${mailedLink}/order`)),
+    ...(await formsOn(stack, stranger, `/i/${mailedLink}/decline`)),
+    ...(await formsOn(stack, stranger, paths.stopReminders(stopLink(inviteId)))),
   ]
   const cookies = await cookiesOf(page)
   const random = numbers(20261123)

@@ -2,37 +2,40 @@ import type { Page } from '@playwright/test'
 import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { sessions } from '@/db/schema/accounts'
+import type { Language } from '@/db/vocabulary'
 import { disownSession, type NotMeLink, notMeParts } from '@/lib/account/end-sessions'
 import { requestReset, resetParts } from '@/lib/account/reset-password'
 import { openSession } from '@/lib/auth/session-rows'
 import { newId } from '@/lib/id'
 import { paths } from '@/lib/paths'
 import { token } from '@/lib/token'
+import { words } from '@/lib/words/words'
 import type { Cast, Visit } from './routes-cast'
 import { newDeveloper } from './world'
 
 /** The pages of a forgotten password and of a sign-in that was somebody else's. */
-export function waysBack({ browsers: { stranger: page }, petra }: Cast): Visit[] {
-  return [...forgotten(page, petra.email), ...notMine(page)]
+export function waysBack({ browsers: { stranger: page }, petra, language }: Cast): Visit[] {
+  return [...forgotten(page, petra.email, language), ...notMine(page)]
 }
 
-function forgotten(page: Page, email: string): Visit[] {
+function forgotten(page: Page, email: string, language: Language): Visit[] {
+  const { account } = words(language)
   const route = '/reset/[tokenId]/[secret]'
   const submit = async (name: string) => {
     await page.getByRole('button', { name, exact: true }).click()
-    await page.getByRole('group', { name: /needs? fixing/ }).waitFor()
+    await page.locator('[data-error-summary]').waitFor()
   }
   return [
     { name: 'forgot', route: '/forgot', page, open: () => page.goto(paths.forgot()) },
-    { name: 'forgot-errors', route: '/forgot', page, open: () => submit('Send link') },
+    { name: 'forgot-errors', route: '/forgot', page, open: () => submit(account.forgot.submit) },
     {
       name: 'forgot-sent',
       route: '/forgot/[tokenId]',
       page,
-      open: async () => page.goto(paths.forgotSent(await requestReset({ email, language: 'en' }))),
+      open: async () => page.goto(paths.forgotSent(await requestReset({ email, language }))),
     },
-    { name: 'reset', route, page, open: async () => page.goto(await resetPathOf(email)) },
-    { name: 'reset-errors', route, page, open: () => submit('Save password') },
+    { name: 'reset', route, page, open: async () => page.goto(await resetPathOf(email, language)) },
+    { name: 'reset-errors', route, page, open: () => submit(account.reset.submit) },
     { name: 'reset-over', route, page, open: () => page.goto(paths.reset(newId(), 'a'.repeat(43))) },
   ]
 }
@@ -57,8 +60,8 @@ function notMine(page: Page): Visit[] {
 }
 
 /** The link of a mail about a new password. */
-async function resetPathOf(email: string): Promise<string> {
-  const tokenId = await requestReset({ email, language: 'en' })
+async function resetPathOf(email: string, language: Language): Promise<string> {
+  const tokenId = await requestReset({ email, language })
   return paths.reset(tokenId, token.derive(resetParts({ id: tokenId, generation: 1 })))
 }
 

@@ -3,12 +3,15 @@ import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { billingCheckouts } from '@/db/schema/billing'
 import { clientInvites } from '@/db/schema/client-invites'
+import type { Language } from '@/db/vocabulary'
+import { setLanguage } from '@/lib/account/set-language'
 import { setPassword } from '@/lib/account/set-password'
 import { requestSignInCode } from '@/lib/auth/sign-in'
 import { resend } from '@/lib/client-invite/resend'
 import { startDraft } from '@/lib/client-invite/start-draft'
 import { withdraw } from '@/lib/client-invite/withdraw'
 import { requestSignUp } from '@/lib/company/sign-up'
+import { LOCALES } from '@/lib/words/locale'
 import { type Developer, handOver, type Invited, inviteClient, linksOf, startTrial } from '@/scripts/people'
 import { orderAsNewcomer } from './client-pages'
 import { fresh, newDeveloper, PASSWORD, signIn } from './world'
@@ -20,17 +23,19 @@ const MESSAGE =
 /** One state of one page. `route` is its name in the build; `open` leaves `page` showing it. */
 export type Visit = { name: string; route: string; page: Page; open(page: Page): Promise<unknown> }
 
-type Opened = { signedInAs?: Developer }
+type Opened = { signedInAs?: Developer; locale?: string }
 export type OpenBrowser = (options?: Opened) => Promise<Page>
 export type Offered = Invited & { developer: Developer; appName: string }
 
 /** Everybody and everything the pages are looked at with: each link state, each order state, full and empty dashboards. */
 export type Cast = Awaited<ReturnType<typeof gather>>
 
-export async function gather(openBrowser: OpenBrowser) {
-  const [mara, newcomer] = [await newDeveloper(), await newDeveloper()]
-  const petra = await knownClient(mara)
+export async function gather(inAnyLanguage: OpenBrowser, language: Language) {
+  const openBrowser: OpenBrowser = (options) => inAnyLanguage({ locale: LOCALES[language], ...options })
+  const [mara, newcomer] = [await newDeveloper(language), await newDeveloper(language)]
+  const petra = await knownClient(mara, language)
   const pending = await offer(mara, {
+    language,
     email: `kim@${fresh('blumenhaus')}.example`,
     name: 'Kim Berger',
     message: MESSAGE,
@@ -38,7 +43,7 @@ export async function gather(openBrowser: OpenBrowser) {
   const trial = await startTrial(mara, fresh('atelier'))
   const draft = await startDraft(mara.actor, { appName: trial.name })
   const emptyDraft = await startDraft(newcomer.actor, { appName: null })
-  const links = await linksOfEveryKind(petra.email, newcomer.email)
+  const links = await linksOfEveryKind(language, petra.email, newcomer.email)
   const browsers = {
     stranger: await openBrowser(),
     mara: await openBrowser({ signedInAs: mara }),
@@ -51,31 +56,32 @@ export async function gather(openBrowser: OpenBrowser) {
   for (const page of Object.values(browsers)) page.setDefaultTimeout(10_000)
   const email = `new@${fresh('signing-up')}.example`
   return {
-    ...{ mara, newcomer, petra, pending, trial, draft, emptyDraft, browsers },
+    ...{ language, mara, newcomer, petra, pending, trial, draft, emptyDraft, browsers },
     links,
     signUpToken: await requestSignUp({
       firstName: 'Nora',
       lastName: 'Weiss',
       email,
       password: PASSWORD,
-      language: 'en',
+      language,
     }),
-    signInToken: await requestSignInCode({ email: petra.email, language: 'en' }),
-    toOrder: await offer(await newDeveloper(), { email: `kim@${fresh('to-order')}.example` }),
+    signInToken: await requestSignInCode({ email: petra.email, language }),
+    toOrder: await offer(await newDeveloper(language), { email: `kim@${fresh('to-order')}.example`, language }),
     rejected: {
       page: await openBrowser(),
-      offered: await offer(await newDeveloper(), { email: `kim@${fresh('too-late')}.example` }),
+      offered: await offer(await newDeveloper(language), { email: `kim@${fresh('too-late')}.example`, language }),
     },
   }
 }
 
 /** A client who owns an App, has a card on file and a password. */
-async function knownClient(developer: Developer) {
+async function knownClient(developer: Developer, language: Language) {
   const appName = fresh('ostwind')
-  const person = { email: `petra@${appName}.example`, name: 'Petra Voss', company: `Verlag ${appName}` }
+  const person = { email: `petra@${appName}.example`, name: 'Petra Voss', company: `Verlag ${appName}`, language }
   await startTrial(developer, appName)
   const { accountId, inviteId } = await handOver(developer, appName, person)
   await setPassword({ kind: 'account', accountId }, { password: PASSWORD })
+  await setLanguage({ kind: 'account', accountId }, { language })
   const { mailedLink: link } = await linksOf(inviteId)
   return {
     ...person,
@@ -92,9 +98,9 @@ async function offer(developer: Developer, client: Parameters<typeof inviteClien
   return { ...(await inviteClient(developer, name, client)), developer, appName: name }
 }
 
-async function linksOfEveryKind(knownEmail: string, newcomerEmail: string) {
-  const [sender, other] = [await newDeveloper(), await newDeveloper()]
-  const to = (word: string) => ({ email: `kim@${fresh(word)}.example` })
+async function linksOfEveryKind(language: Language, knownEmail: string, newcomerEmail: string) {
+  const [sender, other] = [await newDeveloper(language), await newDeveloper(language)]
+  const to = (word: string) => ({ email: `kim@${fresh(word)}.example`, language })
   const expired = await offer(sender, to('expired'))
   const declined = await offer(sender, to('declined'))
   const withdrawn = await offer(sender, { ...to('withdrawn'), keptAccess: 'none' })
@@ -103,8 +109,8 @@ async function linksOfEveryKind(knownEmail: string, newcomerEmail: string) {
   const replaced = await offer(other, to('replaced'))
   await change(replaced, { lastSentAt: LONG_AGO })
   await resend(other.actor, { inviteId: replaced.inviteId })
-  const toPetra = await offer(other, { email: knownEmail })
-  const toNewcomer = await offer(await newDeveloper(), { email: newcomerEmail })
+  const toPetra = await offer(other, { email: knownEmail, language })
+  const toNewcomer = await offer(await newDeveloper(language), { email: newcomerEmail, language })
   return { sender, withdrawn, replaced, expired, declined, toPetra, toNewcomer }
 }
 
@@ -119,8 +125,8 @@ function change(invited: Invited, moments: Partial<typeof clientInvites.$inferIn
 }
 
 /** Places an order in a browser and stops at the payment page; answers the checkout. */
-export async function orderIn(page: Page, offered: Offered): Promise<string> {
-  await orderAsNewcomer(page, `/i/${offered.mailedLink}`, `Blumenhaus ${offered.appName}`)
+export async function orderIn(page: Page, offered: Offered, language: Language): Promise<string> {
+  await orderAsNewcomer(page, `/i/${offered.mailedLink}`, `Blumenhaus ${offered.appName}`, { language })
   const [checkout] = await db()
     .select({ id: billingCheckouts.id })
     .from(billingCheckouts)

@@ -1,13 +1,16 @@
+import type { Language } from '@/db/vocabulary'
 import { stopLink, stopReminders } from '@/lib/client-invite/unsubscribe'
 import { paths } from '@/lib/paths'
+import { words } from '@/lib/words/words'
 import type { Cast, Offered, Visit } from './routes-cast'
 
 /** The pages on which a client says no: to an offer, and to its reminders. */
-export function waysOut({ browsers: { stranger: page }, pending, links }: Cast): Visit[] {
-  return [...noes(page, pending), ...silence(page, pending, links.withdrawn)]
+export function waysOut({ browsers: { stranger: page }, pending, links, language }: Cast): Visit[] {
+  return [...noes(page, pending, language), ...silence(page, pending, links.withdrawn)]
 }
 
-function noes(page: Visit['page'], { mailedLink, copiedLink }: Offered): Visit[] {
+function noes(page: Visit['page'], { mailedLink, copiedLink }: Offered, language: Language): Visit[] {
+  const { decline } = words(language)
   const route = '/i/[token]/decline'
   return [
     { name: 'decline', route, page, open: () => page.goto(paths.decline(mailedLink)) },
@@ -17,8 +20,8 @@ function noes(page: Visit['page'], { mailedLink, copiedLink }: Offered): Visit[]
       page,
       async open() {
         await page.getByRole('textbox').fill('x'.repeat(601))
-        await page.getByRole('button', { name: 'No, thank you' }).click()
-        await page.getByRole('group', { name: /needs? fixing/ }).waitFor()
+        await page.getByRole('button', { name: decline.confirm }).click()
+        await page.locator('[data-error-summary]').waitFor()
       },
     },
     { name: 'decline-passed-on', route, page, open: () => page.goto(paths.decline(copiedLink)) },

@@ -4,11 +4,13 @@ import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { newId } from '@/lib/id'
 import { paths } from '@/lib/paths'
+import { words } from '@/lib/words/words'
 import { inRoot } from '@/scripts/launch/root'
-import { ORDER_BUTTON, saveCard } from './client-pages'
+import { saveCard } from './client-pages'
 import { waysBack } from './routes-account'
 import { type Cast, endCheckout, orderIn, type Visit, withdrawOffer } from './routes-cast'
 import { waysOut } from './routes-decline'
+import { workshop } from './routes-dev'
 
 /** Drawn by Next itself during the build, for the case that even our own error page fails. */
 export const LAST_RESORT = '/_global-error'
@@ -41,13 +43,18 @@ export function visitsOf(cast: Cast): Visit[] {
     ...checkouts(cast),
     ...dashboard(cast),
     ...wizard(cast),
+    ...workshop(cast),
     ...faults(cast),
   ]
 }
 
+/** What a form shows when something in it is wrong. */
+export const SUMMARY = '[data-error-summary]'
+
 const to = (path: string) => (page: Page) => page.goto(path)
 
-function wayIn({ browsers: { stranger: page }, signInToken, signUpToken, petra, browsers }: Cast): Visit[] {
+function wayIn({ browsers: { stranger: page }, signInToken, signUpToken, petra, browsers, language }: Cast): Visit[] {
+  const { auth } = words(language)
   const submit = (name: string) => page.getByRole('button', { name, exact: true }).click()
   return [
     { name: 'start', route: '/', page: browsers.mara, open: to('/') },
@@ -57,10 +64,10 @@ function wayIn({ browsers: { stranger: page }, signInToken, signUpToken, petra, 
       route: '/sign-in',
       page,
       async open() {
-        await page.getByLabel('E-mail').fill(petra.email)
-        await page.getByLabel('Password').fill('not the password')
-        await submit('Sign in')
-        await page.getByRole('group', { name: /needs? fixing/ }).waitFor()
+        await page.getByLabel(auth.signIn.email).fill(petra.email)
+        await page.getByLabel(auth.signIn.password).fill('not the password')
+        await submit(auth.signIn.submit)
+        await page.locator(SUMMARY).waitFor()
       },
     },
     { name: 'sign-in-code', route: '/sign-in/[tokenId]', page, open: to(paths.signInCode(signInToken)) },
@@ -70,9 +77,9 @@ function wayIn({ browsers: { stranger: page }, signInToken, signUpToken, petra, 
       route: '/sign-up',
       page,
       async open() {
-        await page.getByLabel('E-mail').fill('nobody')
-        await submit('Create account')
-        await page.getByRole('group', { name: /needs? fixing/ }).waitFor()
+        await page.getByLabel(auth.signIn.email).fill('nobody')
+        await submit(auth.signUp.submit)
+        await page.locator(SUMMARY).waitFor()
       },
     },
     { name: 'sign-up-code', route: '/sign-up/[tokenId]', page, open: to(paths.signUpCode(signUpToken)) },
@@ -81,17 +88,32 @@ function wayIn({ browsers: { stranger: page }, signInToken, signUpToken, petra, 
       route: '/sign-up/[tokenId]',
       page,
       async open() {
-        await page.getByLabel('Code').fill('12')
-        await submit('Continue')
-        await page.getByRole('group', { name: /needs? fixing/ }).waitFor()
+        await page.getByLabel(auth.code.code).fill('12')
+        await submit(auth.code.submit)
+        await page.locator(SUMMARY).waitFor()
       },
     },
     { name: 'not-found', route: '/_not-found', page, open: to('/nowhere') },
+    { name: 'check', route: '/check', page, open: to(paths.check()) },
+    {
+      name: 'check-errors',
+      route: '/check',
+      page,
+      async open() {
+        const { check } = words(language)
+        await page.getByLabel(check.email).fill('kim@blumenhaus.example')
+        await submit(check.submit)
+        await page.locator(SUMMARY).waitFor()
+      },
+    },
+    { name: 'help-working', route: '/help/working-for-a-client', page, open: to(paths.helpWorking()) },
+    { name: 'help-roles', route: '/help/roles', page, open: to(paths.helpRoles()) },
     { name: 'legal', route: '/legal/[document]/[version]', page, open: to(paths.legal('terms', '2026-10-01')) },
   ]
 }
 
-function landings({ browsers, links, pending, petra }: Cast): Visit[] {
+function landings({ browsers, links, pending, petra, language }: Cast): Visit[] {
+  const { dead } = words(language).client
   const { stranger } = browsers
   const landing = (name: string, link: string, page = stranger): Visit => {
     return { name, route: '/i/[token]', page, open: to(paths.landing(link)) }
@@ -111,7 +133,7 @@ function landings({ browsers, links, pending, petra }: Cast): Visit[] {
     {
       ...landing('link-expired-asked', links.expired.mailedLink),
       async open(page) {
-        await page.getByRole('button', { name: 'Ask Mara for a new one' }).click()
+        await page.getByRole('button', { name: dead.askNew('Mara') }).click()
         await page.getByRole('status').waitFor()
       },
     },
@@ -122,7 +144,8 @@ function landings({ browsers, links, pending, petra }: Cast): Visit[] {
   ]
 }
 
-function orders({ browsers, links, toOrder, pending }: Cast): Visit[] {
+function orders({ browsers, links, toOrder, pending, language }: Cast): Visit[] {
+  const { order: asked, signIn } = words(language).client
   const { stranger, petra, mara, newcomer } = browsers
   const order = (name: string, link: string, page: Page): Visit => {
     return { name, route: '/i/[token]/order', page, open: to(paths.order(link)) }
@@ -132,8 +155,8 @@ function orders({ browsers, links, toOrder, pending }: Cast): Visit[] {
     {
       ...order('order-errors', toOrder.mailedLink, stranger),
       async open(page) {
-        await page.getByRole('button', { name: ORDER_BUTTON }).click()
-        await page.getByRole('group', { name: /needs? fixing/ }).waitFor()
+        await page.getByRole('button', { name: asked.button }).click()
+        await page.locator(SUMMARY).waitFor()
       },
     },
     order('order-known-client', links.toPetra.mailedLink, petra),
@@ -143,15 +166,16 @@ function orders({ browsers, links, toOrder, pending }: Cast): Visit[] {
     {
       ...order('order-code', pending.copiedLink, stranger),
       async open(page) {
-        await page.getByRole('button', { name: 'Send me a code' }).click()
-        await page.getByLabel('Code from the e-mail').waitFor()
+        await page.getByRole('button', { name: signIn.sendCode }).click()
+        await page.getByLabel(signIn.code).waitFor()
       },
     },
     order('order-other-account', pending.mailedLink, mara),
   ]
 }
 
-function checkouts({ browsers, toOrder, rejected }: Cast): Visit[] {
+function checkouts({ browsers, toOrder, rejected, language }: Cast): Visit[] {
+  const { done, order } = words(language).client
   const { kim, stranger } = browsers
   let first = ''
   let second = ''
@@ -165,7 +189,7 @@ function checkouts({ browsers, toOrder, rejected }: Cast): Visit[] {
     prepared(
       checkout('checkout-waiting', 'done', kim, () => first),
       async () => {
-        first = await orderIn(kim, toOrder)
+        first = await orderIn(kim, toOrder, language)
       },
     ),
     checkout('checkout-waiting-stranger', 'done', stranger, () => first),
@@ -175,12 +199,12 @@ function checkouts({ browsers, toOrder, rejected }: Cast): Visit[] {
       checkout('checkout-done', 'done', kim, () => first),
       async () => {
         await kim.goto(paths.order(toOrder.mailedLink))
-        await kim.getByLabel('Company or association').fill('Blumenhaus GmbH')
-        await kim.getByLabel(/not as a consumer/).check()
-        await kim.getByRole('button', { name: ORDER_BUTTON }).click()
+        await kim.getByLabel(order.company).fill('Blumenhaus GmbH')
+        await kim.getByLabel(order.tick).check()
+        await kim.getByRole('button', { name: order.button }).click()
         await kim.waitForURL(/\/c\/pay\//)
         await saveCard(kim)
-        await kim.getByRole('link', { name: 'Go to your overview' }).waitFor()
+        await kim.getByRole('link', { name: done.overview }).waitFor()
         first = new URL(kim.url()).pathname.split('/')[2] ?? ''
       },
     ),
@@ -189,7 +213,7 @@ function checkouts({ browsers, toOrder, rejected }: Cast): Visit[] {
     prepared(
       checkout('checkout-lapsed', 'done', rejected.page, () => second),
       async () => {
-        second = await orderIn(rejected.page, rejected.offered)
+        second = await orderIn(rejected.page, rejected.offered, language)
         await endCheckout(second, 'expired')
       },
     ),
@@ -201,20 +225,21 @@ function checkouts({ browsers, toOrder, rejected }: Cast): Visit[] {
   ]
 }
 
-function dashboard({ browsers, mara, newcomer, petra, pending, trial, links }: Cast): Visit[] {
+function dashboard({ browsers, mara, newcomer, petra, pending, trial, links, language }: Cast): Visit[] {
+  const { common, developer, wizard: sent } = words(language)
   const at = (name: string, route: string, page: Page, path: string): Visit => ({ name, route, page, open: to(path) })
   const company = '/c/[company]'
   const one = '/c/[company]/apps/[app]'
-  const opened = (visit: Visit, press: RegExp, role: 'button' | 'link' = 'button'): Visit => ({
+  const opened = (visit: Visit, press: string, role: 'button' | 'link' = 'button'): Visit => ({
     ...visit,
     async open(page) {
       await visit.open(page)
-      await page.getByRole(role, { name: press }).click()
+      await page.getByRole(role, { name: press, exact: true }).click()
     },
   })
   return [
     at('home', '/home', browsers.mara, paths.home()),
-    opened(at('home-switcher', '/home', browsers.mara, paths.home()), /switch company/),
+    opened(at('home-switcher', '/home', browsers.mara, paths.home()), developer.nav.switchCompany(common.personal)),
     at('home-empty', '/home', browsers.newcomer, paths.home()),
     at('home-client', '/home', browsers.petra, paths.home()),
     at('company-own', company, browsers.mara, paths.company(mara.slug)),
@@ -227,9 +252,9 @@ function dashboard({ browsers, mara, newcomer, petra, pending, trial, links }: C
     {
       ...at('app-new-errors', `${company}/apps/new`, browsers.newcomer, ''),
       async open(page) {
-        await page.getByLabel('Name').fill('No Good Name')
-        await page.getByRole('button', { name: 'Create app' }).click()
-        await page.getByRole('group', { name: /needs? fixing/ }).waitFor()
+        await page.getByLabel(developer.apps.nameLabel).fill('No Good Name')
+        await page.getByRole('button', { name: developer.apps.create }).click()
+        await page.locator(SUMMARY).waitFor()
       },
     },
     at('app', one, browsers.mara, paths.app(mara.slug, trial.name)),
@@ -245,7 +270,7 @@ function dashboard({ browsers, mara, newcomer, petra, pending, trial, links }: C
     at('invitation-declined', '/invitations/[id]', browsers.sender, paths.invitation(links.declined.inviteId)),
     opened(
       at('withdraw-dialog', '/invitations/[id]', browsers.mara, paths.invitation(pending.inviteId)),
-      /^Withdraw$/,
+      sent.invitation.withdraw,
       'link',
     ),
     at('withdraw', '/invitations/[id]/withdraw', browsers.mara, paths.withdrawInvitation(pending.inviteId)),
@@ -253,7 +278,8 @@ function dashboard({ browsers, mara, newcomer, petra, pending, trial, links }: C
   ]
 }
 
-function wizard({ browsers, draft, emptyDraft }: Cast): Visit[] {
+function wizard({ browsers, draft, emptyDraft, language }: Cast): Visit[] {
+  const { wizard: steps } = words(language)
   const step = (name: string, word: 'app' | 'client' | 'check', draftId: string, page: Page): Visit => {
     return { name, route: `/invite/[draft]/${word}`, page, open: to(paths.inviteStep(draftId, word)) }
   }
@@ -265,23 +291,23 @@ function wizard({ browsers, draft, emptyDraft }: Cast): Visit[] {
     {
       ...step('wizard-client-errors', 'client', draft.draftId, mara),
       async open(page) {
-        await page.getByRole('button', { name: 'Continue' }).click()
-        await page.getByRole('group', { name: /needs? fixing/ }).waitFor()
+        await page.getByRole('button', { name: steps.continue }).click()
+        await page.locator(SUMMARY).waitFor()
       },
     },
     {
       ...step('wizard-check', 'check', draft.draftId, mara),
       async open(page) {
-        await page.getByLabel('Client’s e-mail address').fill('jonas@atelier.example')
-        await page.getByRole('button', { name: 'Continue' }).click()
-        await page.getByRole('button', { name: /^Send invitation/ }).waitFor()
+        await page.getByLabel(steps.client.email).fill('jonas@atelier.example')
+        await page.getByRole('button', { name: steps.continue }).click()
+        await page.getByRole('button', { name: steps.check.send('jonas@atelier.example') }).waitFor()
       },
     },
   ]
 }
 
 /** Pages that fail, each at its own level, by taking a table away from under them. */
-function faults({ browsers, mara, trial, draft, toOrder }: Cast): Visit[] {
+function faults({ browsers, mara, trial, draft, toOrder, language }: Cast): Visit[] {
   const broken = (name: string, route: string, table: string, page: Page, path: string): Visit => ({
     name,
     route,
@@ -293,7 +319,7 @@ function faults({ browsers, mara, trial, draft, toOrder }: Cast): Visit[] {
         .finally(() =>
           db().execute(sql`alter table ${sql.identifier(`${table}_away`)} rename to ${sql.identifier(table)}`),
         )
-      await page.getByRole('heading', { name: 'Something went wrong on our side' }).waitFor()
+      await page.getByRole('heading', { name: words(language).broken.title }).waitFor()
     },
   })
   const signIn = paths.signInCode(newId())

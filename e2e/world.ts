@@ -1,4 +1,5 @@
 import { type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test'
+import type { Language } from '@/db/vocabulary'
 import { type Developer, signUpDeveloper } from '@/scripts/people'
 import { type Stack, startStack } from './stack'
 
@@ -26,12 +27,13 @@ export function fresh(word: string): string {
 
 export const PASSWORD = 'paper ink pine 1'
 
-export function newDeveloper(): Promise<Developer> {
+export function newDeveloper(language: Language = 'en'): Promise<Developer> {
   return signUpDeveloper({
     firstName: 'Mara',
     lastName: 'Lindqvist',
     email: `${fresh('mara')}@studio-nord.example`,
     password: PASSWORD,
+    language,
   })
 }
 
@@ -68,12 +70,18 @@ export const test = base.extend<World, { stack: Stack }>({
   developer: async ({ stack: _stack }, use) => use(await newDeveloper()),
 })
 
-/** Signs in through the page, as a person does. */
+const SIGN_IN = {
+  en: { email: 'E-mail', password: 'Password', submit: 'Sign in' },
+  de: { email: 'E-Mail', password: 'Passwort', submit: 'Anmelden' },
+}
+
+/** Signs in through the page, in its language, as a person does. */
 export async function signIn(page: Page, person: { email: string; password: string }): Promise<void> {
   await page.goto('/sign-in')
-  await page.getByLabel('E-mail').fill(person.email)
-  await page.getByLabel('Password').fill(person.password)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  const words = SIGN_IN[(await page.locator('html').getAttribute('lang')) === 'de' ? 'de' : 'en']
+  await page.getByLabel(words.email).fill(person.email)
+  await page.getByLabel(words.password).fill(person.password)
+  await page.getByRole('button', { name: words.submit, exact: true }).click()
   // The start page leads on at once; opening another page before that is done would be cut short.
   await page.waitForURL(/\/(?:home|c\/[^/]+)$/)
 }

@@ -53,6 +53,8 @@ export type RenderedMail = {
   fromName: string
   /** Who gets the answers: the developer (invite, reminder, withdrawn) or the operator's support. */
   replyTo: string
+  /** Headers beyond those of every mail. */
+  headers?: Record<string, string>
 }
 
 const LETTERS: { [Kind in MailKind]: (props: MailProps[Kind], frame: Frame) => Letter } = {
@@ -88,6 +90,7 @@ export async function renderMail(mail: Mail, imprintUrl: string): Promise<Render
     preview: letter.preview,
     fromName: fromName(letter, frame),
     replyTo: letter.from?.email ?? mail.operator.supportEmail,
+    headers: letter.headers,
   }
 }
 

@@ -29,7 +29,8 @@ test('no file is left over from a mail that is gone', () => {
 })
 
 function asFile(variant: string, mail: Awaited<ReturnType<typeof draw>>): string {
-  const { subject, preview, fromName, replyTo, text } = mail
+  const { subject, preview, fromName, replyTo, headers, text } = mail
   const inbox = [`Subject: ${subject}`, `Preview: ${preview}`, `From: ${fromName}`, `Reply to: ${replyTo}`]
+  for (const [name, value] of Object.entries(headers ?? {})) inbox.push(`${name}: ${value}`)
   return `==== ${variant}\n${inbox.join('\n')}\n\n${text}`
 }

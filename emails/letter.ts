@@ -22,6 +22,8 @@ export type Letter = {
   preview: string
   /** The developer in whose name it is sent and who gets the answers. Null: the operator. */
   from: { name: string; email: string } | null
+  /** Headers beyond those of every mail. */
+  headers?: Record<string, string>
   blocks: Block[]
 }
 

@@ -9,6 +9,8 @@ export type ReminderProps = Omit<InviteProps, 'message' | 'developerCompany'> & 
   askedOn: string
   /** The page that ends these reminders, absolute. */
   stopUrl: string
+  /** Where a mail program ends them with one click, absolute. */
+  oneClickUrl: string
 }
 
 /** Reminds the client of an invite that is still open, under the link that they have. Answers go to the developer. */
@@ -20,12 +22,16 @@ export function reminderMail(props: ReminderProps, { t, operator }: Frame): Lett
     subject: subjectOf(props, t),
     preview: reminder.preview,
     from: { name: props.developerName, email: props.developerEmail },
+    headers: {
+      'List-Unsubscribe': `<${props.oneClickUrl}>`,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    },
     blocks: [
       heading(reminder.title(props.site)),
       paragraph(hello(firstName(props.clientName))),
       paragraph(`${asked} ${reminder.sameLink}`),
-      paragraph(`${invite.change(t.common.yourNoun[props.noun])} ${kept[props.keptAccess](first)}`),
       facts(...offerFacts(props, t), { label: labels.openUntil, value: props.openUntil }),
+      paragraph(`${invite.change(t.common.yourNoun[props.noun])} ${kept[props.keptAccess](first)}`),
       paragraph(invite.nothingYet),
       { type: 'word', label: labels.checkWord, word: props.checkWord, note: invite.checkNote(first) },
       button(invite.button, props.url),

@@ -7,6 +7,8 @@ import { countryName, type MailOperator } from './letter'
 /** Where the sample operator's product would be reached. */
 export const SAMPLE_APP_URL = 'https://app.nordlicht.example'
 
+const STOP_URL = `${SAMPLE_APP_URL}/u/0199f2c8-5c00-7000-8000-000000000001/Qm5vQ0aXw7uYb1nT5rLcE9pGhJ2sDfM8iOqVxWzKtB8`
+
 export const SAMPLE_IMPRINT_URL = `${SAMPLE_APP_URL}/legal/imprint/2026-10-01`
 
 export const sampleOperator: MailOperator = {
@@ -99,7 +101,8 @@ export function sampleFacts(language: Language, names: Names) {
       ...zoneNames(new Date('2026-11-24T13:02:00Z'), 'Europe/Berlin', language),
     }),
     landingUrl: `${SAMPLE_APP_URL}/i/Zk3vQ0aXw7uYb1nT5rLcE9pGhJ2sDfM8iOqVxWzKtA4`,
-    stopUrl: `${SAMPLE_APP_URL}/u/0199f2c8-5c00-7000-8000-000000000001/Qm5vQ0aXw7uYb1nT5rLcE9pGhJ2sDfM8iOqVxWzKtB8`,
+    stopUrl: STOP_URL,
+    oneClickUrl: `${STOP_URL}/one-click`,
     resetUrl: `${SAMPLE_APP_URL}/reset/0199f2c8-5c00-7000-8000-000000000002/Zk3vQ0aXw7uYb1nT5rLcE9pGhJ2sDfM8iOqVxWzKtA4`,
     notMeUrl: `${SAMPLE_APP_URL}/not-me/0199f2c8-5c00-7000-8000-000000000003/0199f2c8-5c00-7000-8000-000000000004/Zk3vQ0aXw7uYb1nT5rLcE9pGhJ2sDfM8iOqVxWzKtA4`,
     companyUrl: `${SAMPLE_APP_URL}/c/blumenhaus`,

@@ -143,7 +143,13 @@ export async function payAtStandIn(url: string, name: string): Promise<string> {
 export async function handOver(
   developer: Developer,
   appName: string,
-  client: { email: string; name: string; company: string; keptAccess?: 'admin' | 'collaborator' | 'none' },
+  client: {
+    email: string
+    name: string
+    company: string
+    keptAccess?: 'admin' | 'collaborator' | 'none'
+    language?: Language
+  },
 ): Promise<{ accountId: string; inviteId: string; checkoutId: string }> {
   const invited = await inviteClient(developer, appName, client)
   const ordered = await orderAsNewClient(invited, client)

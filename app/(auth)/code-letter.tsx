@@ -24,7 +24,7 @@ export function CodeLetter({ language, tokenId, next, action, lead, startOver }:
     <AuthLetter language={language}>
       <h1>{w.title}</h1>
       <p className="wrap-anywhere">{lead}</p>
-      <ActionForm action={action} words={t.common.form} title={w.title}>
+      <ActionForm action={action} words={t.common.form}>
         <Hidden name="tokenId" value={tokenId} />
         <Hidden name="next" value={next} />
         <Field

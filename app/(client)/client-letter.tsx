@@ -11,11 +11,13 @@ type ClientLetterProps = {
   language: Language
   /** The switch of languages; the wizard's preview has none. */
   aside?: ReactNode
+  /** Without any script of ours. */
+  plain?: boolean
   children: ReactNode
 }
 
 /** The frame of every client page: the operator's name above, their legal name and documents below. */
-export function ClientLetter({ language, aside, children }: ClientLetterProps) {
+export function ClientLetter({ language, aside, plain, children }: ClientLetterProps) {
   const t = words(language)
   const { name, legalName, sample, documents } = operator()
   const footer = (
@@ -33,7 +35,7 @@ export function ClientLetter({ language, aside, children }: ClientLetterProps) {
     </>
   )
   return (
-    <Letter sender={name} aside={aside} skip={t.common.skipToContent} footer={footer}>
+    <Letter sender={name} aside={aside} skip={t.common.skipToContent} footer={footer} plain={plain}>
       {children}
     </Letter>
   )

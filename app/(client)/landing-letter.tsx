@@ -33,7 +33,7 @@ export function LandingLetter({ offer, continueForm, declineHref, aside, flash }
   const { sender, site } = offer
   const facts = { sender: sender.firstName, site }
   return (
-    <ClientLetter language={offer.language} aside={aside}>
+    <ClientLetter language={offer.language} aside={aside} plain>
       {flash}
       <PersonLine
         initials={initials(sender.name)}

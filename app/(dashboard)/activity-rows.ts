@@ -9,7 +9,13 @@ import { appHost } from '@/lib/paths'
 import type { Dict } from '@/lib/words/words'
 
 /** What a client does, also where Stripe or the clock carried it out for them. */
-const CLIENT_ACTS: ActivityVerb[] = ['invite-seen', 'invite-ordered', 'invite-declined', 'app-handed-over']
+const CLIENT_ACTS: ActivityVerb[] = [
+  'invite-seen',
+  'invite-ordered',
+  'invite-declined',
+  'reminders-stopped',
+  'app-handed-over',
+]
 
 /** Activities as lines to read, each in the words of the reader's kind. */
 export function activityRows(t: Dict, account: SignedIn, activities: ActivityView[]): EventRow[] {

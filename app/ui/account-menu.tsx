@@ -21,7 +21,7 @@ export function AccountMenu({ initials, name, look = 'ring', label, children }: 
         type="button"
         popoverTarget="account"
         aria-label={label}
-        className="flex w-full cursor-pointer items-center gap-2.5 rounded-control px-2.5 py-2 text-left text-small hover:bg-sunken max-md:hidden"
+        className="flex w-full cursor-pointer items-center gap-2.5 rounded-control px-2.5 py-2 text-left text-small -outline-offset-2 hover:bg-sunken max-md:hidden"
       >
         <Avatar initials={initials} look={look} />
         <span className="min-w-0 flex-1 truncate">{name}</span>

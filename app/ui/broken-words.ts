@@ -1,7 +1,13 @@
 import { broken as de } from '@/lib/words/de/broken'
 import { broken as en } from '@/lib/words/en/broken'
 
-/** In the language of the page that failed: nothing else is there to ask any more. */
+/** The language of the page that failed, or the browser's where not even a frame was drawn: nothing else can be asked. */
+export function brokenLanguage(): 'en' | 'de' {
+  if (typeof document === 'undefined') return 'en'
+  const language = document.documentElement.lang || navigator.language
+  return language.startsWith('de') ? 'de' : 'en'
+}
+
 export function brokenWords(): typeof en {
-  return typeof document === 'object' && document.documentElement.lang === 'de' ? de : en
+  return brokenLanguage() === 'de' ? de : en
 }

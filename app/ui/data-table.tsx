@@ -14,7 +14,7 @@ const ROLES = {
   cell: { role: 'cell' },
 }
 
-/** A table whose rows become named blocks below 640 px. The first cell names its row. */
+/** A table whose rows become named blocks where it has less than 36rem. The first cell names its row. */
 export function DataTable({
   caption,
   columns,
@@ -24,11 +24,11 @@ export function DataTable({
   caption: string
   columns: readonly TableColumn[]
   rows: readonly TableRow[]
-  /** How a row looks below 640 px: each name above its value, or before it for short values. */
+  /** How a row looks then: each name above its value, or before it for short values. */
   stacked?: 'blocks' | 'lines'
 }) {
   return (
-    <div className="overflow-hidden rounded-card border border-line bg-surface">
+    <div className="@container overflow-hidden rounded-card border border-line bg-surface">
       <table
         {...ROLES.table}
         className={classNames(
@@ -68,7 +68,7 @@ function BodyRow({ row, columns }: { row: TableRow; columns: readonly TableColum
   const [name, ...rest] = row.cells
   return (
     <tr {...ROLES.row} className="border-b border-line last:border-b-0">
-      <th {...ROLES.rowheader} scope="row" className="align-middle font-normal sm:p-3">
+      <th {...ROLES.rowheader} scope="row" className="align-middle font-normal @min-[36rem]:p-3">
         {name}
       </th>
       {rest.map((cell, index) => {
@@ -78,7 +78,10 @@ function BodyRow({ row, columns }: { row: TableRow; columns: readonly TableColum
             key={column?.key}
             {...ROLES.cell}
             data-label={column?.heading === 'hidden' ? undefined : column?.label}
-            className={classNames('align-middle sm:p-3', column?.align === 'end' && 'sm:text-right')}
+            className={classNames(
+              'align-middle @min-[36rem]:p-3',
+              column?.align === 'end' && '@min-[36rem]:text-right',
+            )}
           >
             {cell}
           </td>

@@ -5,7 +5,7 @@ export function FormActions({ back, children }: { back?: ReactNode; children: Re
   return (
     <div className="flex flex-wrap items-center justify-between gap-2.5 border-t border-line pt-4.5">
       {back}
-      <div className="ml-auto flex flex-wrap justify-end gap-2.5">{children}</div>
+      <div className="ml-auto flex min-w-0 flex-wrap justify-end gap-2.5">{children}</div>
     </div>
   )
 }

@@ -17,9 +17,7 @@ type ActionFormProps = {
   /** Also the prefix of the fields' ids: needed when a page has two forms with a field of the same name. */
   id?: string
   className?: string
-  /**
-   * The page's title, for a page that sets none in its metadata: only then can it start with "Error:" without script.
-   */
+  /** The page’s title, where no layout can mark the one in its metadata (lib/auth/refused.ts). */
   title?: string
 }
 
@@ -34,7 +32,13 @@ export function ActionForm({ action, words, children, id, className, title }: Ac
   return (
     <FormContext value={{ state, words, prefix: id ?? 'f' }}>
       {title ? <title>{hasFailed(state) ? `${words.errorTitle} ${title}` : title}</title> : null}
-      <form ref={form} id={id} action={dispatch} noValidate className={classNames('grid gap-5', className)}>
+      <form
+        ref={form}
+        id={id}
+        action={dispatch}
+        noValidate
+        className={classNames('grid grid-cols-[minmax(0,1fr)] gap-5', className)}
+      >
         <input type="hidden" name="shownIn" value={words.language} />
         <ErrorSummary state={state} words={words} prefix={id ?? 'f'} />
         <div role="status" className="rounded-card bg-accent-soft px-4 py-3 text-accent-ink empty:sr-only">
@@ -80,6 +84,8 @@ function ErrorSummary({ state, words, prefix }: { state: FormState; words: FormW
     <div
       role="group"
       tabIndex={-1}
+      // biome-ignore lint/a11y/noAutofocus: without script the browser brings the focus here, with it useFailureFocus does
+      autoFocus
       aria-labelledby={titleId}
       data-error-summary=""
       className="rounded-card border-2 border-danger bg-surface px-4.5 py-3.5"

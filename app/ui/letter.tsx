@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { HeadingFocus } from './heading-focus'
 
 type LetterProps = {
   /** Who writes: the operator's name on client pages. */
@@ -8,16 +9,19 @@ type LetterProps = {
   /** Words of the skip link. */
   skip: string
   footer?: ReactNode
+  /** Without any script of ours: for the page that must open fastest. */
+  plain?: boolean
   children: ReactNode
 }
 
 /** The page of a client: a letter, 560 px wide, roomy, with one thing to do. */
-export function Letter({ sender, aside, skip, footer, children }: LetterProps) {
+export function Letter({ sender, aside, skip, footer, plain, children }: LetterProps) {
   return (
     <div className="letter mx-auto max-w-[35rem] px-5 pt-4.5 pb-10">
       <a href="#main" className="skip-link">
         {skip}
       </a>
+      {plain ? null : <HeadingFocus />}
       <header className="mb-6 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-base">
         <span className="min-w-0 font-strong">{sender}</span>
         {aside}

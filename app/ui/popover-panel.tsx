@@ -1,6 +1,6 @@
 'use client'
 
-import type { KeyboardEvent, MouseEvent, ReactNode, ToggleEvent } from 'react'
+import type { FocusEvent, KeyboardEvent, MouseEvent, ReactNode, ToggleEvent } from 'react'
 import { classNames } from './class-names'
 
 type PopoverPanelProps = {
@@ -24,6 +24,7 @@ export function PopoverPanel({ id, place, className, children }: PopoverPanelPro
       className={classNames('popover', `popover-${place}`, className)}
       onToggle={focusCurrent}
       onKeyDown={moveFocus}
+      onBlur={closeBehind}
       onClick={closeOnLink}
     >
       {children}
@@ -44,12 +45,16 @@ function focusCurrent(event: ToggleEvent<HTMLElement>) {
 
 function moveFocus(event: KeyboardEvent<HTMLElement>) {
   if (event.ctrlKey || event.metaKey || event.altKey) return
-  if (!event.currentTarget.matches(':popover-open')) return
+  if (!event.currentTarget.matches(':popover-open') || isTyping(event.target)) return
   const links = linksIn(event.currentTarget)
   const next = nextLink(event.key, links, links.indexOf(document.activeElement as HTMLElement))
   if (!next) return
   event.preventDefault()
   next.focus()
+}
+
+function isTyping(target: EventTarget) {
+  return target instanceof HTMLElement && target.matches('input, textarea, select')
 }
 
 function nextLink(key: string, links: HTMLElement[], at: number) {
@@ -65,6 +70,16 @@ function nextLink(key: string, links: HTMLElement[], at: number) {
 /** The company's mark stands before its name and would double the first letter. */
 function nameOf(link: HTMLElement) {
   return (link.dataset.name ?? link.textContent ?? '').trim().toLowerCase()
+}
+
+/** Going on with Tab leaves nothing open over what comes next. */
+function closeBehind({ currentTarget: panel, relatedTarget: next }: FocusEvent<HTMLElement>) {
+  if (!next || panel.contains(next) || !panel.matches(':popover-open')) return
+  if (!isTriggerOf(panel, next)) panel.hidePopover()
+}
+
+function isTriggerOf(panel: HTMLElement, element: EventTarget) {
+  return element instanceof HTMLButtonElement && element.popoverTargetElement === panel
 }
 
 function closeOnLink(event: MouseEvent<HTMLElement>) {

@@ -27,7 +27,7 @@ export function ProgressLine({
           key={step.key}
           aria-current={step.state === 'waiting' ? 'step' : undefined}
           className={classNames(
-            'relative grid flex-1 content-start gap-1.5 pr-2 last:flex-[1.3] last:pr-0',
+            'relative grid flex-1 content-start gap-1.5 pr-2 wrap-break-word last:flex-[1.3] last:pr-0',
             TEXT[step.state],
           )}
         >
@@ -53,7 +53,7 @@ export function ProgressLine({
 function Dot({ state }: { state: ProgressStep['state'] }) {
   if (state === 'done') {
     return (
-      <span className="relative grid size-4.5 place-items-center rounded-full bg-accent text-on-accent">
+      <span className="relative grid size-4.5 place-items-center rounded-full border border-accent bg-accent text-on-accent">
         <Check aria-hidden size={12} strokeWidth={3.5} />
       </span>
     )

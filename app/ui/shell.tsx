@@ -1,5 +1,6 @@
 import { Menu } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { HeadingFocus } from './heading-focus'
 import { Icon } from './lucide-icon'
 import { PopoverPanel } from './popover-panel'
 
@@ -20,6 +21,7 @@ export function Shell({ switcher, nav, account, mark, words, children }: ShellPr
       <a href="#main" className="skip-link">
         {words.skip}
       </a>
+      <HeadingFocus />
       <header className="flex items-center justify-between gap-2 border-b border-line px-3 py-2.5 md:sticky md:top-0 md:h-dvh md:flex-col md:items-stretch md:justify-start md:border-b-0 md:py-3.5">
         {switcher}
         <button

@@ -16,7 +16,7 @@ export function Tag({ tone = 'neutral', icon, children }: { tone?: Tone; icon?: 
   return (
     <span
       className={classNames(
-        'inline-flex max-w-full items-center gap-1.5 rounded-full border border-transparent px-2.5 text-note font-medium',
+        'inline-flex max-w-full items-center gap-1.5 rounded-full border border-transparent px-2.5 text-note font-medium wrap-break-word',
         TONES[tone],
       )}
     >

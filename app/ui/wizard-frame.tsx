@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { HeadingFocus } from './heading-focus'
 
 type WizardFrameProps = {
   mark: ReactNode
@@ -19,6 +20,7 @@ export function WizardFrame({ mark, title, close, stepper, aside, skip, children
       <a href="#main" className="skip-link">
         {skip}
       </a>
+      <HeadingFocus />
       <header className="flex min-h-15 flex-wrap items-center gap-x-3.5 border-b border-line py-2">
         {mark}
         <span className="pt-0.5 text-small text-muted">{title}</span>

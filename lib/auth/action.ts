@@ -10,6 +10,7 @@ import { words } from '@/lib/words/words'
 import { type FlashCode, writeFlash } from './flash'
 import { faultsOf, readForm, refusalState, unexpectedState } from './form'
 import { readerLanguage } from './language'
+import { noteRefusal } from './refused'
 import { currentAccount, endSession, type SignedIn, startSession } from './session'
 
 /**
@@ -47,20 +48,24 @@ export function publicAction<Schema extends z.ZodType>(
     if (!(formData instanceof FormData)) return {}
     const { fields, values } = readForm(formData)
     const at = Date.now()
+    const refusedWith = async (state: FormState): Promise<FormState> => {
+      await noteRefusal()
+      return { ...state, values, at }
+    }
     let language: Language = 'en'
     try {
       const account = await currentAccount()
       language = asLanguage(fields.shownIn) ?? account?.language ?? (await readerLanguage())
       const parsed = schema.safeParse(fields)
-      if (!parsed.success) return { ...faultsOf(parsed.error, language), values, at }
+      if (!parsed.success) return await refusedWith(faultsOf(parsed.error, language))
       const outcome = await work(account, parsed.data, language)
       await carryOut(outcome)
       const notice = outcome?.notice && words(language).common.flash[outcome.notice]
       return { notice, values: outcome?.keep ? values : undefined, at }
     } catch (error) {
       unstable_rethrow(error)
-      if (error instanceof Refusal) return { ...refusalState(error, language), values, at }
-      return { ...unexpectedState(error, language), values, at }
+      if (error instanceof Refusal) return await refusedWith(refusalState(error, language))
+      return await refusedWith(unexpectedState(error, language))
     }
   }
 }

@@ -1,4 +1,7 @@
+import { and, eq } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
+import { db } from '@/db/client'
+import { activities } from '@/db/schema/records'
 import { inviteRow, newDeveloper } from '@/e2e/invite-tests'
 import { prepareVerbs } from '@/e2e/verb-tests'
 import { syncPlans } from '@/lib/apps/plans'
@@ -34,6 +37,8 @@ test('one press ends the reminders of one invite, and twice is once', async () =
   moveClock(minutes)
   await stopReminders(stopLink(inviteId))
   expect(await stoppedAt(inviteId)).toEqual(first)
+  const noted = and(eq(activities.inviteId, inviteId), eq(activities.verb, 'reminders-stopped'))
+  expect(await db().$count(activities, noted), 'and one line tells of it').toBe(1)
 })
 
 test('a link that is none changes nothing and finds nothing', async () => {

@@ -1,10 +1,12 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { clientInvites } from '@/db/schema/client-invites'
+import { inTransaction } from '@/db/transaction'
 import type { Language } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
 import type { Day } from '@/lib/day'
 import { isId } from '@/lib/id'
+import { record } from '@/lib/kernel/activity'
 import type { StopLink } from '@/lib/paths'
 import { token } from '@/lib/token'
 import { offerOf } from './offer'
@@ -36,10 +38,22 @@ export async function findStop(link: StopLink): Promise<Stop | null> {
 /** Ends the reminders of one invite. Twice is once, and a link that is none changes and says nothing. */
 export async function stopReminders(link: StopLink): Promise<void> {
   if (!isGenuine(link)) return
-  await db()
-    .update(clientInvites)
-    .set({ remindersStoppedAt: clock.now() })
-    .where(and(eq(clientInvites.id, link.inviteId), isNull(clientInvites.remindersStoppedAt)))
+  await inTransaction(async (tx) => {
+    const [stopped] = await tx
+      .update(clientInvites)
+      .set({ remindersStoppedAt: clock.now() })
+      .where(and(eq(clientInvites.id, link.inviteId), isNull(clientInvites.remindersStoppedAt)))
+      .returning({
+        inviteId: clientInvites.id,
+        companyId: clientInvites.companyId,
+        generation: clientInvites.generation,
+      })
+    if (!stopped) return
+    const { inviteId, companyId, generation } = stopped
+    // Only mails carry this link.
+    const bearer = { kind: 'link-bearer', inviteId, channel: 'mailed', generation } as const
+    await record(tx, bearer, { verb: 'reminders-stopped', companyId })
+  })
 }
 
 function isGenuine({ inviteId, stopToken }: StopLink): boolean {

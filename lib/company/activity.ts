@@ -34,6 +34,7 @@ const SHOWN_VERBS: ActivityVerb[] = [
   'invite-ordered',
   'invite-reminded',
   'invite-declined',
+  'reminders-stopped',
   'invite-withdrawn',
   'order-lapsed',
   'order-rejected',

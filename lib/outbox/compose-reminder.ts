@@ -11,7 +11,7 @@ import type { Composed } from './composed'
 import { inviteProps } from './invite-props'
 import { loadInvite } from './load-invite'
 
-/** Reminds the client, under the link they have; its headers let a mail program end the reminders with one click. */
+/** Reminds the client, under the link they have. */
 export async function composeReminder({ inviteId, generation }: Facts): Promise<Composed> {
   const { invite, offer } = await loadInvite(inviteId)
   if (invite.generation !== generation) return { skipped: 'replaced' }
@@ -21,10 +21,6 @@ export async function composeReminder({ inviteId, generation }: Facts): Promise<
   const stop = stopLink(invite.id)
   return {
     to: invite.email,
-    headers: {
-      'List-Unsubscribe': `<${absolute(paths.stopInOneClick(stop))}>`,
-      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-    },
     mail: {
       kind: 'mail-reminder',
       language: offer.language,
@@ -34,6 +30,7 @@ export async function composeReminder({ inviteId, generation }: Facts): Promise<
         askedOn: formatDay(askedOn, offer.language),
         url: absolute(paths.landing(linkToken(invite, 'mailed'))),
         stopUrl: absolute(paths.stopReminders(stop)),
+        oneClickUrl: absolute(paths.stopInOneClick(stop)),
       },
     },
   }

@@ -18,7 +18,7 @@ function resend(): Resend {
 export async function deliver(job: Job): Promise<Outcome> {
   const composed = await compose(job)
   if ('skipped' in composed) return composed
-  const { from, replyTo, subject, html, text } = await drawn(composed.mail)
+  const { from, replyTo, subject, html, text, headers } = await drawn(composed.mail)
   const { data, error } = await resend().emails.send(
     {
       from,
@@ -28,7 +28,7 @@ export async function deliver(job: Job): Promise<Outcome> {
       html,
       text,
       attachments: composed.attachments,
-      headers: composed.headers,
+      headers,
     },
     { idempotencyKey: job.id },
   )

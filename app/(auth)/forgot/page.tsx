@@ -18,7 +18,7 @@ export default async function ForgotPage() {
     <AuthLetter language={language}>
       <h1>{w.title}</h1>
       <p>{w.lead}</p>
-      <ActionForm action={askForReset} words={t.common.form} title={w.title}>
+      <ActionForm action={askForReset} words={t.common.form}>
         <Field name="email" type="email" label={t.auth.signIn.email} autoComplete="username" autoCapitalize="none" />
         <Submit busy={w.busy} size="letter">
           {w.submit}

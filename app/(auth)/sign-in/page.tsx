@@ -22,7 +22,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
     <AuthLetter language={language}>
       <h1>{w.title}</h1>
       <Flash>{await readFlash(language)}</Flash>
-      <ActionForm action={signIn} words={t.common.form} title={w.title}>
+      <ActionForm action={signIn} words={t.common.form}>
         <Hidden name="next" value={next} />
         <Field name="email" type="email" label={w.email} autoComplete="username" autoCapitalize="none" />
         <Field

@@ -20,7 +20,7 @@ export default async function SignUpPage({ searchParams }: { searchParams: Searc
     <AuthLetter language={language}>
       <h1>{w.title}</h1>
       <p>{w.lead}</p>
-      <ActionForm action={signUp} words={t.common.form} title={w.title}>
+      <ActionForm action={signUp} words={t.common.form}>
         <Hidden name="next" value={next} />
         <div className="grid gap-5 sm:grid-cols-2 sm:items-end">
           <Field name="firstName" label={w.firstName} autoComplete="given-name" maxLength={80} />

@@ -24,11 +24,12 @@ export const account: Dict['account'] = {
     title: 'Dieser Link gilt nicht mehr',
     reset: 'Ein Link zum neuen Passwort gilt einmal und 10 Minuten lang. Es zählt immer der neueste.',
     askAgain: 'Neuen Link anfordern',
-    notMe: 'Er galt 30 Tage. Ein neues Passwort können Sie weiterhin festlegen; das meldet alle anderen Geräte ab.',
+    notMe:
+      'So ein Link gilt 30 Tage. Ein neues Passwort können Sie weiterhin festlegen; das meldet alle anderen Geräte ab.',
   },
   notMe: {
     title: 'Das waren nicht Sie?',
-    lead: 'Dann sperren Sie aus, wer sich da angemeldet hat.',
+    lead: 'Dann sperren Sie aus, wer sich angemeldet hat.',
     what: 'Alle Geräte werden abgemeldet, und Ihr Passwort gilt nicht mehr. Sie melden sich mit einem Code per E-Mail an und legen dann ein neues fest.',
     submit: 'Überall abmelden',
     busy: 'Wird abgemeldet …',

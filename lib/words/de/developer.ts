@@ -19,6 +19,7 @@ const developerSentences: Sentences = {
   'invite-seen': (f) => `${has(f)} sich das Angebot für ${f.apps} angesehen`,
   'invite-ordered': (f) => `${has(f)} ${f.apps} bestellt`,
   'invite-reminded': (f) => `${has(f)} ${f.client} an das Angebot für ${f.apps} erinnert`,
+  'reminders-stopped': (f) => `${has(f)} weitere Erinnerungen an ${f.apps} abbestellt`,
   'invite-declined': (f) => `${has(f)} das Angebot für ${f.apps} abgelehnt`,
   'invite-withdrawn': (f) => `${has(f)} das Angebot an ${f.client} für ${f.apps} zurückgezogen`,
   'order-lapsed': ({ apps }) => `Die Bestellung für ${apps} ist verfallen, weil keine Zahlungsart hinterlegt wurde`,

@@ -17,6 +17,7 @@ export const mailPreview: Dict['mailPreview'] = {
   preview: 'Vorschautext',
   from: 'Von',
   replyTo: 'Antwort an',
+  headers: 'Kopfzeilen',
   size: 'Größe',
   sizes: (html, text) => `${html} kB HTML, ${text} kB Text`,
   alone: 'Einzeln öffnen',

@@ -23,11 +23,11 @@ export const account = {
     title: 'This link does not work any more',
     reset: 'A link to a new password works once, and for 10 minutes. The newest one counts.',
     askAgain: 'Ask for a new link',
-    notMe: 'It worked for 30 days. You can still set a new password; that signs out all other devices.',
+    notMe: 'Such a link works for 30 days. You can still set a new password; that signs out all other devices.',
   },
   notMe: {
     title: 'That was not you?',
-    lead: 'Then close your account to whoever signed in.',
+    lead: 'Then lock out whoever signed in.',
     what: 'All devices are signed out, and your password no longer works. You sign in with a code by e-mail, then set a new one.',
     submit: 'Sign out everywhere',
     busy: 'Signing out…',

@@ -17,6 +17,7 @@ const developerSentences: Sentences = {
   'invite-seen': ({ who, apps }) => `${who} looked at the offer for ${apps}`,
   'invite-ordered': ({ who, apps }) => `${who} ordered ${apps}`,
   'invite-reminded': ({ who, apps, client }) => `${who} reminded ${client} of the offer for ${apps}`,
+  'reminders-stopped': ({ who, apps }) => `${who} asked for no more reminders of ${apps}`,
   'invite-declined': ({ who, apps }) => `${who} said no to ${apps}`,
   'invite-withdrawn': ({ who, apps, client }) => `${who} withdrew the offer of ${apps} to ${client}`,
   'order-lapsed': ({ apps }) => `The order of ${apps} ended without a payment method`,

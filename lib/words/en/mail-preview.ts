@@ -16,6 +16,7 @@ export const mailPreview = {
   preview: 'Preview',
   from: 'From',
   replyTo: 'Reply to',
+  headers: 'Headers',
   size: 'Size',
   sizes: (html: string, text: string) => `${html} kB of HTML, ${text} kB of text`,
   alone: 'Open it alone',

@@ -1,10 +1,17 @@
+import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { Document } from '@/app/ui/document'
+import { titleMark } from '@/lib/auth/refused'
+import { operator } from '@/lib/operator'
 import { loadCheckout } from './load'
 
-export const metadata = { robots: { index: false } }
-
 type Props = { params: Promise<{ checkout: string }>; children: ReactNode }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { language } = await loadCheckout((await params).checkout)
+  const title = { template: `${await titleMark(language)}%s`, default: operator().name }
+  return { title, robots: { index: false } }
+}
 
 export default async function CheckoutLayout({ params, children }: Props) {
   const { language } = await loadCheckout((await params).checkout)

@@ -1,10 +1,17 @@
+import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { loadOffer } from '@/app/(client)/load'
 import { Document } from '@/app/ui/document'
-
-export const metadata = { robots: { index: false } }
+import { titleMark } from '@/lib/auth/refused'
+import { operator } from '@/lib/operator'
 
 type Props = { params: Promise<{ token: string }>; children: ReactNode }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { language } = await loadOffer((await params).token)
+  const title = { template: `${await titleMark(language)}%s`, default: operator().name }
+  return { title, robots: { index: false } }
+}
 
 /** A root of its own: the language of the whole page follows the invitation. */
 export default async function LinkLayout({ params, children }: Props) {

@@ -20,7 +20,12 @@ export function MailFrame({ choice, text, t }: MailFrameProps) {
   const address = paths.mailDocument(choice)
   return (
     <>
-      <iframe title={`${kind}, ${variant}`} src={address} sandbox="" className={`${paper} block h-[56rem]`} />
+      <iframe
+        title={`${kind}, ${variant}`}
+        src={address}
+        sandbox=""
+        className={`${paper} block h-[56rem] outline-offset-2 outline-focus focus:outline-2`}
+      />
       <p className="mt-2 text-small">
         <a href={address}>{t.alone}</a>
       </p>

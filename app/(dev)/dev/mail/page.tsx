@@ -25,6 +25,7 @@ export default async function MailPreviewPage({ searchParams }: { searchParams: 
   const kinds = previewedKinds()
   const mail = await previewOf(choice)
   if (!mail) notFound()
+  const headers = Object.entries(mail.headers ?? {})
   const kilobytes = new Intl.NumberFormat(language, { maximumFractionDigits: 1 })
   const size = t.sizes(kilobytes.format(mail.htmlBytes / 1000), kilobytes.format(Buffer.byteLength(mail.text) / 1000))
   return (
@@ -51,16 +52,27 @@ export default async function MailPreviewPage({ searchParams }: { searchParams: 
           <Tabs label={t.widths} choice={choice} name="width" values={WIDTHS} word={(value) => t.width[value]} />
         </div>
       </div>
-      <SummaryList
-        rows={[
-          { key: 'subject', label: t.subject, value: mail.subject, detail: t.length(mail.subject.length) },
-          { key: 'preview', label: t.preview, value: mail.preview, detail: t.length(mail.preview.length) },
-          { key: 'from', label: t.from, value: mail.from },
-          { key: 'reply', label: t.replyTo, value: mail.replyTo },
-          { key: 'size', label: t.size, value: size },
-        ]}
-      />
+      <div className="mt-4">
+        <SummaryList
+          rows={[
+            { key: 'subject', label: t.subject, value: mail.subject, detail: t.length(mail.subject.length) },
+            { key: 'preview', label: t.preview, value: mail.preview, detail: t.length(mail.preview.length) },
+            { key: 'from', label: t.from, value: mail.from },
+            { key: 'reply', label: t.replyTo, value: mail.replyTo },
+            ...(headers.length ? [{ key: 'headers', label: t.headers, value: <HeaderLines headers={headers} /> }] : []),
+            { key: 'size', label: t.size, value: size },
+          ]}
+        />
+      </div>
       <MailFrame choice={choice} text={mail.text} t={t} />
     </main>
   )
+}
+
+function HeaderLines({ headers }: { headers: [name: string, value: string][] }) {
+  return headers.map(([name, value]) => (
+    <span key={name} className="block">
+      {name}: {value}
+    </span>
+  ))
 }

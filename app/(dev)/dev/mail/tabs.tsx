@@ -19,7 +19,7 @@ export function Tabs<Name extends keyof Choice>({ label, choice, name, values, w
       <p aria-hidden="true" className="text-note font-semibold text-muted">
         {label}
       </p>
-      <ul className="flex flex-wrap gap-x-1 gap-y-0.5">
+      <ul className="-ml-2.5 flex flex-wrap gap-x-1 gap-y-0.5">
         {values.map((value) => (
           <li key={value}>
             <Link

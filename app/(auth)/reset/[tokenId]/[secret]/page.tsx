@@ -26,7 +26,7 @@ export default async function ResetPage({ params }: ResetPageProps) {
     <AuthLetter language={language}>
       <h1>{w.title}</h1>
       <p className="wrap-anywhere">{w.lead(account.email)}</p>
-      <ActionForm action={setNewPassword} words={t.common.form} title={w.title}>
+      <ActionForm action={setNewPassword} words={t.common.form}>
         <Hidden name="tokenId" value={link.tokenId} />
         <Hidden name="secret" value={link.secret} />
         <Field

@@ -28,7 +28,7 @@ export default async function NewAppPage({ params }: Props) {
   return (
     <Frame visitor={me} company={company} place="apps">
       <PageHead title={text.newTitle} lead={text.newLead(operator().trialDays)} />
-      <ActionForm action={newApp} words={t.common.form} title={text.newTitle} className="max-w-140">
+      <ActionForm action={newApp} words={t.common.form} className="max-w-140">
         <Hidden name="companySlug" value={company.slug} />
         <Field
           name="name"
