@@ -21,7 +21,7 @@ const TABLES = `accounts sessions one_time_tokens companies memberships apps app
 const LISTS: Record<string, readonly string[]> = {
   accounts_kind: vocabulary.ACCOUNT_KINDS,
   accounts_language: vocabulary.LANGUAGES,
-  one_time_tokens_language: LANGUAGES,
+  one_time_tokens_language: vocabulary.LANGUAGES,
   one_time_tokens_purpose: vocabulary.ONE_TIME_PURPOSES,
   memberships_role: vocabulary.COMPANY_ROLES,
   apps_noun: vocabulary.NOUNS,

@@ -100,6 +100,8 @@ function hasLeft(): boolean {
 function faultOfFocus(): string {
   const focused = document.activeElement
   if (!focused || focused === document.body) return 'nothing has the focus'
+  // Inside a frame the focus shows in another page than this one.
+  if (focused instanceof HTMLIFrameElement) return ''
   // What has the focus is inside of the frame, a page of its own.
   if (focused instanceof HTMLIFrameElement) return ''
   const name = focused.outerHTML.slice(0, 160)

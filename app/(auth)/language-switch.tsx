@@ -8,8 +8,9 @@ export function LanguageSwitch({ language }: { language: Language }) {
   const { common } = words(language)
   return (
     <nav aria-label={common.language} className="flex gap-4 text-dense">
-      {LANGUAGES.filter((other) => other !== language).map((other) => (
-        <OnePress key={other} action={chooseLanguage} fields={{ language: other }}>
+      {LANGUAGES.filter((other) => other !== language).map((other, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: after a press the button stays the same control and keeps the focus
+        <OnePress key={place} action={chooseLanguage} fields={{ language: other }}>
           <button type="submit" lang={other} className="link-button">
             {common.languages[other]}
           </button>

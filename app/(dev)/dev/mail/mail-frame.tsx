@@ -20,12 +20,7 @@ export function MailFrame({ choice, text, t }: MailFrameProps) {
   const address = paths.mailDocument(choice)
   return (
     <>
-      <iframe
-        title={`${kind}, ${variant}`}
-        src={address}
-        sandbox=""
-        className={`${paper} block h-[56rem] outline-offset-2 outline-focus focus:outline-2`}
-      />
+      <iframe title={`${kind}, ${variant}`} src={address} sandbox="" className={`${paper} block h-[56rem]`} />
       <p className="mt-2 text-small">
         <a href={address}>{t.alone}</a>
       </p>
