@@ -35,6 +35,8 @@ export type InviteProps = {
   openUntilShort: string
   /** The two words both sides can compare: "amber lantern". */
   checkWord: string
+  /** Where that can be checked, as one types it: "overto.example/check". */
+  checkPage: string
   /** The link that works, absolute. */
   url: string
 }
@@ -50,6 +52,7 @@ export function inviteMail(props: InviteProps, frame: Frame): Letter {
     blocks: [
       ...inviteBlocks(props, frame),
       button(invite.button, props.url),
+      small(invite.checkPage(props.checkPage)),
       small(invite.questions(first)),
       small(invite.notForYou(first, frame.operator.abuseEmail)),
     ],

@@ -35,6 +35,7 @@ export function reminderMail(props: ReminderProps, { t, operator }: Frame): Lett
       paragraph(invite.nothingYet),
       { type: 'word', label: labels.checkWord, word: props.checkWord, note: invite.checkNote(first) },
       button(invite.button, props.url),
+      small(invite.checkPage(props.checkPage)),
       small(invite.questions(first)),
       small(invite.notForYou(first, operator.abuseEmail)),
       link(reminder.stop, props.stopUrl),

@@ -100,6 +100,7 @@ export function sampleFacts(language: Language, names: Names) {
       ...{ day: formatDay('2026-11-24', language, 'weekday'), time: '14:02' },
       ...zoneNames(new Date('2026-11-24T13:02:00Z'), 'Europe/Berlin', language),
     }),
+    checkPage: `${new URL(SAMPLE_APP_URL).host}/check`,
     landingUrl: `${SAMPLE_APP_URL}/i/Zk3vQ0aXw7uYb1nT5rLcE9pGhJ2sDfM8iOqVxWzKtA4`,
     stopUrl: STOP_URL,
     oneClickUrl: `${STOP_URL}/one-click`,

@@ -1,4 +1,4 @@
-import type { LegalDocument } from '@/db/vocabulary'
+import type { Language, LegalDocument } from '@/db/vocabulary'
 import { env } from './env'
 
 /** What ends the reminders of an invite: its id and the secret that belongs to it. */
@@ -35,6 +35,7 @@ export const paths = {
   check: () => '/check',
   helpWorking: () => '/help/working-for-a-client',
   helpRoles: () => '/help/roles',
+  helpFilm: (language: Language) => `/help/film/${language}`,
   checkoutDone: (checkoutId: string) => `/checkout/${checkoutId}/done`,
   checkoutBack: (checkoutId: string) => `/checkout/${checkoutId}/back`,
   mailPreview: (shown?: Record<string, string>) => `/dev/mail${shown ? `?${new URLSearchParams(shown)}` : ''}`,
@@ -47,6 +48,11 @@ export const paths = {
 /** A path as an absolute link. Always under APP_URL, whatever host a request claimed. */
 export function absolute(path: string): string {
   return new URL(path, env().appUrl).href
+}
+
+/** A path as people type it into a browser by hand: "overto.example/check". */
+export function typed(path: string): string {
+  return env().appUrl.host + path
 }
 
 /** The address of an App on the host of its own. */

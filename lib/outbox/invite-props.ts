@@ -1,6 +1,7 @@
 import type { Offer } from '@/lib/client-invite/offer'
 import { formatDay } from '@/lib/day'
 import { formatMoney } from '@/lib/money'
+import { paths, typed } from '@/lib/paths'
 import { sitesWithPlans } from './load-invite'
 import { vatNote } from './vat-note'
 
@@ -22,5 +23,6 @@ export function inviteProps(offer: Offer) {
     openUntil: formatDay(offer.openUntil, language, 'weekday'),
     openUntilShort: formatDay(offer.openUntil, language),
     checkWord: offer.checkWord,
+    checkPage: typed(paths.check()),
   }
 }

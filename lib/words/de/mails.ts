@@ -89,6 +89,8 @@ export const mails: typeof en = {
     checkNote: (first) =>
       `${first} kann Ihnen am Telefon dieselben Wörter nennen. Dann wissen Sie, dass diese E-Mail echt ist.`,
     button: 'Einzelheiten ansehen',
+    checkPage: (page) =>
+      `Sie möchten lieber keinem Link folgen? Geben Sie ${page} im Browser ein und prüfen Sie diese E-Mail dort.`,
     questions: (first) => `Fragen? Antworten Sie auf diese E-Mail. Ihre Antwort geht an ${first}.`,
     notForYou: (first, abuse) =>
       `Nicht für Sie? Löschen Sie diese E-Mail. Dann passiert nichts. Wenn Sie ${first} nicht kennen, schreiben Sie uns: ${abuse}.`,

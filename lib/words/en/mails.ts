@@ -88,6 +88,8 @@ export const mails = {
     nothingYet: 'Nothing is charged today. Nothing is ordered until you press the order button.',
     checkNote: (first: string) => `${first} can tell you the same one by phone. Then you know this e-mail is genuine.`,
     button: 'See the details',
+    checkPage: (page: string) =>
+      `You would rather not follow a link? Type ${page} into your browser and check this e-mail there.`,
     questions: (first: string) => `Questions? Reply to this e-mail. Your answer goes to ${first}.`,
     notForYou: (first: string, abuse: string) =>
       `Not for you? Ignore this e-mail and nothing happens. If you don’t know ${first}, tell us: ${abuse}.`,

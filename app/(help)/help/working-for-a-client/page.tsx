@@ -7,6 +7,7 @@ import { pageLanguage } from '@/lib/auth/language'
 import { operator } from '@/lib/operator'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
+import { FilmPlayer } from '../../film-player'
 import { HelpPage } from '../../help-page'
 import { RolesTable } from '../../roles-table'
 
@@ -21,6 +22,7 @@ export default async function WorkingForAClient() {
   const { working } = t.help
   return (
     <HelpPage language={language} title={working.title} lead={working.lead}>
+      <FilmPlayer language={language} label={working.film} />
       <WhatChanges t={t} title={working.picture} />
       <Section title={working.steps}>
         <ol className="grid max-w-[66ch] list-decimal gap-3 pl-5 marker:font-semibold">
