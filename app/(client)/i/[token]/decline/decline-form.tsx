@@ -13,7 +13,7 @@ export function DeclineForm({ link, offer }: { link: string; offer: Offer }) {
   return (
     <>
       <p>{t.lead(firstName)}</p>
-      <ActionForm action={sayNo} words={common.form} title={t.pageTitle}>
+      <ActionForm action={sayNo} words={common.form}>
         <Hidden name="link" value={link} />
         <TextArea
           name="reason"
@@ -37,7 +37,6 @@ export function PassedOn({ offer }: { offer: Offer }) {
   const { sender, site } = offer
   return (
     <>
-      <title>{t.pageTitle}</title>
       <p>{t.passedOn(maskEmail(offer.client.email))}</p>
       <LinkButton href={mailTo(sender.email, client.landing.askSubject(site))} size="letter" variant="primary">
         {client.dead.write(sender.firstName)}

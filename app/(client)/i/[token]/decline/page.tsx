@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { LanguageSwitch } from '@/app/(auth)/language-switch'
 import { ClientLetter } from '@/app/(client)/client-letter'
@@ -10,6 +11,11 @@ import { words } from '@/lib/words/words'
 import { DeclineForm, PassedOn } from './decline-form'
 
 type Props = { params: Promise<{ token: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { language } = await loadOffer((await params).token)
+  return { title: words(language).decline.pageTitle }
+}
 
 /** The client's no: asked once more, with or without a reason. */
 export default async function DeclinePage({ params }: Props) {
