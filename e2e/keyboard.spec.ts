@@ -137,6 +137,7 @@ test('the switcher opens on where one is and answers to arrows, Home, End, lette
   await expectSeen(page)
 
   await pressOn(page, /^Mara Lindqvist, account/)
+  await expect(page.getByRole('button', { name: /^As your device/ })).toBeFocused()
   await page.keyboard.press('l')
   await expect(page.getByRole('button', { name: /^Light/ })).toBeFocused()
   await expectSeen(page)
