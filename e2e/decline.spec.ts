@@ -1,9 +1,7 @@
-import { eq } from 'drizzle-orm'
-import { db } from '@/db/client'
-import { clientInvites } from '@/db/schema/client-invites'
 import { type Developer, inviteClient, startTrial } from '@/scripts/people'
 import { continueFrom, orderAsNewcomer } from './client-pages'
 import { linkIn, mailAbout, mailsTo } from './inbox'
+import { inviteRow } from './invite-tests'
 import { DAY, passTime } from './passing-time'
 import { ask } from './raw-request'
 import { expect, fresh, newDeveloper, PHONE, test } from './world'
@@ -62,7 +60,7 @@ for (const [language, javaScriptEnabled] of [
     await expect(heading).toHaveText(w.title(site))
     await client.getByRole('link', { name: w.back }).click()
     await expect(client).toHaveURL(link)
-    expect((await rowOf(inviteId)).seenAt, 'looking at the question is no answer').toBeNull()
+    expect((await inviteRow(inviteId)).seenAt, 'looking at the question is no answer').toBeNull()
     await client.getByRole('link', { name: w.link }).click()
 
     await client.getByLabel(w.reason).fill('x'.repeat(601))
@@ -103,11 +101,11 @@ for (const [language, javaScriptEnabled] of [
     const heading = client.getByRole('heading', { level: 1 })
     await client.goto(linkIn(mail, 'u'))
     await expect(heading).toHaveText(w.stopTitle(site))
-    expect((await rowOf(inviteId)).remindersStoppedAt, 'looking stops nothing').toBeNull()
+    expect((await inviteRow(inviteId)).remindersStoppedAt, 'looking stops nothing').toBeNull()
     await client.getByRole('button', { name: w.stop }).click()
     await expect(heading).toHaveText(w.stopped)
     await expect(client.getByRole('status')).toContainText(site)
-    expect((await rowOf(inviteId)).remindersStoppedAt).not.toBeNull()
+    expect((await inviteRow(inviteId)).remindersStoppedAt).not.toBeNull()
     await client.goto(linkIn(mail))
     await expect(client.getByRole('link', { name: w.link }), 'the offer itself stays').toBeVisible()
   })
@@ -123,7 +121,7 @@ test('at the payment page a no ends the payment first', async ({ openBrowser, de
   await expect(client.getByRole('heading', { level: 1 })).toHaveText('You said no to this')
   await client.goto(paymentPage)
   await expect(client.getByRole('heading', { level: 1 })).toHaveText('This page has expired')
-  expect(await rowOf(inviteId)).toMatchObject({ orderedAt: null, completedAt: null, declineReason: '' })
+  expect(await inviteRow(inviteId)).toMatchObject({ orderedAt: null, completedAt: null, declineReason: '' })
   const sender = await openBrowser({ signedInAs: developer })
   await sender.goto(`/invitations/${inviteId}`)
   await expect(sender.getByText(/gave no reason/)).toBeVisible()
@@ -142,7 +140,7 @@ test('a link that was passed on says no to nothing, and says so', async ({ openB
     await expect(page.getByRole('link', { name: 'Write to Mara' })).toHaveAttribute('href', /^mailto:mara-/)
     await expect(page.locator('body')).not.toContainText(email)
   }
-  expect((await rowOf(inviteId)).declinedAt).toBeNull()
+  expect((await inviteRow(inviteId)).declinedAt).toBeNull()
 })
 
 test('a mail program ends the reminders with one click, and nobody learns which links there are', async ({
@@ -168,10 +166,10 @@ test('a mail program ends the reminders with one click, and nobody learns which 
   expect((await oneClick(pathname, { origin: 'https://evil.example' })).status).toBe(403)
   const unknown = pathname.replace(/[^/]+\/one-click/, `${'A'.repeat(43)}/one-click`)
   const guessed = await oneClick(unknown)
-  expect((await rowOf(inviteId)).remindersStoppedAt).toBeNull()
+  expect((await inviteRow(inviteId)).remindersStoppedAt).toBeNull()
   const [first, again] = [await oneClick(pathname), await oneClick(pathname)]
   for (const answer of [guessed, first, again]) expect([answer.status, answer.body]).toEqual([200, ''])
-  expect((await rowOf(inviteId)).remindersStoppedAt).not.toBeNull()
+  expect((await inviteRow(inviteId)).remindersStoppedAt).not.toBeNull()
 
   passTime(stack, 5 * DAY)
   const person = await openBrowser({ viewport: PHONE })
@@ -219,10 +217,4 @@ async function offer(developer: Developer, language: 'en' | 'de' = 'en') {
   const { inviteId, mailedLink, copiedLink } = await inviteClient(developer, appName, { email, language })
   const links = { link: `/i/${mailedLink}`, copiedLink: `/i/${copiedLink}` }
   return { ...links, appName, site: `${appName}.apps.localhost`, email, inviteId }
-}
-
-async function rowOf(inviteId: string) {
-  const [row] = await db().select().from(clientInvites).where(eq(clientInvites.id, inviteId))
-  if (!row) throw new Error(`no invite ${inviteId}`)
-  return row
 }

@@ -102,8 +102,6 @@ function faultOfFocus(): string {
   if (!focused || focused === document.body) return 'nothing has the focus'
   // Inside a frame the focus shows in another page than this one.
   if (focused instanceof HTMLIFrameElement) return ''
-  // What has the focus is inside of the frame, a page of its own.
-  if (focused instanceof HTMLIFrameElement) return ''
   const name = focused.outerHTML.slice(0, 160)
   const framed = [focused, ...ancestorsOf(focused).slice(0, 3)].find(isFramed)
   if (!framed) return `no frame of 2 px: ${name}`

@@ -2,6 +2,8 @@ import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
 import { checkWord } from '@/lib/client-invite/check-word'
+import { operator } from '@/lib/operator'
+import { paths } from '@/lib/paths'
 import { inviteClient, startTrial } from '@/scripts/people'
 import { GOOD_CARD, saveCard } from './client-pages'
 import { CLIENT } from './client-words'
@@ -97,6 +99,22 @@ test('a developer who looks at a client’s page in German keeps an English dash
   expect(await languageOf(developer.email)).toBe('en')
 })
 
+test('the switch on a page for everybody works for a developer who is signed in', async ({
+  openBrowser,
+  developer,
+}) => {
+  const page = await openBrowser({ signedInAs: developer, locale: 'de-DE' })
+  for (const path of [paths.helpRoles(), paths.legal('imprint', operator().documents.imprint.version)]) {
+    await page.context().clearCookies({ name: 'language' })
+    await page.goto(path)
+    await expect(page.locator('html'), `${path}: as the account`).toHaveAttribute('lang', 'en')
+    await page.getByRole('button', { name: 'Deutsch' }).click()
+    await expect(page.locator('html'), path).toHaveAttribute('lang', 'de')
+    await expect(page.getByRole('button', { name: 'English' })).toBeVisible()
+  }
+  expect(await languageOf(developer.email)).toBe('en')
+})
+
 test('the account menu changes the language of dashboard, wizard and mails', async ({ openBrowser }) => {
   const developer = await newDeveloper()
   const appName = fresh('konto')
@@ -110,11 +128,12 @@ test('the account menu changes the language of dashboard, wizard and mails', asy
   expect(await languageOf(developer.email)).toBe('de')
   await page.goto(`/c/${developer.slug}/apps/${appName}`)
   await page.getByRole('button', { name: 'Kunden einladen' }).click()
-  await expect(page, 'the client is asked in the language of the one who asks, unless chosen otherwise').toHaveURL(
-    /client$/,
-  )
+  await expect(page).toHaveURL(/client$/)
   await page.getByText('Weitere Angaben').click()
-  await expect(page.getByLabel('Sprache der E-Mail und der Seiten')).toHaveValue('de')
+  const asked = page.getByLabel('Sprache der E-Mail und der Seiten')
+  await expect(asked, 'the client is asked in the language of the one who asks, unless chosen otherwise').toHaveValue(
+    'de',
+  )
 })
 
 test('people we do not know are met in the language of their browser', async ({ openBrowser }) => {

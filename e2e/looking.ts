@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import axe, { type RunOptions } from 'axe-core'
 import type { Language } from '@/db/vocabulary'
+import { axeFaults } from './axe-faults'
 import { misfits, NARROW, withLargeText } from './fit'
 import { walkStops } from './keyboard'
 import { plainWordFaults } from './plain-words'
@@ -8,14 +8,9 @@ import { builtRoutes, LAST_RESORT, visitsOf } from './routes'
 import { type Cast, gather, type OpenBrowser, type Visit } from './routes-cast'
 import { DESK, expect, PHONE, test } from './world'
 
-declare global {
-  interface Window {
-    axe: typeof axe
-  }
-}
+/** The theme changes colours and nothing else. */
+const OF_COLOURS = { type: 'rule' as const, values: ['color-contrast', 'link-in-text-block'] }
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-const OF_COLOURS = ['color-contrast', 'link-in-text-block']
 /** Opens every state of every page of the build in one language and looks at it from all sides. */
 export async function lookAtEveryPage(openBrowser: OpenBrowser, language: Language): Promise<void> {
   const cast = await gather(openBrowser, language)
@@ -44,7 +39,6 @@ function isForClients({ route, page }: Visit, { browsers }: Cast): boolean {
 }
 
 async function lookAt(page: Page, name: string): Promise<void> {
-  await page.evaluate(axe.source)
   await expect.soft(page, `${name}: title`).toHaveTitle(/\S/)
   await expect.soft(page.getByRole('heading', { level: 1 }), `${name}: one h1`).toHaveCount(1)
   for (const viewport of [DESK, PHONE]) {
@@ -52,7 +46,7 @@ async function lookAt(page: Page, name: string): Promise<void> {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       const where = `${name} ${viewport.width} ${colorScheme}`
-      expect.soft(await findingsOf(page, colorScheme), where).toEqual([])
+      expect.soft(await axeFaults(page, colorScheme === 'dark' ? OF_COLOURS : undefined), where).toEqual([])
       await keepPicture(page, `${name}-${viewport.width}-${colorScheme}`)
     }
     expect.soft(await page.evaluate(misfits), `${name} ${viewport.width}: room`).toEqual([])
@@ -70,19 +64,6 @@ async function lookAt(page: Page, name: string): Promise<void> {
 /** To be looked at, where asked for. */
 async function keepPicture(page: Page, name: string): Promise<void> {
   if (process.env.SCREENS) await page.screenshot({ path: `test-results/screens/${name}.png`, fullPage: true })
-}
-
-async function findingsOf(page: Page, colorScheme: 'light' | 'dark'): Promise<string[]> {
-  // The theme changes colours and nothing else.
-  const runOnly: RunOptions['runOnly'] =
-    colorScheme === 'dark' ? { type: 'rule', values: OF_COLOURS } : { type: 'tag', values: RULES }
-  return page.evaluate(findFaults, { runOnly, resultTypes: ['violations'] } satisfies RunOptions)
-}
-
-/** Runs in the page, where axe has been put before. */
-async function findFaults(options: RunOptions): Promise<string[]> {
-  const { violations } = await window.axe.run(document, options)
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`))
 }
 
 function patternOf(route: string): RegExp {

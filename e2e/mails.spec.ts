@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test'
-import axe, { type RunOptions } from 'axe-core'
 import { LANGUAGES } from '@/db/vocabulary'
 import { MAIL_KINDS } from '@/emails/catalogue'
 import { sampleFacts, usualNames } from '@/emails/sample-facts'
@@ -7,19 +6,9 @@ import { samplesIn } from '@/emails/samples'
 import { SCHEMES } from '@/emails/theme'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
+import { axeFaults } from './axe-faults'
 import { misfits, NARROW } from './fit'
 import { expect, PHONE, test } from './world'
-
-declare global {
-  interface Window {
-    axe: typeof axe
-  }
-}
-
-const RULES: RunOptions = {
-  runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
-  resultTypes: ['violations'],
-}
 
 // A trace of so many documents takes longer than looking at them; what was found names its mail.
 test.use({ trace: 'off' })
@@ -78,14 +67,7 @@ test('the preview leads to every mail, variant, language, scheme, part and width
 /** The document itself is sandboxed: no timer runs in it, and axe needs one. So axe looks at the same bytes elsewhere. */
 async function findingsIn(page: Page, html: string): Promise<string[]> {
   await page.setContent(html)
-  await page.evaluate(axe.source)
-  return page.evaluate(findFaults, RULES)
-}
-
-/** Runs in the page, where axe has been put before. */
-async function findFaults(options: RunOptions): Promise<string[]> {
-  const { violations } = await window.axe.run(document, options)
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`))
+  return axeFaults(page)
 }
 
 /** Runs in the page: which scheme the space around the letter has. */

@@ -1,36 +1,13 @@
 import { stopLink } from '@/lib/client-invite/unsubscribe'
 import { paths } from '@/lib/paths'
 import { inviteClient, startTrial } from '@/scripts/people'
+import { inTurns, LEAK, numbers, ODD, pick } from './odd'
 import { formsOn, type PostedForm, post } from './posted-form'
 import { type Answer, ask, cookiesOf } from './raw-request'
 import type { Stack } from './stack'
 import { expect, fresh, test } from './world'
 
 const BODIES = 200
-const AT_ONCE = 8
-const LEAK = /node_modules|at async |syntax error at|relation \\?"/
-const ODD = [
-  '',
-  ' ',
-  '\0',
-  'null',
-  '-1',
-  '1e309',
-  'a'.repeat(5000),
-  '../../etc',
-  "' or 1=1 --",
-  '<script>',
-  '\u202e\u200b\ud800',
-  '[]',
-  '{"$gt":""}',
-  '$@0',
-  '$1:a:a',
-  '$F1',
-  '99999999-9999-7999-8999-999999999999',
-  '\r\nBcc: x@y.z',
-  '😀'.repeat(300),
-  '%00%ff',
-]
 
 test('odd bodies never bring the server down, on any form and on the webhook', async ({
   stack,
@@ -108,25 +85,4 @@ function different(forms: PostedForm[]): PostedForm[] {
     return [value, form] as const
   })
   return [...new Map(named).values()]
-}
-
-async function inTurns(count: number, work: (turn: number) => Promise<void>): Promise<void> {
-  for (let turn = 0; turn < count; turn += AT_ONCE) {
-    await Promise.all(Array.from({ length: AT_ONCE }, (_none, index) => work(turn + index)))
-  }
-}
-
-function pick<T>(list: T[], random: () => number): T {
-  return list[Math.floor(random() * list.length)] as T
-}
-
-/** Always the same numbers from the same seed (mulberry32). */
-function numbers(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
 }

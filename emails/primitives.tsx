@@ -35,8 +35,9 @@ function Heading({ children }: { children: ReactNode }) {
     fontSize: 24,
     lineHeight: '32px',
     fontWeight: 700,
+    textWrap: 'balance',
     color: light.ink,
-  }
+  } as const
   return (
     <h1 className="ink" style={style}>
       {children}

@@ -29,9 +29,9 @@ export const paths = {
   order: (linkToken: string) => `/i/${linkToken}/order`,
   orderCode: (linkToken: string, tokenId: string) => `/i/${linkToken}/order?code=${tokenId}`,
   decline: (linkToken: string) => `/i/${linkToken}/decline`,
-  stopReminders: ({ inviteId, stopToken }: StopLink) => `/u/${inviteId}/${stopToken}`,
-  remindersStopped: ({ inviteId, stopToken }: StopLink) => `/u/${inviteId}/${stopToken}?done=1`,
-  stopInOneClick: ({ inviteId, stopToken }: StopLink) => `/u/${inviteId}/${stopToken}/one-click`,
+  stopReminders: (link: StopLink) => stopping(link),
+  remindersStopped: (link: StopLink) => `${stopping(link)}?done=1`,
+  stopInOneClick: (link: StopLink) => `${stopping(link)}/one-click`,
   check: () => '/check',
   helpWorking: () => '/help/working-for-a-client',
   helpRoles: () => '/help/roles',
@@ -80,4 +80,9 @@ export function safeNext(next: string | null | undefined): string {
 /** Where to go on after signing in, carried along; the start page needs no mention. */
 function withNext(path: string, next?: string): string {
   return next && next !== '/' ? `${path}?next=${encodeURIComponent(next)}` : path
+}
+
+/** Both parts may have come from an address and be anything. */
+function stopping({ inviteId, stopToken }: StopLink): string {
+  return `/u/${encodeURIComponent(inviteId)}/${encodeURIComponent(stopToken)}`
 }

@@ -1,4 +1,4 @@
-import { OnePress } from '@/app/(client)/one-press'
+import { OnePress } from '@/app/ui/one-press'
 import { LANGUAGES, type Language } from '@/db/vocabulary'
 import { words } from '@/lib/words/words'
 import { chooseLanguage } from './actions'

@@ -16,6 +16,7 @@ import { see } from '@/lib/client-invite/see'
 import { settle } from '@/lib/client-invite/settle'
 import { stopReminders } from '@/lib/client-invite/unsubscribe'
 import { type Reason, Refusal, refuse } from '@/lib/errors'
+import { isId } from '@/lib/id'
 import { countOrRefuse } from '@/lib/kernel/rate-limit'
 import { paths } from '@/lib/paths'
 import { billFacts } from './offer-facts'
@@ -138,6 +139,7 @@ export const placeOrder = publicAction(OrderForm, async (account, input, languag
 })
 
 export const settleCheckout = publicAction(z.object({ checkoutId: z.string().max(40) }), async (_account, input) => {
+  if (!isId(input.checkoutId)) refuse('not-found')
   await countOrRefuse({ key: `settle:${input.checkoutId}`, most: 120, windowSeconds: 600 })
   await settle(input)
   return { next: paths.checkoutDone(input.checkoutId) }

@@ -1,6 +1,7 @@
 import { LanguageSwitch } from '@/app/(auth)/language-switch'
 import { Button, LinkButton } from '@/app/ui/button'
 import { Caption } from '@/app/ui/letter'
+import { OnePress } from '@/app/ui/one-press'
 import type { Language, LinkPage } from '@/db/vocabulary'
 import type { SignedIn } from '@/lib/auth/session'
 import type { InviteRow, Offer } from '@/lib/client-invite/offer'
@@ -12,7 +13,6 @@ import { words } from '@/lib/words/words'
 import { askForNewLink } from './actions'
 import { ClientLetter } from './client-letter'
 import { mailTo } from './landing-letter'
-import { OnePress } from './one-press'
 
 type DeadLinkProps = {
   page: Exclude<LinkPage, 'landing'>

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { Document } from '@/app/ui/document'
-import { pageLanguage } from '@/lib/auth/language'
+import { readerLanguage } from '@/lib/auth/language'
 import { words } from '@/lib/words/words'
 
 const { productName } = words('en').common
@@ -13,5 +13,5 @@ export const metadata: Metadata = {
 
 /** For people who work on the product itself; nothing here exists on a public address. */
 export default async function DevLayout({ children }: { children: ReactNode }) {
-  return <Document language={await pageLanguage()}>{children}</Document>
+  return <Document language={await readerLanguage()}>{children}</Document>
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { Document } from '@/app/ui/document'
-import { pageLanguage } from '@/lib/auth/language'
+import { readerLanguage } from '@/lib/auth/language'
 import { operator } from '@/lib/operator'
 
 export function generateMetadata(): Metadata {
@@ -10,5 +10,5 @@ export function generateMetadata(): Metadata {
 }
 
 export default async function HelpLayout({ children }: { children: ReactNode }) {
-  return <Document language={await pageLanguage()}>{children}</Document>
+  return <Document language={await readerLanguage()}>{children}</Document>
 }

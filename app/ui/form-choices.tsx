@@ -64,7 +64,7 @@ export function RadioCards({ options, defaultValue, ...group }: GroupProps & { o
               className="mt-[0.2em] size-5 shrink-0 accent-accent outline-none"
             />
             <span className="min-w-0 flex-1 wrap-anywhere">
-              <span className="flex flex-wrap items-baseline justify-between gap-x-4">
+              <span className="flex flex-wrap items-baseline justify-between gap-x-4 max-sm:flex-col">
                 <span className="font-semibold">{option.label}</span>
                 {option.aside ? <span>{option.aside}</span> : null}
               </span>

@@ -17,7 +17,7 @@ type ActionFormProps = {
   /** Also the prefix of the fields' ids: needed when a page has two forms with a field of the same name. */
   id?: string
   className?: string
-  /** The page’s title, where no layout can mark the one in its metadata (lib/auth/refused.ts). */
+  /** The page's title, where no layout can mark the one in its metadata (lib/auth/refused.ts). */
   title?: string
 }
 

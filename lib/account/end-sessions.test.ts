@@ -3,13 +3,11 @@ import { afterEach, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { sessions } from '@/db/schema/accounts'
 import { activities } from '@/db/schema/records'
-import { inTransaction } from '@/db/transaction'
+import { newPerson } from '@/e2e/account-tests'
+import { reasonOf } from '@/e2e/invite-tests'
 import { prepareVerbs } from '@/e2e/verb-tests'
-import { createAccount } from '@/lib/auth/create-account'
-import { hashPassword } from '@/lib/auth/password'
 import { closeSession, findSession, openSession } from '@/lib/auth/session-rows'
 import { requestSignInCode, signInWithCode, signInWithPassword } from '@/lib/auth/sign-in'
-import type { Refusal } from '@/lib/errors'
 import { newId } from '@/lib/id'
 import { token } from '@/lib/token'
 import { disownSession, findSignIn, notMeParts } from './end-sessions'
@@ -20,20 +18,8 @@ afterEach(() => moveClock(0))
 
 const PASSWORD = 'paper boats on the canal'
 const NEW = 'tulips along the canal'
-const reason = (work: Promise<unknown>) =>
-  work.then(
-    () => 'passed',
-    (error: Refusal) => error.reason,
-  )
 
-let people = 0
-async function person() {
-  const email = `person-${++people}@blumenhaus.example`
-  const names = { firstName: 'Kim', lastName: '', language: 'en' } as const
-  const passwordHash = await hashPassword(PASSWORD)
-  const id = await inTransaction((tx) => createAccount(tx, { kind: 'client', email, passwordHash, ...names }))
-  return { id, email }
-}
+const person = () => newPerson(PASSWORD)
 
 /** A session in some browser, and the link of the mail about it. */
 async function signIn(accountId: string) {
@@ -46,7 +32,7 @@ async function signIn(accountId: string) {
   return { secret, link: { ...ids, secret: token.derive(notMeParts(ids)) } }
 }
 
-const signedInWith = (email: string, password: string) => reason(signInWithPassword({ email, password }))
+const signedInWith = (email: string, password: string) => reasonOf(signInWithPassword({ email, password }))
 const ends = async (accountId: string) => {
   const lines = await db().select().from(activities).where(eq(activities.actorId, accountId))
   return lines.filter(({ verb }) => verb === 'sessions-ended').map(({ facts }) => facts)
@@ -63,7 +49,7 @@ test('one press ends all sessions of the account, its password, codes and links,
   expect(await Promise.all([own.secret, foreign.secret].map(findSession))).toEqual([null, null])
   expect(await signedInWith(kim.email, PASSWORD)).toBe('wrong-password')
   const code = token.code({ purpose: 'code', id: tokenId, generation: 1 })
-  expect(await reason(signInWithCode({ tokenId, code }))).toBe('code-expired')
+  expect(await reasonOf(signInWithCode({ tokenId, code }))).toBe('code-expired')
   const reset = { tokenId: resetId, secret: token.derive(resetParts({ id: resetId, generation: 1 })) }
   expect(await findReset(reset)).toBeNull()
   expect(await findSignIn(foreign.link)).toBe('pressed')

@@ -1,7 +1,7 @@
-import { and, eq, gte, isNull, sql } from 'drizzle-orm'
+import { and, eq, gte, isNull } from 'drizzle-orm'
 import { db, type Reader, type Transaction } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
-import { activities } from '@/db/schema/records'
+import { activities, type Facts } from '@/db/schema/records'
 import { inTransaction, lockAccount } from '@/db/transaction'
 import { endAllOf } from '@/lib/auth/one-time-rows'
 import { closeSessionsOf } from '@/lib/auth/session-rows'
@@ -49,6 +49,11 @@ export async function closeEveryWay(tx: Transaction, account: { id: string; emai
   await endAllOf(tx, account, clock.now())
 }
 
+/** Whether the owner of a locked account has shut everybody out since a moment. */
+export async function wasDisownedSince(tx: Transaction, accountId: string, moment: Date): Promise<boolean> {
+  return (await endsSince(tx, accountId, moment)).length > 0
+}
+
 function isOurs(link: NotMeLink): boolean {
   const { accountId, sessionId, secret } = link
   if (!isId(accountId) || !isId(sessionId)) return false
@@ -57,17 +62,20 @@ function isOurs(link: NotMeLink): boolean {
 }
 
 async function isPressed(reader: Reader, { accountId, sessionId }: NotMeLink): Promise<boolean> {
-  const found = await reader
-    .select({ id: activities.id })
+  const ends = await endsSince(reader, accountId, madeAt(sessionId))
+  return ends.some(({ facts }) => facts.sessionId === sessionId)
+}
+
+function endsSince(reader: Reader, accountId: string, moment: Date): Promise<{ facts: Facts }[]> {
+  return reader
+    .select({ facts: activities.facts })
     .from(activities)
     .where(
       and(
         isNull(activities.companyId),
-        gte(activities.at, madeAt(sessionId)),
+        gte(activities.at, moment),
         eq(activities.actorId, accountId),
         eq(activities.verb, 'sessions-ended'),
-        sql`${activities.facts} ->> 'sessionId' = ${sessionId}`,
       ),
     )
-  return found.length > 0
 }

@@ -3,14 +3,12 @@ import { afterEach, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { accounts, oneTimeTokens } from '@/db/schema/accounts'
 import { activities, outbox } from '@/db/schema/records'
-import { inTransaction } from '@/db/transaction'
+import { newPerson } from '@/e2e/account-tests'
+import { reasonOf } from '@/e2e/invite-tests'
 import { prepareVerbs } from '@/e2e/verb-tests'
 import { renewCode } from '@/lib/auth/codes'
-import { createAccount } from '@/lib/auth/create-account'
-import { hashPassword } from '@/lib/auth/password'
 import { findSession, openSession } from '@/lib/auth/session-rows'
 import { requestSignInCode, signInWithCode, signInWithPassword } from '@/lib/auth/sign-in'
-import type { Refusal } from '@/lib/errors'
 import { newId } from '@/lib/id'
 import { token } from '@/lib/token'
 import { findReset, findResetRequest, requestReset, resetParts, resetPassword } from './reset-password'
@@ -20,26 +18,15 @@ afterEach(() => moveClock(0))
 
 const OLD = 'paper boats on the canal'
 const NEW = 'tulips along the canal'
-const reason = (work: Promise<unknown>) =>
-  work.then(
-    () => 'passed',
-    (error: Refusal) => error.reason,
-  )
 
-let people = 0
-async function person(password: string | null = OLD): Promise<{ id: string; email: string }> {
-  const email = `person-${++people}@blumenhaus.example`
-  const passwordHash = password && (await hashPassword(password))
-  const names = { firstName: 'Kim', lastName: '', passwordHash, language: 'en' } as const
-  return { id: await inTransaction((tx) => createAccount(tx, { kind: 'client', email, ...names })), email }
-}
+const person = () => newPerson(OLD)
 
 async function linkFor(email: string) {
   const tokenId = await requestReset({ email, language: 'en' })
   return { tokenId, secret: token.derive(resetParts({ id: tokenId, generation: 1 })) }
 }
 
-const signedInWith = (email: string, password: string) => reason(signInWithPassword({ email, password }))
+const signedInWith = (email: string, password: string) => reasonOf(signInWithPassword({ email, password }))
 
 test('a link sets a new password once: the old one is dead, and the activity says so', async () => {
   const { id, email } = await person()
@@ -57,7 +44,7 @@ test('a link sets a new password once: the old one is dead, and the activity say
 })
 
 test('an account without a password gets its first one this way', async () => {
-  const { id, email } = await person(null)
+  const { id, email } = await newPerson(null)
   expect(await resetPassword({ ...(await linkFor(email)), password: NEW })).toBe(id)
   expect(await signedInWith(email, NEW)).toBe('passed')
 })
@@ -128,8 +115,8 @@ test('a password that the rules refuse leaves link and sessions as they are', as
   const { id, email } = await person()
   const session = await openSession({ accountId: id, device: '', isNew: false })
   const link = await linkFor(email)
-  expect(await reason(resetPassword({ ...link, password: 'too short' }))).toBe('password-short')
-  expect(await reason(resetPassword({ ...link, password: email }))).toBe('password-is-address')
+  expect(await reasonOf(resetPassword({ ...link, password: 'too short' }))).toBe('password-short')
+  expect(await reasonOf(resetPassword({ ...link, password: email }))).toBe('password-is-address')
   expect(await findSession(session)).not.toBeNull()
   expect(await resetPassword({ ...link, password: NEW })).toBe(id)
 })
@@ -144,7 +131,7 @@ test('a new password ends every session of the account, and every code on its wa
   await resetPassword({ ...(await linkFor(kim.email)), password: NEW })
   expect(await Promise.all(theirs.map(findSession))).toEqual([null, null])
   expect(await findSession(other)).not.toBeNull()
-  expect(await reason(signInWithCode({ tokenId, code }))).toBe('code-expired')
+  expect(await reasonOf(signInWithCode({ tokenId, code }))).toBe('code-expired')
 })
 
 test('a known and an unknown address leave the same traces and get the same answers', async () => {
@@ -159,7 +146,7 @@ test('a known and an unknown address leave the same traces and get the same answ
       .where(eq(outbox.key, `reset:${tokenId}`))
     expect(await findResetRequest(tokenId)).toEqual({ email: asked })
     traces.push([row?.purpose, row?.language, row?.tries, mail?.kind, Object.keys(mail?.payload ?? {})])
-    const more = await Promise.all([1, 2, 3].map(() => reason(requestReset({ email: asked, language: 'de' }))))
+    const more = await Promise.all([1, 2, 3].map(() => reasonOf(requestReset({ email: asked, language: 'de' }))))
     traces.push(more.sort())
   }
   expect(traces.slice(0, 2)).toEqual(traces.slice(2))
@@ -167,30 +154,30 @@ test('a known and an unknown address leave the same traces and get the same answ
 })
 
 test('a link for an unknown address sets nothing, also once somebody has an account there', async () => {
-  const email = `person-${people + 1}@blumenhaus.example`
+  const email = 'later@blumenhaus.example'
   const link = await linkFor(email)
   expect(await findReset(link)).toBeNull()
-  await person()
+  await newPerson(OLD, email)
   expect(await resetPassword({ ...link, password: NEW })).toBeNull()
 })
 
 test('of 20 requests at once three are heard and one link lives; after an hour it goes on', async () => {
   const { id, email } = await person()
-  const answers = await Promise.all(Array.from({ length: 20 }, () => reason(requestReset({ email, language: 'en' }))))
+  const answers = await Promise.all(Array.from({ length: 20 }, () => reasonOf(requestReset({ email, language: 'en' }))))
   expect(answers.filter((answer) => answer === 'passed')).toHaveLength(3)
   expect(answers.filter((answer) => answer === 'too-many')).toHaveLength(17)
   const rows = await db().select().from(oneTimeTokens).where(eq(oneTimeTokens.accountId, id))
   expect(rows.filter((row) => row.expiresAt > new Date())).toHaveLength(1)
   moveClock(61)
-  expect(await reason(requestReset({ email, language: 'en' }))).toBe('passed')
+  expect(await reasonOf(requestReset({ email, language: 'en' }))).toBe('passed')
 })
 
 test('no address, no link; and a link is not renewed as if it were a code', async () => {
-  expect(await reason(requestReset({ email: 'kim', language: 'en' }))).toBe('email-invalid')
+  expect(await reasonOf(requestReset({ email: 'kim', language: 'en' }))).toBe('email-invalid')
   expect(await findResetRequest('nothing')).toBeNull()
   const { email } = await person()
   const link = await linkFor(email)
-  expect(await reason(renewCode(link.tokenId))).toBe('not-found')
+  expect(await reasonOf(renewCode(link.tokenId))).toBe('not-found')
   expect(await findReset(link)).not.toBeNull()
 })
 

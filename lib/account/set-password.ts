@@ -1,11 +1,13 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
-import { inTransaction } from '@/db/transaction'
+import { inTransaction, lockAccount } from '@/db/transaction'
 import { type Actor, accountOf } from '@/lib/actor'
 import { hashPassword, judgePassword } from '@/lib/auth/password'
+import { clock } from '@/lib/clock'
 import { refuse } from '@/lib/errors'
 import { record } from '@/lib/kernel/activity'
+import { wasDisownedSince } from './end-sessions'
 
 /**
  * Gives an account its first password; changing one is another verb, because that asks for the old one.
@@ -14,11 +16,19 @@ import { record } from '@/lib/kernel/activity'
  */
 export async function setPassword(actor: Actor, input: { password: string }): Promise<void> {
   const accountId = accountOf(actor)
-  const [account] = await db().select({ email: accounts.email }).from(accounts).where(eq(accounts.id, accountId))
+  const began = clock.now()
+  const [account] = await db()
+    .select({ email: accounts.email, passwordHash: accounts.passwordHash })
+    .from(accounts)
+    .where(eq(accounts.id, accountId))
   if (!account) refuse('not-found')
+  if (account.passwordHash) refuse('not-allowed')
   judgePassword(input.password, account.email)
   const passwordHash = await hashPassword(input.password)
   await inTransaction(async (tx) => {
+    await lockAccount(tx, accountId)
+    // Hashing waits its turn: whoever the owner has shut out meanwhile does not get back in this way.
+    if (await wasDisownedSince(tx, accountId, began)) refuse('sign-in-first')
     const set = await tx
       .update(accounts)
       .set({ passwordHash })

@@ -20,6 +20,11 @@ export type NewApp = { companySlug: string; name: string; planSlug: string }
 const NAME = /^[a-z](?:[a-z0-9]|-(?!-)){1,28}[a-z0-9]$/
 const LONGEST_NAME = 30
 
+/** Whether a text from a URL can be the name of an App. Anything else is "not found" before it reaches the database. */
+export function isAppName(text: string): boolean {
+  return NAME.test(text)
+}
+
 /**
  * Creates an App of a Company as a trial on the chosen plan. One running trial per Account outside of Client Invites, and
  * a limited number that invites hold (1-product.md, rule 7); both are counted under the account's lock.
@@ -68,7 +73,7 @@ export async function createApp(
 
 function checkName(typed: string): string {
   const name = typed.trim()
-  if (!NAME.test(name)) refuse('app-name-form', 'name')
+  if (!isAppName(name)) refuse('app-name-form', 'name')
   if ((RESERVED_APP_NAMES as readonly string[]).includes(name)) refuse('app-name-reserved', 'name')
   return name
 }

@@ -8,15 +8,15 @@ const COOKIE = 'language'
 const YEAR_SECONDS = 365 * 24 * 3600
 
 /**
- * The language of a page for somebody without an account of their own to ask: chosen in this browser, else proposed (an
- * invite's, or the invited account's), else the browser's own, else English.
+ * The language of a page that anybody may open and that has the switch: chosen in this browser, else proposed (an
+ * invite's, or the invited account's), else the signed-in account's, else the browser's own, else English.
  */
 export async function readerLanguage(proposed?: Language | null): Promise<Language> {
-  const chosen = asLanguage((await cookies()).get(COOKIE)?.value)
-  return chosen ?? proposed ?? acceptedLanguage((await headers()).get('accept-language')) ?? 'en'
+  const known = asLanguage((await cookies()).get(COOKIE)?.value) ?? proposed ?? (await currentAccount())?.language
+  return known ?? acceptedLanguage((await headers()).get('accept-language')) ?? 'en'
 }
 
-/** The language of a page that belongs to nobody else: the signed-in account's, else the reader's. */
+/** The language of dashboard and wizard: the account's alone, whatever was chosen on a page with the switch. */
 export async function pageLanguage(): Promise<Language> {
   return (await currentAccount())?.language ?? readerLanguage()
 }

@@ -110,7 +110,7 @@ test('a sign-in with a new browser is told with its ids only; one with a known b
     .where(eq(sessions.tokenHash, token.hash(secret)))
   expect(session?.device).toBe('Firefox, Linux')
   expect((await told(mara)).map(({ key, payload }) => ({ key, payload }))).toEqual([
-    { key: `new-sign-in:${session?.id}`, payload: { sessionId: session?.id } },
+    { key: `new-sign-in:${session?.id}`, payload: { accountId: mara, sessionId: session?.id } },
   ])
 })
 

@@ -51,7 +51,8 @@ export function openSession({ accountId, device, isNew }: Opening): Promise<stri
       .insert(sessions)
       .values({ id, accountId, tokenHash: token.hash(secret), device, createdAt: now, seenAt: now, expiresAt })
     if (isNew && (await mayTell(tx, accountId, now))) {
-      await enqueue(tx, { kind: 'mail-new-sign-in', key: `new-sign-in:${id}`, payload: { sessionId: id } })
+      const payload = { accountId, sessionId: id }
+      await enqueue(tx, { kind: 'mail-new-sign-in', key: `new-sign-in:${id}`, payload })
     }
     return secret
   })

@@ -1,5 +1,5 @@
 import { db } from '@/db/client'
-import { inTransaction } from '@/db/transaction'
+import { inTransaction, lockAccount } from '@/db/transaction'
 import type { Language } from '@/db/vocabulary'
 import { canonicalEmail } from '@/lib/email-address'
 import { refuse } from '@/lib/errors'
@@ -25,8 +25,13 @@ export async function signInWithPassword(input: { email: string; password: strin
   const account = await findAccountByEmail(db(), email)
   const isRight = await verifyPassword(account?.passwordHash ?? null, input.password)
   if (!account || !isRight) refuse('wrong-password')
+  await inTransaction(async (tx) => {
+    await lockAccount(tx, account.id)
+    // Hashing waits its turn: the owner may have replaced this password meanwhile, or taken it away.
+    if ((await findAccountByEmail(tx, email))?.passwordHash !== account.passwordHash) refuse('wrong-password')
+    await record(tx, { kind: 'account', accountId: account.id }, { verb: 'signed-in' })
+  })
   await giveBack(key)
-  await inTransaction((tx) => record(tx, { kind: 'account', accountId: account.id }, { verb: 'signed-in' }))
   return account.id
 }
 

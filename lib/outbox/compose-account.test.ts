@@ -8,6 +8,7 @@ import { findSignIn } from '@/lib/account/end-sessions'
 import { findReset, requestReset, resetPassword } from '@/lib/account/reset-password'
 import { createAccount } from '@/lib/auth/create-account'
 import { closeSession, openSession } from '@/lib/auth/session-rows'
+import { newId } from '@/lib/id'
 import { compose } from './compose'
 import type { Composed } from './composed'
 
@@ -35,7 +36,13 @@ const partsOf = (url: string) => new URL(url).pathname.split('/').slice(2)
 async function signIn(accountId: string) {
   const secret = await openSession({ accountId, device: 'Firefox, Windows', isNew: true })
   const [row] = await db().select().from(sessions).where(eq(sessions.accountId, accountId))
-  return { secret, sessionId: row?.id ?? '' }
+  return { secret, payload: { accountId, sessionId: row?.id ?? '' } }
+}
+
+/** An id says when it was made. */
+const madeAgain = (id: string, moment: string) => {
+  const hex = new Date(moment).getTime().toString(16).padStart(12, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8)}${id.slice(13)}`
 }
 
 test('the mail for a new password has the link that works, in the account’s language', async () => {
@@ -60,12 +67,10 @@ test('an unknown address and a late mail have nothing to say', async () => {
 
 test('the mail about a sign-in says when, where and how to undo it', async () => {
   const { id, email } = await person()
-  const { sessionId } = await signIn(id)
-  await db()
-    .update(sessions)
-    .set({ createdAt: new Date('2026-11-24T13:02:00Z') })
-    .where(eq(sessions.id, sessionId))
-  const { to, mail } = mailOf(await job('mail-new-sign-in', { sessionId }))
+  const { payload } = await signIn(id)
+  const sessionId = madeAgain(payload.sessionId, '2026-11-24T13:02:00Z')
+  await db().update(sessions).set({ id: sessionId }).where(eq(sessions.id, payload.sessionId))
+  const { to, mail } = mailOf(await job('mail-new-sign-in', { accountId: id, sessionId }))
   if (mail.kind !== 'mail-new-sign-in') throw new Error(mail.kind)
   const { url, ...props } = mail.props
   expect(to).toBe(email)
@@ -82,19 +87,18 @@ test('the mail about a sign-in says when, where and how to undo it', async () =>
 
 test('in German the time zone has its German name', async () => {
   const { id } = await person('de')
-  const { sessionId } = await signIn(id)
-  await db()
-    .update(sessions)
-    .set({ createdAt: new Date('2026-07-01T13:02:00Z') })
-    .where(eq(sessions.id, sessionId))
-  const { mail } = mailOf(await job('mail-new-sign-in', { sessionId }))
+  const sessionId = madeAgain(newId(), '2026-07-01T13:02:00Z')
+  const { mail } = mailOf(await job('mail-new-sign-in', { accountId: id, sessionId }))
   const when = mail.kind === 'mail-new-sign-in' ? mail.props.when : ''
   expect(when).toBe('Mittwoch, 1. Juli, 15:02 Uhr, Mitteleuropäische Zeit')
 })
 
-test('a sign-in that is over is not told of', async () => {
-  const { id } = await person()
-  const { secret, sessionId } = await signIn(id)
+test('who signs out at once is told of all the same, with a link that works', async () => {
+  const { id, email } = await person()
+  const { secret, payload } = await signIn(id)
   await closeSession(secret)
-  expect(await job('mail-new-sign-in', { sessionId })).toEqual({ skipped: 'session-gone' })
+  const { to, mail } = mailOf(await job('mail-new-sign-in', payload))
+  const [accountId = '', sessionId = '', link = ''] = mail.kind === 'mail-new-sign-in' ? partsOf(mail.props.url) : []
+  expect(to).toBe(email)
+  expect(await findSignIn({ accountId, sessionId, secret: link })).toBe('open')
 })

@@ -9,6 +9,7 @@ import { resetParts } from '@/lib/account/reset-password'
 import { fullName, offerOf } from '@/lib/client-invite/offer'
 import { clock } from '@/lib/clock'
 import { dayOf, formatDay, formatTime, zoneNames } from '@/lib/day'
+import { madeAt } from '@/lib/id'
 import { operator } from '@/lib/operator'
 import { absolute, paths } from '@/lib/paths'
 import { token } from '@/lib/token'
@@ -68,16 +69,16 @@ export async function composeReset({ tokenId }: Facts): Promise<Composed> {
   }
 }
 
-/** Tells of a sign-in, unless it is over already. */
-export async function composeNewSignIn({ sessionId }: Facts): Promise<Composed> {
+/** Tells of a sign-in, also when it is over already: who should not have been there leaves quickly. */
+export async function composeNewSignIn({ accountId, sessionId }: Facts): Promise<Composed> {
+  const link = { accountId: String(accountId), sessionId: String(sessionId) }
   const [row] = await db()
-    .select({ session: sessions, account: accounts })
-    .from(sessions)
-    .innerJoin(accounts, eq(accounts.id, sessions.accountId))
-    .where(eq(sessions.id, String(sessionId)))
-  if (!row) return { skipped: 'session-gone' }
-  const { session, account } = row
-  const link = { accountId: account.id, sessionId: session.id }
+    .select({ account: accounts, device: sessions.device })
+    .from(accounts)
+    .leftJoin(sessions, eq(sessions.id, link.sessionId))
+    .where(eq(accounts.id, link.accountId))
+  if (!row) return { skipped: 'account-gone' }
+  const { account, device } = row
   const url = absolute(paths.notMe({ ...link, secret: token.derive(notMeParts(link)) }))
   const { email, language } = account
   return {
@@ -89,8 +90,8 @@ export async function composeNewSignIn({ sessionId }: Facts): Promise<Composed> 
       props: {
         name: fullName(account),
         email,
-        when: momentOf(session.createdAt, language),
-        device: session.device,
+        when: momentOf(madeAt(link.sessionId), language),
+        device: device ?? '',
         url,
       },
     },

@@ -2,8 +2,9 @@ import type { Facts } from '@/db/schema/records'
 import { runningTrials } from '@/lib/apps/queries'
 import { formatDay } from '@/lib/day'
 import { operator } from '@/lib/operator'
-import { absolute, appHost, paths } from '@/lib/paths'
+import { appHost } from '@/lib/paths'
 import type { Composed } from './composed'
+import { senderProps } from './invite-props'
 import { loadInvite } from './load-invite'
 
 /** Tells the sender that the client said no, why, and how long the trials go on. */
@@ -17,13 +18,9 @@ export async function composeDeclined({ inviteId }: Facts): Promise<Composed> {
       language: senderLanguage,
       operator: operator(),
       props: {
-        developerName: offer.sender.name,
-        clientName: offer.client.name,
-        clientEmail: offer.client.email,
-        site: offer.site,
+        ...senderProps(offer),
         message: invite.declineReason,
         trials: trials.map(({ name, endsOn }) => ({ site: appHost(name), until: formatDay(endsOn, senderLanguage) })),
-        invitationUrl: absolute(paths.invitation(invite.id)),
       },
     },
   }

@@ -12,7 +12,7 @@ import { composeDoneClient, composeDoneDeveloper } from './compose-done'
 import { composeNotCharged, composeNotChargedDeveloper } from './compose-not-charged'
 import { composeReminder } from './compose-reminder'
 import type { Composed } from './composed'
-import { inviteProps } from './invite-props'
+import { inviteProps, senderProps } from './invite-props'
 import { loadInvite } from './load-invite'
 
 /** Fills a mail from the database, at the time of sending: a link or a code is derived here and stored nowhere. */
@@ -66,6 +66,7 @@ async function composeInvite({ inviteId, generation }: Facts): Promise<Composed>
   }
 }
 
+/** In the client's language although the sender reads it: it shows what the client got. */
 async function composeInviteCopy({ inviteId }: Facts): Promise<Composed> {
   const { invite, offer } = await loadInvite(inviteId)
   if (invite.withdrawnAt) return { skipped: 'withdrawn' }
@@ -105,14 +106,7 @@ async function composeNewLinkWanted({ inviteId }: Facts): Promise<Composed> {
       kind: 'mail-new-link-wanted',
       language: senderLanguage,
       operator: operator(),
-      props: {
-        developerName: offer.sender.name,
-        clientName: offer.client.name,
-        clientEmail: offer.client.email,
-        site: offer.site,
-        expiredOn: formatDay(ended, senderLanguage),
-        invitationUrl: absolute(paths.invitation(invite.id)),
-      },
+      props: { ...senderProps(offer), expiredOn: formatDay(ended, senderLanguage) },
     },
   }
 }

@@ -11,13 +11,14 @@ import type { Handler, Handlers } from '@/lib/kernel/jobs'
 import { deliver } from './deliver'
 
 const DAY_MS = 86_400_000
+const MAILS = OUTBOX_KINDS.filter((kind) => kind.startsWith('mail-'))
+const PERIODIC = OUTBOX_KINDS.filter((kind) => !MAILS.includes(kind))
 
 /** Everything that is done after a commit or by the clock, by the kind of its row. */
 export function handlers(): Handlers {
   const mail: Handler = { handle: deliver }
-  const mails = OUTBOX_KINDS.filter((kind) => kind.startsWith('mail-'))
   return {
-    ...Object.fromEntries(mails.map((kind) => [kind, mail])),
+    ...Object.fromEntries(MAILS.map((kind) => [kind, mail])),
     'sweep-checkouts': periodic(10, sweepCheckouts),
     'close-expired': periodic(60, closeAllExpired),
     'send-reminders': periodic(600, sendReminders),
@@ -41,7 +42,7 @@ function periodic(everySeconds: number, work: () => Promise<unknown>): Handler {
 async function prune(): Promise<void> {
   const now = clock.now()
   const weekAgo = new Date(now.getTime() - 7 * DAY_MS)
-  const isPeriodic = inArray(outbox.kind, ['sweep-checkouts', 'close-expired', 'send-reminders', 'prune'])
+  const isPeriodic = inArray(outbox.kind, PERIODIC)
   await db()
     .delete(outbox)
     .where(and(isPeriodic, lt(outbox.createdAt, weekAgo), or(isNotNull(outbox.doneAt), isNotNull(outbox.deadAt))))

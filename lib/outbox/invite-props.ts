@@ -1,9 +1,20 @@
 import type { Offer } from '@/lib/client-invite/offer'
 import { formatDay } from '@/lib/day'
 import { formatMoney } from '@/lib/money'
-import { paths, typed } from '@/lib/paths'
+import { absolute, paths, typed } from '@/lib/paths'
 import { sitesWithPlans } from './load-invite'
 import { vatNote } from './vat-note'
+
+/** What mails to the sender say about an offer: whose it is, and where it can be followed. */
+export function senderProps(offer: Offer) {
+  return {
+    developerName: offer.sender.name,
+    clientName: offer.client.name,
+    clientEmail: offer.client.email,
+    site: offer.site,
+    invitationUrl: absolute(paths.invitation(offer.inviteId)),
+  }
+}
 
 /** What invite, copy and reminder say about an offer. */
 export function inviteProps(offer: Offer) {

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import { Document } from '@/app/ui/document'
-import { pageLanguage } from '@/lib/auth/language'
+import { readerLanguage } from '@/lib/auth/language'
 
 export const metadata = { robots: { index: false } }
 
 export default async function LegalLayout({ children }: { children: ReactNode }) {
-  return <Document language={await pageLanguage()}>{children}</Document>
+  return <Document language={await readerLanguage()}>{children}</Document>
 }

@@ -3,7 +3,7 @@ import type { Dict } from '../en'
 export const account: Dict['account'] = {
   forgot: {
     title: 'Passwort vergessen?',
-    lead: 'Geben Sie Ihre E-Mail-Adresse ein. Wir schicken Ihnen einen Link, mit dem Sie ein neues festlegen.',
+    lead: 'Geben Sie Ihre E-Mail-Adresse ein. Wir schicken Ihnen einen Link, mit dem Sie ein neues Passwort festlegen.',
     submit: 'Link senden',
     busy: 'Wird gesendet …',
     signIn: 'Zurück zur Anmeldung',
@@ -15,28 +15,28 @@ export const account: Dict['account'] = {
   },
   reset: {
     title: 'Neues Passwort festlegen',
-    lead: (email) => `Das ist das neue Passwort für ${email}. Beim Speichern werden alle anderen Geräte abgemeldet.`,
+    lead: (email) =>
+      `Hier legen Sie das neue Passwort für ${email} fest. Beim Speichern werden alle anderen Geräte abgemeldet.`,
     password: 'Neues Passwort',
     submit: 'Passwort speichern',
     busy: 'Wird gespeichert …',
   },
   over: {
     title: 'Dieser Link gilt nicht mehr',
-    reset: 'Ein Link zum neuen Passwort gilt einmal und 10 Minuten lang. Es zählt immer der neueste.',
+    reset: 'Ein Link für ein neues Passwort gilt nur einmal und nur 10 Minuten. Es zählt immer der neueste.',
     askAgain: 'Neuen Link anfordern',
-    notMe:
-      'So ein Link gilt 30 Tage. Ein neues Passwort können Sie weiterhin festlegen; das meldet alle anderen Geräte ab.',
+    notMe: 'Er galt 30 Tage. Sie können weiterhin ein neues Passwort festlegen. Das meldet alle anderen Geräte ab.',
   },
   notMe: {
     title: 'Das waren nicht Sie?',
     lead: 'Dann sperren Sie aus, wer sich angemeldet hat.',
-    what: 'Alle Geräte werden abgemeldet, und Ihr Passwort gilt nicht mehr. Sie melden sich mit einem Code per E-Mail an und legen dann ein neues fest.',
+    what: 'Alle Geräte werden abgemeldet, und Ihr Passwort gilt nicht mehr. Sie melden sich mit einem Code per E-Mail an und legen dann ein neues Passwort fest.',
     submit: 'Überall abmelden',
     busy: 'Wird abgemeldet …',
   },
   closed: {
     title: 'Alle Geräte sind abgemeldet',
-    what: 'Ihr altes Passwort gilt nicht mehr. Legen Sie jetzt ein neues fest: Wir schicken Ihnen einen Link.',
+    what: 'Ihr altes Passwort gilt nicht mehr. Legen Sie jetzt ein neues fest. Wir schicken Ihnen dafür einen Link.',
     mailbox: 'Liest jemand anderes Ihre E-Mails? Dann ändern Sie zuerst das Passwort Ihres Postfachs.',
     submit: 'Neues Passwort festlegen',
   },

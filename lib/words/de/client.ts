@@ -97,11 +97,11 @@ export const client: Dict['client'] = {
     codeTitle: 'Oder mit einem Code',
     codeOnlyTitle: 'Zeigen Sie, dass das Postfach Ihnen gehört',
     codeOnlyLead: (masked) =>
-      `Jemand hat diesen Link weitergegeben. Wir schicken deshalb einen 6-stelligen Code an ${masked}.`,
+      `Jemand hat diesen Link weitergegeben. Wir schicken deshalb einen sechsstelligen Code an ${masked}.`,
     sendCode: 'Code anfordern',
     code: 'Code aus der E-Mail',
     codeSent: (masked) =>
-      `Wir haben einen 6-stelligen Code an ${masked} geschickt. Geben Sie ihn hier ein. Der Code gilt 10 Minuten.`,
+      `Wir haben einen sechsstelligen Code an ${masked} geschickt. Geben Sie ihn hier ein. Der Code gilt 10 Minuten.`,
     useCode: 'Weiter',
     again: 'Neuen Code anfordern',
   },
@@ -138,7 +138,7 @@ export const client: Dict['client'] = {
     passwordFold: 'Passwort wählen',
     passwordText: 'Sie können sich jederzeit mit einem Code per E-Mail anmelden. Ein Passwort brauchen Sie nicht.',
     password: 'Neues Passwort',
-    passwordHint: 'Mindestens 12 Zeichen. Ein kurzer Satz genügt.',
+    passwordHint: 'Mindestens 12 Zeichen. Ein kurzer Satz eignet sich gut.',
     savePassword: 'Passwort speichern',
     saving: 'Wird gespeichert …',
     saved: 'Gespeichert.',

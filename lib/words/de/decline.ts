@@ -17,13 +17,13 @@ export const decline: Dict['decline'] = {
     pageTitle: 'Erinnerungen',
     title: (site) => `Keine Erinnerungen mehr zu ${site}?`,
     titleUnknown: 'Keine Erinnerungen mehr?',
-    text: 'Das Angebot selbst bleibt, wie es ist.',
+    text: 'Die Einladung selbst bleibt, wie sie ist.',
     confirm: 'Keine Erinnerungen mehr schicken',
     doneTitle: 'Keine Erinnerungen mehr',
     done: (site) => `Wir schicken Ihnen keine Erinnerungen mehr zu ${site}.`,
-    doneUnknown: 'Wir schicken Ihnen keine Erinnerungen mehr zu diesem Angebot.',
+    doneUnknown: 'Wir schicken Ihnen keine Erinnerungen mehr zu dieser Einladung.',
     stillOpen: ({ sender, day }) =>
-      `Das Angebot von ${sender} bleibt bis ${day} offen. Der Link in unserer E-Mail funktioniert weiter.`,
+      `Die Einladung von ${sender} gilt weiter bis ${day}. Der Link in unserer E-Mail funktioniert weiter.`,
   },
   sender: {
     wrote: (client) => `Das hat ${client} geschrieben`,
@@ -31,8 +31,8 @@ export const decline: Dict['decline'] = {
     remind: 'Erinnerung senden',
     reminding: 'Wird gesendet …',
     remindHint:
-      'Die Erinnerung enthält denselben Link. Wir erinnern auch von selbst: zur Halbzeit und 48 Stunden vor dem Ende.',
-    remindersStopped: (client) => `${client} möchte keine Erinnerungen mehr. Das Angebot bleibt offen.`,
+      'Die Erinnerung enthält denselben Link. Wir erinnern auch von selbst: nach der halben Zeit und zwei Tage vor dem Ende.',
+    remindersStopped: (client) => `${client} möchte keine Erinnerungen mehr. Die Einladung bleibt offen.`,
     remindedOn: 'Erinnert am',
   },
 }

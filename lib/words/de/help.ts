@@ -4,14 +4,14 @@ export const help: Dict['help'] = {
   name: 'Hilfe',
   working: {
     title: 'Für Kunden arbeiten',
-    lead: 'Sie bauen eine App. Ihr Kunde bekommt sie, sie gehört ihm, und er zahlt dafür. Sie arbeiten weiter daran.',
+    lead: 'Sie bauen eine App. Ihr Kunde übernimmt sie, besitzt sie und zahlt dafür. Sie arbeiten weiter daran.',
     picture: 'Vorher und nachher',
     film: 'Der ganze Weg in einer halben Minute: links die Entwicklung, rechts die Kundin.',
     steps: 'So geht es',
     step: [
       {
         title: 'Bauen',
-        text: (days) => `Legen Sie eine App an. Sie ist ${days} Tage kostenlos, niemand braucht eine Karte.`,
+        text: (days) => `Legen Sie eine App an. Sie ist ${days} Tage kostenlos, und niemand braucht eine Karte.`,
       },
       {
         title: 'Einladen',
@@ -21,12 +21,12 @@ export const help: Dict['help'] = {
       {
         title: 'Bescheid sagen',
         text: () =>
-          'Nennen Sie am Telefon die zwei Prüfwörter. Sie stehen auch in der E-Mail. So weiß Ihr Kunde, dass sie echt ist.',
+          'Nennen Sie am Telefon das Prüfwort. Es steht auch in der E-Mail. So weiß Ihr Kunde, dass sie echt ist.',
       },
       {
         title: 'Ihr Kunde bestellt',
         text: () =>
-          'Er liest, was es kostet, nennt Name und Firma und bestellt. Er braucht kein Passwort und muss nichts einrichten.',
+          'Er liest, was es kostet, gibt Name und Firma an und bestellt. Er braucht kein Passwort und muss nichts einrichten.',
       },
       {
         title: 'Fertig',
@@ -49,15 +49,15 @@ export const help: Dict['help'] = {
     question: [
       {
         title: 'Mein Kunde antwortet nicht',
-        text: 'Wir erinnern ihn zur Halbzeit und zwei Tage vor dem Ende. Sie können auch selbst erinnern oder einen neuen Link schicken.',
+        text: 'Wir erinnern ihn nach der halben Zeit und zwei Tage vor dem Ende. Sie können auch selbst erinnern oder einen neuen Link schicken.',
       },
       {
         title: 'Die Adresse war falsch',
         text: 'Ziehen Sie die Einladung zurück und schicken Sie sie an die richtige. Bestellt ist noch nichts.',
       },
       {
-        title: 'Mein Kunde fürchtet einen Betrug',
-        text: 'Er ruft Sie an und vergleicht die Prüfwörter. Oder er tippt sie auf unserer Seite ein, ohne einen Link zu öffnen.',
+        title: 'Mein Kunde hält die E-Mail für Betrug',
+        text: 'Er ruft Sie an und vergleicht das Prüfwort. Oder er gibt es auf unserer Seite ein, ohne einen Link zu öffnen.',
       },
       {
         title: 'Was heißt „Gesehen“?',
@@ -106,7 +106,7 @@ export const help: Dict['help'] = {
     rules: 'Das gilt immer',
     rule: [
       'Eine Firma hat immer mindestens eine Inhaberin oder einen Inhaber.',
-      'Niemand ändert die eigene Rolle, und niemand nimmt jemandem die Inhaberschaft.',
+      'Niemand ändert die eigene Rolle, und wer Inhaber/in ist, wird nie herabgestuft.',
       'Eine Änderung gilt sofort, auf jedem Gerät.',
       'Für alle, die nicht zu einer Firma gehören, gibt es sie nicht.',
     ],

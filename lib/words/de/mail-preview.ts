@@ -1,9 +1,9 @@
 import type { Dict } from '../en'
 
 export const mailPreview: Dict['mailPreview'] = {
-  title: 'Vorschau der Mails',
-  lead: 'Alle Mails mit den Personen der Vorführung. Diese Seite gibt es nur auf diesem Rechner.',
-  kinds: 'Mails',
+  title: 'E-Mail-Vorschau',
+  lead: 'Alle E-Mails mit den Personen der Demo. Diese Seite gibt es nur auf diesem Rechner.',
+  kinds: 'E-Mails',
   variants: 'Variante',
   languages: 'Sprache',
   parts: 'Teil',
@@ -11,7 +11,7 @@ export const mailPreview: Dict['mailPreview'] = {
   widths: 'Breite',
   part: { html: 'HTML', text: 'Text' },
   scheme: { light: 'Hell', dark: 'Dunkel' },
-  width: { phone: 'Handy', desk: 'Schreibtisch' },
+  width: { phone: 'Handy', desk: 'Computer' },
   subject: 'Betreff',
   length: (count) => `${count} Zeichen`,
   preview: 'Vorschautext',

@@ -33,7 +33,7 @@ export const mails: typeof en = {
     attached: 'Im Anhang',
     yourRole: 'Ihre Rolle',
     youPay: 'Sie zahlen',
-    client: 'Eingeladen',
+    client: 'Kunde',
     email: 'E-Mail',
     site: 'Website',
     why: 'Grund',
@@ -60,7 +60,7 @@ export const mails: typeof en = {
       'prove-mailbox': 'Bestätigen Sie, dass dieses Postfach Ihnen gehört',
     },
     why: {
-      'sign-up': (operator) => `Ihr neues Konto bei ${operator} bestätigen Sie mit diesem Code.`,
+      'sign-up': (operator) => `Sie bestätigen Ihr neues Konto bei ${operator} mit diesem Code.`,
       'sign-up-known': (operator) =>
         `Sie haben bei ${operator} schon ein Konto. Jemand wollte mit Ihrer Adresse ein neues anlegen. Mit diesem Code melden Sie sich an.`,
       'sign-in': (operator) => `Sie melden sich mit diesem Code bei ${operator} an.`,
@@ -140,7 +140,7 @@ export const mails: typeof en = {
     after: {
       admin: 'Sie kümmern sich weiter um die Technik.',
       collaborator: 'Sie arbeiten weiter daran.',
-      none: 'Werden Sie wieder gebraucht, kann man Sie jederzeit einladen.',
+      none: 'Ihr Kunde kann Sie jederzeit wieder einladen.',
     },
     youPay: (day) => `Ab dem ${day} nichts mehr`,
     unchanged: 'Adresse, Einstellungen, Code und Domains bleiben, wie sie sind.',
@@ -167,14 +167,14 @@ export const mails: typeof en = {
       completed: () => 'Jemand anderes hatte schon bestellt.',
       'terms-changed': () =>
         'Das Angebot hat sich geändert, bevor die Zahlungsdaten da waren. Die Einladung gilt weiter.',
-      'right-lost': (site) => `Wer die Einladung geschickt hat, konnte ${site} nicht mehr übergeben.`,
+      'right-lost': (site) => `Das Recht, ${site} zu übergeben, bestand nicht mehr.`,
       'app-gone': (site) => `${site} gibt es nicht mehr.`,
       other: () => 'Die Einladung konnte nicht mehr abgeschlossen werden.',
     },
     questions: (first, email) => `Fragen zur Einladung? Schreiben Sie an ${first}: ${email}.`,
   },
   notChargedDeveloper: {
-    subject: (site) => `${site}: Bestellung ohne Erfolg`,
+    subject: (site) => `${site}: Übergabe gescheitert`,
     preview: 'Es wurde nichts abgebucht.',
     what: (site) => `Ihre Einladung für ${site} wurde angenommen. Die Übergabe hat aber nicht geklappt.`,
     button: 'Einladung ansehen',

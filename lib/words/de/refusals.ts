@@ -25,7 +25,7 @@ export const refusals: Dict['refusals'] = {
   'password-common': 'Dieses Passwort ist leicht zu erraten. Besser ist ein eigener kurzer Satz',
   'password-is-address': 'Ihre E-Mail-Adresse darf nicht Ihr Passwort sein',
   'app-name-form':
-    'Nehmen Sie 3 bis 30 kleine Buchstaben, Ziffern und einzelne Bindestriche. Am Anfang steht ein Buchstabe',
+    'Nehmen Sie 3 bis 30 Kleinbuchstaben, Ziffern und einzelne Bindestriche. Am Anfang steht ein Buchstabe',
   'app-name-reserved': 'Dieser Name ist reserviert. Wählen Sie einen anderen',
   'app-name-taken': (facts) => `Dieser Name ist vergeben. Versuchen Sie es mit ${facts.suggestion}`,
   'trial-running': (facts) =>
@@ -34,9 +34,9 @@ export const refusals: Dict['refusals'] = {
     `Sie bieten schon ${facts.count} Apps aus der Testphase an. Warten Sie, bis eine davon übernommen ist`,
   'plan-not-chosen': 'Wählen Sie einen Tarif',
   'app-not-chosen': 'Wählen Sie die App, die Sie übergeben möchten',
-  'app-already-offered': (facts) => `Bis zum ${formatDay(facts.until ?? '', 'de')} schon ${facts.client} angeboten`,
+  'app-already-offered': (facts) => `Schon ${facts.client} angeboten, bis zum ${formatDay(facts.until ?? '', 'de')}`,
   'app-on-offer': 'Diese App ist schon jemandem angeboten. Ziehen Sie zuerst die andere Einladung zurück',
-  'app-not-eligible': 'Diese App kann nur übergeben, wer Inhaber/in ist',
+  'app-not-eligible': 'Nur Inhaberinnen und Inhaber können diese App übergeben',
   'apps-of-two-companies': 'Wählen Sie nur Apps derselben Firma',
   'own-address': 'Das ist Ihre eigene Adresse. Geben Sie die Adresse der Person ein, die übernimmt',
   'client-already-owner': (facts) =>

@@ -161,8 +161,7 @@ export const wizard: Dict['wizard'] = {
     back: 'Alle Einladungen',
     sentTo: (email) => `Gesendet an ${email}`,
     until: (f) => `${f.client} hat Zeit bis ${f.day}.`,
-    atPayment: (client) =>
-      `${client} hat bestellt und ist auf der Zahlungsseite. Die Übergabe folgt danach von selbst.`,
+    atPayment: (client) => `${client} hat bestellt und ist auf der Bezahlseite. Die Übergabe folgt danach von selbst.`,
     expired: (f) => `${f.client} hatte Zeit bis ${f.day}. Ein neuer Link öffnet die Einladung wieder.`,
     withdrawn: 'Sie haben die Einladung zurückgezogen. Es wurde nichts abgebucht.',
     declined: (client) => `${client} hat abgelehnt. Es wurde nichts abgebucht.`,
@@ -188,7 +187,7 @@ export const wizard: Dict['wizard'] = {
     wantsLinkText: 'Sie senden ihn mit einem Klick. Das Angebot bleibt gleich.',
     resend: 'Neuen Link senden',
     resending: 'Wird gesendet …',
-    resendHint: 'Wir schicken einen neuen Link per E-Mail. Der alte funktioniert dann nicht mehr.',
+    resendHint: 'Ein neuer Link kommt ebenfalls per E-Mail. Der alte funktioniert dann nicht mehr.',
     link: 'Link für Ihre eigene Nachricht',
     linkHint: (email) =>
       `Wer diesen Link hat, kann das Angebot lesen. Zum Bestellen braucht man Zugang zum Postfach ${email}.`,
@@ -198,7 +197,7 @@ export const wizard: Dict['wizard'] = {
     withdrawTitle: (client) => `Einladung an ${client} zurückziehen?`,
     withdrawText: (client) => `Der Link funktioniert dann nicht mehr. ${client} bekommt eine E-Mail.`,
     withdrawAtPayment: (client) =>
-      `${client} ist gerade auf der Zahlungsseite. Ist die Zahlung schon abgeschlossen, gilt die Bestellung.`,
+      `${client} ist gerade auf der Bezahlseite. Ist die Zahlung schon abgeschlossen, gilt die Bestellung.`,
     withdrawConfirm: 'Einladung zurückziehen',
     withdrawing: 'Wird zurückgezogen …',
     keepOpen: 'Einladung offen lassen',

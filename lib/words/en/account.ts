@@ -2,7 +2,7 @@
 export const account = {
   forgot: {
     title: 'Forgotten your password?',
-    lead: 'Enter your e-mail address. We send you a link to set a new one.',
+    lead: 'Enter your e-mail address. We will send you a link to set a new password.',
     submit: 'Send link',
     busy: 'Sending…',
     signIn: 'Back to sign-in',
@@ -23,10 +23,10 @@ export const account = {
     title: 'This link does not work any more',
     reset: 'A link to a new password works once, and for 10 minutes. The newest one counts.',
     askAgain: 'Ask for a new link',
-    notMe: 'Such a link works for 30 days. You can still set a new password; that signs out all other devices.',
+    notMe: 'It worked for 30 days. You can still set a new password. That signs out all other devices.',
   },
   notMe: {
-    title: 'That was not you?',
+    title: 'That wasn’t you?',
     lead: 'Then lock out whoever signed in.',
     what: 'All devices are signed out, and your password no longer works. You sign in with a code by e-mail, then set a new one.',
     submit: 'Sign out everywhere',
@@ -34,7 +34,7 @@ export const account = {
   },
   closed: {
     title: 'All devices are signed out',
-    what: 'Your old password no longer works. Set a new one now: we send you a link.',
+    what: 'Your old password no longer works. Set a new one now. We will send you a link.',
     mailbox: 'Does somebody else read your e-mail? Then change the password of your mailbox first.',
     submit: 'Set a new password',
   },

@@ -4,7 +4,7 @@ export const check = {
   lead: 'You can check it here without opening a link.',
   email: 'Address the e-mail came to',
   word: 'Check word in the e-mail',
-  wordHint: 'Two words, such as the sender can tell you by phone.',
+  wordHint: 'Two words. The sender can also say them on the phone.',
   submit: 'Check the e-mail',
   busy: 'Checking…',
 }

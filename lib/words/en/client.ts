@@ -154,7 +154,7 @@ export const client = {
     passwordFold: 'Choose a password',
     passwordText: 'You can sign in with a code by e-mail at any time. A password is optional.',
     password: 'New password',
-    passwordHint: '12 letters or more. A short sentence is fine.',
+    passwordHint: '12 characters or more. A short sentence is fine.',
     savePassword: 'Save password',
     saving: 'Saving…',
     saved: 'Saved.',

@@ -4,7 +4,7 @@ export const decline = {
   link: 'I don’t want this',
   pageTitle: 'Say no',
   title: (site: string) => `You don’t want to take over ${site}?`,
-  lead: (sender: string) => `We tell ${sender}. Nothing is charged.`,
+  lead: (sender: string) => `We will tell ${sender}. Nothing is charged.`,
   reason: 'Would you like to say why?',
   reasonHint: (sender: string) => `${sender} reads it as you write it.`,
   confirm: 'No, thank you',
@@ -16,13 +16,13 @@ export const decline = {
     pageTitle: 'Reminders',
     title: (site: string) => `Stop reminders about ${site}?`,
     titleUnknown: 'Stop these reminders?',
-    text: 'The offer itself stays as it is.',
+    text: 'The invitation itself stays as it is.',
     confirm: 'Stop these e-mails',
     doneTitle: 'No more reminders',
-    done: (site: string) => `We send you no more reminders about ${site}.`,
-    doneUnknown: 'We send you no more reminders about this offer.',
+    done: (site: string) => `We will send you no more reminders about ${site}.`,
+    doneUnknown: 'We will send you no more reminders about this invitation.',
     stillOpen: (f: { sender: string; day: string }) =>
-      `The offer from ${f.sender} stays open until ${f.day}. The link in our e-mail still works.`,
+      `The invitation from ${f.sender} stays open until ${f.day}. The link in our e-mail still works.`,
   },
   sender: {
     wrote: (client: string) => `What ${client} wrote`,
@@ -30,8 +30,8 @@ export const decline = {
     remind: 'Send a reminder',
     reminding: 'Sending…',
     remindHint:
-      'A reminder carries the same link. We also send one by ourselves at half time and 48 hours before the end.',
-    remindersStopped: (client: string) => `${client} wants no more reminders. The offer stays open.`,
+      'A reminder carries the same link. We also send one ourselves, halfway through and two days before the end.',
+    remindersStopped: (client: string) => `${client} wants no more reminders. The invitation stays open.`,
     remindedOn: 'Reminded on',
   },
 }

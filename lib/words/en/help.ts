@@ -16,8 +16,7 @@ export const help = {
       },
       {
         title: 'Tell them',
-        text: () =>
-          'Say the two check words on the phone. They stand in the e-mail too, so your client knows that it is real.',
+        text: () => 'Say the check word on the phone. It is in the e-mail too, so your client knows that it is real.',
       },
       {
         title: 'Your client orders',
@@ -40,21 +39,21 @@ export const help = {
     keepText: {
       admin: 'Admin: you work on every app of the company and may invite other developers. You never see the card.',
       collaborator: 'Collaborator: you work on this app only.',
-      none: 'No access: you are out, and your client looks for somebody else.',
+      none: 'No access: you are no longer involved, and your client finds somebody else.',
     },
     questions: 'When something is different',
     question: [
       {
         title: 'My client does not answer',
-        text: 'We remind them at half time and two days before the end. You can send a reminder or a new link yourself.',
+        text: 'We remind them halfway through and two days before the end. You can send a reminder or a new link yourself.',
       },
       {
         title: 'The address was wrong',
         text: 'Withdraw the invitation and send it to the right one. Nothing has been ordered.',
       },
       {
-        title: 'My client fears a fake',
-        text: 'They call you and compare the check words. Or they type them on our page without opening a link.',
+        title: 'My client thinks it is a scam',
+        text: 'They call you and compare the check word. Or they enter it on our page without opening a link.',
       },
       {
         title: 'What does “Seen” mean?',
@@ -103,9 +102,9 @@ export const help = {
     rules: 'Always true',
     rule: [
       'A company always has at least one owner.',
-      'Nobody changes their own role, and an owner is never made anything less.',
+      'Nobody changes their own role, and an owner is never given a lower one.',
       'A change works at once, on every device.',
-      'To whoever is not part of a company, it does not exist.',
+      'For anybody outside a company, it does not exist.',
     ],
     back: 'Working for a client',
   },

@@ -8,7 +8,7 @@ export const inviteMails = {
     title: (site: string) => `${site} is waiting for you`,
     asked: (developer: string, site: string, day: string) =>
       `${developer} asked you on ${day} to take over the hosting of ${site}.`,
-    sameLink: 'The link below is the one from that e-mail.',
+    sameLink: 'The link below is the same as in the first e-mail.',
     stop: 'You want no more reminders about this? Stop them here:',
   },
   declined: {

@@ -167,7 +167,7 @@ export const mails = {
       completed: (_site: string) => 'Someone else had already completed the order.',
       'terms-changed': (_site: string) =>
         'The offer changed before the payment details arrived. The invitation is still open.',
-      'right-lost': (site: string) => `The sender could no longer hand over ${site}.`,
+      'right-lost': (site: string) => `The right to hand over ${site} had ended.`,
       'app-gone': (site: string) => `${site} no longer exists.`,
       other: (_site: string) => 'The invitation could not be completed any more.',
     },

@@ -25,7 +25,7 @@ export const wizard = {
   },
   client: {
     title: 'Who takes over?',
-    you: 'You, as your client reads it',
+    you: 'Your name, as your client reads it',
     firstName: 'First name',
     lastName: 'Last name',
     email: 'Client’s e-mail address',
@@ -117,7 +117,7 @@ export const wizard = {
     losing: (names: string) => `With the hand-over these people lose their access: ${names}.`,
     word: 'Check word',
     wordHint:
-      'Say it on the phone. The same words stand in the e-mail and on the page, so your client knows they are real.',
+      'Say it on the phone. The same words are in the e-mail and on the page, so your client knows they are real.',
     tell: 'Text to send along',
     tellHint: 'For a chat or an e-mail of your own. It has no link, so it can be passed on.',
     tellText: (f: { hello: string; from: string; subject: string; word: string; sender: string }) =>
@@ -174,7 +174,7 @@ export const wizard = {
     payNothingSince: (day: string) => `You have paid nothing since ${day}.`,
     openCompany: (company: string) => `Open ${company}`,
     progress: 'How far it has come',
-    seenNote: '“Seen” is set by the first press on the page, not by opening it.',
+    seenNote: '“Seen” means that somebody pressed a button on the page. Opening it does not count.',
     mailWaiting: 'The e-mail is still on its way out.',
     facts: 'What was offered',
     sentOn: 'Sent on',

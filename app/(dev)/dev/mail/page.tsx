@@ -3,30 +3,31 @@ import { notFound } from 'next/navigation'
 import { PageHead } from '@/app/ui/page-head'
 import { SummaryList } from '@/app/ui/summary-list'
 import { LANGUAGES } from '@/db/vocabulary'
-import { pageLanguage } from '@/lib/auth/language'
+import { readerLanguage } from '@/lib/auth/language'
 import { env } from '@/lib/env'
 import { previewedKinds, previewOf, SCHEMES } from '@/lib/outbox/preview'
+import { LOCALES } from '@/lib/words/locale'
 import { words } from '@/lib/words/words'
 import { type Asked, choiceOf, PARTS, WIDTHS } from './choice'
 import { MailFrame } from './mail-frame'
 import { Tabs } from './tabs'
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { mailPreview, common } = words(await pageLanguage())
+  const { mailPreview, common } = words(await readerLanguage())
   return { title: env().hasDevPages ? mailPreview.title : common.errors.notFoundTitle }
 }
 
 /** Every mail, drawn from the samples: each kind and variant, in each language and scheme, both parts. */
 export default async function MailPreviewPage({ searchParams }: { searchParams: Promise<Asked> }) {
   if (!env().hasDevPages) notFound()
-  const language = await pageLanguage()
+  const language = await readerLanguage()
   const { common, mailPreview: t } = words(language)
   const choice = choiceOf(await searchParams, language)
   const kinds = previewedKinds()
   const mail = await previewOf(choice)
   if (!mail) notFound()
   const headers = Object.entries(mail.headers ?? {})
-  const kilobytes = new Intl.NumberFormat(language, { maximumFractionDigits: 1 })
+  const kilobytes = new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 1 })
   const size = t.sizes(kilobytes.format(mail.htmlBytes / 1000), kilobytes.format(Buffer.byteLength(mail.text) / 1000))
   return (
     <main id="main" className="mx-auto max-w-[65rem] px-4 pt-6 pb-14">

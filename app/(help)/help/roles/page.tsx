@@ -1,17 +1,17 @@
 import type { Metadata } from 'next'
 import { Section } from '@/app/ui/section'
-import { pageLanguage } from '@/lib/auth/language'
+import { readerLanguage } from '@/lib/auth/language'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { HelpPage } from '../../help-page'
 import { RolesTable } from '../../roles-table'
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: words(await pageLanguage()).help.roles.title }
+  return { title: words(await readerLanguage()).help.roles.title }
 }
 
 export default async function RolesHelp() {
-  const language = await pageLanguage()
+  const language = await readerLanguage()
   const { roles } = words(language).help
   return (
     <HelpPage language={language} title={roles.title} lead={roles.lead}>

@@ -3,7 +3,7 @@ import { WhatChanges } from '@/app/(dashboard)/home/what-changes'
 import { Fold } from '@/app/ui/fold'
 import { Section } from '@/app/ui/section'
 import { KEPT_ACCESSES } from '@/db/vocabulary'
-import { pageLanguage } from '@/lib/auth/language'
+import { readerLanguage } from '@/lib/auth/language'
 import { operator } from '@/lib/operator'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
@@ -12,12 +12,12 @@ import { HelpPage } from '../../help-page'
 import { RolesTable } from '../../roles-table'
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: words(await pageLanguage()).help.working.title }
+  return { title: words(await readerLanguage()).help.working.title }
 }
 
 /** What the product is for, from the developer's side. */
 export default async function WorkingForAClient() {
-  const language = await pageLanguage()
+  const language = await readerLanguage()
   const t = words(language)
   const { working } = t.help
   return (

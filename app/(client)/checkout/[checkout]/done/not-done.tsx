@@ -1,6 +1,6 @@
 import { settleCheckout, signInAsBuyer } from '@/app/(client)/actions'
-import { OnePress } from '@/app/(client)/one-press'
 import { Button, LinkButton } from '@/app/ui/button'
+import { OnePress } from '@/app/ui/one-press'
 import type { Language } from '@/db/vocabulary'
 import type { CheckoutGlance, CheckoutView } from '@/lib/client-invite/checkout-view'
 import { words } from '@/lib/words/words'

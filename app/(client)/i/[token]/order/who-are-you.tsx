@@ -1,7 +1,7 @@
 import { enterMailboxCode, leaveAccount, sendMailboxCode, signInForOrder } from '@/app/(client)/actions'
-import { OnePress } from '@/app/(client)/one-press'
 import { Button, LinkButton } from '@/app/ui/button'
 import { ActionForm, Field, Hidden, Submit } from '@/app/ui/form'
+import { OnePress } from '@/app/ui/one-press'
 import type { Language } from '@/db/vocabulary'
 import { maskEmail } from '@/lib/email-address'
 import { isId } from '@/lib/id'

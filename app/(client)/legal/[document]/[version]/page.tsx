@@ -5,7 +5,7 @@ import { LanguageSwitch } from '@/app/(auth)/language-switch'
 import { ClientLetter } from '@/app/(client)/client-letter'
 import { LinkButton } from '@/app/ui/button'
 import { LEGAL_DOCUMENTS, type LegalDocument } from '@/db/vocabulary'
-import { pageLanguage } from '@/lib/auth/language'
+import { readerLanguage } from '@/lib/auth/language'
 import { formatDay } from '@/lib/day'
 import { operator } from '@/lib/operator'
 import { paths } from '@/lib/paths'
@@ -22,7 +22,7 @@ function find(document: string, version: string) {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { document, version } = await params
   const found = find(document, version)
-  const { client, common } = words(await pageLanguage())
+  const { client, common } = words(await readerLanguage())
   return { title: found ? client.footer.documents[found.name] : common.errors.notFoundTitle }
 }
 
@@ -31,7 +31,7 @@ export default async function LegalPage({ params }: Props) {
   const { document, version } = await params
   const found = find(document, version)
   if (!found) notFound()
-  const language = await pageLanguage()
+  const language = await readerLanguage()
   const t = words(language).client
   const aside = <LanguageSwitch language={language} />
   if (found.format === 'pdf') {

@@ -57,7 +57,7 @@ function offerRows({ account, t }: CompanyVisitor, { offer }: AppView): SummaryR
       key: 'offer',
       label: text.offer,
       value: text.offeredTo(offer.client),
-      detail: offer.client === offer.clientEmail ? until : `${offer.clientEmail}. ${until}`,
+      detail: offer.client === offer.clientEmail ? until : `${offer.clientEmail} · ${until}`,
       change: offer.isMine ? { href: paths.invitation(offer.inviteId), label: text.seeOffer } : undefined,
     },
   ]

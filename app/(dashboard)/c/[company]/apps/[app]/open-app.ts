@@ -1,5 +1,6 @@
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
+import { isAppName } from '@/lib/apps/create'
 import { type AppView, findApp, presentCompanyOf } from '@/lib/apps/queries'
 import { paths } from '@/lib/paths'
 import { asViewer, type CompanyVisitor, visitor } from '../../../../viewer'
@@ -10,6 +11,7 @@ import { asViewer, type CompanyVisitor, visitor } from '../../../../viewer'
  */
 export const openApp = cache(async (slug: string, name: string): Promise<CompanyVisitor & { app: AppView }> => {
   const me = await visitor(paths.app(slug, name))
+  if (!isAppName(name)) notFound()
   const company = me.companies.find((candidate) => candidate.slug === slug)
   if (company) {
     const viewer = asViewer(me.account, company)
