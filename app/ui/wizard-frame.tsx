@@ -24,7 +24,7 @@ export function WizardFrame({ mark, title, close, stepper, aside, skip, children
       <header className="flex min-h-15 flex-wrap items-center gap-x-3.5 border-b border-line py-2">
         {mark}
         <span className="pt-0.5 text-small text-muted">{title}</span>
-        <span className="-mr-3.5 ml-auto">{close}</span>
+        <span className="ml-auto">{close}</span>
       </header>
       <main id="main" tabIndex={-1} className="outline-none">
         <div className="pt-4.5 pb-6.5">{stepper}</div>
