@@ -15,7 +15,7 @@ afterAll(() => sql.end())
 /** The product's words for its tables, and the counters of the limits. */
 const TABLES = `accounts sessions one_time_tokens companies memberships apps app_collaborators plans plan_prices
   billing_contacts billing_checkouts app_usage client_invites client_invite_apps agreements activities outbox
-  stripe_events rate_limits`.split(/\s+/)
+  stripe_events rate_limits team_invites team_invite_apps ssh_keys newsletter_subscriptions newsletters`.split(/\s+/)
 
 /** Each closed list that a column holds words of, by the name of its check. */
 const LISTS: Record<string, readonly string[]> = {
@@ -31,6 +31,9 @@ const LISTS: Record<string, readonly string[]> = {
   client_invites_noun: vocabulary.NOUNS,
   client_invites_language: vocabulary.LANGUAGES,
   client_invites_kept_access: vocabulary.KEPT_ACCESSES,
+  team_invites_role: vocabulary.ROLES,
+  team_invites_language: vocabulary.LANGUAGES,
+  ssh_keys_type: vocabulary.SSH_KEY_TYPES,
   agreements_document: vocabulary.AGREED_DOCUMENTS,
   activities_actor: vocabulary.ACTOR_KINDS,
   activities_verb: vocabulary.ACTIVITY_VERBS,
@@ -93,6 +96,7 @@ test('every foreign key is carried by an index or leads to a small table', async
     'billing_checkouts_billing_contact_id_billing_contacts_id_fk',
     'billing_checkouts_company_id_companies_id_fk',
     'one_time_tokens_account_id_accounts_id_fk',
+    'team_invites_accepted_by_accounts_id_fk',
   ])
 })
 

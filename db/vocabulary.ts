@@ -28,7 +28,7 @@ export const EXPIRY_DAYS = [14, 3, 7, 30] as const
 export const CHANNELS = ['mailed', 'copied'] as const
 export type Channel = (typeof CHANNELS)[number]
 
-export const ONE_TIME_PURPOSES = ['sign-up', 'sign-in', 'prove-mailbox', 'reset-password'] as const
+export const ONE_TIME_PURPOSES = ['sign-up', 'sign-in', 'prove-mailbox', 'reset-password', 'join-team'] as const
 export type OneTimePurpose = (typeof ONE_TIME_PURPOSES)[number]
 
 export const CHECKOUT_STATUSES = ['open', 'completed', 'applied', 'expired', 'rejected', 'superseded'] as const
@@ -69,6 +69,28 @@ export const ACTIVITY_VERBS = [
   'order-rejected',
   'app-handed-over',
   'billing-details-confirmed',
+  'member-invited',
+  'team-invite-resent',
+  'team-invite-corrected',
+  'team-invite-passed-on',
+  'team-invite-withdrawn',
+  'team-invite-declined',
+  'member-joined',
+  'role-changed',
+  'apps-ticked',
+  'member-left',
+  'member-removed',
+  'company-renamed',
+  'company-setting-changed',
+  'company-closed',
+  'app-moved',
+  'app-switched-off',
+  'ssh-key-added',
+  'ssh-key-removed',
+  'kind-switched',
+  'newsletter-asked',
+  'newsletter-confirmed',
+  'newsletter-stopped',
 ] as const
 export type ActivityVerb = (typeof ACTIVITY_VERBS)[number]
 
@@ -86,6 +108,20 @@ export const OUTBOX_KINDS = [
   'mail-not-charged-developer',
   'mail-reset',
   'mail-new-sign-in',
+  'mail-team-invite',
+  'mail-team-invite-withdrawn',
+  'mail-team-invite-declined',
+  'mail-team-link-wanted',
+  'mail-joined',
+  'mail-role-changed',
+  'mail-left',
+  'mail-removed',
+  'mail-company-closed',
+  'mail-app-moved',
+  'mail-ssh-key',
+  'mail-newsletter-confirm',
+  'mail-newsletter',
+  'withdraw-unentitled',
   'sweep-checkouts',
   'close-expired',
   'send-reminders',
@@ -110,6 +146,14 @@ export const INVITE_STATES = [
 ] as const
 export type InviteState = (typeof INVITE_STATES)[number]
 
+/** Where a Team Invite stands. Computed from its moments in company/team-states.ts, stored nowhere. */
+export const TEAM_INVITE_STATES = ['open', 'accepted', 'declined', 'withdrawn', 'expired'] as const
+export type TeamInviteState = (typeof TEAM_INVITE_STATES)[number]
+
+/** What happens to the open Team Invites of somebody who leaves or is removed. */
+export const INVITE_FATES = ['withdraw', 'pass-on'] as const
+export type InviteFate = (typeof INVITE_FATES)[number]
+
 /** The page behind a client's link. */
 export const LINK_PAGES = ['landing', 'expired', 'withdrawn', 'declined', 'replaced', 'used', 'unknown'] as const
 export type LinkPage = (typeof LINK_PAGES)[number]
@@ -130,3 +174,15 @@ export type RejectReason = (typeof REJECT_REASONS)[number]
 /** Names nobody may give an App or a Company's address. */
 export const RESERVED_APP_NAMES = ['new', 'www', 'api', 'apps', 'admin', 'mail'] as const
 export const RESERVED_SLUGS = ['new', 'all', 'home'] as const
+
+/** Kinds of SSH keys that are taken, as the first word of their line. */
+export const SSH_KEY_TYPES = [
+  'ssh-ed25519',
+  'ecdsa-sha2-nistp256',
+  'ecdsa-sha2-nistp384',
+  'ecdsa-sha2-nistp521',
+  'ssh-rsa',
+  'sk-ssh-ed25519@openssh.com',
+  'sk-ecdsa-sha2-nistp256@openssh.com',
+] as const
+export type SshKeyType = (typeof SSH_KEY_TYPES)[number]

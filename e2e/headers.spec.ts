@@ -7,7 +7,7 @@ import type { Stack } from './stack'
 import { expect, fresh, newDeveloper, PASSWORD, test } from './world'
 
 const NOTHING = '01a00000-0000-7000-8000-000000000000'
-const TOKEN_PAGE = /^\/(?:i|t|u|checkout|forgot|reset|not-me)\//
+const TOKEN_PAGE = /^\/(?:i|t|u|news|checkout|confirm|forgot|reset|not-me)\//
 /** The one answer with a policy of its own: a drawn mail, which has inline styles and stands in a frame of its preview. */
 const MAIL_DOCUMENT = /^\/dev\/mail\/[^/]+\/[^/]+\/[^/]+$/
 const PARAMETERS: Record<string, string> = {

@@ -66,7 +66,7 @@ export async function orderPage(link: string, accountId: string | null = null, c
   const { invite, channel } = await findLink(link)
   if (!invite || !channel) throw new Error('the link does not work')
   const [row] = accountId ? await db().select().from(accounts).where(eq(accounts.id, accountId)) : []
-  const account = row ? { ...row, name: `${row.firstName} ${row.lastName}`.trim() } : null
+  const account = row ? { ...row, name: `${row.firstName} ${row.lastName}`.trim(), provedAt: row.createdAt } : null
   return viewOrder({ invite, channel, account, companyId })
 }
 

@@ -8,9 +8,15 @@ import { words } from '@/lib/words/words'
 import { inRoot } from '@/scripts/launch/root'
 import { saveCard } from './client-pages'
 import { waysBack } from './routes-account'
+import { accountPages } from './routes-account-pages'
+import { activityPages } from './routes-activity'
 import { type Cast, endCheckout, orderIn, type Visit, withdrawOffer } from './routes-cast'
+import { companyPages } from './routes-companies'
 import { waysOut } from './routes-decline'
 import { workshop } from './routes-dev'
+import { framePages } from './routes-frame'
+import { teamPages } from './routes-team'
+import { teamInvitePages } from './routes-team-invite'
 
 /** Drawn by Next itself during the build, for the case that even our own error page fails. */
 export const LAST_RESORT = '/_global-error'
@@ -56,6 +62,12 @@ export function visitsOf(cast: Cast): Visit[] {
     ...dashboard(cast),
     ...wizard(cast),
     ...workshop(cast),
+    ...teamInvitePages(cast),
+    ...teamPages(cast),
+    ...companyPages(cast),
+    ...framePages(cast),
+    ...activityPages(cast),
+    ...accountPages(cast),
     ...faults(cast),
   ]
 }

@@ -3,7 +3,12 @@ import { refuse } from './errors'
 
 /** Who acts. Every verb takes one first. */
 export type Actor =
-  | { kind: 'account'; accountId: string }
+  | {
+      kind: 'account'
+      accountId: string
+      /** When this person last showed who they are, by password or code; absent where nobody did. */
+      provedAt?: Date
+    }
   | { kind: 'link-bearer'; inviteId: string; channel: Channel; generation: number }
   | { kind: 'stripe' }
   | { kind: 'clock' }

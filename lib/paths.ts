@@ -4,6 +4,12 @@ import { env } from './env'
 /** What ends the reminders of an invite: its id and the secret that belongs to it. */
 export type StopLink = { inviteId: string; stopToken: string }
 
+/** What ends or confirms a newsletter: whose it is and the secret that belongs to it. */
+export type NewsletterLink = { accountId: string; secret: string }
+
+/** What of a log is shown: one person's doing, one App's, or what came before a line. Empty texts are left out. */
+export type ActivityFilter = { person?: string; app?: string; before?: string }
+
 /** Every address of the product. Nowhere else is a path or a link put together. */
 export const paths = {
   root: () => '/',
@@ -21,6 +27,38 @@ export const paths = {
   apps: (slug: string) => `/c/${slug}/apps`,
   newApp: (slug: string) => `/c/${slug}/apps/new`,
   app: (slug: string, name: string) => `/c/${slug}/apps/${name}`,
+  appAccess: (slug: string, name: string) => `/c/${slug}/apps/${name}/access`,
+  moveApp: (slug: string, name: string) => `/c/${slug}/apps/${name}/move`,
+  companies: (shown: { q?: string; after?: string } = {}) => withQuery('/companies', shown),
+  newCompany: () => '/companies/new',
+  companyDetails: (slug: string) => `/c/${slug}/details`,
+  closeCompany: (slug: string) => `/c/${slug}/close`,
+  leave: (slug: string) => `/c/${slug}/leave`,
+  activity: (slug: string, filter: ActivityFilter = {}) => withQuery(`/c/${slug}/activity`, filter),
+  activityExport: (slug: string, format: 'csv' | 'json', filter: ActivityFilter = {}) =>
+    withQuery(`/c/${slug}/activity/export/${format}`, filter),
+  team: (slug: string, shown: { after?: string } = {}) => withQuery(`/c/${slug}/team`, shown),
+  inviteMember: (slug: string) => `/c/${slug}/team/invite`,
+  teamInvite: (slug: string, inviteId: string) => `/c/${slug}/team/invites/${inviteId}`,
+  withdrawTeamInvite: (slug: string, inviteId: string) => `/c/${slug}/team/invites/${inviteId}/withdraw`,
+  person: (slug: string, accountId: string) => `/c/${slug}/team/${accountId}`,
+  changeRole: (slug: string, accountId: string) => `/c/${slug}/team/${accountId}/role`,
+  removePerson: (slug: string, accountId: string) => `/c/${slug}/team/${accountId}/remove`,
+  formerPerson: (slug: string, accountId: string) => `/c/${slug}/team/${accountId}/former`,
+  acrossCompanies: (accountId: string) => `/people/${accountId}`,
+  teamLink: (linkToken: string) => `/t/${linkToken}`,
+  teamLinkCode: (linkToken: string, tokenId: string) => `/t/${linkToken}?code=${tokenId}`,
+  declineTeam: (linkToken: string) => `/t/${linkToken}/decline`,
+  confirm: (next: string) => withNext('/confirm', next),
+  confirmCode: (tokenId: string, next: string) => withNext(`/confirm/${tokenId}`, next),
+  account: () => '/account',
+  sshKeys: () => '/account/ssh-keys',
+  removeSshKey: (keyId: string) => `/account/ssh-keys/${keyId}/remove`,
+  notifications: () => '/account/notifications',
+  newsletterConfirm: (link: NewsletterLink) => `/news/confirm/${newsletter(link)}`,
+  newsletterStop: (link: NewsletterLink) => `/news/stop/${newsletter(link)}`,
+  newsletterStopInOneClick: (link: NewsletterLink) => `/news/stop/${newsletter(link)}/one-click`,
+  find: (q: string) => withQuery('/api/find', { q }),
   inviteStep: (draftId: string, step: 'app' | 'client' | 'check') => `/invite/${draftId}/${step}`,
   invitations: () => '/invitations',
   invitation: (inviteId: string) => `/invitations/${inviteId}`,
@@ -80,6 +118,16 @@ export function safeNext(next: string | null | undefined): string {
 /** Where to go on after signing in, carried along; the start page needs no mention. */
 function withNext(path: string, next?: string): string {
   return next && next !== '/' ? `${path}?next=${encodeURIComponent(next)}` : path
+}
+
+/** A path with what is asked of it; empty texts need no mention. */
+function withQuery(path: string, asked: Record<string, string | undefined>): string {
+  const given = Object.entries(asked).filter((entry): entry is [string, string] => Boolean(entry[1]))
+  return given.length > 0 ? `${path}?${new URLSearchParams(given)}` : path
+}
+
+function newsletter({ accountId, secret }: NewsletterLink): string {
+  return `${encodeURIComponent(accountId)}/${encodeURIComponent(secret)}`
 }
 
 /** Both parts may have come from an address and be anything. */

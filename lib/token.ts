@@ -12,6 +12,8 @@ export type TokenParts = {
     | 'reset-password'
     | 'not-me'
     | 'known-device'
+    | 'team-invite'
+    | 'newsletter'
   id: string
   generation: number
   channel?: string

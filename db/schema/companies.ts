@@ -15,6 +15,8 @@ export const companies = pgTable(
     ownAccountId: uuid('own_account_id').references(() => accounts.id),
     adminsMayInviteClients: boolean('admins_may_invite_clients').notNull().default(false),
     createdAt: moment('created_at').notNull(),
+    /** Closed: nobody belongs to it any more, and nobody can. The row stays, because bills need it. */
+    closedAt: moment('closed_at'),
   },
   (table) => [
     uniqueIndex('companies_slug').on(table.slug),

@@ -29,6 +29,7 @@ export const activities = pgTable(
   },
   (table) => [
     index('activities_company').on(table.companyId, table.at),
+    index('activities_app').on(table.appId, table.at),
     index('activities_invite').on(table.inviteId),
     oneOf('activities_actor', table.actorKind, ACTOR_KINDS),
     oneOf('activities_verb', table.verb, ACTIVITY_VERBS),

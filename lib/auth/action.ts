@@ -30,7 +30,7 @@ export function action<Schema extends z.ZodType>(
 ): FormAction {
   return publicAction(schema, (account, input) => {
     if (!account) refuse('sign-in-first')
-    return work({ kind: 'account', accountId: account.id }, input)
+    return work({ kind: 'account', accountId: account.id, provedAt: account.provedAt }, input)
   })
 }
 

@@ -20,6 +20,8 @@ export type SignedIn = {
   kind: AccountKind
   language: Language
   createdAt: Date
+  /** When they last showed who they are: each password or code opens a session of its own. */
+  provedAt: Date
 }
 
 const MINUTE = 60_000
@@ -79,6 +81,7 @@ export async function findSession(secret: string): Promise<SignedIn | null> {
       kind: accounts.kind,
       language: accounts.language,
       createdAt: accounts.createdAt,
+      provedAt: sessions.createdAt,
     })
     .from(sessions)
     .innerJoin(accounts, eq(accounts.id, sessions.accountId))

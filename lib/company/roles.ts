@@ -12,6 +12,7 @@ type Table<T> = Record<Role, T>
 const SEES_APPS: Table<AppView> = { owner: 'all', admin: 'all', billing: 'names-plans-costs', collaborator: 'own' }
 const WORKS_ON_APPS: Table<Reach> = { owner: 'all', admin: 'all', billing: 'none', collaborator: 'own' }
 const SEES_TEAM: Table<Reach> = { owner: 'all', admin: 'all', billing: 'all', collaborator: 'own' }
+const SEES_ACTIVITY: Table<Reach> = { owner: 'all', admin: 'all', billing: 'none', collaborator: 'own' }
 const INVITES: Table<readonly Role[]> = {
   owner: ROLES,
   admin: ['admin', 'collaborator'],
@@ -87,6 +88,31 @@ export function mayManageBilling(role: Role): boolean {
   return isOneOf(role, 'owner', 'billing')
 }
 
+/** Say which Apps a Collaborator works on, from the Company or from the App. */
+export function mayTickApps(role: Role): boolean {
+  return isOneOf(role, 'owner', 'admin')
+}
+
+/** What a role reads of the log. A Billing person reads none, a Collaborator that of their Apps. */
+export function maySeeActivity(role: Role): Reach {
+  return look(SEES_ACTIVITY, role, 'none')
+}
+
+/** Change the Company's name and settings. */
+export function mayEditCompany(role: Role): boolean {
+  return isOneOf(role, 'owner')
+}
+
+/** Move an App away from the Company. */
+export function mayMoveAway(role: Role): boolean {
+  return isOneOf(role, 'owner')
+}
+
+/** Take an App into the Company that somebody moves there. */
+export function mayMoveIn(role: Role): boolean {
+  return isOneOf(role, 'owner', 'admin')
+}
+
 /** See which Billing Contact pays an App, and nothing else of it. */
 export function maySeePayer(role: Role): boolean {
   return isOneOf(role, 'owner', 'admin', 'billing')
@@ -112,6 +138,11 @@ export function mayHandOver(role: Role, adminsMayInviteClients: boolean): boolea
 /** Whether a person decides for the Company: such Companies are listed under "You own" and may take an App over. */
 export function owns(role: Role): boolean {
   return isOneOf(role, 'owner')
+}
+
+/** Whether a role is one of the whole Company and not of single Apps. */
+export function isCompanyRole(role: Role): role is CompanyRole {
+  return (COMPANY_ROLES as readonly Role[]).includes(role)
 }
 
 /** The one of two membership roles that carries more: owner, then admin, then billing. */

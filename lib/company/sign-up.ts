@@ -1,18 +1,14 @@
-import { eq } from 'drizzle-orm'
-import { db, type Transaction } from '@/db/client'
+import { db } from '@/db/client'
 import type { HalfSignUp } from '@/db/schema/accounts'
-import { companies, memberships } from '@/db/schema/companies'
 import { inTransaction } from '@/db/transaction'
 import type { Language } from '@/db/vocabulary'
 import { issueCode, redeemCode } from '@/lib/auth/codes'
 import { createAccount, findAccountByEmail } from '@/lib/auth/create-account'
 import { hashPassword, judgePassword } from '@/lib/auth/password'
-import { clock } from '@/lib/clock'
 import { canonicalEmail } from '@/lib/email-address'
 import { refuse } from '@/lib/errors'
-import { newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
-import { freeSlug } from './slug'
+import { ensureOwnCompany } from './own-company'
 
 type SignUpInput = { firstName: string; lastName: string; email: string; password: string; language: Language }
 
@@ -50,21 +46,9 @@ export function confirmSignUp(input: { tokenId: string; code: string }): Promise
     const { email, language } = row
     const person = { kind: 'developer', email, firstName, lastName, passwordHash, language } as const
     const accountId = await createAccount(tx, person)
-    await createOwnCompany(tx, accountId, `${firstName} ${lastName}`)
+    await ensureOwnCompany(tx, accountId)
     return accountId
   })
-}
-
-/** A developer's own Company, once; unnamed, so shown as "Personal". */
-async function createOwnCompany(tx: Transaction, accountId: string, label: string): Promise<void> {
-  const known = await tx.select({ id: companies.id }).from(companies).where(eq(companies.ownAccountId, accountId))
-  if (known.length > 0) return
-  const companyId = newId()
-  const createdAt = clock.now()
-  const slug = await freeSlug(tx, label)
-  await tx.insert(companies).values({ id: companyId, slug, name: null, ownAccountId: accountId, createdAt })
-  await tx.insert(memberships).values({ companyId, accountId, role: 'owner', createdAt })
-  await record(tx, { kind: 'account', accountId }, { verb: 'company-created', companyId, facts: { own: true } })
 }
 
 /** Control characters and marks that turn the reading direction never belong to a name; it goes into mails. */

@@ -1,17 +1,24 @@
 import { account } from './de/account'
 import { accountMails } from './de/account-mails'
+import { accountPages } from './de/account-pages'
+import { activityPages } from './de/activity'
 import { auth } from './de/auth'
 import { broken } from './de/broken'
 import { check } from './de/check'
 import { client } from './de/client'
 import { common } from './de/common'
+import { companies } from './de/companies'
 import { decline } from './de/decline'
 import { developer } from './de/developer'
+import { find } from './de/find'
 import { help } from './de/help'
 import { inviteMails } from './de/invite-mails'
 import { mailPreview } from './de/mail-preview'
 import { mails } from './de/mails'
 import { refusals } from './de/refusals'
+import { team } from './de/team'
+import { teamInvite } from './de/team-invite'
+import { teamMails } from './de/team-mails'
 import { wizard } from './de/wizard'
 import type { Dict } from './en'
 
@@ -26,7 +33,13 @@ export const de: Dict = {
   developer,
   help,
   mailPreview,
-  mails: { ...mails, ...inviteMails, ...accountMails },
+  mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails },
   refusals,
   wizard,
+  team,
+  teamInvite,
+  companies,
+  find,
+  activityPages,
+  accountPages,
 }

@@ -1,17 +1,24 @@
 import { account } from './en/account'
 import { accountMails } from './en/account-mails'
+import { accountPages } from './en/account-pages'
+import { activityPages } from './en/activity'
 import { auth } from './en/auth'
 import { broken } from './en/broken'
 import { check } from './en/check'
 import { client } from './en/client'
 import { common } from './en/common'
+import { companies } from './en/companies'
 import { decline } from './en/decline'
 import { developer } from './en/developer'
+import { find } from './en/find'
 import { help } from './en/help'
 import { inviteMails } from './en/invite-mails'
 import { mailPreview } from './en/mail-preview'
 import { mails } from './en/mails'
 import { refusals } from './en/refusals'
+import { team } from './en/team'
+import { teamInvite } from './en/team-invite'
+import { teamMails } from './en/team-mails'
 import { wizard } from './en/wizard'
 
 export const en = {
@@ -25,9 +32,15 @@ export const en = {
   developer,
   help,
   mailPreview,
-  mails: { ...mails, ...inviteMails, ...accountMails },
+  mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails },
   refusals,
   wizard,
+  team,
+  teamInvite,
+  companies,
+  find,
+  activityPages,
+  accountPages,
 }
 
 /** The shape of a dictionary: a key that another language lacks fails the type check. */

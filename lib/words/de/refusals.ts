@@ -1,5 +1,7 @@
+import type { Role } from '@/db/vocabulary'
 import { formatDay } from '@/lib/day'
 import type { Dict } from '../en'
+import { common } from './common'
 
 export const refusals: Dict['refusals'] = {
   'not-found': 'Das gibt es nicht, oder Sie haben keinen Zugang dazu',
@@ -71,4 +73,55 @@ export const refusals: Dict['refusals'] = {
   'other-account': 'Diese Einladung gilt für eine andere Adresse',
   'check-word-unknown':
     'Wir haben an diese Adresse keine E-Mail mit diesen Wörtern geschickt. Öffnen Sie keinen Link daraus, und fragen Sie am Telefon nach',
+  'prove-again': 'Zeigen Sie noch einmal, dass Sie es sind. Ihre letzte Anmeldung liegt mehr als 15 Minuten zurück',
+  'role-lowered': (facts) =>
+    `${facts.by} hat Ihre Rolle in „${role(facts.role)}“ geändert. Hierfür braucht es die Rolle „${role(facts.needed)}“`,
+  'last-owner':
+    'Außer Ihnen gibt es niemanden, der die Firma innehat. Geben Sie zuerst jemandem diese Rolle, oder schließen Sie die Firma',
+  'role-not-chosen': 'Wählen Sie eine Rolle',
+  'invite-role-not-allowed': 'Ihre Rolle erlaubt keine Einladungen mit dieser Rolle',
+  'member-email-missing': 'Geben Sie die E-Mail-Adresse der Person ein, die Sie einladen möchten',
+  'already-member': (facts) => `${facts.email} gehört schon zum Team. Ändern Sie stattdessen die Rolle`,
+  'already-invited': (facts) =>
+    `${facts.email} ist schon eingeladen, bis zum ${formatDay(facts.until ?? '', 'de')}. Senden Sie diese Einladung noch einmal`,
+  'team-invites-open': 'Zu diesem Team sind 50 Einladungen offen. Ziehen Sie zuerst eine zurück',
+  'invite-app-gone':
+    'Worum es in dieser Einladung geht, gibt es nicht mehr. Fragen Sie die Person, die Sie eingeladen hat',
+  'invite-apps-missing': 'Wählen Sie mindestens eine App für diese Person',
+  'apps-missing': 'Wählen Sie mindestens eine App. Soll jeder Zugang enden, entfernen Sie die Person',
+  'last-app': (facts) =>
+    `${facts.name} arbeitet hier an nichts anderem. Soll jeder Zugang enden, entfernen Sie die Person`,
+  'company-name-missing': 'Geben Sie den Namen der Firma ein',
+  'company-name-long': 'Kürzen Sie den Namen auf höchstens 120 Zeichen',
+  'company-name-typed': (facts) => `Schreiben Sie den Namen genau so: ${facts.name}`,
+  'company-has-paid-app': (facts) =>
+    `Für ${facts.apps} laufen noch Rechnungen. Übergeben oder verschieben Sie das zuerst`,
+  'company-has-open-invite': (facts) =>
+    `${facts.apps} ist gerade jemandem angeboten. Ziehen Sie zuerst diese Einladung zurück`,
+  'own-company-stays': 'Das ist Ihre eigene Firma. Sie bleibt so lange wie Ihr Konto',
+  'invoice-email-invalid': 'Geben Sie für Rechnungen eine E-Mail-Adresse wie rechnung@example.com ein',
+  'target-not-chosen': 'Wählen Sie, wohin die App gehen soll',
+  'target-not-yours': 'Sie können eine App nur in eine Firma verschieben, die Sie innehaben oder als Admin betreuen',
+  'contact-not-chosen': 'Wählen Sie, wer dort für die App bezahlt',
+  'contact-not-ready': 'Dort fehlen noch die Angaben zum Bezahlen. Ergänzen Sie diese, bevor eine App dorthin geht',
+  'nothing-to-move': 'Die App ist schon dort',
+  'ssh-key-missing': 'Fügen Sie den öffentlichen Schlüssel ein',
+  'ssh-key-private':
+    'Das ist Ihr privater Schlüssel. Den sollte sonst niemand haben: Erzeugen Sie ein neues Paar, und fügen Sie die Datei ein, die auf .pub endet',
+  'ssh-key-options':
+    'Beginnen Sie mit der Art des Schlüssels, zum Beispiel ssh-ed25519. Optionen davor sind nicht erlaubt',
+  'ssh-key-lines': 'Fügen Sie einen Schlüssel in einer Zeile ein',
+  'ssh-key-type': 'Diese Art von Schlüssel geht nicht. Nehmen Sie ssh-ed25519, ecdsa, oder ssh-rsa ab 2048 Bit',
+  'ssh-key-weak': 'Dieser Schlüssel ist zu kurz. Nehmen Sie ssh-ed25519, oder ssh-rsa ab 2048 Bit',
+  'ssh-key-broken': 'Dieser Schlüssel ist nicht vollständig. Kopieren Sie die Datei, die auf .pub endet, noch einmal',
+  'ssh-key-long': 'Das ist zu lang für einen öffentlichen Schlüssel',
+  'ssh-key-taken': 'Dieser Schlüssel ist schon in Gebrauch. Ein Schlüssel gehört zu einem Konto',
+  'ssh-keys-many': 'Sie haben 50 Schlüssel. Entfernen Sie zuerst einen',
+  'label-missing': 'Geben Sie dem Schlüssel einen Namen, zum Beispiel den Ihres Computers',
+  'label-long': 'Kürzen Sie den Namen auf höchstens 80 Zeichen',
+  'nobody-chosen': 'Wählen Sie mindestens eine Firma',
+}
+
+function role(word = ''): string {
+  return common.roles[word as Role] ?? word
 }

@@ -1,5 +1,7 @@
+import type { Role } from '@/db/vocabulary'
 import { formatDay } from '@/lib/day'
 import type { Reason } from '@/lib/errors'
+import { common } from './common'
 
 type Sentence = string | ((facts: Record<string, string>) => string)
 
@@ -68,4 +70,48 @@ export const refusals = {
   'other-account': 'This invitation is for another address',
   'check-word-unknown':
     'We sent no e-mail with these words to this address. Leave its link alone, and ask the sender by phone',
+  'prove-again': 'Show once more that it is you. Your last sign-in is older than 15 minutes',
+  'role-lowered': (facts) => `${facts.by} changed your role to ${role(facts.role)}. This needs ${role(facts.needed)}`,
+  'last-owner': 'You are the only owner. Make somebody else owner first, or close the company',
+  'role-not-chosen': 'Choose a role',
+  'invite-role-not-allowed': 'Your role does not allow inviting people with this role',
+  'member-email-missing': 'Enter the e-mail address of the person you want to invite',
+  'already-member': (facts) => `${facts.email} is on the team already. Change their role instead`,
+  'already-invited': (facts) =>
+    `${facts.email} is invited already, until ${formatDay(facts.until ?? '', 'en')}. Send that invitation again instead`,
+  'team-invites-open': 'There are 50 open invitations to this team. Withdraw one first',
+  'invite-app-gone': 'What this invitation is about is not there any more. Ask whoever invited you',
+  'invite-apps-missing': 'Choose at least one app this person may work on',
+  'apps-missing': 'Choose at least one app. To end all access, remove the person',
+  'last-app': (facts) => `${facts.name} works on nothing else here. To end all access, remove the person`,
+  'company-name-missing': 'Enter the name of the company',
+  'company-name-long': 'Use 120 characters or fewer',
+  'company-name-typed': (facts) => `Type the name exactly: ${facts.name}`,
+  'company-has-paid-app': (facts) => `${facts.apps} is still billed. Hand it over or move it first`,
+  'company-has-open-invite': (facts) => `${facts.apps} is on offer to a client. Withdraw that invitation first`,
+  'own-company-stays': 'This is your own company. It stays as long as your account',
+  'invoice-email-invalid': 'Enter an e-mail address for the bills, such as bills@example.com',
+  'target-not-chosen': 'Choose where the app should go',
+  'target-not-yours': 'You can move an app only to a company of which you are owner or admin',
+  'contact-not-chosen': 'Choose who pays for the app there',
+  'contact-not-ready': 'There are no payment details yet. Add them before an app is moved there',
+  'nothing-to-move': 'The app is there already',
+  'ssh-key-missing': 'Paste the public key',
+  'ssh-key-private':
+    'This is your private key. Nobody else should have it: make a new pair, and paste the file that ends in .pub',
+  'ssh-key-options': 'Start with the type of the key, such as ssh-ed25519. Options before it are not taken',
+  'ssh-key-lines': 'Paste one key on one line',
+  'ssh-key-type': 'This type of key is not taken. Use ssh-ed25519, ecdsa, or ssh-rsa with 2048 bits or more',
+  'ssh-key-weak': 'This key is too short. Use ssh-ed25519, or ssh-rsa with 2048 bits or more',
+  'ssh-key-broken': 'This key is not whole. Copy the file that ends in .pub once more',
+  'ssh-key-long': 'This is too long for a public key',
+  'ssh-key-taken': 'This key is in use already. A key belongs to one account',
+  'ssh-keys-many': 'You have 50 keys. Remove one first',
+  'label-missing': 'Give the key a name, such as the name of your computer',
+  'label-long': 'Use 80 characters or fewer',
+  'nobody-chosen': 'Choose at least one company',
 } satisfies Record<Reason, Sentence>
+
+function role(word = ''): string {
+  return common.roles[word as Role] ?? word
+}

@@ -1,0 +1,99 @@
+import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm'
+import type { Reader, Transaction } from '@/db/client'
+import { accounts } from '@/db/schema/accounts'
+import { appCollaborators, apps } from '@/db/schema/apps'
+import { companies, memberships } from '@/db/schema/companies'
+import { activities } from '@/db/schema/records'
+import { lockCompany } from '@/db/transaction'
+import type { Role } from '@/db/vocabulary'
+import { clock } from '@/lib/clock'
+import { refuse } from '@/lib/errors'
+
+/** A Company under lock, with what the person who acts is there right now. */
+export type EnteredCompany = typeof companies.$inferSelect & { role: Role }
+
+const HOURS_A_CHANGE_IS_NEWS = 24
+
+/**
+ * Locks a Company for somebody who belongs to it and reads their role under that lock: whoever was removed a moment ago is
+ * not let in. Call it before anything of the Company is counted or changed. Refuses: not-found.
+ */
+export async function enterCompany(tx: Transaction, accountId: string, slug: string): Promise<EnteredCompany> {
+  const [known] = await tx.select({ id: companies.id }).from(companies).where(eq(companies.slug, slug))
+  // A stranger is turned away before anything is locked.
+  if (!known || !(await roleOf(tx, known.id, accountId))) refuse('not-found')
+  await lockCompany(tx, known.id)
+  return enterLocked(tx, accountId, known.id)
+}
+
+/** The same for a Company that the caller has locked already, as verbs do that lock several. Refuses: not-found. */
+export async function enterLocked(tx: Transaction, accountId: string, companyId: string): Promise<EnteredCompany> {
+  const [company] = await tx
+    .select()
+    .from(companies)
+    .where(and(eq(companies.id, companyId), isNull(companies.closedAt)))
+  const role = company && (await roleOf(tx, companyId, accountId))
+  if (!company || !role) refuse('not-found')
+  return { ...company, role }
+}
+
+/** What somebody is in a Company: their membership, else Collaborator where they work on one of its Apps, else null. */
+export async function roleOf(reader: Reader, companyId: string, accountId: string): Promise<Role | null> {
+  const [member] = await reader
+    .select({ role: memberships.role })
+    .from(memberships)
+    .where(and(eq(memberships.companyId, companyId), eq(memberships.accountId, accountId)))
+  if (member) return member.role
+  return (await appIdsOf(reader, companyId, accountId)).length > 0 ? 'collaborator' : null
+}
+
+/** The Apps of a Company that somebody works on as a Collaborator, by name. */
+export async function appIdsOf(reader: Reader, companyId: string, accountId: string): Promise<string[]> {
+  const rows = await reader
+    .select({ appId: apps.id })
+    .from(appCollaborators)
+    .innerJoin(apps, eq(apps.id, appCollaborators.appId))
+    .where(and(eq(apps.companyId, companyId), eq(appCollaborators.accountId, accountId), isNull(apps.deletedAt)))
+    .orderBy(asc(apps.name))
+  return rows.map(({ appId }) => appId)
+}
+
+/** The Owners of a Company, the longest-standing first. */
+export async function ownersOf(reader: Reader, companyId: string): Promise<string[]> {
+  const rows = await reader
+    .select({ accountId: memberships.accountId })
+    .from(memberships)
+    .where(and(eq(memberships.companyId, companyId), eq(memberships.role, 'owner')))
+    .orderBy(asc(memberships.createdAt), asc(memberships.accountId))
+  return rows.map(({ accountId }) => accountId)
+}
+
+/**
+ * Refuses what a person's role does not allow. Where that role was changed within a day, the sentence says by whom, because
+ * the page they pressed in was drawn before. Refuses: role-lowered, not-allowed.
+ */
+export async function refuseRole(
+  tx: Transaction,
+  { id: companyId, role }: Pick<EnteredCompany, 'id' | 'role'>,
+  accountId: string,
+  needed: Role,
+): Promise<never> {
+  const since = new Date(clock.now().getTime() - HOURS_A_CHANGE_IS_NEWS * 3_600_000)
+  const [change] = await tx
+    .select({ firstName: accounts.firstName, lastName: accounts.lastName, email: accounts.email })
+    .from(activities)
+    .innerJoin(accounts, eq(accounts.id, activities.actorId))
+    .where(
+      and(
+        eq(activities.companyId, companyId),
+        eq(activities.verb, 'role-changed'),
+        sql`${activities.facts}->>'accountId' = ${accountId}`,
+        gt(activities.at, since),
+      ),
+    )
+    .orderBy(desc(activities.at), desc(activities.id))
+    .limit(1)
+  if (!change) refuse('not-allowed')
+  const by = `${change.firstName} ${change.lastName}`.trim() || change.email
+  refuse('role-lowered', null, { by, role, needed })
+}

@@ -1,0 +1,3 @@
+import type { Dict } from '../en'
+
+export const accountPages: Dict['accountPages'] = {}

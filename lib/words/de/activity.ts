@@ -1,0 +1,3 @@
+import type { Dict } from '../en'
+
+export const activityPages: Dict['activityPages'] = {}

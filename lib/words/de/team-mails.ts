@@ -1,0 +1,3 @@
+import type { teamMails as english } from '../en/team-mails'
+
+export const teamMails: typeof english = {}

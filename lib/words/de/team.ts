@@ -1,0 +1,3 @@
+import type { Dict } from '../en'
+
+export const team: Dict['team'] = {}

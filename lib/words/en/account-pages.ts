@@ -1,0 +1,2 @@
+/** A person's own pages: developer tools, keys, newsletter. */
+export const accountPages = {}

@@ -1,0 +1,2 @@
+/** The log of a Company. */
+export const activityPages = {}

@@ -1,0 +1,2 @@
+/** Finding a Company, an App or a person from anywhere. */
+export const find = {}

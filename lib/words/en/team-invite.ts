@@ -1,0 +1,2 @@
+/** Inviting people to a team, and the pages behind such a link. */
+export const teamInvite = {}

@@ -1,0 +1,2 @@
+/** Mails about people and Companies. */
+export const teamMails = {}

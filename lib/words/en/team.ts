@@ -1,0 +1,2 @@
+/** The team: people and roles, changing them, leaving and removing. */
+export const team = {}
