@@ -174,6 +174,49 @@ describe('a Company always has an Owner', () => {
   })
 })
 
+describe('a person is one thing in a Company', () => {
+  const collaborate = (appId: string, who: string, on: postgres.Sql | postgres.TransactionSql = sql) =>
+    on`insert into app_collaborators (app_id, account_id, created_at) values (${appId}, ${who}, ${NOW})`
+  const belong = (companyId: string, who: string) =>
+    sql`insert into memberships (company_id, account_id, role, created_at) values (${companyId}, ${who}, 'admin', ${NOW})`
+  const rule = 'one_role_a_company'
+
+  test('a member gets no access by App, and whoever has some becomes no member beside it', async () => {
+    const companyId = await company(mara)
+    const appId = await app(companyId)
+    expect(await refusedBy(collaborate(appId, mara))).toBe(rule)
+    expect(await refusedBy(collaborate(appId, kim))).toBe('')
+    expect(await refusedBy(belong(companyId, kim))).toBe(rule)
+  })
+
+  test('one may take the place of the other in one transaction', async () => {
+    const companyId = await company(mara)
+    const appId = await app(companyId)
+    await belong(companyId, kim)
+    const swap = sql.begin(async (tx) => {
+      await collaborate(appId, kim, tx)
+      await tx`delete from memberships where company_id = ${companyId} and account_id = ${kim}`
+    })
+    expect(await refusedBy(swap)).toBe('')
+  })
+
+  test('an App takes no Collaborator along who is a member where it goes', async () => {
+    const [from, to] = [await company(mara), await company(kim)]
+    const appId = await app(from)
+    await collaborate(appId, kim)
+    expect(await refusedBy(sql`update apps set company_id = ${to} where id = ${appId}`)).toBe(rule)
+  })
+
+  test('of two changes at once that would make both, one is refused', async () => {
+    for (let round = 0; round < ROUNDS / 2; round++) {
+      const companyId = await company(mara)
+      const appId = await app(companyId)
+      const answers = await Promise.all([refusedBy(collaborate(appId, kim)), refusedBy(belong(companyId, kim))])
+      expect(answers.sort()).toEqual(['', rule])
+    }
+  })
+})
+
 describe('an App', () => {
   test('is on one open invite at most, and free again once that is closed', async () => {
     const companyId = await company(mara)
@@ -258,12 +301,18 @@ describe('the day ledger', () => {
 })
 
 describe('what happened stays written', () => {
-  test('an activity is neither changed nor deleted', async () => {
+  test('an activity is neither changed nor deleted, nor are all of them', async () => {
     const id = newId()
     await sql`insert into activities (id, actor_kind, verb, facts, at) values (${id}, 'clock', 'signed-in', '{}', ${NOW})`
     const rule = 'activities_append_only'
     expect(await refusedBy(sql`update activities set facts = '{"a":1}' where id = ${id}`)).toBe(rule)
+    expect(await refusedBy(sql`update activities set at = now()`)).toBe(rule)
     expect(await refusedBy(sql`delete from activities where id = ${id}`)).toBe(rule)
+    expect(await refusedBy(sql`delete from activities`)).toBe(rule)
+    expect(await refusedBy(sql`truncate activities`)).toBe(rule)
+    expect(await refusedBy(sql`truncate activities restart identity cascade`)).toBe(rule)
+    const kept = await sql`select verb, facts from activities where id = ${id}`
+    expect(kept).toEqual([{ verb: 'signed-in', facts: {} }])
   })
 
   test('an agreement is neither changed nor deleted', async () => {
@@ -274,6 +323,7 @@ describe('what happened stays written', () => {
     const rule = 'agreements_append_only'
     expect(await refusedBy(sql`update agreements set version = '2' where invite_id = ${inviteId}`)).toBe(rule)
     expect(await refusedBy(sql`delete from agreements where invite_id = ${inviteId}`)).toBe(rule)
+    expect(await refusedBy(sql`truncate agreements cascade`)).toBe(rule)
   })
 
   test('a Billing Contact keeps its currency', async () => {

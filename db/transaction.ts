@@ -10,7 +10,7 @@ export function inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise
   return db().transaction(work)
 }
 
-// Lock order everywhere: invite, checkout, account, Companies in id order.
+// Lock order everywhere: invite, checkout, account, Companies in id order, the addresses of Companies (company/slug.ts).
 // FOR NO KEY UPDATE: FOR UPDATE deadlocks with the locks that foreign keys take.
 
 /** Locks one Client Invite and returns its row, or undefined. */

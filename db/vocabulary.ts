@@ -121,6 +121,7 @@ export const OUTBOX_KINDS = [
   'mail-ssh-key',
   'mail-newsletter-confirm',
   'mail-newsletter',
+  'mail-offered',
   'withdraw-unentitled',
   'sweep-checkouts',
   'close-expired',

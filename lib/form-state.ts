@@ -11,4 +11,6 @@ export type FormState = {
   facts?: Record<string, string>
   /** A sentence to show where the form stays on the page. */
   notice?: string
+  /** What came of each of several things, as sentences. */
+  results?: string[]
 }

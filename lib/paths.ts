@@ -28,7 +28,8 @@ export const paths = {
   newApp: (slug: string) => `/c/${slug}/apps/new`,
   app: (slug: string, name: string) => `/c/${slug}/apps/${name}`,
   appAccess: (slug: string, name: string) => `/c/${slug}/apps/${name}/access`,
-  moveApp: (slug: string, name: string) => `/c/${slug}/apps/${name}/move`,
+  moveApp: (slug: string, name: string, to = '') =>
+    `/c/${slug}/apps/${name}/move${to ? `?to=${encodeURIComponent(to)}` : ''}`,
   companies: (shown: { q?: string; after?: string } = {}) => withQuery('/companies', shown),
   newCompany: () => '/companies/new',
   companyDetails: (slug: string) => `/c/${slug}/details`,
@@ -38,7 +39,7 @@ export const paths = {
   activityExport: (slug: string, format: 'csv' | 'json', filter: ActivityFilter = {}) =>
     withQuery(`/c/${slug}/activity/export/${format}`, filter),
   team: (slug: string, shown: { after?: string } = {}) => withQuery(`/c/${slug}/team`, shown),
-  inviteMember: (slug: string) => `/c/${slug}/team/invite`,
+  inviteMember: (slug: string, chosen: { app?: string } = {}) => withQuery(`/c/${slug}/team/invite`, chosen),
   teamInvite: (slug: string, inviteId: string) => `/c/${slug}/team/invites/${inviteId}`,
   withdrawTeamInvite: (slug: string, inviteId: string) => `/c/${slug}/team/invites/${inviteId}/withdraw`,
   person: (slug: string, accountId: string) => `/c/${slug}/team/${accountId}`,

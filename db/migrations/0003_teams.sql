@@ -89,7 +89,7 @@ CREATE INDEX "team_invites_email" ON "team_invites" USING btree ("email");--> st
 CREATE INDEX "activities_app" ON "activities" USING btree ("app_id","at");--> statement-breakpoint
 ALTER TABLE "one_time_tokens" ADD CONSTRAINT "one_time_tokens_purpose" CHECK ("one_time_tokens"."purpose" in ('sign-up', 'sign-in', 'prove-mailbox', 'reset-password', 'join-team'));--> statement-breakpoint
 ALTER TABLE "activities" ADD CONSTRAINT "activities_verb" CHECK ("activities"."verb" in ('account-created', 'signed-in', 'password-set', 'sessions-ended', 'company-created', 'app-created', 'invite-sent', 'invite-resent', 'invite-seen', 'invite-ordered', 'invite-reminded', 'invite-declined', 'reminders-stopped', 'invite-withdrawn', 'order-lapsed', 'order-rejected', 'app-handed-over', 'billing-details-confirmed', 'member-invited', 'team-invite-resent', 'team-invite-corrected', 'team-invite-passed-on', 'team-invite-withdrawn', 'team-invite-declined', 'member-joined', 'role-changed', 'apps-ticked', 'member-left', 'member-removed', 'company-renamed', 'company-setting-changed', 'company-closed', 'app-moved', 'app-switched-off', 'ssh-key-added', 'ssh-key-removed', 'kind-switched', 'newsletter-asked', 'newsletter-confirmed', 'newsletter-stopped'));--> statement-breakpoint
-ALTER TABLE "outbox" ADD CONSTRAINT "outbox_kind" CHECK ("outbox"."kind" in ('mail-code', 'mail-invite', 'mail-invite-copy', 'mail-reminder', 'mail-withdrawn', 'mail-declined', 'mail-done-client', 'mail-done-developer', 'mail-new-link-wanted', 'mail-not-charged', 'mail-not-charged-developer', 'mail-reset', 'mail-new-sign-in', 'mail-team-invite', 'mail-team-invite-withdrawn', 'mail-team-invite-declined', 'mail-team-link-wanted', 'mail-joined', 'mail-role-changed', 'mail-left', 'mail-removed', 'mail-company-closed', 'mail-app-moved', 'mail-ssh-key', 'mail-newsletter-confirm', 'mail-newsletter', 'withdraw-unentitled', 'sweep-checkouts', 'close-expired', 'send-reminders', 'prune'));--> statement-breakpoint
+ALTER TABLE "outbox" ADD CONSTRAINT "outbox_kind" CHECK ("outbox"."kind" in ('mail-code', 'mail-invite', 'mail-invite-copy', 'mail-reminder', 'mail-withdrawn', 'mail-declined', 'mail-done-client', 'mail-done-developer', 'mail-new-link-wanted', 'mail-not-charged', 'mail-not-charged-developer', 'mail-reset', 'mail-new-sign-in', 'mail-team-invite', 'mail-team-invite-withdrawn', 'mail-team-invite-declined', 'mail-team-link-wanted', 'mail-joined', 'mail-role-changed', 'mail-left', 'mail-removed', 'mail-company-closed', 'mail-app-moved', 'mail-ssh-key', 'mail-newsletter-confirm', 'mail-newsletter', 'mail-offered', 'withdraw-unentitled', 'sweep-checkouts', 'close-expired', 'send-reminders', 'prune'));--> statement-breakpoint
 -- A closed Company belongs to nobody, and stays closed. Every other one keeps an Owner.
 CREATE OR REPLACE FUNCTION company_keeps_an_owner() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -151,3 +151,32 @@ CREATE TRIGGER activities_not_emptied BEFORE TRUNCATE ON activities
 --> statement-breakpoint
 CREATE TRIGGER agreements_not_emptied BEFORE TRUNCATE ON agreements
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+-- A person is one thing in a Company: a member, or a Collaborator on some of its Apps. The lock makes two changes that go on
+-- at once see each other.
+CREATE FUNCTION one_role_a_company() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  company uuid;
+BEGIN
+  IF TG_TABLE_NAME = 'app_collaborators' THEN
+    SELECT company_id INTO company FROM apps WHERE id = NEW.app_id;
+  ELSE
+    company := NEW.company_id;
+  END IF;
+  PERFORM 1 FROM companies WHERE id = company FOR NO KEY UPDATE;
+  IF EXISTS (SELECT 1 FROM memberships m JOIN apps a ON a.company_id = m.company_id
+    JOIN app_collaborators c ON c.app_id = a.id AND c.account_id = m.account_id WHERE m.company_id = company) THEN
+    RAISE EXCEPTION 'one role a company' USING ERRCODE = '23514', CONSTRAINT = 'one_role_a_company';
+  END IF;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE CONSTRAINT TRIGGER app_collaborators_one_role AFTER INSERT ON app_collaborators
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION one_role_a_company();
+--> statement-breakpoint
+CREATE CONSTRAINT TRIGGER memberships_one_role AFTER INSERT ON memberships
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION one_role_a_company();
+--> statement-breakpoint
+CREATE CONSTRAINT TRIGGER apps_one_role AFTER UPDATE OF company_id ON apps
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (OLD.company_id IS DISTINCT FROM NEW.company_id)
+  EXECUTE FUNCTION one_role_a_company();

@@ -6,32 +6,56 @@ import { env } from '@/lib/env'
 import { Refusal, refuse } from '@/lib/errors'
 import type { FormState } from '@/lib/form-state'
 import { asLanguage } from '@/lib/language'
+import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { type FlashCode, writeFlash } from './flash'
 import { faultsOf, readForm, refusalState, unexpectedState } from './form'
 import { readerLanguage } from './language'
+import { pageAddress } from './page'
 import { noteRefusal } from './refused'
 import { currentAccount, endSession, type SignedIn, startSession } from './session'
 
 /**
  * What an action wants to happen after its verb. `next` is a path of ours or a payment page; `keep` leaves what was typed
- * in a form that goes on.
+ * in a form that goes on; `results` are lines it shows instead of its fields.
  */
 export type Outcome =
-  | { next?: string; flash?: FlashCode; signIn?: string; signOut?: true; notice?: FlashCode; keep?: true }
+  | {
+      next?: string
+      flash?: FlashCode
+      signIn?: string
+      signOut?: true
+      notice?: FlashCode
+      keep?: true
+      results?: string[]
+    }
   | undefined
 
 type FormAction = (state: FormState, formData: FormData) => Promise<FormState>
 
-/** A server action for signed-in people. Everybody else is refused: sign-in-first. */
+/**
+ * A server action for signed-in people. Everybody else is refused: sign-in-first, with the way to sign in and come back to
+ * the form's page. It opens beside that page, where everything typed is kept and can then be sent again.
+ */
 export function action<Schema extends z.ZodType>(
   schema: Schema,
-  work: (actor: AccountActor, input: z.output<Schema>) => Promise<Outcome>,
+  work: (actor: AccountActor, input: z.output<Schema>, language: Language) => Promise<Outcome>,
 ): FormAction {
-  return publicAction(schema, (account, input) => {
-    if (!account) refuse('sign-in-first')
-    return work({ kind: 'account', accountId: account.id, provedAt: account.provedAt }, input)
+  return publicAction(schema, async (account, input, language) => {
+    if (!account) {
+      const signIn = paths.signIn(await pageAddress())
+      refuse('sign-in-first', null, { signIn, signInLabel: words(language).find.signInElsewhere })
+    }
+    const actor = { kind: 'account', accountId: account.id, provedAt: account.provedAt } as const
+    return work(actor, input, language).catch((error: unknown) => showWayToProve(error, language))
   })
+}
+
+/** A form that was refused for want of a fresh proof keeps what was typed, and opens the way to one beside it. */
+async function showWayToProve(error: unknown, language: Language): Promise<never> {
+  if (!(error instanceof Refusal) || error.reason !== 'prove-again') throw error
+  const signIn = paths.confirm(await pageAddress())
+  refuse('prove-again', null, { signIn, signInLabel: words(language).find.confirmElsewhere })
 }
 
 /**
@@ -61,7 +85,7 @@ export function publicAction<Schema extends z.ZodType>(
       const outcome = await work(account, parsed.data, language)
       await carryOut(outcome)
       const notice = outcome?.notice && words(language).common.flash[outcome.notice]
-      return { notice, values: outcome?.keep ? values : undefined, at }
+      return { notice, results: outcome?.results, values: outcome?.keep ? values : undefined, at }
     } catch (error) {
       unstable_rethrow(error)
       if (error instanceof Refusal) return await refusedWith(refusalState(error, language))

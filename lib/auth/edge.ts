@@ -5,11 +5,12 @@ export type Arrival = {
   method: string
   host: string | null
   pathname: string
+  search: string
   origin: string | null
   fetchSite: string | null
 }
 
-export type Verdict = { kind: 'pass' } | { kind: 'move' } | { kind: 'refuse'; status: 403 | 421 }
+export type Verdict = { kind: 'pass' } | { kind: 'move' } | { kind: 'refuse'; status: 400 | 403 | 421 }
 
 /** Called by machines: a webhook has no Origin of ours, a health check may not know our name. */
 const WEBHOOK = '/api/stripe/webhook'
@@ -22,6 +23,8 @@ const HEALTH = '/api/health'
 export function judgeArrival(arrival: Arrival): Verdict {
   const { appUrl } = env()
   const { method, host, pathname } = arrival
+  // No name of ours and nothing in the database holds it, and the database refuses to compare with it.
+  if (/%00/.test(pathname + arrival.search)) return { kind: 'refuse', status: 400 }
   const isRead = method === 'GET' || method === 'HEAD'
   if (host !== appUrl.host && pathname !== HEALTH) {
     if (!isRead || !isLoopback(host)) return { kind: 'refuse', status: 421 }

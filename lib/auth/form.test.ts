@@ -26,6 +26,15 @@ test('a form is read without the fields of Next and without files; a name that c
   expect(Object.getPrototypeOf(fields)).toBe(Object.prototype)
 })
 
+test('a character that no database keeps is left out of every text', () => {
+  const odd = form([
+    ['name', 'K\0im\0'],
+    ['apps', '\0one'],
+    ['apps', 'two\0'],
+  ])
+  expect(readForm(odd)).toMatchObject({ fields: { name: 'Kim', apps: ['one', 'two'] }, values: { name: 'Kim' } })
+})
+
 test('a password and a code are read and never given back', () => {
   const { fields, values } = readForm(
     form([
@@ -37,6 +46,29 @@ test('a password and a code are read and never given back', () => {
   )
   expect(fields).toMatchObject({ password: 'a', newPassword: 'b', code: '123456' })
   expect(values).toEqual({ postcode: '24103' })
+})
+
+test('a private key is never given back, whatever field it was pasted into; a public one is', () => {
+  const secret = '-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNz\n-----END OPENSSH PRIVATE KEY-----'
+  const line = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA mara@laptop'
+  const kept = (publicKey: string, label = '') =>
+    readForm(
+      form([
+        ['publicKey', publicKey],
+        ['label', label],
+      ]),
+    ).values
+  expect(kept(secret, secret)).toEqual({})
+  expect(kept(line, 'Laptop')).toEqual({ publicKey: line, label: 'Laptop' })
+  for (const other of [
+    `${line}\n${secret}`,
+    'MIIEowIBAAKCAQEA',
+    'PuTTY-User-Key-File-3: ssh-ed25519',
+    `${line}\nMIIE`,
+  ]) {
+    expect(kept(other), other).toEqual({ label: '' })
+  }
+  expect(readForm(form([['message', 'Never send me your private key']])).values).toHaveProperty('message')
 })
 
 test('faults become sentences by field, the first one each', () => {

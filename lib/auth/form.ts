@@ -3,11 +3,12 @@ import type { z } from 'zod'
 import type { Language } from '@/db/vocabulary'
 import type { Reason, Refusal } from '@/lib/errors'
 import type { FormState } from '@/lib/form-state'
+import { holdsPrivateKey } from '@/lib/private-key'
 import { words } from '@/lib/words/words'
 
 /**
  * What a form posted: text fields by name (a list when a name came twice), without Next's own `$` fields and without
- * files, and the same as the values to show again, without secrets.
+ * files, without the one character that no database keeps, and the same as the values to show again, without secrets and private keys.
  */
 export function readForm(formData: FormData): {
   fields: Record<string, string | string[]>
@@ -15,12 +16,18 @@ export function readForm(formData: FormData): {
 } {
   const names = new Set([...formData.keys()].filter((name) => !name.startsWith('$')))
   const typed = [...names].map(
-    (name) => [name, formData.getAll(name).filter((value) => typeof value === 'string')] as const,
+    (name) =>
+      [
+        name,
+        formData.getAll(name).flatMap((value) => (typeof value === 'string' ? [value.replaceAll('\0', '')] : [])),
+      ] as const,
   )
   const texts = typed.filter(([, list]) => list.length > 0)
   return {
     fields: Object.fromEntries(texts.map(([name, list]) => [name, list.length > 1 ? list : list.join()])),
-    values: Object.fromEntries(texts.filter(([name]) => !isSecret(name)).map(([name, list]) => [name, list.join()])),
+    values: Object.fromEntries(
+      texts.map(([name, list]) => [name, list.join()] as const).filter(([name, value]) => !isSecret(name, value)),
+    ),
   }
 }
 
@@ -85,6 +92,13 @@ function sentence(text: string, facts: Record<string, string>, language: Languag
   return typeof known === 'function' ? known(facts) : known
 }
 
-function isSecret(name: string): boolean {
-  return /password|^code$/i.test(name)
+/**
+ * What must not come back in a page. A private key may be pasted into any field; the one for keys gives back nothing but
+ * a line that begins as public ones do.
+ */
+function isSecret(name: string, value: string): boolean {
+  if (/password|^code$/i.test(name) || holdsPrivateKey(value)) return true
+  return /key$/i.test(name) && !PUBLIC_KEY.test(value)
 }
+
+const PUBLIC_KEY = /^\s*(?:ssh|ecdsa|sk)-[\w@.-]+ +[A-Za-z0-9+/=]+(?: .*)?\s*$/

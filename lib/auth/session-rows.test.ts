@@ -43,6 +43,7 @@ test('a session shows who it is and nothing secret', async () => {
     'language',
     'lastName',
     'name',
+    'provedAt',
   ])
 })
 

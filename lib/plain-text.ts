@@ -1,0 +1,41 @@
+import { refuse } from './errors'
+
+// Control characters but line breaks, bidirectional overrides, zero-width characters, and runs of combining marks:
+// a name or a message is shown as it was meant, and cannot rearrange the page around it.
+const UNFIT = /(?!\n)[\p{Cc}\p{Cf}]/gu
+const STACKED_MARKS = /(\p{M}{2})\p{M}+/gu
+
+/** A typed text without what could disguise it, trimmed. Line breaks stay. */
+export function plainText(typed: string): string {
+  return typed.normalize('NFC').replace(/\r\n?/g, '\n').replace(UNFIT, '').replace(STACKED_MARKS, '$1').trim()
+}
+
+/** A typed name or another short text: plain, on one line, with single spaces. */
+export function oneLine(typed: string): string {
+  return plainText(typed.replace(/\s/g, ' ')).replace(/ {2,}/g, ' ')
+}
+
+const LONGEST_NAME = 80
+
+/** A typed name as it is kept: on one line, and cut after so many characters, none of them in the middle. */
+export function shortLine(typed: string, longest = LONGEST_NAME): string {
+  return [...oneLine(typed)].slice(0, longest).join('').trim()
+}
+
+const LONGEST_MESSAGE = 600
+
+/** A message fit to be sent: plain text, 600 characters, no links. Refuses: message-long, message-link. */
+export function judgeMessage(typed: string): string {
+  const message = plainText(typed)
+  const length = [...message].length
+  if (length > LONGEST_MESSAGE) refuse('message-long', 'message', { count: String(length - LONGEST_MESSAGE) })
+  if (/https?:|www\.|\b[a-z0-9-]+\.(?:com|net|org|io|de|eu|at|ch|fr|nl|uk|info|shop|app|dev)\b/i.test(message)) {
+    refuse('message-link', 'message')
+  }
+  return message
+}
+
+/** What new senders may not write: digits that look like a phone number, addresses. Refuses: new-sender-message. */
+export function refuseContacts(message: string): void {
+  if (/(?:\d[\s/().-]{0,3}){6,}|\S+@\S+/.test(message)) refuse('new-sender-message', 'message')
+}
