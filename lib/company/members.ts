@@ -5,9 +5,10 @@ import { appCollaborators, apps } from '@/db/schema/apps'
 import { companies, memberships } from '@/db/schema/companies'
 import { activities } from '@/db/schema/records'
 import { lockCompany } from '@/db/transaction'
-import type { Role } from '@/db/vocabulary'
+import { ROLES, type Role } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
 import { refuse } from '@/lib/errors'
+import { isLowered } from './roles'
 
 /** A Company under lock, with what the person who acts is there right now. */
 export type EnteredCompany = typeof companies.$inferSelect & { role: Role }
@@ -69,7 +70,7 @@ export async function ownersOf(reader: Reader, companyId: string): Promise<strin
 }
 
 /**
- * Refuses what a person's role does not allow. Where that role was changed within a day, the sentence says by whom, because
+ * Refuses what a person's role does not allow. Where that role was lowered within a day, the sentence says by whom, because
  * the page they pressed in was drawn before. Refuses: role-lowered, not-allowed.
  */
 export async function refuseRole(
@@ -80,7 +81,12 @@ export async function refuseRole(
 ): Promise<never> {
   const since = new Date(clock.now().getTime() - HOURS_A_CHANGE_IS_NEWS * 3_600_000)
   const [change] = await tx
-    .select({ firstName: accounts.firstName, lastName: accounts.lastName, email: accounts.email })
+    .select({
+      firstName: accounts.firstName,
+      lastName: accounts.lastName,
+      email: accounts.email,
+      facts: activities.facts,
+    })
     .from(activities)
     .innerJoin(accounts, eq(accounts.id, activities.actorId))
     .where(
@@ -93,7 +99,8 @@ export async function refuseRole(
     )
     .orderBy(desc(activities.at), desc(activities.id))
     .limit(1)
-  if (!change) refuse('not-allowed')
+  const [before, after] = ['before', 'after'].map((end) => ROLES.find((known) => known === change?.facts[end]))
+  if (!change || !before || !after || !isLowered(before, after)) refuse('not-allowed')
   const by = `${change.firstName} ${change.lastName}`.trim() || change.email
   refuse('role-lowered', null, { by, role, needed })
 }

@@ -9,17 +9,19 @@ import { record } from '@/lib/kernel/activity'
 import { freeSlug } from './slug'
 
 /**
- * A developer's own Company, made once; unnamed, so shown as "Personal". Every developer has one, whichever way they came.
- * Its address is made from their name, or from their mailbox's where they have none yet. Refuses: not-found.
+ * A developer's own Company, made once; unnamed, so shown as "Personal". Every developer has one, whichever way they came;
+ * a client gets none. Its address is made from their name, or from their mailbox's where they have none yet.
+ * Locks the addresses of Companies: after every Company the transaction locks. Refuses: not-found.
  */
 export async function ensureOwnCompany(tx: Transaction, accountId: string): Promise<void> {
   const [known] = await tx.select({ id: companies.id }).from(companies).where(eq(companies.ownAccountId, accountId))
   if (known) return
   const [account] = await tx
-    .select({ firstName: accounts.firstName, lastName: accounts.lastName, email: accounts.email })
+    .select({ kind: accounts.kind, firstName: accounts.firstName, lastName: accounts.lastName, email: accounts.email })
     .from(accounts)
     .where(eq(accounts.id, accountId))
   if (!account) refuse('not-found')
+  if (account.kind !== 'developer') return
   const label = `${account.firstName} ${account.lastName}`.trim() || (account.email.split('@', 1)[0] ?? '')
   const [companyId, createdAt] = [newId(), clock.now()]
   const slug = await freeSlug(tx, label)

@@ -1,10 +1,11 @@
 import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { db, type Reader } from '@/db/client'
-import { accounts } from '@/db/schema/accounts'
 import { appCollaborators, apps } from '@/db/schema/apps'
 import { companies, memberships } from '@/db/schema/companies'
 import type { Role } from '@/db/vocabulary'
-import { maySeeTeam } from './roles'
+import { clock } from '@/lib/clock'
+import { owns } from './roles'
+import { OWNER_NAME } from './shown-name'
 
 /** A Company as one person sees it. */
 export type CompanyView = {
@@ -20,7 +21,11 @@ export type CompanyView = {
   adminsMayInviteClients: boolean
   /** Apps this person may see. */
   appCount: number
+  /** Somebody let them in within the last days, by a hand-over or an invite. */
+  isNew: boolean
 }
+
+const DAYS_NEW = 3
 
 /** Who looks at a Company, and as what. Made from a CompanyView, so that everything else is loaded through it. */
 export type CompanyViewer = { accountId: string; companyId: string; role: Role }
@@ -36,13 +41,44 @@ export async function findCompany(accountId: string, slug: string, reader: Reade
   return found[0] ?? null
 }
 
-async function readCompanies(accountId: string, reader: Reader, which?: SQL): Promise<CompanyView[]> {
+/** Where a page of Companies begins: after this name and id. */
+export type CompanyCursor = { name: string; id: string }
+export type CompaniesPage = { companies: CompanyView[]; next: CompanyCursor | null }
+
+const COMPANIES_A_PAGE = 25
+
+/**
+ * One page of a person's Companies, by name; with `q` those whose name contains it. A page begins after the last line of
+ * the one before, so that nothing is left out or shown twice when others change. One round trip.
+ */
+export async function companiesPage(
+  accountId: string,
+  { q = '', after = null }: { q?: string; after?: CompanyCursor | null } = {},
+  reader: Reader = db(),
+): Promise<CompaniesPage> {
+  const pattern = `%${q.replaceAll('\0', '').replace(/[\\%_]/g, '\\$&')}%`
+  const which = and(
+    q ? sql`${SHOWN_NAME} ilike ${pattern}` : undefined,
+    after ? sql`(lower(${SHOWN_NAME}), ${companies.id}) > (lower(${after.name}), ${after.id}::uuid)` : undefined,
+  )
+  const found = await readCompanies(accountId, reader, which, {
+    order: [sql`lower(${SHOWN_NAME})`, asc(companies.id)],
+    limit: COMPANIES_A_PAGE + 1,
+  })
+  const shown = found.slice(0, COMPANIES_A_PAGE)
+  const last = shown.at(-1)
+  return { companies: shown, next: found.length > shown.length && last ? { name: last.name, id: last.id } : null }
+}
+
+type Cut = { order: SQL[]; limit: number }
+
+async function readCompanies(accountId: string, reader: Reader, which?: SQL, cut?: Cut): Promise<CompanyView[]> {
   const reachable = sql`(
     select ${memberships.companyId} from ${memberships} where ${memberships.accountId} = ${accountId}
     union
     select ${apps.companyId} from ${apps} join ${appCollaborators} on ${appCollaborators.appId} = ${apps.id}
     where ${appCollaborators.accountId} = ${accountId} and ${apps.deletedAt} is null)`
-  const rows = await reader
+  const found = reader
     .select({
       id: companies.id,
       slug: companies.slug,
@@ -56,11 +92,15 @@ async function readCompanies(accountId: string, reader: Reader, which?: SQL): Pr
       theirApps: sql<number>`(
         select count(*)::int from apps a join app_collaborators c on c.app_id = a.id
         where a.company_id = ${companies.id} and a.deleted_at is null and c.account_id = ${accountId})`,
+      isFresh: sql<boolean>`coalesce(${memberships.createdAt}, (
+        select min(c.created_at) from apps a join app_collaborators c on c.app_id = a.id
+        where a.company_id = ${companies.id} and a.deleted_at is null and c.account_id = ${accountId})) > ${newSince()}`,
     })
     .from(companies)
     .leftJoin(memberships, and(eq(memberships.companyId, companies.id), eq(memberships.accountId, accountId)))
     .where(and(inArray(companies.id, reachable), which))
-    .orderBy(asc(companies.createdAt), asc(companies.id))
+    .orderBy(...(cut?.order ?? [asc(companies.createdAt), asc(companies.id)]))
+  const rows = await (cut ? found.limit(cut.limit) : found)
   return rows.map((row) => ({
     id: row.id,
     slug: row.slug,
@@ -70,71 +110,13 @@ async function readCompanies(accountId: string, reader: Reader, which?: SQL): Pr
     role: row.membership ?? 'collaborator',
     adminsMayInviteClients: row.adminsMayInviteClients,
     appCount: row.membership ? row.allApps : row.theirApps,
+    // Whoever decides for a Company made it or took it over, and knows.
+    isNew: row.isFresh && !owns(row.membership ?? 'collaborator'),
   }))
 }
 
-// The person whose own Company it is comes before other Owners, then the longest-standing one.
-const OWNER_NAME = sql<string>`(
-  select coalesce(nullif(trim(concat(p.first_name, ' ', p.last_name)), ''), p.email)
-  from memberships o join accounts p on p.id = o.account_id
-  where o.company_id = ${companies.id} and o.role = 'owner'
-  order by (o.account_id = ${companies.ownAccountId}) desc nulls last, o.created_at, o.account_id limit 1)`
-
-/** A person of a Company: their role and, for a Collaborator, the Apps they work on. */
-export type PersonView = { id: string; name: string; role: Role; appNames: string[]; isMe: boolean }
-
-/**
- * The people of a Company, Owners first. A Collaborator sees those who work on the same Apps: the Company's Owners and
- * Admins and the other Collaborators there. One round trip.
- */
-export async function peopleOf(viewer: CompanyViewer, reader: Reader = db()): Promise<PersonView[]> {
-  const reach = maySeeTeam(viewer.role)
-  if (reach === 'none') return []
-  const isNarrow = reach === 'own'
-  const rows = await reader
-    .select({
-      id: accounts.id,
-      email: accounts.email,
-      firstName: accounts.firstName,
-      lastName: accounts.lastName,
-      membership: memberships.role,
-      appNames: collaboratedApps(viewer, isNarrow),
-    })
-    .from(accounts)
-    .leftJoin(memberships, and(eq(memberships.accountId, accounts.id), eq(memberships.companyId, viewer.companyId)))
-    .where(inArray(accounts.id, teamIds(viewer, isNarrow)))
-    .orderBy(
-      sql`array_position(array['owner', 'admin', 'billing']::text[], ${memberships.role}) nulls last`,
-      asc(accounts.firstName),
-      asc(accounts.id),
-    )
-  return rows.map((row) => ({
-    id: row.id,
-    name: `${row.firstName} ${row.lastName}`.trim() || row.email,
-    role: row.membership ?? 'collaborator',
-    appNames: row.membership ? [] : row.appNames,
-    isMe: row.id === viewer.accountId,
-  }))
+function newSince(): string {
+  return new Date(clock.now().getTime() - DAYS_NEW * 86_400_000).toISOString()
 }
 
-function teamIds(viewer: CompanyViewer, isNarrow: boolean): SQL {
-  const members = isNarrow ? sql`and m.role in ('owner', 'admin')` : sql``
-  return sql`(
-    select m.account_id from memberships m where m.company_id = ${viewer.companyId} ${members}
-    union
-    select c.account_id from app_collaborators c join apps a on a.id = c.app_id
-    where a.company_id = ${viewer.companyId} and a.deleted_at is null ${sharedApps(viewer, isNarrow)})`
-}
-
-function collaboratedApps(viewer: CompanyViewer, isNarrow: boolean): SQL<string[]> {
-  return sql<string[]>`array(
-    select a.name from app_collaborators c join apps a on a.id = c.app_id
-    where c.account_id = ${accounts.id} and a.company_id = ${viewer.companyId} and a.deleted_at is null
-      ${sharedApps(viewer, isNarrow)}
-    order by a.name)`
-}
-
-function sharedApps(viewer: CompanyViewer, isNarrow: boolean): SQL {
-  if (!isNarrow) return sql``
-  return sql`and a.id in (select mine.app_id from app_collaborators mine where mine.account_id = ${viewer.accountId})`
-}
+const SHOWN_NAME = sql<string>`coalesce(${companies.name}, ${OWNER_NAME})`

@@ -2,21 +2,30 @@ import { describe, expect, test } from 'vitest'
 import { ROLES, type Role } from '@/db/vocabulary'
 import {
   higherRole,
+  invitableRoles,
+  isCompanyRole,
+  isPerApp,
+  leastRole,
   mayChangeRole,
   mayClose,
   mayCreateApp,
+  mayEditCompany,
   mayHandOver,
   mayInvite,
   mayLeave,
   mayManageBilling,
+  mayMoveAway,
+  mayMoveIn,
   mayRemove,
   mayRestoreApp,
   mayScaleApp,
+  maySeeActivity,
   maySeeApps,
   maySeeCosts,
   maySeePayer,
   maySeeTeam,
   maySwitchOffApp,
+  mayTickApps,
   mayWorkOnApps,
   owns,
 } from './roles'
@@ -50,6 +59,14 @@ const TABLE: [name: string, rule: (role: Role) => unknown, expected: unknown[]][
   ['leave', (role) => mayLeave(role, false), [T, T, T, T, F]],
   ['leave as the last owner', (role) => mayLeave(role, true), [F, T, T, T, F]],
   ['close the Company', mayClose, [T, F, F, F, F]],
+  ['say who works on an App', mayTickApps, [T, T, F, F, F]],
+  ['read the log', maySeeActivity, ['all', 'all', 'none', 'own', 'none']],
+  ['change name and settings', mayEditCompany, [T, F, F, F, F]],
+  ['move an App away', mayMoveAway, [T, F, F, F, F]],
+  ['take an App in', mayMoveIn, [T, T, F, F, F]],
+  ['belong to the whole Company', isCompanyRole, [T, T, T, F, F]],
+  ['work on single Apps only', isPerApp, [F, F, F, T, F]],
+  ['roles to invite with', invitableRoles, [[...ROLES], ['admin', 'collaborator'], [], [], []]],
   ['hand over an App', (role) => mayHandOver(role, false), [T, F, F, F, F]],
   ['hand over where admins may', (role) => mayHandOver(role, true), [T, T, F, F, F]],
   ['own the Company', owns, [T, F, F, F, F]],
@@ -100,4 +117,10 @@ test('the higher of two roles wins, in either order', () => {
   expect(higherRole('owner', 'admin')).toBe('owner')
   expect(higherRole('billing', 'owner')).toBe('owner')
   expect(higherRole('billing', 'billing')).toBe('billing')
+})
+
+test('the least role that may something, where one may', () => {
+  expect(leastRole((role) => mayRemove(role, 'admin'))).toBe('admin')
+  expect(leastRole(mayClose)).toBe('owner')
+  expect(leastRole(() => false)).toBeUndefined()
 })

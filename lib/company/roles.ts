@@ -1,4 +1,4 @@
-import { COMPANY_ROLES, type CompanyRole, ROLES, type Role } from '@/db/vocabulary'
+import { type AccountKind, COMPANY_ROLES, type CompanyRole, ROLES, type Role } from '@/db/vocabulary'
 
 // The law: the table "Who may do what" of the product's rules. Roles are compared here and nowhere else.
 // Everything denies by default: a word that is no role may nothing.
@@ -69,6 +69,31 @@ export function maySeeCosts(role: Role): boolean {
 /** Invite somebody to the team with a role. */
 export function mayInvite(actor: Role, invited: Role): boolean {
   return look(INVITES, actor, []).includes(invited)
+}
+
+/** The roles somebody may invite people with; none where they may not invite at all. */
+export function invitableRoles(actor: Role): readonly Role[] {
+  return look(INVITES, actor, [])
+}
+
+/** Who is new here and invited to decide or to pay is spared the technical side; who is invited to work on Apps is not. */
+export function kindFor(invited: Role): AccountKind {
+  return isOneOf(invited, 'owner', 'billing') ? 'client' : 'developer'
+}
+
+/** Whether a role is of single Apps: it comes with a choice of them. */
+export function isPerApp(role: Role): boolean {
+  return isOneOf(role, 'collaborator')
+}
+
+/** Whether what somebody is already carries as much as what they are offered: owner, admin, billing, collaborator. */
+export function carriesAsMuch(held: Role, offered: Role): boolean {
+  return ROLES.indexOf(held) <= ROLES.indexOf(offered)
+}
+
+/** Whether a change of role took something away: owner, admin, billing, collaborator. */
+export function isLowered(before: Role, after: Role): boolean {
+  return ROLES.indexOf(before) < ROLES.indexOf(after)
 }
 
 /** Give somebody another role. Nobody changes their own, and an Owner is never demoted. */
@@ -143,6 +168,16 @@ export function owns(role: Role): boolean {
 /** Whether a role is one of the whole Company and not of single Apps. */
 export function isCompanyRole(role: Role): role is CompanyRole {
   return (COMPANY_ROLES as readonly Role[]).includes(role)
+}
+
+/** Whether two words name the same role; the second may come from a form. */
+export function isSameRole(one: Role, other: string): boolean {
+  return one === other
+}
+
+/** The role with the fewest rights that still may, for the sentence "this needs Admin"; undefined where none may. */
+export function leastRole(may: (role: Role) => boolean): Role | undefined {
+  return ROLES.findLast(may)
 }
 
 /** The one of two membership roles that carries more: owner, then admin, then billing. */

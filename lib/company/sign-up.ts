@@ -8,6 +8,7 @@ import { hashPassword, judgePassword } from '@/lib/auth/password'
 import { canonicalEmail } from '@/lib/email-address'
 import { refuse } from '@/lib/errors'
 import { record } from '@/lib/kernel/activity'
+import { oneLine } from '@/lib/plain-text'
 import { ensureOwnCompany } from './own-company'
 
 type SignUpInput = { firstName: string; lastName: string; email: string; password: string; language: Language }
@@ -51,13 +52,8 @@ export function confirmSignUp(input: { tokenId: string; code: string }): Promise
   })
 }
 
-/** Control characters and marks that turn the reading direction never belong to a name; it goes into mails. */
 function nameOrRefuse(text: string, field: string): string {
-  const name = text
-    .normalize('NFC')
-    .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
+  const name = oneLine(text)
   if (!name || name.length > 80) refuse('name-missing', field)
   return name
 }

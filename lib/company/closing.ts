@@ -1,0 +1,43 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { db, type Reader } from '@/db/client'
+import { companies } from '@/db/schema/companies'
+import { teamInvites } from '@/db/schema/team-invites'
+import type { CompanyViewer } from './queries'
+import { TEAM_INVITE_WAITS } from './waiting-invites'
+
+/** What closing a Company would do, and what stands against it. */
+export type Closing = {
+  isOwn: boolean
+  paidApps: string[]
+  /** On offer to a client. */
+  offeredApps: string[]
+  trials: string[]
+  /** Everybody who belongs to it, the one who looks included. */
+  people: number
+  teamInvites: number
+}
+
+/** What closing would do right now, for the page that asks. One round trip. */
+export async function closingOf({ companyId }: CompanyViewer, reader: Reader = db()): Promise<Closing> {
+  const names = (which: ReturnType<typeof sql>) => sql<string[]>`array(
+    select a.name from apps a where a.company_id = ${companyId} and a.deleted_at is null and ${which} order by a.name)`
+  const [row] = await reader
+    .select({
+      isOwn: sql<boolean>`${companies.ownAccountId} is not null`,
+      paidApps: names(sql`a.trial_ends_at is null`),
+      offeredApps: names(
+        sql`exists (select 1 from client_invite_apps o where o.app_id = a.id and o.closed_at is null)`,
+      ),
+      trials: names(sql`a.trial_ends_at is not null`),
+      people: sql<number>`(select count(*)::int from (
+        select m.account_id from memberships m where m.company_id = ${companyId}
+        union
+        select c.account_id from app_collaborators c join apps a on a.id = c.app_id
+        where a.company_id = ${companyId} and a.deleted_at is null) everybody)`,
+      teamInvites: reader.$count(teamInvites, and(eq(teamInvites.companyId, companyId), TEAM_INVITE_WAITS)),
+    })
+    .from(companies)
+    .where(eq(companies.id, companyId))
+  if (!row) throw new Error(`company ${companyId} is gone`)
+  return row
+}

@@ -1,0 +1,35 @@
+import type { Transaction } from '@/db/client'
+import { companies, memberships } from '@/db/schema/companies'
+import { inTransaction } from '@/db/transaction'
+import { type Actor, accountOf } from '@/lib/actor'
+import { clock } from '@/lib/clock'
+import { newId } from '@/lib/id'
+import { record } from '@/lib/kernel/activity'
+import { companyNameOf } from './company-name'
+import { freeSlug } from './slug'
+
+/**
+ * Makes a Company of which the actor is the Owner. Anybody signed in may, several times; nobody pays for anything yet.
+ * Refuses: sign-in-first, company-name-missing, company-name-long.
+ */
+export async function createCompany(actor: Actor, input: { name: string }): Promise<{ slug: string }> {
+  const ownerId = accountOf(actor)
+  const name = companyNameOf(input.name)
+  return inTransaction((tx) => insertCompany(tx, actor, { name, ownerId }))
+}
+
+type NewCompany = { name: string; ownerId: string; inviteId?: string; id?: string }
+
+/** A named Company with its first Owner, in the caller's transaction; `inviteId` is the Client Invite it is made for. */
+export async function insertCompany(
+  tx: Transaction,
+  actor: Actor,
+  { name, ownerId, inviteId, id = newId() }: NewCompany,
+): Promise<{ id: string; slug: string }> {
+  const createdAt = clock.now()
+  const slug = await freeSlug(tx, name)
+  await tx.insert(companies).values({ id, slug, name, createdAt })
+  await tx.insert(memberships).values({ companyId: id, accountId: ownerId, role: 'owner', createdAt })
+  await record(tx, actor, { verb: 'company-created', companyId: id, inviteId })
+  return { id, slug }
+}

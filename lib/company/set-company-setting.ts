@@ -1,0 +1,42 @@
+import { and, eq } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { companies, memberships } from '@/db/schema/companies'
+import { inTransaction } from '@/db/transaction'
+import { type Actor, accountOf } from '@/lib/actor'
+import { newId } from '@/lib/id'
+import { record } from '@/lib/kernel/activity'
+import { enqueue } from '@/lib/kernel/outbox'
+import { enterCompany, refuseRole } from './members'
+import { mayEditCompany } from './roles'
+
+type Setting = { companySlug: string; adminsMayInviteClients: boolean }
+
+/**
+ * Says whether Admins may hand Apps of the Company over to clients. Where they no longer may, what they have on offer is
+ * withdrawn. Refuses: not-found, role-lowered, not-allowed.
+ */
+export async function setCompanySetting(actor: Actor, input: Setting): Promise<void> {
+  const accountId = accountOf(actor)
+  const { adminsMayInviteClients } = input
+  await inTransaction(async (tx) => {
+    const company = await enterCompany(tx, accountId, input.companySlug)
+    if (!mayEditCompany(company.role)) await refuseRole(tx, company, accountId, 'owner')
+    const before = company.adminsMayInviteClients
+    if (before === adminsMayInviteClients) return
+    await tx.update(companies).set({ adminsMayInviteClients }).where(eq(companies.id, company.id))
+    const facts = { setting: 'admins-may-invite-clients', before, after: adminsMayInviteClients }
+    await record(tx, actor, { verb: 'company-setting-changed', companyId: company.id, facts })
+    if (!adminsMayInviteClients) await withdrawOffersOfAdmins(tx, company.id)
+  })
+}
+
+async function withdrawOffersOfAdmins(tx: Transaction, companyId: string): Promise<void> {
+  const admins = await tx
+    .select({ accountId: memberships.accountId })
+    .from(memberships)
+    .where(and(eq(memberships.companyId, companyId), eq(memberships.role, 'admin')))
+  for (const { accountId } of admins) {
+    const key = `withdraw-unentitled:${companyId}:${accountId}:${newId()}`
+    await enqueue(tx, { kind: 'withdraw-unentitled', key, payload: { companyId, accountId } })
+  }
+}

@@ -1,0 +1,24 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { companies } from '@/db/schema/companies'
+
+/** The Owner a Company without a name is called after: whose own it is comes before others, then the longest-standing. */
+export const OWNER_NAME = sql<string>`(
+  select coalesce(nullif(trim(concat(p.first_name, ' ', p.last_name)), ''), p.email)
+  from memberships o join accounts p on p.id = o.account_id
+  where o.company_id = ${companies.id} and o.role = 'owner'
+  order by (o.account_id = ${companies.ownAccountId}) desc nulls last, o.created_at, o.account_id limit 1)`
+
+/** What a Company is called by whoever belongs to it. */
+export const COMPANY_LABEL = sql<string>`coalesce(${companies.name}, ${OWNER_NAME})`
+
+/** What whoever is invited reads of a Company's name: '' where it is called like its inviter, who stands beside it. */
+export function nameBeside(inviterName: string, companyName: string): string {
+  return companyName === inviterName ? '' : companyName
+}
+
+/** Whether a Company is "Personal" to this person: nobody named it, and there is nobody else. */
+export function isPersonal(accountId: string): SQL<boolean> {
+  return sql<boolean>`(${companies.name} is null
+    and (select array_agg(m.account_id) from memberships m where m.company_id = ${companies.id})
+      = array[${accountId}]::uuid[])`
+}
