@@ -2,7 +2,8 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
 import { inTransaction, lockAccount } from '@/db/transaction'
-import { type Actor, accountOf } from '@/lib/actor'
+import type { Actor } from '@/lib/actor'
+import { freshAccountOf } from '@/lib/auth/fresh'
 import { hashPassword, judgePassword } from '@/lib/auth/password'
 import { clock } from '@/lib/clock'
 import { refuse } from '@/lib/errors'
@@ -11,11 +12,12 @@ import { wasDisownedSince } from './end-sessions'
 
 /**
  * Gives an account its first password; changing one is another verb, because that asks for the old one.
- * Refuses: sign-in-first, not-found, not-allowed (there is one already), password-short, password-long, password-common,
- * password-is-address.
+ * Whoever holds an old session must not make a password that opens everything later.
+ * Refuses: sign-in-first, prove-again, not-found, not-allowed (there is one already), password-short, password-long,
+ * password-common, password-is-address.
  */
 export async function setPassword(actor: Actor, input: { password: string }): Promise<void> {
-  const accountId = accountOf(actor)
+  const accountId = freshAccountOf(actor)
   const began = clock.now()
   const [account] = await db()
     .select({ email: accounts.email, passwordHash: accounts.passwordHash })

@@ -6,6 +6,7 @@ import { prepareVerbs } from '@/e2e/verb-tests'
 import { createAccount } from '@/lib/auth/create-account'
 import { hashPassword } from '@/lib/auth/password'
 import { signInWithPassword } from '@/lib/auth/sign-in'
+import { clock } from '@/lib/clock'
 import type { Refusal } from '@/lib/errors'
 import { newId } from '@/lib/id'
 import { token } from '@/lib/token'
@@ -92,7 +93,7 @@ test('whoever is shut out while their first password is hashed does not get in w
   const answer = await overtaken(
     id,
     () => disown(id),
-    () => reason(setPassword({ kind: 'account', accountId: id }, { password: STOLEN })),
+    () => reason(setPassword({ kind: 'account', accountId: id, provedAt: clock.now() }, { password: STOLEN })),
   )
   expect(answer).toBe('sign-in-first')
   expect(await reason(signInWithPassword({ email, password: STOLEN }))).toBe('wrong-password')

@@ -1,0 +1,66 @@
+import { eq } from 'drizzle-orm'
+import { db, type Reader, type Transaction } from '@/db/client'
+import { sshKeys } from '@/db/schema/account-belongings'
+import { accounts } from '@/db/schema/accounts'
+import { inTransaction, lockAccount } from '@/db/transaction'
+import { type Actor, accountOf } from '@/lib/actor'
+import { clock } from '@/lib/clock'
+import { refuse } from '@/lib/errors'
+import { newId } from '@/lib/id'
+import { record } from '@/lib/kernel/activity'
+import { enqueue } from '@/lib/kernel/outbox'
+import { oneLine } from '@/lib/plain-text'
+import { offersSshKeys } from './audience'
+import { parseSshKey } from './parse-ssh-key'
+
+const MOST_KEYS = 50
+const MOST_LABEL = 80
+
+/**
+ * Adds a public key to a developer's account and tells them by mail. The label is what was typed, else the key's comment.
+ * To a client there are no keys. Refuses: sign-in-first, not-found, label-missing, label-long, ssh-keys-many,
+ * ssh-key-taken, and what parseSshKey refuses.
+ */
+export async function addSshKey(actor: Actor, input: { publicKey: string; label: string }): Promise<{ keyId: string }> {
+  const accountId = accountOf(actor)
+  await refuseClients(db(), accountId)
+  const { comment, ...key } = parseSshKey(input.publicKey)
+  const label = labelOf(input.label, comment)
+  return inTransaction(async (tx) => {
+    await lockAccount(tx, accountId)
+    await refuseClients(tx, accountId)
+    await refuseTooMany(tx, accountId)
+    const [keyId, createdAt] = [newId(), clock.now()]
+    const added = await tx
+      .insert(sshKeys)
+      .values({ id: keyId, accountId, ...key, label, createdAt })
+      .onConflictDoNothing({ target: sshKeys.fingerprint })
+      .returning({ id: sshKeys.id })
+    if (added.length === 0) refuse('ssh-key-taken', 'publicKey')
+    await record(tx, actor, { verb: 'ssh-key-added', facts: { keyId, before: null, after: key.fingerprint } })
+    await enqueue(tx, {
+      kind: 'mail-ssh-key',
+      key: `ssh-key-added:${keyId}`,
+      payload: { accountId, label, fingerprint: key.fingerprint, change: 'added', at: createdAt.toISOString() },
+    })
+    return { keyId }
+  })
+}
+
+/** To a client there are no keys. Refuses: not-found. */
+export async function refuseClients(reader: Reader, accountId: string): Promise<void> {
+  const [account] = await reader.select({ kind: accounts.kind }).from(accounts).where(eq(accounts.id, accountId))
+  if (!account || !offersSshKeys(account.kind)) refuse('not-found')
+}
+
+async function refuseTooMany(tx: Transaction, accountId: string): Promise<void> {
+  const count = await tx.$count(sshKeys, eq(sshKeys.accountId, accountId))
+  if (count >= MOST_KEYS) refuse('ssh-keys-many')
+}
+
+function labelOf(typed: string, comment: string): string {
+  const label = oneLine(typed)
+  if ([...label].length > MOST_LABEL) refuse('label-long', 'label')
+  // Nobody typed a comment here: it is cut and not refused.
+  return label || [...comment].slice(0, MOST_LABEL).join('').trim() || refuse('label-missing', 'label')
+}
