@@ -5,6 +5,7 @@ import { inTransaction, lockAccount, lockCompany } from '@/db/transaction'
 import { RESERVED_APP_NAMES } from '@/db/vocabulary'
 import { type Actor, accountOf } from '@/lib/actor'
 import { clock } from '@/lib/clock'
+import { refuseRole } from '@/lib/company/members'
 import { findCompany } from '@/lib/company/queries'
 import { mayCreateApp } from '@/lib/company/roles'
 import { refuse } from '@/lib/errors'
@@ -28,7 +29,8 @@ export function isAppName(text: string): boolean {
 /**
  * Creates an App of a Company as a trial on the chosen plan. One running trial per Account outside of Client Invites, and
  * a limited number that invites hold (1-product.md, rule 7); both are counted under the account's lock.
- * Refuses: not-found, not-allowed, app-name-form, app-name-reserved, app-name-taken, plan-not-chosen, trial-running, trials-held.
+ * Refuses: not-found, role-lowered, not-allowed, app-name-form, app-name-reserved, app-name-taken, plan-not-chosen,
+ * trial-running, trials-held.
  */
 export async function createApp(
   actor: Actor,
@@ -44,7 +46,7 @@ export async function createApp(
     // Read again under the lock: who was removed a moment ago is not a member any more.
     const company = await findCompany(accountId, input.companySlug, tx)
     if (!company) refuse('not-found')
-    if (!mayCreateApp(company.role)) refuse('not-allowed')
+    if (!mayCreateApp(company.role)) await refuseRole(tx, company, accountId, 'admin')
     const plan = (await activePlans(tx)).find((candidate) => candidate.slug === input.planSlug)
     if (!plan) refuse('plan-not-chosen', 'planSlug')
     await refuseTaken(tx, name)

@@ -9,6 +9,7 @@ import type { Noun } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
 import type { CompanyViewer } from '@/lib/company/queries'
 import { maySeeApps, maySeeCosts, maySeePayer, type AppView as Reach } from '@/lib/company/roles'
+import { type CompanyAddress, SEAT_ROLE, seatIsAt, seatsOf, sits } from '@/lib/company/seat'
 import { addDays, type Day, dayOf } from '@/lib/day'
 import { operator } from '@/lib/operator'
 import { INVITE_END } from './offers'
@@ -37,19 +38,19 @@ export type AppView = {
 }
 
 /** The Apps of a Company that this person may see, by name. One round trip. */
-export async function appsOf(viewer: CompanyViewer, reader: Reader = db()): Promise<AppView[]> {
-  const rows = await select(reader)
-    .where(and(isNull(apps.deletedAt), ofViewer(viewer)))
+export async function appsOf(viewer: CompanyViewer | CompanyAddress, reader: Reader = db()): Promise<AppView[]> {
+  const rows = await select(reader, viewer.accountId)
+    .where(and(isNull(apps.deletedAt), seatIsAt(viewer), isReached(viewer.accountId)))
     .orderBy(asc(apps.name))
-  return rows.map((row) => viewOf(row, viewer))
+  return rows.map((row) => viewOf(row, viewer.accountId))
 }
 
 /** One App of a Company by its name, for whoever may see it; null for everybody else. One round trip. */
 export async function findApp(viewer: CompanyViewer, name: string, reader: Reader = db()): Promise<AppView | null> {
-  const rows = await select(reader)
-    .where(and(isNull(apps.deletedAt), ofViewer(viewer), eq(apps.name, name)))
+  const rows = await select(reader, viewer.accountId)
+    .where(and(isNull(apps.deletedAt), seatIsAt(viewer), isReached(viewer.accountId), eq(apps.name, name)))
     .limit(1)
-  return rows[0] ? viewOf(rows[0], viewer) : null
+  return rows[0] ? viewOf(rows[0], viewer.accountId) : null
 }
 
 /**
@@ -72,17 +73,10 @@ export async function presentCompanyOf(
 }
 
 /** Every trial of the Companies the person is an Owner or Admin of, the first to end first. One round trip. */
-export async function trialsOf(viewers: CompanyViewer[], reader: Reader = db()): Promise<AppView[]> {
-  const whole = viewers.filter((viewer) => maySeeApps(viewer.role) === 'all')
-  if (whole.length === 0) return []
-  const rows = await select(reader).where(
-    and(isNull(apps.deletedAt), isNotNull(apps.trialEndsAt), or(...whole.map(ofViewer))),
-  )
+export async function trialsOf(accountId: string, reader: Reader = db()): Promise<AppView[]> {
+  const rows = await select(reader, accountId).where(and(isNull(apps.deletedAt), isNotNull(apps.trialEndsAt), seesAll))
   return rows
-    .flatMap((row) => {
-      const viewer = whole.find((candidate) => candidate.companyId === row.companyId)
-      return viewer ? [viewOf(row, viewer)] : []
-    })
+    .map((row) => viewOf(row, accountId))
     .sort((one, other) => Number(one.trial?.endsAt ?? 0) - Number(other.trial?.endsAt ?? 0))
 }
 
@@ -119,7 +113,7 @@ export async function runningTrials(appIds: string[], reader: Reader = db()): Pr
   })
 }
 
-function select(reader: Reader) {
+function select(reader: Reader, accountId: string) {
   const { currency, timeZone } = operator()
   return reader
     .select({
@@ -142,8 +136,10 @@ function select(reader: Reader) {
       senderId: clientInvites.senderId,
       payerId: billingContacts.id,
       payerName: billingContacts.legalName,
+      role: SEAT_ROLE,
     })
     .from(apps)
+    .innerJoin(seatsOf(accountId), sql`seat.company_id = ${apps.companyId}`)
     .innerJoin(plans, eq(plans.id, apps.planId))
     .leftJoin(planPrices, priceOn(dayOf(clock.now(), timeZone), currency))
     .leftJoin(appUsage, and(eq(appUsage.appId, apps.id), isNull(appUsage.endsOn)))
@@ -154,7 +150,7 @@ function select(reader: Reader) {
 
 type Row = Awaited<ReturnType<ReturnType<typeof select>['limit']>>[number]
 
-function viewOf(row: Row, { role, accountId }: CompanyViewer): AppView {
+function viewOf({ role, ...row }: Row, accountId: string): AppView {
   const { timeZone, trialDays } = operator()
   return {
     id: row.id,
@@ -171,7 +167,7 @@ function viewOf(row: Row, { role, accountId }: CompanyViewer): AppView {
   }
 }
 
-function offerOf(row: Row, accountId: string): OpenOffer | null {
+function offerOf(row: Omit<Row, 'role'>, accountId: string): OpenOffer | null {
   if (!row.inviteId || !row.offerEndsAt || row.clientEmail === null) return null
   // Run out, and only waiting to be closed; an order placed in time outlives the expiry.
   if (row.offerEndsAt <= clock.now() && !row.orderedAt) return null
@@ -184,12 +180,31 @@ function offerOf(row: Row, accountId: string): OpenOffer | null {
   }
 }
 
-/** The Apps that a person reaches in a Company, judged by the database's present state and not by what a page loaded. */
+const seesAll = sits((role) => maySeeApps(role) === 'all')
+
+/** The Apps that a person reaches where they sit. */
+function isReached(accountId: string): SQL | undefined {
+  const asNames = sits((role) => maySeeApps(role) === 'names-plans-costs')
+  return or(
+    seesAll,
+    asNames,
+    and(
+      sits((role) => maySeeApps(role) === 'own'),
+      worksOn(accountId),
+    ),
+  )
+}
+
+function worksOn(accountId: string): SQL {
+  return sql`exists (select 1 from app_collaborators c where c.app_id = ${apps.id} and c.account_id = ${accountId})`
+}
+
+/** The same in a Company whose role the page knows, judged by the database's present state all the same. */
 function ofViewer({ accountId, companyId, role }: CompanyViewer): SQL {
   const conditions: Record<Reach, SQL> = {
     all: isMember(companyId, accountId),
     'names-plans-costs': isMember(companyId, accountId),
-    own: sql`exists (select 1 from app_collaborators c where c.app_id = ${apps.id} and c.account_id = ${accountId})`,
+    own: worksOn(accountId),
     none: sql`false`,
   }
   return sql`(${apps.companyId} = ${companyId} and ${conditions[maySeeApps(role)]})`

@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
 import { billingContacts } from '@/db/schema/billing-contacts'
 import { memberships } from '@/db/schema/companies'
 import { inTransaction, lockCompany } from '@/db/transaction'
@@ -24,17 +25,10 @@ export async function confirmDetails(actor: Actor, input: Details): Promise<void
   if (!legalName) refuse('company-missing', 'legalName')
   if (!isId(input.contactId)) refuse('not-found')
   const contact = await inTransaction(async (tx) => {
-    const [found] = await tx
-      .select({ contact: billingContacts, role: memberships.role })
-      .from(billingContacts)
-      .innerJoin(
-        memberships,
-        and(eq(memberships.companyId, billingContacts.companyId), eq(memberships.accountId, accountId)),
-      )
-      .where(eq(billingContacts.id, input.contactId))
-    if (!found || !mayManageBilling(found.role)) refuse('not-found')
-    const { contact } = found
+    const contact = (await findContact(tx, accountId, input.contactId)) ?? refuse('not-found')
     await lockCompany(tx, contact.companyId)
+    // Again under the lock: whoever was removed a moment ago changes nothing any more.
+    if (!(await findContact(tx, accountId, input.contactId))) refuse('not-found')
     const vatId = normaliseVatId(input.vatId) || null
     if (vatId && !looksLikeVatId(vatId, contact.country)) refuse('vat-id-invalid', 'vatId')
     const changed = {
@@ -59,6 +53,19 @@ export async function confirmDetails(actor: Actor, input: Details): Promise<void
     email: contact.invoiceEmail,
     address: contact.address,
   })
+}
+
+/** A Billing Contact, for whoever may manage the bills of its Company. */
+async function findContact(tx: Transaction, accountId: string, contactId: string) {
+  const [found] = await tx
+    .select({ contact: billingContacts, role: memberships.role })
+    .from(billingContacts)
+    .innerJoin(
+      memberships,
+      and(eq(memberships.companyId, billingContacts.companyId), eq(memberships.accountId, accountId)),
+    )
+    .where(eq(billingContacts.id, contactId))
+  return found && mayManageBilling(found.role) ? found.contact : undefined
 }
 
 function vatStatusAfter(

@@ -1,8 +1,10 @@
-import { asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { db, type Reader } from '@/db/client'
 import { appUsage } from '@/db/schema/billing'
 import { billingContacts } from '@/db/schema/billing-contacts'
 import { clock } from '@/lib/clock'
+import { mayManageBilling } from '@/lib/company/roles'
+import { type CompanyAddress, seatIsAt, seatsOf, sits } from '@/lib/company/seat'
 import { addDays, type Day, dayOf, firstOfNextMonth, lastOfMonth } from '@/lib/day'
 import { operator } from '@/lib/operator'
 import { costs, type Usage } from './ledger'
@@ -27,8 +29,11 @@ export type MonthView = {
 
 const BARS = 5
 
-/** One entry per Billing Contact that pays for something, the oldest first. One round trip. */
-export async function thisMonthOf(companyId: string, reader: Reader = db()): Promise<MonthView[]> {
+/**
+ * One entry per Billing Contact of a Company that pays for something, the oldest first; none for a person whose role does
+ * not show bills. One round trip.
+ */
+export async function thisMonthOf(company: CompanyAddress, reader: Reader = db()): Promise<MonthView[]> {
   const rows = await reader
     .select({
       contactId: billingContacts.id,
@@ -43,8 +48,9 @@ export async function thisMonthOf(companyId: string, reader: Reader = db()): Pro
       endsOn: appUsage.endsOn,
     })
     .from(billingContacts)
+    .innerJoin(seatsOf(company.accountId), sql`seat.company_id = ${billingContacts.companyId}`)
     .innerJoin(appUsage, eq(appUsage.billingContactId, billingContacts.id))
-    .where(eq(billingContacts.companyId, companyId))
+    .where(and(seatIsAt(company), sits(mayManageBilling)))
     .orderBy(asc(billingContacts.createdAt), asc(billingContacts.id), asc(appUsage.startsOn))
   const today = dayOf(clock.now(), operator().timeZone)
   const contactIds = [...new Set(rows.map((row) => row.contactId))]
@@ -60,15 +66,28 @@ export async function thisMonthOf(companyId: string, reader: Reader = db()): Pro
 /** The VAT that a Billing Contact pays today, by the contact's id. One round trip. */
 export async function vatOfContacts(contactIds: string[], reader: Reader = db()): Promise<Map<string, Vat>> {
   if (contactIds.length === 0) return new Map()
+  const rows = await reader.select(buyerColumns).from(billingContacts).where(inArray(billingContacts.id, contactIds))
+  return vatsOf(rows)
+}
+
+/** The same for every Billing Contact of a Company; none for a person whose role does not show bills. One round trip. */
+export async function vatOfCompany(company: CompanyAddress, reader: Reader = db()): Promise<Map<string, Vat>> {
   const rows = await reader
-    .select({
-      id: billingContacts.id,
-      country: billingContacts.country,
-      vatId: billingContacts.vatId,
-      vatStatus: billingContacts.vatStatus,
-    })
+    .select(buyerColumns)
     .from(billingContacts)
-    .where(inArray(billingContacts.id, contactIds))
+    .innerJoin(seatsOf(company.accountId), sql`seat.company_id = ${billingContacts.companyId}`)
+    .where(and(seatIsAt(company), sits(mayManageBilling)))
+  return vatsOf(rows)
+}
+
+const buyerColumns = {
+  id: billingContacts.id,
+  country: billingContacts.country,
+  vatId: billingContacts.vatId,
+  vatStatus: billingContacts.vatStatus,
+}
+
+function vatsOf(rows: (Buyer & { id: string })[]): Map<string, Vat> {
   const today = dayOf(clock.now(), operator().timeZone)
   return new Map(rows.map((row) => [row.id, vatFor(row, lastOfMonth(today))]))
 }

@@ -1,21 +1,23 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, notInArray, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { appCollaborators, apps } from '@/db/schema/apps'
-import { appUsage, billingCheckouts } from '@/db/schema/billing'
+import { billingCheckouts } from '@/db/schema/billing'
 import { agreements, clientInvites, type Terms } from '@/db/schema/client-invites'
-import { companies, memberships } from '@/db/schema/companies'
+import { memberships } from '@/db/schema/companies'
 import { lockCompany } from '@/db/transaction'
-import type { RejectReason } from '@/db/vocabulary'
+import type { RejectReason, Role } from '@/db/vocabulary'
 import type { Actor } from '@/lib/actor'
+import { changePayer } from '@/lib/billing/change-payer'
 import type { SavedPaymentMethod } from '@/lib/billing/saved-payment-method'
 import { takeBillingContact } from '@/lib/billing/take-billing-contact'
 import { clock } from '@/lib/clock'
-import { freeSlug } from '@/lib/company/slug'
-import { addDays, dayOf } from '@/lib/day'
+import { closeSessionsWithoutCompany } from '@/lib/company/close-sessions'
+import { insertCompany } from '@/lib/company/create'
+import { releaseApp } from '@/lib/company/release-app'
+import { isCompanyRole } from '@/lib/company/roles'
 import { newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
 import { enqueue } from '@/lib/kernel/outbox'
-import { operator } from '@/lib/operator'
 import { appsAreThere, closeOffer, maySend } from './entitled'
 import type { InviteRow } from './offer'
 import { rejectReason } from './states'
@@ -44,13 +46,17 @@ export async function complete(
   await lockCompany(tx, ...(wanted ? [source, wanted] : [source]))
   const reason = await judgeCompletion(tx, invite, checkout)
   if (reason) return reason
-  const companyId = wanted ?? (await createCompany(tx, actor, checkout))
+  const companyId = wanted ?? (await newCompany(tx, actor, checkout))
   const billingContactId =
     'contactId' in payer
       ? payer.contactId
       : await takeBillingContact(tx, companyId, checkout, payer.customerId, payer.saved)
   await moveApps(tx, invite, terms, companyId, billingContactId)
-  await keepAccess(tx, invite, terms, companyId, checkout.accountId)
+  const dropped = await keepAccess(tx, invite, terms, companyId, checkout.accountId)
+  for (const { appId } of terms.apps) {
+    await releaseApp(tx, actor, { appId, fromCompanyId: source, toCompanyId: companyId })
+  }
+  await closeSessionsWithoutCompany(tx, dropped)
   await agree(tx, invite, terms, companyId, checkout)
   await finish(tx, actor, invite, checkout, { companyId, billingContactId })
   return null
@@ -81,51 +87,42 @@ async function isOwner(tx: Transaction, accountId: string, companyId: string): P
   return rows.length === 1
 }
 
-async function createCompany(tx: Transaction, actor: Actor, checkout: CheckoutRow): Promise<string> {
-  const companyId = newId()
-  const now = clock.now()
-  const name = checkout.buyer.companyName
-  await tx.insert(companies).values({ id: companyId, slug: await freeSlug(tx, name), name, createdAt: now })
-  await tx.insert(memberships).values({ companyId, accountId: checkout.accountId, role: 'owner', createdAt: now })
-  await record(tx, actor, { verb: 'company-created', companyId, inviteId: checkout.inviteId })
-  return companyId
+async function newCompany(tx: Transaction, actor: Actor, { accountId, buyer, inviteId }: CheckoutRow): Promise<string> {
+  const { id } = await insertCompany(tx, actor, { name: buyer.companyName, ownerId: accountId, inviteId })
+  return id
 }
 
 /** Moves the Apps and the ledger: the old payer pays through today, the new one from tomorrow (rule 8). */
 async function moveApps(tx: Transaction, invite: InviteRow, terms: Terms, companyId: string, billingContactId: string) {
-  const now = clock.now()
-  const today = dayOf(now, operator().timeZone)
-  const appIds = terms.apps.map((app) => app.appId)
-  await tx
-    .update(appUsage)
-    .set({ endsOn: sql`greatest(${today}::date, ${appUsage.startsOn} - 1)` })
-    .where(and(inArray(appUsage.appId, appIds), isNull(appUsage.endsOn)))
   for (const { appId, planId, monthlyAmount } of terms.apps) {
     await tx
       .update(apps)
       .set({ companyId, billingContactId, planId, trialEndsAt: null, noun: invite.noun })
       .where(eq(apps.id, appId))
-    await tx.insert(appUsage).values({
-      id: newId(),
-      appId,
-      billingContactId,
-      planId,
-      monthlyAmount,
-      currency: terms.currency,
-      startsOn: addDays(today, 1),
-      createdAt: now,
-    })
+    await changePayer(tx, { appId, billingContactId, planId, monthlyAmount, currency: terms.currency })
   }
 }
 
-/** The inviter keeps what the terms say, at least what they have already; the client's own Collaborator rows are not needed any more. */
-async function keepAccess(tx: Transaction, invite: InviteRow, terms: Terms, companyId: string, clientId: string) {
+/**
+ * The inviter keeps what the terms say, at least what they have already. Of the Collaborators those stay whom the client
+ * agreed to: not who was added since, and not the client. Whoever has a role in the Company needs no access by App.
+ * @returns whose access was taken
+ */
+async function keepAccess(
+  tx: Transaction,
+  invite: InviteRow,
+  terms: Terms,
+  companyId: string,
+  clientId: string,
+): Promise<string[]> {
   const now = clock.now()
   const appIds = terms.apps.map((app) => app.appId)
-  const dropped = terms.keptAccess === 'collaborator' ? [clientId] : [clientId, invite.senderId]
-  await tx
+  const agreed = terms.access.filter(({ role }) => !isCompanyRole(role as Role)).map(({ accountId }) => accountId)
+  const kept = agreed.filter((accountId) => accountId !== clientId)
+  const dropped = await tx
     .delete(appCollaborators)
-    .where(and(inArray(appCollaborators.appId, appIds), inArray(appCollaborators.accountId, dropped)))
+    .where(and(inArray(appCollaborators.appId, appIds), notInArray(appCollaborators.accountId, kept)))
+    .returning({ accountId: appCollaborators.accountId })
   if (terms.keptAccess === 'admin') {
     await tx
       .insert(memberships)
@@ -143,6 +140,10 @@ async function keepAccess(tx: Transaction, invite: InviteRow, terms: Terms, comp
       .values(appIds.map((appId) => ({ appId, accountId: invite.senderId, createdAt: now })))
       .onConflictDoNothing()
   }
+  await tx.execute(sql`
+    delete from app_collaborators c using apps a, memberships m
+    where a.id = c.app_id and a.company_id = ${companyId} and m.company_id = a.company_id and m.account_id = c.account_id`)
+  return [...new Set(dropped.map(({ accountId }) => accountId))]
 }
 
 async function agree(tx: Transaction, invite: InviteRow, terms: Terms, companyId: string, checkout: CheckoutRow) {

@@ -8,11 +8,11 @@ import { clock } from '@/lib/clock'
 import { refuse } from '@/lib/errors'
 import { record } from '@/lib/kernel/activity'
 import { enqueue } from '@/lib/kernel/outbox'
+import { plainText } from '@/lib/plain-text'
 import { endOpenCheckout } from './end-checkout'
 import { endOffer } from './end-offer'
 import type { InviteRow } from './offer'
 import type { LinkBearer } from './order'
-import { plainText } from './plain-text'
 import { mayDecline } from './states'
 
 const LONGEST_REASON = 600

@@ -1,19 +1,19 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Transaction } from '@/db/client'
-import { accounts } from '@/db/schema/accounts'
 import { planPrices, plans } from '@/db/schema/apps'
 import { type AppChoice, clientInvites } from '@/db/schema/client-invites'
 import { inTransaction, lockInvite } from '@/db/transaction'
 import { EXPIRY_DAYS, KEPT_ACCESSES, LANGUAGES, NOUNS } from '@/db/vocabulary'
+import { nameSender } from '@/lib/account/name-sender'
 import { type Actor, accountOf } from '@/lib/actor'
 import { isCountry } from '@/lib/billing/countries'
 import { canonicalEmail, suggestEmail } from '@/lib/email-address'
 import { refuse } from '@/lib/errors'
 import { isId } from '@/lib/id'
+import { judgeMessage, oneLine, plainText, shortLine } from '@/lib/plain-text'
 import { eligibleApps } from './eligible-apps'
 import type { InviteRow } from './offer'
-import { plainText } from './plain-text'
 
 /**
  * Step "App": which Apps, each on which plan. All of one Company, none on offer already.
@@ -72,12 +72,12 @@ export async function describeClient(
   if (!isCountry(input.country)) refuse('country-unknown', 'country')
   await inTransaction(async (tx) => {
     const draft = await lockDraft(tx, senderId, input.draftId)
-    const sender = await nameSender(tx, senderId, input.firstName, input.lastName)
+    const sender = await nameSender(tx, senderId, input)
     if (sender.email === email) refuse('own-address', 'email')
     const { draftId, acceptedEmail, firstName, lastName, ...fields } = input
     await tx
       .update(clientInvites)
-      .set({ ...fields, clientName: plainText(fields.clientName), email, message })
+      .set({ ...fields, clientName: oneLine(fields.clientName), email, message })
       .where(eq(clientInvites.id, draft.id))
   })
 }
@@ -93,7 +93,7 @@ export async function keepTyping(actor: Actor, input: Partial<ClientFields> & { 
       country: fields.country && isCountry(fields.country) ? fields.country : draft.country,
       email: (email === undefined ? null : canonicalEmail(email)) ?? draft.email,
       message: plainText(message ?? draft.message).slice(0, 600),
-      clientName: plainText(clientName ?? draft.clientName).slice(0, 80),
+      clientName: shortLine(clientName ?? draft.clientName),
     }
     await tx.update(clientInvites).set(kept).where(eq(clientInvites.id, draft.id))
   })
@@ -104,34 +104,6 @@ async function lockDraft(tx: Transaction, senderId: string, draftId: string): Pr
   const draft = isId(draftId) ? await lockInvite(tx, draftId) : undefined
   if (!draft || draft.senderId !== senderId || draft.sentAt) refuse('not-found')
   return draft
-}
-
-async function nameSender(tx: Transaction, senderId: string, firstName: string, lastName: string) {
-  const rows = await tx
-    .select({ email: accounts.email, firstName: accounts.firstName, lastName: accounts.lastName })
-    .from(accounts)
-    .where(eq(accounts.id, senderId))
-  const sender = rows.at(0) ?? refuse('not-found')
-  if (sender.firstName && sender.lastName) return sender
-  const names = {
-    firstName: plainText(firstName || sender.firstName),
-    lastName: plainText(lastName || sender.lastName),
-  }
-  if (!names.firstName) refuse('name-missing', 'firstName')
-  if (!names.lastName) refuse('name-missing', 'lastName')
-  await tx.update(accounts).set(names).where(eq(accounts.id, senderId))
-  return sender
-}
-
-/** A message fit to be sent: plain text, 600 characters, no links. Refuses: message-long, message-link. */
-export function judgeMessage(typed: string): string {
-  const message = plainText(typed)
-  const length = [...message].length
-  if (length > 600) refuse('message-long', 'message', { count: String(length - 600) })
-  if (/https?:|www\.|\b[a-z0-9-]+\.(?:com|net|org|io|de|eu|at|ch|fr|nl|uk|info|shop|app|dev)\b/i.test(message)) {
-    refuse('message-link', 'message')
-  }
-  return message
 }
 
 async function refuseUnknownPlans(tx: Transaction, choices: AppChoice[]): Promise<void> {

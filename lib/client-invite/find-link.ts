@@ -4,8 +4,8 @@ import { clientInvites } from '@/db/schema/client-invites'
 import type { Channel, LinkPage } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
 import { refuse } from '@/lib/errors'
+import { channelOf, looksLikeLink } from '@/lib/invite-links'
 import { token } from '@/lib/token'
-import { channelOf } from './links'
 import type { InviteRow } from './offer'
 import type { LinkBearer } from './order'
 import { pageOf } from './states'
@@ -15,7 +15,7 @@ export type FoundLink = { page: LinkPage; invite: InviteRow | null; channel: Cha
 
 /** Looks a link up by its SHA-256. Changes nothing, whoever asks and however often. */
 export async function findLink(linkToken: string): Promise<FoundLink> {
-  if (!/^[\w-]{43}$/.test(linkToken)) return { page: 'unknown', invite: null, channel: null }
+  if (!looksLikeLink(linkToken)) return { page: 'unknown', invite: null, channel: null }
   const hash = token.hash(linkToken)
   const rows = await db()
     .select()

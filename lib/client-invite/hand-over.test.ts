@@ -1,16 +1,27 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { apps } from '@/db/schema/apps'
+import { sessions } from '@/db/schema/accounts'
+import { appCollaborators, apps } from '@/db/schema/apps'
 import { appUsage, billingCheckouts } from '@/db/schema/billing'
 import { agreements, clientInvites } from '@/db/schema/client-invites'
 import { memberships } from '@/db/schema/companies'
 import { activities, outbox } from '@/db/schema/records'
+import { giveApp, inviteOf, newPerson } from '@/e2e/team-tests'
 import { startVerbStack, type VerbStack, workOutbox } from '@/e2e/verb-stack'
+import { openSession } from '@/lib/auth/session-rows'
 import { clock } from '@/lib/clock'
 import { addDays, dayOf } from '@/lib/day'
 import { handlers } from '@/lib/outbox/handlers'
-import { handOver, inviteClient, orderAsNewClient, payAtStandIn, signUpDeveloper, startTrial } from '@/scripts/people'
+import {
+  handOver,
+  inviteClient,
+  inviteToTeam,
+  orderAsNewClient,
+  payAtStandIn,
+  signUpDeveloper,
+  startTrial,
+} from '@/scripts/people'
 import { settle } from './settle'
 import { withdraw } from './withdraw'
 
@@ -100,6 +111,31 @@ test('withdrawing while the payment is through completes the hand-over instead',
   })
   const [row] = await db().select().from(apps).where(eq(apps.id, app.id))
   expect(row?.trialEndsAt).toBeNull()
+})
+
+test('a hand-over ends what waited for the App in the old team, and the sessions of whoever worked on nothing else', async () => {
+  const mara = await developer()
+  const app = await startTrial(mara, 'zirkus-web')
+  const waiting = await inviteToTeam(mara.actor, mara.slug, {
+    email: 'waits@studio.example',
+    role: 'collaborator',
+    appIds: [app.id],
+  })
+  const invited = await inviteClient(mara, app.name, { email: 'zoe@zirkus.example', name: 'Zoe' })
+  const [late, busy] = [await newPerson('Late Comer', 'client'), await developer()]
+  await giveApp(late, app.id)
+  await db().insert(appCollaborators).values({ appId: app.id, accountId: busy.actor.accountId, createdAt: clock.now() })
+  for (const accountId of [late.id, busy.actor.accountId])
+    await openSession({ accountId, device: 'test', isNew: false })
+  const ordered = await orderAsNewClient(invited, { name: 'Zoe', company: 'Zirkus' })
+  await payAtStandIn(ordered.url, 'Zoe')
+  expect(await settle({ checkoutId: ordered.checkoutId })).toBe('applied')
+  expect((await inviteOf(waiting.inviteId)).withdrawnAt).not.toBeNull()
+  const open = await db().select({ accountId: sessions.accountId }).from(sessions)
+  const whose = open.map(({ accountId }) => accountId)
+  expect(whose).toContain(busy.actor.accountId)
+  expect(whose).not.toContain(late.id)
+  expect(await db().select().from(appCollaborators).where(eq(appCollaborators.appId, app.id))).toEqual([])
 })
 
 test('withdrawing in front of the payment page ends the Checkout and frees the App', async () => {

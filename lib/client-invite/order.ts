@@ -17,13 +17,13 @@ import { refuse } from '@/lib/errors'
 import { record } from '@/lib/kernel/activity'
 import { operator } from '@/lib/operator'
 import { appHost } from '@/lib/paths'
+import { shortLine } from '@/lib/plain-text'
 import { type BuyerOption, buyerOf, needsTick, ownedCompanies } from './buyers'
 import { complete } from './complete'
 import { appsAreThere, maySend } from './entitled'
 import { markWithdrawn } from './mark-withdrawn'
 import { type InviteRow, offeredApps, quoteFor } from './offer'
 import { hasJustOrdered, openCheckout } from './open-checkout'
-import { plainText } from './plain-text'
 import { mayOrder } from './states'
 import { hashTerms, termsToday } from './terms'
 
@@ -170,7 +170,7 @@ function existingBuyer(chosen: BuyerOption): BuyerDraft {
 }
 
 function newBuyer(input: OrderInput, invite: InviteRow): BuyerDraft {
-  const companyName = plainText(input.companyName).slice(0, 120) || refuse('company-missing', 'companyName')
+  const companyName = shortLine(input.companyName, 120) || refuse('company-missing', 'companyName')
   if (!isCountry(input.country)) refuse('country-unknown', 'country')
   const vatId = normaliseVatId(input.vatId) || null
   if (vatId && !looksLikeVatId(vatId, input.country)) refuse('vat-id-invalid', 'vatId')
@@ -200,8 +200,8 @@ async function nameAccount(tx: Transaction, accountId: string, typedName: string
 
 /** One field for the whole name: split at the first space. Refuses: client-name-missing. */
 function namesIn(typedName: string): { firstName: string; lastName: string } {
-  const name = plainText(typedName).slice(0, 160)
+  const name = shortLine(typedName, 160)
   if (!name) refuse('client-name-missing', 'name')
   const [firstName = '', ...rest] = name.split(/\s+/)
-  return { firstName: firstName.slice(0, 80), lastName: rest.join(' ').slice(0, 80) }
+  return { firstName: shortLine(firstName), lastName: shortLine(rest.join(' ')) }
 }

@@ -1,19 +1,21 @@
-import { and, desc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, or, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
+import { accounts } from '@/db/schema/accounts'
 import { appCollaborators, apps } from '@/db/schema/apps'
 import { clientInvites } from '@/db/schema/client-invites'
 import { companies, memberships } from '@/db/schema/companies'
 import type { InviteState } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
-import { addDays, type Day, dayOf, daysBetween } from '@/lib/day'
+import { CLIENT_INVITE_WAITS } from '@/lib/company/waiting-invites'
+import type { Day } from '@/lib/day'
+import { lastDay } from '@/lib/expiry'
 import { isId } from '@/lib/id'
-import { operator } from '@/lib/operator'
-import { absolute, paths } from '@/lib/paths'
+import { absolute, appHost, paths } from '@/lib/paths'
 import { eligibleApps } from './eligible-apps'
 import { type FoundLink, findLink } from './find-link'
 import { linkToken } from './links'
 import { momentColumns } from './moment-columns'
-import { type InviteRow, type Offer, offerOf } from './offer'
+import { fullName, type InviteRow, type Offer, offerOf } from './offer'
 import { mayRemind } from './reminders'
 import { isOpen, mayResend, mayWithdraw, stateOf } from './states'
 
@@ -48,53 +50,46 @@ const lineColumns = {
 
 /** Everything this person sent, newest first. One round trip. */
 export async function invitationsOf(accountId: string): Promise<InvitationLine[]> {
+  return linesOf(accountId)
+}
+
+/** What is on its way to clients, for home. One round trip. */
+export async function openInvitesOf(accountId: string): Promise<InvitationLine[]> {
+  return linesOf(accountId, CLIENT_INVITE_WAITS)
+}
+
+async function linesOf(accountId: string, which?: SQL): Promise<InvitationLine[]> {
   const rows = await db()
     .select(lineColumns)
     .from(clientInvites)
-    .where(and(eq(clientInvites.senderId, accountId), isNotNull(clientInvites.sentAt)))
+    .where(and(eq(clientInvites.senderId, accountId), isNotNull(clientInvites.sentAt), which))
     .orderBy(desc(clientInvites.sentAt))
     .limit(200)
   return rows.map(lineOf)
 }
 
-/** What is on its way to clients, for home. */
-export async function openInvitesOf(accountId: string): Promise<InvitationLine[]> {
-  const lines = await invitationsOf(accountId)
-  return lines.filter((line) => ['sent', 'seen', 'at-payment', 'expired'].includes(line.state))
-}
+/** What was asked of a client and still waits for them: the site, who asks, and the way on. */
+export type WaitingInvite = { id: string; site: string; link: string; senderName: string }
 
-/** What was asked of this person as a client and still waits for them: shown on the home of somebody without a Company. */
-export async function invitesFor(
-  email: string,
-): Promise<{ id: string; site: string; link: string; senderName: string }[]> {
+/** What waits for this person as a client, newest first, for their home. One round trip. */
+export async function invitesFor(email: string): Promise<WaitingInvite[]> {
   const rows = await db()
-    .select()
+    .select({
+      invite: clientInvites,
+      appNames: lineColumns.appNames,
+      sender: { firstName: accounts.firstName, lastName: accounts.lastName },
+    })
     .from(clientInvites)
-    .where(
-      and(
-        eq(clientInvites.email, email),
-        isNotNull(clientInvites.sentAt),
-        isNull(clientInvites.completedAt),
-        isNull(clientInvites.withdrawnAt),
-        isNull(clientInvites.declinedAt),
-      ),
-    )
+    .innerJoin(accounts, eq(accounts.id, clientInvites.senderId))
+    .where(and(eq(clientInvites.email, email), CLIENT_INVITE_WAITS))
     .orderBy(desc(clientInvites.sentAt))
     .limit(20)
-  const open = rows.filter((invite) => isOpen(invite, clock.now()))
-  const offers = await Promise.all(open.map((invite) => offerOf(db(), invite)))
-  return open.flatMap((invite, index) => {
-    const offer = offers[index]
-    if (!offer) return []
+  return rows.flatMap(({ invite, appNames, sender }) => {
+    const site = appNames[0]
+    if (!site || !isOpen(invite, clock.now())) return []
     // A signed-in account has proven this mailbox, so the page behind asks for nothing more.
-    return [
-      {
-        id: invite.id,
-        site: offer.site,
-        link: paths.order(linkToken(invite, 'copied')),
-        senderName: offer.sender.name,
-      },
-    ]
+    const link = paths.order(linkToken(invite, 'copied'))
+    return [{ id: invite.id, site: appHost(site), link, senderName: invite.senderName ?? fullName(sender) }]
   })
 }
 
@@ -169,17 +164,14 @@ async function companyAfter(invite: InviteRow): Promise<{ slug: string; name: st
 function lineOf(
   row: Omit<InvitationLine, 'state' | 'openUntil' | 'daysLeft' | 'sentAt'> & Parameters<typeof stateOf>[0],
 ): InvitationLine {
-  const { timeZone } = operator()
   const now = clock.now()
-  const openUntil = addDays(dayOf(row.expiresAt ?? now, timeZone), -1)
   return {
     id: row.id,
     appNames: row.appNames,
     clientName: row.clientName,
     email: row.email,
     state: stateOf(row, now),
-    openUntil,
-    daysLeft: Math.max(0, daysBetween(dayOf(now, timeZone), openUntil)),
+    ...lastDay(row.expiresAt ?? now, now),
     mailHandedOver: row.mailHandedOver,
     sentAt: row.sentAt ?? now,
   }

@@ -5,6 +5,7 @@ import { inTransaction, lockAccount, lockCompany, lockInvite } from '@/db/transa
 import { type Actor, accountOf } from '@/lib/actor'
 import { clock } from '@/lib/clock'
 import { refuse } from '@/lib/errors'
+import { expiryFrom } from '@/lib/expiry'
 import { isId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
 import { enqueue } from '@/lib/kernel/outbox'
@@ -13,7 +14,6 @@ import { appsAreThere, maySend } from './entitled'
 import { refuseTooManyMails } from './limits'
 import { linkHashes } from './links'
 import type { InviteRow } from './offer'
-import { expiryFrom } from './send'
 import { mayResend, stateOf } from './states'
 
 /**

@@ -1,8 +1,9 @@
-import { and, asc, gt, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, gt } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { clientInvites } from '@/db/schema/client-invites'
 import { inTransaction, lockInvite } from '@/db/transaction'
 import { clock } from '@/lib/clock'
+import { CLIENT_INVITE_WAITS } from '@/lib/company/waiting-invites'
 import { appsAreThere, maySend } from './entitled'
 import { markReminded } from './mark-reminded'
 import { momentColumns } from './moment-columns'
@@ -38,15 +39,7 @@ function openInvites(now: Date) {
       remindersStoppedAt: clientInvites.remindersStoppedAt,
     })
     .from(clientInvites)
-    .where(
-      and(
-        gt(clientInvites.expiresAt, now),
-        isNotNull(clientInvites.sentAt),
-        isNull(clientInvites.completedAt),
-        isNull(clientInvites.withdrawnAt),
-        isNull(clientInvites.declinedAt),
-      ),
-    )
+    .where(and(gt(clientInvites.expiresAt, now), CLIENT_INVITE_WAITS))
     .orderBy(asc(clientInvites.expiresAt))
 }
 

@@ -10,6 +10,7 @@ import { appRow, inviteRow, NO_LIMITS, newDeveloper, reasonOf, useLimits } from 
 import { startVerbStack, type VerbStack } from '@/e2e/verb-stack'
 import { clock } from '@/lib/clock'
 import { addDays, dayOf, startOfDay } from '@/lib/day'
+import { compose } from '@/lib/outbox/compose'
 import { type Developer, inviteClient, startTrial } from '@/scripts/people'
 import { describeClient } from './edit-draft'
 import { send } from './send'
@@ -69,6 +70,47 @@ test('a sent invite has its terms frozen, its Apps on offer and one mail to the 
     .from(outbox)
     .where(like(outbox.key, `%${draftId}%`))
   expect(promised.map(({ kind }) => kind).sort()).toEqual(['mail-invite', 'mail-invite-copy'])
+})
+
+test('what an Admin offers is told to every Owner once, and what an Owner offers to none', async () => {
+  const told = () =>
+    db()
+      .select({ payload: outbox.payload })
+      .from(outbox)
+      .where(and(eq(outbox.kind, 'mail-offered'), like(outbox.key, `offered:${draftId}:%`)))
+  const [companyId, admin, owner] = [await companyOf(mara), await newDeveloper(), await newDeveloper()]
+  const belongs = { companyId, createdAt: clock.now() }
+  await db()
+    .insert(memberships)
+    .values([
+      { ...belongs, accountId: admin.actor.accountId, role: 'admin' },
+      { ...belongs, accountId: owner.actor.accountId, role: 'owner' },
+    ])
+  await db().update(companies).set({ adminsMayInviteClients: true }).where(eq(companies.id, companyId))
+  let draftId = await draft()
+  await db().update(clientInvites).set({ senderId: admin.actor.accountId }).where(eq(clientInvites.id, draftId))
+  await sendDraft(draftId, admin)
+  await sendDraft(draftId, admin)
+  const owners = [mara, owner].map(({ actor }) => ({ inviteId: draftId, recipientId: actor.accountId }))
+  const payloads = (await told()).map(({ payload }) => payload)
+  expect(payloads).toHaveLength(2)
+  expect(payloads).toEqual(expect.arrayContaining(owners))
+  const [row] = await db()
+    .select()
+    .from(outbox)
+    .where(eq(outbox.key, `offered:${draftId}:${mara.actor.accountId}`))
+  if (!row) throw new Error('no mail was promised')
+  expect(await compose({ ...row, attempt: 1 })).toMatchObject({
+    to: mara.email,
+    mail: { kind: 'mail-offered', props: { clientEmail: `kim${count}@blumenhaus.example` } },
+  })
+  app = `second-${count}`
+  const other = await newDeveloper()
+  await startTrial(other, app)
+  mara = other
+  draftId = await draft()
+  await sendDraft(draftId)
+  expect(await told()).toEqual([])
 })
 
 test('a price that changes afterwards does not change the offer', async () => {

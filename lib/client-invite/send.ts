@@ -7,14 +7,17 @@ import { memberships } from '@/db/schema/companies'
 import { inTransaction, lockAccount, lockCompany, lockInvite } from '@/db/transaction'
 import { type Actor, accountOf } from '@/lib/actor'
 import { clock } from '@/lib/clock'
-import { addDays, dayOf, startOfDay } from '@/lib/day'
+import { ownersOf } from '@/lib/company/members'
+import { tell } from '@/lib/company/tell'
+import { dayOf } from '@/lib/day'
 import { refuse } from '@/lib/errors'
+import { expiryFrom } from '@/lib/expiry'
 import { isId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
 import { enqueue } from '@/lib/kernel/outbox'
 import { operator } from '@/lib/operator'
+import { judgeMessage } from '@/lib/plain-text'
 import { closeExpired } from './close-expired'
-import { judgeMessage } from './edit-draft'
 import { maySend } from './entitled'
 import { refuseTooManyMails, refuseTooManyOpen } from './limits'
 import { linkHashes } from './links'
@@ -65,8 +68,17 @@ export async function send(actor: Actor, input: { draftId: string; sendCopy: boo
     if (input.sendCopy) {
       await enqueue(tx, { kind: 'mail-invite-copy', key: `invite-copy:${draft.id}:1`, payload: { inviteId: draft.id } })
     }
+    await tellOwners(tx, { companyId, senderId, inviteId: draft.id })
     return { inviteId: draft.id }
   })
+}
+
+/** An Admin may offer what belongs to the Owners, where they allow it: then each of them hears of it. */
+async function tellOwners(tx: Transaction, sent: { companyId: string; senderId: string; inviteId: string }) {
+  const { companyId, senderId, inviteId } = sent
+  const owners = await ownersOf(tx, companyId)
+  if (owners.includes(senderId)) return
+  await tell(tx, { kind: 'mail-offered', key: `offered:${inviteId}`, payload: { inviteId }, recipients: owners })
 }
 
 function sentValues(draft: InviteRow, terms: Terms, senderName: string) {
@@ -80,12 +92,6 @@ function sentValues(draft: InviteRow, terms: Terms, senderName: string) {
     lastSentAt: now,
     expiresAt: expiryFrom(now, draft.expiryDays),
   }
-}
-
-/** An invite ends with the day that lies `expiryDays` after the day of sending: at the start of the day after, operator's zone. */
-export function expiryFrom(now: Date, expiryDays: number): Date {
-  const { timeZone } = operator()
-  return startOfDay(addDays(dayOf(now, timeZone), expiryDays + 1), timeZone)
 }
 
 async function nameOf(tx: Transaction, senderId: string, email: string): Promise<string> {

@@ -116,13 +116,15 @@ describe('what must not be handed over is not, and the card is forgotten', () =>
     expect(await mailsOf(`%${checkoutId}`)).toEqual(['mail-not-charged', 'mail-not-charged-developer'])
   })
 
-  test('a rejected order is rejected once, however often it is looked at', async () => {
+  test('a rejected order is rejected once, however often it is looked at, and stands in its Company’s log', async () => {
     const { checkoutId } = await orderAndPay(invited)
     await db().update(apps).set({ deletedAt: clock.now() }).where(eq(apps.name, app))
     expect(await Promise.all([1, 2, 3].map(() => settle({ checkoutId })))).toEqual(Array(3).fill('rejected'))
     expect(await mailsOf(`%${checkoutId}`)).toHaveLength(2)
     const rejected = and(eq(activities.inviteId, invited.inviteId), eq(activities.verb, 'order-rejected'))
-    expect(await db().select().from(activities).where(rejected)).toHaveLength(1)
+    const { companyId } = await inviteRow(invited.inviteId)
+    expect(companyId).not.toBeNull()
+    expect(await db().select().from(activities).where(rejected)).toMatchObject([{ companyId }])
   })
 
   test('a card that could not be detached is detached by the sweep', async () => {

@@ -19,6 +19,7 @@ import { record } from '@/lib/kernel/activity'
 import { enqueue } from '@/lib/kernel/outbox'
 import { type CheckoutRow, complete, judgeCompletion } from './complete'
 import { markWithdrawn } from './mark-withdrawn'
+import type { InviteRow } from './offer'
 
 const STRIPE: Actor = { kind: 'stripe' }
 
@@ -126,7 +127,7 @@ async function apply(checkoutId: string, customerId: string, saved: SavedPayment
     if (isOver(checkout) || checkout.status === 'rejected') return checkout.status
     const reason = await complete(tx, STRIPE, invite, checkout, { customerId, saved })
     if (reason === null) return 'applied'
-    await reject(tx, checkout, reason)
+    await reject(tx, invite, checkout, reason)
     if (reason === 'sender-not-entitled') await markWithdrawn(tx, { kind: 'clock' }, invite)
     else if (checkout.status !== 'superseded' && !invite.completedAt && !invite.withdrawnAt) {
       await tx.update(clientInvites).set({ orderedAt: null }).where(eq(clientInvites.id, invite.id))
@@ -136,12 +137,13 @@ async function apply(checkoutId: string, customerId: string, saved: SavedPayment
 }
 
 /** The payment method came too late: both are told that nothing was charged, and it is detached after this transaction. */
-async function reject(tx: Transaction, checkout: CheckoutRow, reason: RejectReason): Promise<void> {
+async function reject(tx: Transaction, invite: InviteRow, checkout: CheckoutRow, reason: RejectReason): Promise<void> {
   await tx
     .update(billingCheckouts)
     .set({ status: 'rejected', rejectReason: reason, stripeUrl: null, nextCheckAt: clock.now() })
     .where(eq(billingCheckouts.id, checkout.id))
-  await record(tx, STRIPE, { verb: 'order-rejected', inviteId: checkout.inviteId, facts: { reason } })
+  const { id: inviteId, companyId } = invite
+  await record(tx, STRIPE, { verb: 'order-rejected', companyId, inviteId, facts: { reason } })
   const payload = { checkoutId: checkout.id }
   await enqueue(tx, { kind: 'mail-not-charged', key: `not-charged:${checkout.id}`, payload })
   await enqueue(tx, { kind: 'mail-not-charged-developer', key: `not-charged-developer:${checkout.id}`, payload })

@@ -1,4 +1,5 @@
 import type { CheckoutStatus, InviteState, LinkPage, RejectReason } from '@/db/vocabulary'
+import { pageIn } from '@/lib/invite-links'
 
 /** The moments of a Client Invite. Words such as "expired" are computed here and nowhere else. */
 export type InviteMoments = {
@@ -46,25 +47,10 @@ export function mayDecline(invite: InviteMoments, now: Date): boolean {
   return isOpen(invite, now)
 }
 
-/** The page behind a link. A replaced link says so only while the invite can still be taken over. */
+/** The page behind a link. */
 export function pageOf(invite: InviteMoments | null, isCurrentLink: boolean, now: Date): LinkPage {
   if (!invite) return 'unknown'
-  switch (stateOf(invite, now)) {
-    case 'completed':
-      return 'used'
-    case 'withdrawn':
-      return 'withdrawn'
-    case 'declined':
-      return 'declined'
-    case 'expired':
-      return isCurrentLink ? 'expired' : 'replaced'
-    case 'sent':
-    case 'seen':
-    case 'at-payment':
-      return isCurrentLink ? 'landing' : 'replaced'
-    default:
-      return 'unknown'
-  }
+  return pageIn(stateOf(invite, now), isCurrentLink)
 }
 
 type Completion = {

@@ -1,0 +1,122 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { apps } from '@/db/schema/apps'
+import { appUsage } from '@/db/schema/billing'
+import { billingContacts } from '@/db/schema/billing-contacts'
+import { companies } from '@/db/schema/companies'
+import { inTransaction, lockCompany } from '@/db/transaction'
+import type { Actor } from '@/lib/actor'
+import { IS_OFFERED } from '@/lib/apps/offers'
+import { freshAccountOf } from '@/lib/auth/fresh'
+import { type EnteredCompany, enterLocked, ownersOf, refuseRole, roleOf } from '@/lib/company/members'
+import { releaseApp } from '@/lib/company/release-app'
+import { mayMoveAway, mayMoveIn } from '@/lib/company/roles'
+import { tell } from '@/lib/company/tell'
+import { refuse } from '@/lib/errors'
+import { isId, newId } from '@/lib/id'
+import { record } from '@/lib/kernel/activity'
+import { changePayer } from './change-payer'
+
+export type Move = {
+  companySlug: string
+  appName: string
+  /** Where it goes; the same Company when only somebody else there is to pay. */
+  targetSlug: string
+  /** Who pays for it there: an active Billing Contact. Not asked for a trial. */
+  contactId: string | null
+}
+
+type MovedApp = { id: string; isTrial: boolean; contactId: string | null }
+
+/**
+ * Moves an App to another Company, or in one Company to another Billing Contact: the old payer pays through today, the new
+ * one from tomorrow. Its address, its content and its Collaborators stay.
+ * Refuses: sign-in-first, prove-again, not-found, role-lowered, not-allowed, target-not-chosen, target-not-yours,
+ * app-on-offer, contact-not-chosen, contact-not-ready, nothing-to-move.
+ */
+export async function moveApp(actor: Actor, input: Move): Promise<{ companySlug: string; appName: string }> {
+  const accountId = freshAccountOf(actor)
+  await inTransaction(async (tx) => {
+    const { from, to } = await enterBoth(tx, accountId, input)
+    const app = await findMoved(tx, from.id, input.appName)
+    if (app.isTrial && from.id === to.id) refuse('nothing-to-move', 'target')
+    const after = app.isTrial ? null : await judgePayer(tx, to.id, app, input.contactId)
+    await tx.update(apps).set({ companyId: to.id, billingContactId: after }).where(eq(apps.id, app.id))
+    if (after) await writeLedger(tx, app.id, after)
+    const ids = { fromCompanyId: from.id, toCompanyId: to.id }
+    if (from.id !== to.id) await releaseApp(tx, actor, { appId: app.id, ...ids })
+    for (const companyId of new Set([from.id, to.id])) {
+      const facts = { ...ids, before: app.contactId, after }
+      await record(tx, actor, { verb: 'app-moved', companyId, appId: app.id, facts })
+    }
+    await tell(tx, {
+      kind: 'mail-app-moved',
+      key: `app-moved:${newId()}`,
+      payload: { appId: app.id, ...ids, actorId: accountId },
+      recipients: [...(await ownersOf(tx, from.id)), ...(await ownersOf(tx, to.id)), accountId],
+    })
+  })
+  return { companySlug: input.targetSlug, appName: input.appName }
+}
+
+/** Both Companies under lock, in id order, with what the person is in them right now. */
+async function enterBoth(tx: Transaction, accountId: string, { companySlug, targetSlug }: Move) {
+  const source = await findBySlug(tx, companySlug)
+  if (!source || !(await roleOf(tx, source, accountId))) refuse('not-found')
+  if (!targetSlug) refuse('target-not-chosen', 'target')
+  const target = await findBySlug(tx, targetSlug)
+  const mayBeTarget = target !== undefined && (await roleOf(tx, target, accountId)) !== null
+  await lockCompany(tx, source, ...(mayBeTarget ? [target] : []))
+  const from = await enterLocked(tx, accountId, source)
+  if (!mayMoveAway(from.role)) await refuseRole(tx, from, accountId, 'owner')
+  // A Company the person has nothing to do with and one that does not exist are the same.
+  const to = mayBeTarget ? await enterTarget(tx, accountId, target) : null
+  if (!to || !mayMoveIn(to.role)) refuse('target-not-yours', 'target')
+  return { from, to }
+}
+
+async function enterTarget(tx: Transaction, accountId: string, companyId: string): Promise<EnteredCompany | null> {
+  return (await roleOf(tx, companyId, accountId)) ? enterLocked(tx, accountId, companyId) : null
+}
+
+async function findBySlug(tx: Transaction, slug: string): Promise<string | undefined> {
+  const [found] = await tx.select({ id: companies.id }).from(companies).where(eq(companies.slug, slug))
+  return found?.id
+}
+
+async function findMoved(tx: Transaction, companyId: string, name: string): Promise<MovedApp> {
+  const [app] = await tx
+    .select({
+      id: apps.id,
+      trialEndsAt: apps.trialEndsAt,
+      contactId: apps.billingContactId,
+      isOffered: IS_OFFERED,
+    })
+    .from(apps)
+    .where(and(eq(apps.companyId, companyId), eq(apps.name, name), isNull(apps.deletedAt)))
+  if (!app) refuse('not-found')
+  if (app.isOffered) refuse('app-on-offer')
+  return { id: app.id, isTrial: app.trialEndsAt !== null, contactId: app.contactId }
+}
+
+/** The Billing Contact that pays from now on: one of the target, and able to. */
+async function judgePayer(tx: Transaction, companyId: string, app: MovedApp, contactId: string | null) {
+  if (!contactId || !isId(contactId)) refuse('contact-not-chosen', 'target')
+  if (contactId === app.contactId) refuse('nothing-to-move', 'target')
+  const [contact] = await tx
+    .select({ status: billingContacts.status })
+    .from(billingContacts)
+    .where(and(eq(billingContacts.id, contactId), eq(billingContacts.companyId, companyId)))
+  if (!contact) refuse('contact-not-chosen', 'target')
+  if (contact.status !== 'active') refuse('contact-not-ready', 'target')
+  return contactId
+}
+
+async function writeLedger(tx: Transaction, appId: string, billingContactId: string): Promise<void> {
+  const [running] = await tx
+    .select({ planId: appUsage.planId, monthlyAmount: appUsage.monthlyAmount, currency: appUsage.currency })
+    .from(appUsage)
+    .where(and(eq(appUsage.appId, appId), isNull(appUsage.endsOn)))
+  if (!running) throw new Error(`the paid App ${appId} has no payer in the ledger`)
+  await changePayer(tx, { appId, billingContactId, ...running })
+}

@@ -1,0 +1,94 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { db } from '@/db/client'
+import { billingContacts } from '@/db/schema/billing-contacts'
+import { companies } from '@/db/schema/companies'
+import { reasonOf } from '@/e2e/invite-tests'
+import { newPerson } from '@/e2e/team-tests'
+import { prepareVerbs } from '@/e2e/verb-tests'
+import { newId } from '@/lib/id'
+import { type ClientDetails, setUpCompany } from './set-up-company'
+
+prepareVerbs()
+
+const CLIENT: ClientDetails = {
+  legalName: 'Blumenhaus GmbH',
+  invoiceEmail: ' Rechnung@Blumenhaus.example ',
+  country: 'DE',
+  street: 'Gartenweg 3',
+  postcode: '24105',
+  city: 'Kiel',
+  vatId: 'de 123 456 789',
+}
+
+async function contactsOf(slug: string) {
+  const rows = await db()
+    .select({ contact: billingContacts })
+    .from(billingContacts)
+    .innerJoin(companies, eq(companies.id, billingContacts.companyId))
+    .where(eq(companies.slug, slug))
+  return rows.map(({ contact }) => contact)
+}
+
+test('a form that is sent twice makes one Company, also at once; another name or another person makes another', async () => {
+  const [{ actor }, other] = [await newPerson(), await newPerson()]
+  const form = { formId: newId(), name: 'Doppelt', client: CLIENT }
+  const [first, second] = await Promise.all([setUpCompany(actor, form), setUpCompany(actor, form)])
+  expect(second).toEqual(first)
+  expect(await setUpCompany(actor, form)).toEqual(first)
+  expect(await contactsOf(first?.slug ?? '')).toHaveLength(1)
+  for (const [who, name] of [
+    [actor, 'Doppelt zwei'],
+    [other.actor, 'Doppelt'],
+  ] as const) {
+    expect((await setUpCompany(who, { ...form, name })).slug).not.toBe(first?.slug)
+  }
+  expect((await setUpCompany(actor, { ...form, formId: '\0' })).slug).not.toBe(first?.slug)
+})
+
+test('for a client’s business the bills go to the client, without a way to pay yet', async () => {
+  const { actor } = await newPerson()
+  const { slug } = await setUpCompany(actor, { name: 'Blumenhaus', client: CLIENT })
+  const [contact, ...others] = await contactsOf(slug)
+  expect(others).toEqual([])
+  expect(contact).toMatchObject({
+    legalName: 'Blumenhaus GmbH',
+    invoiceEmail: 'rechnung@blumenhaus.example',
+    address: { street: 'Gartenweg 3', postcode: '24105', city: 'Kiel', country: 'DE' },
+    vatId: 'DE123456789',
+    vatStatus: 'pending',
+    status: 'incomplete',
+    currency: 'eur',
+    paymentMethodId: null,
+  })
+})
+
+test('address and VAT ID may be left out', async () => {
+  const { actor } = await newPerson()
+  const bare = { ...CLIENT, street: '', postcode: '', city: '', vatId: '' }
+  const { slug } = await setUpCompany(actor, { name: 'Bare', client: bare })
+  expect(await contactsOf(slug)).toMatchObject([{ vatId: null, vatStatus: null }])
+})
+
+test('for one’s own work there is nobody to bill', async () => {
+  const { actor } = await newPerson()
+  const { slug } = await setUpCompany(actor, { name: 'Mine', client: null })
+  expect(await contactsOf(slug)).toEqual([])
+})
+
+test.each([
+  ['company-name-missing', { name: ' ' }],
+  ['company-name-missing', { legalName: '' }],
+  ['company-name-long', { legalName: 'x'.repeat(121) }],
+  ['invoice-email-invalid', { invoiceEmail: 'nobody' }],
+  ['country-unknown', { country: 'XX' }],
+  ['vat-id-invalid', { vatId: 'AT123' }],
+])(
+  'refuses %s, and then there is no Company either',
+  async (reason, wrong: Partial<ClientDetails & { name: string }>) => {
+    const { actor } = await newPerson()
+    const { name = `Refused ${reason}`, ...details } = wrong
+    expect(await reasonOf(setUpCompany(actor, { name, client: { ...CLIENT, ...details } }))).toBe(reason)
+    expect(await db().select().from(companies).where(eq(companies.name, name))).toEqual([])
+  },
+)

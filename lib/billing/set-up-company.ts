@@ -1,0 +1,99 @@
+import { and, eq } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { billingContacts } from '@/db/schema/billing-contacts'
+import { companies, memberships } from '@/db/schema/companies'
+import { inTransaction, lockAccount } from '@/db/transaction'
+import { type Actor, accountOf } from '@/lib/actor'
+import { clock } from '@/lib/clock'
+import { companyNameOf } from '@/lib/company/company-name'
+import { insertCompany } from '@/lib/company/create'
+import { canonicalEmail } from '@/lib/email-address'
+import { refuse } from '@/lib/errors'
+import { isId, newId } from '@/lib/id'
+import { operator } from '@/lib/operator'
+import { oneLine, shortLine } from '@/lib/plain-text'
+import { isCountry } from './countries'
+import { looksLikeVatId, normaliseVatId } from './vat-id'
+
+/** What stands on the bills of a client whose business somebody else manages. Only the first three are needed. */
+export type ClientDetails = {
+  legalName: string
+  invoiceEmail: string
+  country: string
+  street: string
+  postcode: string
+  city: string
+  vatId: string
+}
+
+/**
+ * Makes a Company of which the actor is the Owner; for a client's business together with the Billing Contact that bills
+ * will go to, which still lacks a way to pay.
+ * A form sent twice, as by a double press, makes one: `formId` is of the page it was drawn on, and becomes the Company's.
+ * Refuses: sign-in-first, company-name-missing, company-name-long, invoice-email-invalid,
+ * country-unknown, vat-id-invalid.
+ */
+export async function setUpCompany(
+  actor: Actor,
+  input: { formId?: string; name: string; client: ClientDetails | null },
+): Promise<{ slug: string }> {
+  const ownerId = accountOf(actor)
+  const name = companyNameOf(input.name)
+  const details = input.client && judge(input.client)
+  return inTransaction(async (tx) => {
+    await lockAccount(tx, ownerId)
+    const wanted = input.formId && isId(input.formId) ? input.formId : newId()
+    const known = await madeBefore(tx, wanted, ownerId)
+    if (known?.isTheirs && known.name === name) return { slug: known.slug }
+    const { id, slug } = await insertCompany(tx, actor, { name, ownerId, id: known ? newId() : wanted })
+    if (details) await insertContact(tx, id, details)
+    return { slug }
+  })
+}
+
+/** The Company that a form made when it was sent for the first time, or one whose id somebody put into a form. */
+async function madeBefore(tx: Transaction, id: string, ownerId: string) {
+  const [known] = await tx
+    .select({ slug: companies.slug, name: companies.name, member: memberships.accountId })
+    .from(companies)
+    .leftJoin(memberships, and(eq(memberships.companyId, companies.id), eq(memberships.accountId, ownerId)))
+    .where(eq(companies.id, id))
+  return known && { slug: known.slug, name: known.name, isTheirs: known.member !== null }
+}
+
+function judge(client: ClientDetails): ClientDetails {
+  const legalName = oneLine(client.legalName)
+  if (!legalName) refuse('company-name-missing', 'legalName')
+  if (legalName.length > 120) refuse('company-name-long', 'legalName')
+  const invoiceEmail = canonicalEmail(client.invoiceEmail) ?? refuse('invoice-email-invalid', 'invoiceEmail')
+  const { country } = client
+  if (!isCountry(country)) refuse('country-unknown', 'country')
+  const vatId = normaliseVatId(oneLine(client.vatId))
+  if (vatId && !looksLikeVatId(vatId, country)) refuse('vat-id-invalid', 'vatId')
+  return {
+    legalName,
+    invoiceEmail,
+    country,
+    vatId,
+    street: shortLine(client.street, 200),
+    postcode: shortLine(client.postcode, 20),
+    city: shortLine(client.city, 100),
+  }
+}
+
+async function insertContact(tx: Transaction, companyId: string, details: ClientDetails): Promise<void> {
+  const { legalName, invoiceEmail, country, street, postcode, city, vatId } = details
+  await tx.insert(billingContacts).values({
+    id: newId(),
+    companyId,
+    currency: operator().currency,
+    legalName,
+    invoiceEmail,
+    address: { street, postcode, city, country },
+    country,
+    vatId: vatId || null,
+    vatStatus: vatId ? 'pending' : null,
+    status: 'incomplete',
+    createdAt: clock.now(),
+  })
+}
