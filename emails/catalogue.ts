@@ -2,21 +2,34 @@ import { render } from '@react-email/render'
 import { createElement } from 'react'
 import type { Language, OutboxKind } from '@/db/vocabulary'
 import { words } from '@/lib/words/words'
+import { type AppMovedProps, appMovedMail } from './app-moved'
 import { type CodeProps, codeMail } from './code'
+import { type CompanyClosedProps, companyClosedMail } from './company-closed'
 import { type DeclinedProps, declinedMail } from './declined'
 import { type DoneClientProps, doneClientMail } from './done-client'
 import { type DoneDeveloperProps, doneDeveloperMail } from './done-developer'
 import { type InviteProps, inviteMail } from './invite'
 import { type InviteCopyProps, inviteCopyMail } from './invite-copy'
+import { type JoinedProps, joinedMail } from './joined'
 import { Layout } from './layout'
+import { type LeftProps, leftMail } from './left'
 import type { Frame, Letter, MailOperator } from './letter'
 import { cleaned } from './names'
 import { type NewLinkWantedProps, newLinkWantedMail } from './new-link-wanted'
 import { type NewSignInProps, newSignInMail } from './new-sign-in'
+import { type NewsletterConfirmProps, type NewsletterProps, newsletterConfirmMail, newsletterMail } from './newsletter'
 import { type NotChargedProps, notChargedMail } from './not-charged'
 import { type NotChargedDeveloperProps, notChargedDeveloperMail } from './not-charged-developer'
+import { type OfferedProps, offeredMail } from './offered'
 import { type ReminderProps, reminderMail } from './reminder'
+import { type RemovedProps, removedMail } from './removed'
 import { type ResetProps, resetMail } from './reset'
+import { type RoleChangedProps, roleChangedMail } from './role-changed'
+import { type SshKeyProps, sshKeyMail } from './ssh-key'
+import { type TeamInviteProps, teamInviteMail } from './team-invite'
+import { type TeamInviteDeclinedProps, teamInviteDeclinedMail } from './team-invite-declined'
+import { type TeamInviteWithdrawnProps, teamInviteWithdrawnMail } from './team-invite-withdrawn'
+import { type TeamLinkWantedProps, teamLinkWantedMail } from './team-link-wanted'
 import { textOf } from './text'
 import { type WithdrawnProps, withdrawnMail } from './withdrawn'
 
@@ -36,6 +49,20 @@ export type MailProps = {
   'mail-not-charged-developer': NotChargedDeveloperProps
   'mail-reset': ResetProps
   'mail-new-sign-in': NewSignInProps
+  'mail-team-invite': TeamInviteProps
+  'mail-team-invite-withdrawn': TeamInviteWithdrawnProps
+  'mail-team-invite-declined': TeamInviteDeclinedProps
+  'mail-team-link-wanted': TeamLinkWantedProps
+  'mail-joined': JoinedProps
+  'mail-role-changed': RoleChangedProps
+  'mail-left': LeftProps
+  'mail-removed': RemovedProps
+  'mail-company-closed': CompanyClosedProps
+  'mail-app-moved': AppMovedProps
+  'mail-offered': OfferedProps
+  'mail-ssh-key': SshKeyProps
+  'mail-newsletter-confirm': NewsletterConfirmProps
+  'mail-newsletter': NewsletterProps
 }
 
 type MailOf<Kind extends MailKind> = { kind: Kind; language: Language; operator: MailOperator; props: MailProps[Kind] }
@@ -71,6 +98,20 @@ const LETTERS: { [Kind in MailKind]: (props: MailProps[Kind], frame: Frame) => L
   'mail-not-charged-developer': notChargedDeveloperMail,
   'mail-reset': resetMail,
   'mail-new-sign-in': newSignInMail,
+  'mail-team-invite': teamInviteMail,
+  'mail-team-invite-withdrawn': teamInviteWithdrawnMail,
+  'mail-team-invite-declined': teamInviteDeclinedMail,
+  'mail-team-link-wanted': teamLinkWantedMail,
+  'mail-joined': joinedMail,
+  'mail-role-changed': roleChangedMail,
+  'mail-left': leftMail,
+  'mail-removed': removedMail,
+  'mail-company-closed': companyClosedMail,
+  'mail-app-moved': appMovedMail,
+  'mail-offered': offeredMail,
+  'mail-ssh-key': sshKeyMail,
+  'mail-newsletter-confirm': newsletterConfirmMail,
+  'mail-newsletter': newsletterMail,
 }
 
 /** Every kind of mail there is. */

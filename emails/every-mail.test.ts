@@ -13,6 +13,9 @@ const FOR_DEVELOPERS: MailKind[] = [
   'mail-done-developer',
   'mail-new-link-wanted',
   'mail-not-charged-developer',
+  'mail-ssh-key',
+  'mail-newsletter-confirm',
+  'mail-newsletter',
 ]
 /** Their words are settled by the design and name both the person and the site. */
 const LONGER_SUBJECTS: MailKind[] = ['mail-withdrawn', 'mail-new-link-wanted']
@@ -132,13 +135,44 @@ test.each(forClients)(
   },
 )
 
-test('answers go to the developer where the developer asks something, else to the operator', async () => {
-  const toDeveloper = new Set<MailKind>()
+/** What each kind of account calls an App; never the other one's word. */
+const THINGS = { client: /\bapps?\b/i, developer: /\bwebsites?\b/i }
+const byReader = allSamples.flatMap(([name, { variant, mail }]) =>
+  'readerKind' in mail.props && variant !== 'long-names' ? [[name, mail, THINGS[mail.props.readerKind]] as const] : [],
+)
+
+test.each(byReader)('%s calls Apps by the reader’s word', async (_name, mail, otherWord) => {
+  const { text, subject, preview } = await draw(mail)
+  const ours = [subject, preview, text.replace(/https:\S+/g, '')].join('\n')
+  expect(ours.match(otherWord)).toBeNull()
+})
+
+test('only a developer’s sample has a word about keys, and the newsletter can always be stopped with one click', async () => {
+  for (const [name, { kind, mail }] of allSamples) {
+    const { html, headers } = await draw(mail)
+    expect(/SSH/.test(seenIn(html)), name).toBe(kind === 'mail-ssh-key')
+    if (mail.kind !== 'mail-newsletter') continue
+    expect(targetsIn(html)).toContain(mail.props.stopUrl)
+    expect(headers).toEqual({
+      'List-Unsubscribe': `<${mail.props.oneClickUrl}>`,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    })
+  }
+})
+
+test('answers go to whoever asks something, else to the operator', async () => {
+  const toSender = new Set<MailKind>()
   for (const [, { kind, mail }] of allSamples) {
     const { replyTo } = await draw(mail)
-    if (replyTo !== mail.operator.supportEmail) toDeveloper.add(kind)
+    if (replyTo !== mail.operator.supportEmail) toSender.add(kind)
   }
-  expect([...toDeveloper].sort()).toEqual(['mail-invite', 'mail-reminder', 'mail-withdrawn'])
+  expect([...toSender].sort()).toEqual([
+    'mail-invite',
+    'mail-reminder',
+    'mail-team-invite',
+    'mail-team-invite-withdrawn',
+    'mail-withdrawn',
+  ])
 })
 
 test('a sample operator is called one', async () => {

@@ -1,10 +1,7 @@
 import type { KeptAccess, Noun } from '@/db/vocabulary'
 import type { Dict } from '@/lib/words/words'
 import { type Block, button, type Fact, type Frame, facts, heading, type Letter, paragraph, small } from './letter'
-import { cut, firstName, subjectSite } from './names'
-
-/** What phones show of a subject. */
-export const SUBJECT_LENGTH = 50
+import { cut, firstName, SUBJECT_LENGTH, subjectSite } from './names'
 
 /** One App on offer, as the client reads it. */
 export type OfferedApp = { site: string; planName: string }

@@ -9,6 +9,8 @@ export type Fact = { label: string; value: string | string[]; loud?: true }
 export type Block =
   | { type: 'heading'; text: string }
   | { type: 'paragraph'; text: string }
+  /** Another paragraph, with line breaks and links of its own. */
+  | { type: 'prose'; text: string }
   | { type: 'facts'; rows: Fact[] }
   | { type: 'quote'; title: string; text: string }
   | { type: 'word'; label: string; word: string; note: string }

@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cleaned, cut, oneLine, plainLines } from './names'
+import { cleaned, cut, fitted, oneLine, plainLines, SUBJECT_LENGTH } from './names'
 
 test('texts are cleaned and cut', () => {
   expect(oneLine(' a\r\n\tb\u0000\u202ec  d ')).toBe('a b c d')
@@ -12,4 +13,24 @@ test('texts are cleaned and cut', () => {
     list: ['c d'],
     none: null,
   })
+})
+
+const left = (name: string, company: string) => `${name} has left ${company}`
+
+test('a subject keeps the full name, else the first name, else it cuts what is too long', () => {
+  expect(fitted(left, 'Jonas Weber', 'Blumenhaus GmbH')).toBe('Jonas Weber has left Blumenhaus GmbH')
+  expect(fitted(left, 'Jonas Weber-Hinterhuberschwaiger', 'Blumenhaus GmbH')).toBe('Jonas has left Blumenhaus GmbH')
+  expect(fitted(left, 'Jonas Weber', 'Donaudampfschifffahrtsgesellschaft mbH & Co. KG')).toBe(
+    'Jonas has left Donaudampfschifffahrtsgesellschaft…',
+  )
+})
+
+test('whatever the names are, such a subject has at most 50 characters', () => {
+  const name = fc.string({ maxLength: 160 })
+  fc.assert(
+    fc.property(name, name, fc.boolean(), (person, company, isShort) => {
+      const shorter = isShort ? (who: string) => `${who} has left` : undefined
+      expect(fitted(left, person, company, shorter).length).toBeLessThanOrEqual(SUBJECT_LENGTH)
+    }),
+  )
 })

@@ -41,6 +41,29 @@ export const subjectSite = (site: string) =>
 /** A person as subjects name them. */
 export const subjectName = (name: string) => cut(name, NAME_LENGTH)
 
+/** What phones show of a subject. */
+export const SUBJECT_LENGTH = 50
+
+/**
+ * A subject with a person (or a site) and a Company in it, of at most 50 characters whatever they are called: with the full
+ * name, else the first name, else both cut. `shorter` is a wording with less in it, tried before anything is cut.
+ */
+export function fitted(
+  wording: (name: string, company: string) => string,
+  name: string,
+  company: string,
+  shorter?: (name: string) => string,
+): string {
+  const first = firstName(name)
+  const whole = [wording(name, company), wording(first, company), ...(shorter ? [shorter(name), shorter(first)] : [])]
+  const found = whole.find((subject) => subject.length <= SUBJECT_LENGTH)
+  if (found) return found
+  if (shorter) return shorter(cut(first, SUBJECT_LENGTH - shorter('').length))
+  const room = SUBJECT_LENGTH - wording('', '').length
+  const shown = cut(first, Math.max(room - company.length, Math.floor(room / 2)))
+  return wording(shown, cut(company, room - shown.length))
+}
+
 /** The first name of a full name; the whole text where there is only one word (or an address). */
 export const firstName = (name: string) => name.split(' ', 1)[0] ?? name
 

@@ -1,10 +1,10 @@
 import { type CSSProperties, Fragment, type ReactNode } from 'react'
+import { Anchor, breakable, keyed, Lines, Prose, withLink } from './inline'
 import type { Block, Fact, FooterLine } from './letter'
 import { light } from './theme'
 
 const base: CSSProperties = { margin: '0 0 16px', fontSize: 16, lineHeight: '26px', color: light.ink }
 const note: CSSProperties = { margin: '0 0 8px', fontSize: 14, lineHeight: '22px', color: light.muted }
-const breakable: CSSProperties = { overflowWrap: 'anywhere', wordBreak: 'break-word' }
 
 /** `addresses`: the operator's own, which can be pressed where small print names them. */
 export function BlockOfMail({ block, copyLink, addresses }: { block: Block; copyLink: string; addresses: string[] }) {
@@ -13,6 +13,12 @@ export function BlockOfMail({ block, copyLink, addresses }: { block: Block; copy
       return <Heading>{block.text}</Heading>
     case 'paragraph':
       return <Paragraph>{block.text}</Paragraph>
+    case 'prose':
+      return (
+        <Paragraph>
+          <Prose text={block.text} />
+        </Paragraph>
+      )
     case 'facts':
       return <Facts rows={block.rows} />
     case 'quote':
@@ -61,28 +67,6 @@ function Small({ children }: { children: ReactNode }) {
   )
 }
 
-/** Phones are told not to look for addresses themselves, because they would find them in other people's words too. */
-function withLink(text: string, addresses: string[]): ReactNode {
-  const address = addresses.find((candidate) => text.includes(candidate))
-  if (!address) return text
-  const [before, ...after] = text.split(address)
-  return (
-    <>
-      {before}
-      <Anchor url={`mailto:${address}`}>{address}</Anchor>
-      {after.join(address)}
-    </>
-  )
-}
-
-function Anchor({ url, children }: { url: string; children: string }) {
-  return (
-    <a href={url} className="link" style={{ ...breakable, color: light.accent }}>
-      {children}
-    </a>
-  )
-}
-
 /** A way out in small print, with its address written out. */
 function SmallLink({ text, url }: { text: string; url: string }) {
   return (
@@ -107,19 +91,6 @@ export function Footer({ lines }: { lines: FooterLine[] }) {
     </Small>
   )
 }
-
-/** Lines with breaks between them: not every mail client knows white-space. */
-function Lines({ lines }: { lines: string[] }) {
-  return keyed(lines).map(({ key, line }, index) => (
-    <Fragment key={key}>
-      {index > 0 && <br />}
-      {line}
-    </Fragment>
-  ))
-}
-
-// Two lines may be equal, and a mail is drawn once: the place is part of the key.
-const keyed = (lines: string[]) => lines.map((line, index) => ({ key: `${index} ${line}`, line }))
 
 function Facts({ rows }: { rows: Fact[] }) {
   return (

@@ -44,7 +44,7 @@ export function lastWord(text: string): string {
 }
 
 /** Props that are words of a closed list, not texts of people. */
-const CLOSED = ['purpose', 'noun', 'keptAccess', 'role', 'cause', 'reason', 'code']
+const CLOSED = 'purpose noun keptAccess role cause reason code reader readerKind before after change'.split(' ')
 
 /** A mail with every text of its props changed. */
 export function withTexts(mail: Mail, change: (text: string, name: string) => string): Mail {

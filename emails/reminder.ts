@@ -1,7 +1,7 @@
 import type { Dict } from '@/lib/words/words'
-import { type InviteProps, offerFacts, SUBJECT_LENGTH } from './invite'
+import { type InviteProps, offerFacts } from './invite'
 import { button, type Frame, facts, heading, type Letter, link, paragraph, small } from './letter'
-import { cut, firstName, subjectSite } from './names'
+import { cut, firstName, SUBJECT_LENGTH, subjectSite } from './names'
 
 /** As the invite's props, without the message: it was read once. */
 export type ReminderProps = Omit<InviteProps, 'message' | 'developerCompany'> & {

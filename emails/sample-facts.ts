@@ -32,6 +32,9 @@ type Names = {
   site: string
   company: string
   planName: string
+  /** Who is invited to a team, joins it and leaves it again. */
+  personName: string
+  personEmail: string
 }
 
 export const usualNames: Names = {
@@ -43,6 +46,8 @@ export const usualNames: Names = {
   site: 'blumenhaus.example',
   company: 'Blumenhaus GmbH',
   planName: 'Standard',
+  personName: 'Jonas Weber',
+  personEmail: 'jonas@weber.example',
 }
 
 /** As long as forms and rules allow, in words that do not break by themselves. */
@@ -55,6 +60,8 @@ export const longNames: Names = {
   site: `${'donaudampfschifffahrtskapitaen'.repeat(3).slice(0, 63)}.example.apps`,
   company: 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft',
   planName: 'Geschwindigkeitsoptimiert-Unternehmensgröße',
+  personName: `Ferdinand-Maximilian ${'Ottowaltersgrünerhofmannsthal'.repeat(3).slice(0, 59)}`,
+  personEmail: `${'ferdinand-maximilian-'.repeat(4).slice(0, 63)}x@ottowaltersgruenerhofmannsthal.example`,
 }
 
 const TEXTS: Record<Language, { message: string; checkWord: string; declineReason: string }> = {
@@ -68,6 +75,27 @@ const TEXTS: Record<Language, { message: string; checkWord: string; declineReaso
       'Hallo Kim,\nder neue Shop ist fertig.\n\nHiermit geht er an Sie über. Bei Fragen rufen Sie mich einfach an.\nMara',
     checkWord: 'Anker Laterne',
     declineReason: 'Danke, aber wir haben schon einen Anbieter.\nDort bleiben wir bis Ende nächsten Jahres.',
+  },
+}
+
+const SECRET = 'Zk3vQ0aXw7uYb1nT5rLcE9pGhJ2sDfM8iOqVxWzKtA4'
+const PERSON_ID = '0199f2c8-5c00-7000-8000-000000000005'
+const TEAM_URL = `${SAMPLE_APP_URL}/c/blumenhaus/team`
+
+const TEAM_TEXTS: Record<Language, { message: string; note: string; newsTitle: string; newsBody: string }> = {
+  en: {
+    message: 'Hi Jonas,\nwe need a hand with the shop.\nKim',
+    note: 'Thank you for everything.\nThe project has ended as agreed.',
+    newsTitle: 'What is new in November',
+    newsBody:
+      'You can now invite people to your company.\nHow it works: https://app.nordlicht.example/help/roles\n\nThree things to try:\n- invite a second owner\n- move an app\n- read what happened\n\nAnswer this e-mail if something is missing.',
+  },
+  de: {
+    message: 'Hallo Jonas,\nwir brauchen Hilfe beim Shop.\nKim',
+    note: 'Danke für alles.\nDas Projekt ist wie vereinbart beendet.',
+    newsTitle: 'Neues im November',
+    newsBody:
+      'Ab jetzt können Sie Personen in Ihre Firma einladen.\nSo geht es: https://app.nordlicht.example/help/roles\n\nDrei Dinge zum Ausprobieren:\n- eine zweite Inhaberin einladen\n- eine App verschieben\n- nachlesen, was passiert ist\n\nAntworten Sie auf diese E-Mail, wenn etwas fehlt.',
   },
 }
 
@@ -107,6 +135,21 @@ export function sampleFacts(language: Language, names: Names) {
     resetUrl: `${SAMPLE_APP_URL}/reset/0199f2c8-5c00-7000-8000-000000000002/Zk3vQ0aXw7uYb1nT5rLcE9pGhJ2sDfM8iOqVxWzKtA4`,
     notMeUrl: `${SAMPLE_APP_URL}/not-me/0199f2c8-5c00-7000-8000-000000000003/0199f2c8-5c00-7000-8000-000000000004/Zk3vQ0aXw7uYb1nT5rLcE9pGhJ2sDfM8iOqVxWzKtA4`,
     companyUrl: `${SAMPLE_APP_URL}/c/blumenhaus`,
+    when: t.mails.team.when(day('2026-11-24'), '14:02'),
+    team: {
+      ...TEAM_TEXTS[language],
+      linkUrl: `${SAMPLE_APP_URL}/t/${SECRET}`,
+      url: TEAM_URL,
+      companyUrl: `${SAMPLE_APP_URL}/c/blumenhaus`,
+      appUrl: `${SAMPLE_APP_URL}/c/blumenhaus/apps/blumenhaus-shop`,
+      inviteUrl: `${TEAM_URL}/invites/0199f2c8-5c00-7000-8000-000000000006`,
+      checklistUrl: `${TEAM_URL}/${PERSON_ID}/former`,
+      keysUrl: `${SAMPLE_APP_URL}/account/ssh-keys`,
+      dayAfter: day('2026-11-25'),
+      fingerprint: 'SHA256:Qm5vQ0aXw7uYb1nT5rLcE9pGhJ2sDfM8iOqVxWzKtB8',
+      confirmUrl: `${SAMPLE_APP_URL}/news/confirm/${PERSON_ID}/${SECRET}`,
+      stopNewsUrl: `${SAMPLE_APP_URL}/news/stop/${PERSON_ID}/${SECRET}`,
+    },
     invitationUrl: `${SAMPLE_APP_URL}/invitations/0199f2c8-5c00-7000-8000-000000000001`,
   }
 }

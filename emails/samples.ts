@@ -1,6 +1,8 @@
 import type { Language } from '@/db/vocabulary'
 import type { Mail, MailKind, MailProps } from './catalogue'
 import { longNames, type SampleFacts, sampleFacts, sampleOperator, usualNames } from './sample-facts'
+import { teamVariants } from './team-samples'
+import type { Variants } from './variants'
 
 /** One drawn example of a kind; `usual` comes first. */
 export type Sample = { kind: MailKind; variant: string; mail: Mail }
@@ -29,14 +31,11 @@ export function sampleOf(kind: MailKind, language: Language, variant = 'usual'):
   return found.mail
 }
 
-/** A kind without a sample fails the type check. */
-type Variants = { [Kind in MailKind]: Record<string, MailProps[Kind]> & { usual: MailProps[Kind] } }
-
 function variantsOf(facts: SampleFacts): Variants {
   const { clientName, clientEmail, developerName, apps, invitationUrl } = facts
   const invite = { ...facts, keptAccess: 'admin', url: facts.landingUrl } as const
   const reminder = { ...invite, askedOn: facts.askedOn } as const
-  const code = { purpose: 'sign-in', name: clientName, code: '482913', site: null } as const
+  const code = { purpose: 'sign-in', name: clientName, code: '482913', site: null, company: null } as const
   const reset = { name: clientName, url: facts.resetUrl }
   const signIn = {
     name: clientName,
@@ -63,6 +62,8 @@ function variantsOf(facts: SampleFacts): Variants {
       'sign-up-known': { ...code, purpose: 'sign-up-known' },
       'prove-mailbox': { ...code, purpose: 'prove-mailbox', site: facts.site },
       'prove-mailbox-no-site': { ...code, purpose: 'prove-mailbox', name: '' },
+      'join-team': { ...code, purpose: 'join-team', company: facts.company },
+      'join-team-no-company': { ...code, purpose: 'join-team', name: '' },
     },
     'mail-invite': {
       usual: invite,
@@ -107,5 +108,6 @@ function variantsOf(facts: SampleFacts): Variants {
     'mail-not-charged-developer': { usual: { ...facts, reason: 'right-lost', invitationUrl } },
     'mail-reset': { usual: reset, 'no-name': { ...reset, name: '' } },
     'mail-new-sign-in': { usual: signIn, 'unknown-device': { ...signIn, name: '', device: '' } },
+    ...teamVariants(facts),
   }
 }

@@ -3,7 +3,9 @@ import { db } from '@/db/client'
 import { accounts, oneTimeTokens, sessions } from '@/db/schema/accounts'
 import { clientInvites } from '@/db/schema/client-invites'
 import type { Facts } from '@/db/schema/records'
+import { teamInvites } from '@/db/schema/team-invites'
 import type { Language } from '@/db/vocabulary'
+import { offersSshKeys } from '@/lib/account/audience'
 import { notMeParts } from '@/lib/account/end-sessions'
 import { resetParts } from '@/lib/account/reset-password'
 import { fullName, offerOf } from '@/lib/client-invite/offer'
@@ -15,6 +17,7 @@ import { absolute, paths } from '@/lib/paths'
 import { token } from '@/lib/token'
 import { words } from '@/lib/words/words'
 import type { Composed } from './composed'
+import { companyOf, personOf, whenOf } from './team-facts'
 
 /** The 6-digit code, while it is the newest of its row and can still be typed. */
 export async function composeCode({ tokenId, generation }: Facts): Promise<Composed> {
@@ -42,9 +45,20 @@ export async function composeCode({ tokenId, generation }: Facts): Promise<Compo
         name: account ? fullName(account) : '',
         code: token.code({ purpose: 'code', id: code.id, generation: code.generation }),
         site: offer?.site ?? null,
+        company: purpose === 'join-team' ? await companyToJoin(code.inviteId) : null,
       },
     },
   }
+}
+
+/** Where a Team Invite leads, for the code that its copied link asks for. */
+async function companyToJoin(inviteId: string | null): Promise<string | null> {
+  if (!inviteId) return null
+  const [invite] = await db()
+    .select({ companyId: teamInvites.companyId, senderName: teamInvites.senderName })
+    .from(teamInvites)
+    .where(eq(teamInvites.id, inviteId))
+  return invite ? (await companyOf(invite.companyId)).name || invite.senderName : null
 }
 
 /** The link to a new password. One was promised for an unknown address too; it ends here. */
@@ -93,6 +107,29 @@ export async function composeNewSignIn({ accountId, sessionId }: Facts): Promise
         when: momentOf(madeAt(link.sessionId), language),
         device: device ?? '',
         url,
+      },
+    },
+  }
+}
+
+/** Tells a developer that a key came or went; to a client there are no keys. */
+export async function composeSshKey({ accountId, label, fingerprint, change, at }: Facts): Promise<Composed> {
+  const account = await personOf(accountId)
+  if (!account) return { skipped: 'account-gone' }
+  if (!offersSshKeys(account.kind)) return { skipped: 'not-for-clients' }
+  return {
+    to: account.email,
+    mail: {
+      kind: 'mail-ssh-key',
+      language: account.language,
+      operator: operator(),
+      props: {
+        name: fullName(account),
+        change: change === 'removed' ? 'removed' : 'added',
+        label: String(label),
+        fingerprint: `SHA256:${String(fingerprint).replace(/^SHA256:/, '')}`,
+        when: whenOf(new Date(String(at)), account.language),
+        keysUrl: absolute(paths.sshKeys()),
       },
     },
   }

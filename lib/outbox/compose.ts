@@ -6,11 +6,21 @@ import { addDays, dayOf, formatDay } from '@/lib/day'
 import type { Job } from '@/lib/kernel/jobs'
 import { operator } from '@/lib/operator'
 import { absolute, paths } from '@/lib/paths'
-import { composeCode, composeNewSignIn, composeReset } from './compose-account'
+import { composeCode, composeNewSignIn, composeReset, composeSshKey } from './compose-account'
+import { composeAppMoved, composeCompanyClosed } from './compose-company'
 import { composeDeclined } from './compose-declined'
 import { composeDoneClient, composeDoneDeveloper } from './compose-done'
+import { composeNewsletter, composeNewsletterConfirm } from './compose-newsletter'
 import { composeNotCharged, composeNotChargedDeveloper } from './compose-not-charged'
+import { composeOffered } from './compose-offered'
+import { composeJoined, composeLeft, composeRemoved, composeRoleChanged } from './compose-people'
 import { composeReminder } from './compose-reminder'
+import {
+  composeTeamInvite,
+  composeTeamInviteDeclined,
+  composeTeamInviteWithdrawn,
+  composeTeamLinkWanted,
+} from './compose-team-invite'
 import type { Composed } from './composed'
 import { inviteProps, senderProps } from './invite-props'
 import { loadInvite } from './load-invite'
@@ -44,6 +54,34 @@ export async function compose(job: Job): Promise<Composed> {
       return composeReset(job.payload)
     case 'mail-new-sign-in':
       return composeNewSignIn(job.payload)
+    case 'mail-team-invite':
+      return composeTeamInvite(job.payload)
+    case 'mail-team-invite-withdrawn':
+      return composeTeamInviteWithdrawn(job.payload)
+    case 'mail-team-invite-declined':
+      return composeTeamInviteDeclined(job.payload)
+    case 'mail-team-link-wanted':
+      return composeTeamLinkWanted(job.payload)
+    case 'mail-joined':
+      return composeJoined(job)
+    case 'mail-role-changed':
+      return composeRoleChanged(job)
+    case 'mail-left':
+      return composeLeft(job)
+    case 'mail-removed':
+      return composeRemoved(job)
+    case 'mail-company-closed':
+      return composeCompanyClosed(job)
+    case 'mail-app-moved':
+      return composeAppMoved(job)
+    case 'mail-offered':
+      return composeOffered(job)
+    case 'mail-ssh-key':
+      return composeSshKey(job.payload)
+    case 'mail-newsletter-confirm':
+      return composeNewsletterConfirm(job.payload)
+    case 'mail-newsletter':
+      return composeNewsletter(job.payload)
     default:
       throw new Error(`${job.kind} is not a mail`)
   }

@@ -2,28 +2,40 @@ import { and, inArray, isNotNull, lt, or } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { oneTimeTokens, rateLimits, sessions } from '@/db/schema/accounts'
 import { outbox } from '@/db/schema/records'
-import { OUTBOX_KINDS } from '@/db/vocabulary'
+import { OUTBOX_KINDS, type OutboxKind } from '@/db/vocabulary'
 import { closeAllExpired } from '@/lib/client-invite/close-expired'
 import { sendReminders } from '@/lib/client-invite/send-reminders'
 import { sweepCheckouts } from '@/lib/client-invite/sweep'
+import { withdrawUnentitled } from '@/lib/client-invite/withdraw-unentitled'
 import { clock } from '@/lib/clock'
-import type { Handler, Handlers } from '@/lib/kernel/jobs'
+import type { Handler, Handlers, Job, Outcome } from '@/lib/kernel/jobs'
 import { deliver } from './deliver'
 
 const DAY_MS = 86_400_000
 const MAILS = OUTBOX_KINDS.filter((kind) => kind.startsWith('mail-'))
-const PERIODIC = OUTBOX_KINDS.filter((kind) => !MAILS.includes(kind))
 
 /** Everything that is done after a commit or by the clock, by the kind of its row. */
 export function handlers(): Handlers {
   const mail: Handler = { handle: deliver }
   return {
     ...Object.fromEntries(MAILS.map((kind) => [kind, mail])),
-    'sweep-checkouts': periodic(10, sweepCheckouts),
-    'close-expired': periodic(60, closeAllExpired),
-    'send-reminders': periodic(600, sendReminders),
-    prune: periodic(3600, prune),
+    'withdraw-unentitled': { handle: afterRightLost },
+    ...PERIODIC,
   }
+}
+
+/** The rows that come back by themselves, one per time bucket. */
+const PERIODIC = {
+  'sweep-checkouts': periodic(10, sweepCheckouts),
+  'close-expired': periodic(60, closeAllExpired),
+  'send-reminders': periodic(600, sendReminders),
+  prune: periodic(3600, prune),
+} satisfies Handlers
+
+async function afterRightLost({ payload }: Job): Promise<Outcome> {
+  const { companyId, accountId } = payload
+  await withdrawUnentitled({ companyId: String(companyId), accountId: String(accountId) })
+  return undefined
 }
 
 /** A periodic row is tried once: the next bucket comes anyway. */
@@ -42,7 +54,7 @@ function periodic(everySeconds: number, work: () => Promise<unknown>): Handler {
 async function prune(): Promise<void> {
   const now = clock.now()
   const weekAgo = new Date(now.getTime() - 7 * DAY_MS)
-  const isPeriodic = inArray(outbox.kind, PERIODIC)
+  const isPeriodic = inArray(outbox.kind, Object.keys(PERIODIC) as OutboxKind[])
   await db()
     .delete(outbox)
     .where(and(isPeriodic, lt(outbox.createdAt, weekAgo), or(isNotNull(outbox.doneAt), isNotNull(outbox.deadAt))))

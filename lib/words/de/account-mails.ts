@@ -22,4 +22,32 @@ export const accountMails: typeof en = {
     button: 'Das war ich nicht',
     next: 'Der Knopf öffnet eine Seite, die Ihnen sagt, wie es weitergeht.',
   },
+  sshKey: {
+    subject: { added: 'Neuer SSH-Schlüssel in Ihrem Konto', removed: 'SSH-Schlüssel aus Ihrem Konto entfernt' },
+    what: {
+      added: (when) => `Ihrem Konto wurde ${when} ein neuer SSH-Schlüssel hinzugefügt.`,
+      removed: (when) => `Aus Ihrem Konto wurde ${when} ein SSH-Schlüssel entfernt.`,
+    },
+    means: {
+      added: 'Wer ihn besitzt, kann in Ihrem Namen handeln.',
+      removed: 'Mit ihm kann niemand mehr in Ihrem Namen handeln.',
+    },
+    label: 'Name',
+    fingerprint: 'Fingerabdruck',
+    button: 'SSH-Schlüssel ansehen',
+    notYou: (address) =>
+      `Das waren nicht Sie? Prüfen Sie dort Ihre Schlüssel, setzen Sie ein neues Passwort und schreiben Sie an ${address}.`,
+  },
+  newsletterConfirm: {
+    subject: 'Bestätigen Sie unseren Newsletter',
+    asked: (operator) => `Sie möchten den Newsletter von ${operator} erhalten.`,
+    nothing: 'Solange Sie ihn nicht bestätigen, senden wir Ihnen nichts.',
+    stop: 'Sie können ihn jederzeit abbestellen, mit einem Klick in jeder Ausgabe.',
+    button: 'Newsletter bestätigen',
+    notYou: 'Das waren nicht Sie? Dann löschen Sie diese E-Mail einfach. Wir senden Ihnen keinen Newsletter.',
+  },
+  newsletter: {
+    because: (operator) => `Sie erhalten diese E-Mail, weil Sie den Newsletter von ${operator} bestätigt haben.`,
+    stop: 'Sie möchten keinen Newsletter mehr? Bestellen Sie ihn hier ab:',
+  },
 }

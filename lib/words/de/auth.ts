@@ -40,4 +40,16 @@ export const auth: Dict['auth'] = {
     sendingAgain: 'Wird gesendet …',
     otherAddress: 'Andere Adresse verwenden',
   },
+  confirm: {
+    title: 'Zeigen Sie, dass Sie es sind',
+    lead: (email) => `Sie sind als ${email} angemeldet. Bevor es weitergeht, prüfen wir, ob Sie es noch sind.`,
+    password: 'Passwort',
+    submit: 'Bestätigen',
+    busy: 'Wird geprüft …',
+    or: 'Vergessen? Wir schicken Ihnen einen sechsstelligen Code per E-Mail.',
+    byCode: 'Wir schicken Ihnen einen sechsstelligen Code per E-Mail. Geben Sie ihn auf der nächsten Seite ein.',
+    sendCode: 'Code per E-Mail anfordern',
+    sendingCode: 'Wird gesendet …',
+    back: 'Zurück',
+  },
 }

@@ -1,37 +1,5 @@
 import type { Dict } from '../en'
-
-type Sentences = Dict['developer']['activity']['developer']
-type Happening = Parameters<Sentences['signed-in']>[0]
-
-// „Sie haben“, but „Mara hat“. `client` is in the accusative everywhere, where „Sie“ and names need no other form.
-const has = ({ who, isYou }: Happening) => `${who} ${isYou ? 'haben' : 'hat'}`
-const is = ({ who, isYou }: Happening) => `${who} ${isYou ? 'sind' : 'ist'}`
-
-const developerSentences: Sentences = {
-  'account-created': (f) => `${is(f)} jetzt dabei`,
-  'signed-in': (f) => `${has(f)} sich angemeldet`,
-  'password-set': (f) => `${has(f)} ein Passwort festgelegt`,
-  'sessions-ended': (f) => `${has(f)} sich auf anderen Geräten abgemeldet`,
-  'company-created': (f) => `${has(f)} die Firma angelegt`,
-  'app-created': (f) => `${has(f)} ${f.apps} angelegt`,
-  'invite-sent': (f) => `${has(f)} ${f.client} eingeladen, ${f.apps} zu übernehmen`,
-  'invite-resent': (f) => `${has(f)} einen neuen Link für ${f.apps} an ${f.client} geschickt`,
-  'invite-seen': (f) => `${has(f)} sich das Angebot für ${f.apps} angesehen`,
-  'invite-ordered': (f) => `${has(f)} ${f.apps} bestellt`,
-  'invite-reminded': (f) => `${has(f)} ${f.client} an das Angebot für ${f.apps} erinnert`,
-  'reminders-stopped': (f) => `${has(f)} weitere Erinnerungen an ${f.apps} abbestellt`,
-  'invite-declined': (f) => `${has(f)} das Angebot für ${f.apps} abgelehnt`,
-  'invite-withdrawn': (f) => `${has(f)} das Angebot an ${f.client} für ${f.apps} zurückgezogen`,
-  'order-lapsed': ({ apps }) => `Die Bestellung für ${apps} ist verfallen, weil keine Zahlungsdaten hinterlegt wurden`,
-  'order-rejected': ({ apps }) => `Die Bestellung für ${apps} konnte nicht abgeschlossen werden`,
-  'app-handed-over': (f) => `${has(f)} ${f.apps} übernommen`,
-  'billing-details-confirmed': (f) => `${has(f)} die Angaben für Rechnungen bestätigt`,
-}
-
-const clientSentences: Sentences = {
-  ...developerSentences,
-  'app-created': (f) => `${has(f)} ${f.apps} eingerichtet`,
-}
+import { activity } from './activity'
 
 export const developer: Dict['developer'] = {
   nav: {
@@ -197,14 +165,7 @@ export const developer: Dict['developer'] = {
     happened: 'Was passiert ist',
     nothingHappened: 'Hier ist noch nichts passiert.',
   },
-  activity: {
-    you: 'Sie',
-    me: 'Sie',
-    somebody: 'jemanden',
-    it: 'das Projekt',
-    developer: developerSentences,
-    client: clientSentences,
-  },
+  activity,
   placeholder: {
     nothingYet: 'Hier wurde noch nichts veröffentlicht',
     paused: 'Diese App ist pausiert',

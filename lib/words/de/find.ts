@@ -1,3 +1,41 @@
 import type { Dict } from '../en'
 
-export const find: Dict['find'] = {}
+/** Suchen von überall, und der Weg weiter, wo nichts zu finden war. */
+export const find: Dict['find'] = {
+  goTo: 'Gehe zu …',
+  title: 'Gehe zu',
+  field: 'Firma, App, Person oder Seite',
+  clientField: 'Firma, Website, Person oder Seite',
+  typing: 'Tippen Sie ein paar Buchstaben.',
+  loading: 'Wird gesucht …',
+  none: 'Nichts gefunden.',
+  failed: 'Die Suche geht gerade nicht.',
+  close: 'Schließen',
+  groups: { page: 'Seiten', company: 'Firmen', app: 'Apps', website: 'Websites', person: 'Personen' },
+  inCompany: (name) => `bei ${name}`,
+  filter: 'Firma suchen',
+  filterNone: 'Keine davon. Mit der Eingabetaste suchen Sie unter allen.',
+  filterFound: { one: '1 Firma', many: '{count} Firmen' },
+  allCompanies: (count) => (count > 0 ? `Alle Firmen (${count})` : 'Alle Firmen'),
+  setUp: 'Firma einrichten',
+  isNew: 'Neu',
+  wholeTeam: 'Das ganze Team ansehen',
+  nav: {
+    team: 'Team',
+    people: 'Personen',
+    activity: 'Verlauf',
+    details: 'Firmendaten',
+    leave: 'Verlassen',
+    account: 'Konto',
+    profile: 'Profil',
+    keys: 'SSH-Schlüssel',
+    notifications: 'Benachrichtigungen',
+  },
+  pages: { newApp: 'Neue App', inviteMember: 'Jemanden einladen' },
+  signedInAs: (email) => `Sie sind als ${email} angemeldet.`,
+  otherAccount: 'Anderes Konto verwenden',
+  goToPersonal: 'Zu „Persönlich“',
+  signInElsewhere: 'In einem neuen Tab anmelden. Was Sie eingegeben haben, bleibt hier stehen',
+  confirmElsewhere:
+    'In einem neuen Tab Identität bestätigen, dann hier noch einmal absenden. Ihre Eingaben bleiben stehen',
+}

@@ -53,11 +53,13 @@ export const mails: typeof en = {
     label: 'Ihr Code',
     validity: 'Der Code gilt 10 Minuten.',
     aWebsite: 'eine Website',
+    aCompany: 'einer Firma',
     titles: {
       'sign-up': 'Bestätigen Sie Ihre E-Mail-Adresse',
       'sign-up-known': 'Sie haben schon ein Konto',
       'sign-in': 'Melden Sie sich mit diesem Code an',
       'prove-mailbox': 'Bestätigen Sie, dass dieses Postfach Ihnen gehört',
+      'join-team': 'Bestätigen Sie, dass dieses Postfach Ihnen gehört',
     },
     why: {
       'sign-up': (operator) => `Sie bestätigen Ihr neues Konto bei ${operator} mit diesem Code.`,
@@ -65,6 +67,8 @@ export const mails: typeof en = {
         `Sie haben bei ${operator} schon ein Konto. Jemand wollte mit Ihrer Adresse ein neues anlegen. Mit diesem Code melden Sie sich an.`,
       'sign-in': (operator) => `Sie melden sich mit diesem Code bei ${operator} an.`,
       'prove-mailbox': (_operator, site) => `Sie möchten ${site} übernehmen. Geben Sie dafür diesen Code ein.`,
+      'join-team': (_operator, company) =>
+        `Sie möchten dem Team von ${company} beitreten. Geben Sie dafür diesen Code ein.`,
     },
     secret: (operator) =>
       `Geben Sie den Code an niemanden weiter. ${operator} fragt nie am Telefon oder per E-Mail danach.`,
@@ -74,6 +78,7 @@ export const mails: typeof en = {
       'sign-in':
         'Das waren nicht Sie? Dann löschen Sie diese E-Mail einfach. Ohne den Code kann sich niemand anmelden.',
       'prove-mailbox': 'Das waren nicht Sie? Dann löschen Sie diese E-Mail einfach. Es passiert nichts.',
+      'join-team': 'Das waren nicht Sie? Dann löschen Sie diese E-Mail einfach. Es passiert nichts.',
     },
   },
   invite: {

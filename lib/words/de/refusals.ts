@@ -40,7 +40,7 @@ export const refusals: Dict['refusals'] = {
   'app-on-offer': 'Diese App ist schon jemandem angeboten. Ziehen Sie zuerst die andere Einladung zurück',
   'app-not-eligible': 'Nur Inhaberinnen und Inhaber können diese App übergeben',
   'apps-of-two-companies': 'Wählen Sie nur Apps derselben Firma',
-  'own-address': 'Das ist Ihre eigene Adresse. Geben Sie die Adresse der Person ein, die übernimmt',
+  'own-address': 'Das ist Ihre eigene Adresse. Geben Sie die Adresse der Person ein, die Sie einladen',
   'client-already-owner': (facts) =>
     `${facts.email} gehört schon zur Firma, der diese App gehört. Laden Sie jemand anderen ein`,
   'invites-an-hour':

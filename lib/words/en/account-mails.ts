@@ -24,4 +24,32 @@ export const accountMails = {
     button: 'This wasn’t me',
     next: 'The button opens a page that tells you what happens next.',
   },
+  sshKey: {
+    subject: { added: 'A new SSH key in your account', removed: 'An SSH key was removed from your account' },
+    what: {
+      added: (when: string) => `A new SSH key was added to your account ${when}.`,
+      removed: (when: string) => `An SSH key was removed from your account ${when}.`,
+    },
+    means: {
+      added: 'Whoever holds it can act in your name.',
+      removed: 'Nobody can act in your name with it any more.',
+    },
+    label: 'Name',
+    fingerprint: 'Fingerprint',
+    button: 'See your SSH keys',
+    notYou: (address: string) =>
+      `This was not you? Check your keys there, set a new password, and write to ${address}.`,
+  },
+  newsletterConfirm: {
+    subject: 'Confirm that you want our newsletter',
+    asked: (operator: string) => `You asked for the newsletter of ${operator}.`,
+    nothing: 'We send you nothing until you confirm it.',
+    stop: 'You can stop it at any time, with one click in every issue.',
+    button: 'Confirm the newsletter',
+    notYou: 'Not you? Ignore this e-mail. We will not send you the newsletter.',
+  },
+  newsletter: {
+    because: (operator: string) => `You get this because you confirmed the newsletter of ${operator}.`,
+    stop: 'You want no more newsletters? Stop them here:',
+  },
 }

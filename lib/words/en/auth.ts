@@ -38,4 +38,17 @@ export const auth = {
     sendingAgain: 'Sending…',
     otherAddress: 'Use another address',
   },
+  /** Once more, before something that cannot be undone. */
+  confirm: {
+    title: 'Show that it is you',
+    lead: (email: string) => `You are signed in as ${email}. Before you go on, we check that it is still you.`,
+    password: 'Password',
+    submit: 'Confirm',
+    busy: 'Checking…',
+    or: 'Forgotten? We send a 6-digit code to your mailbox.',
+    byCode: 'We send a 6-digit code to your mailbox. Enter it on the next page.',
+    sendCode: 'Send me a code',
+    sendingCode: 'Sending…',
+    back: 'Go back',
+  },
 }

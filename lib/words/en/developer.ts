@@ -1,37 +1,5 @@
-import type { ActivityVerb, Role } from '@/db/vocabulary'
-
-/** Who did it, to which Apps, with whom: already fit to be shown. `isYou`: the reader did it, which changes verbs elsewhere. */
-type Happening = { who: string; isYou: boolean; apps: string; client: string }
-type Sentences = Record<ActivityVerb, (happening: Happening) => string>
-
-/** What happened, in the words of people who work on Apps. */
-const developerSentences: Sentences = {
-  'account-created': ({ who }) => `${who} joined`,
-  'signed-in': ({ who }) => `${who} signed in`,
-  'password-set': ({ who }) => `${who} set a password`,
-  'sessions-ended': ({ who }) => `${who} signed out on other devices`,
-  'company-created': ({ who }) => `${who} set up the company`,
-  'app-created': ({ who, apps }) => `${who} created ${apps}`,
-  'invite-sent': ({ who, apps, client }) => `${who} offered ${apps} to ${client}`,
-  'invite-resent': ({ who, apps, client }) => `${who} sent ${client} a new link for ${apps}`,
-  'invite-seen': ({ who, apps }) => `${who} looked at the offer for ${apps}`,
-  'invite-ordered': ({ who, apps }) => `${who} ordered ${apps}`,
-  'invite-reminded': ({ who, apps, client }) => `${who} reminded ${client} of the offer for ${apps}`,
-  'reminders-stopped': ({ who, apps }) => `${who} asked for no more reminders of ${apps}`,
-  'invite-declined': ({ who, apps }) => `${who} said no to ${apps}`,
-  'invite-withdrawn': ({ who, apps, client }) => `${who} withdrew the offer of ${apps} to ${client}`,
-  'order-lapsed': ({ apps }) => `The order of ${apps} ended without payment details`,
-  'order-rejected': ({ apps }) => `The order of ${apps} could not be completed`,
-  'app-handed-over': ({ who, apps }) => `${who} took over ${apps}`,
-  'billing-details-confirmed': ({ who }) => `${who} confirmed the details for bills`,
-}
-
-/** The same for people who are spared technical words. */
-const clientSentences: Sentences = {
-  ...developerSentences,
-  'app-created': ({ who, apps }) => `${who} set up ${apps}`,
-  'app-handed-over': ({ who, apps }) => `${who} became the owner of ${apps}`,
-}
+import type { Role } from '@/db/vocabulary'
+import { activity } from './activity'
 
 /** The dashboard: what developers read, and its twin for client accounts where the words differ. */
 export const developer = {
@@ -196,14 +164,7 @@ export const developer = {
     happened: 'What happened',
     nothingHappened: 'Nothing has happened here yet.',
   },
-  activity: {
-    you: 'You',
-    me: 'you',
-    somebody: 'somebody',
-    it: 'it',
-    developer: developerSentences,
-    client: clientSentences,
-  },
+  activity,
   /** At the address of an App, seen by anybody. */
   placeholder: {
     nothingYet: 'Nothing has been published yet',

@@ -1,2 +1,41 @@
-/** Finding a Company, an App or a person from anywhere. */
-export const find = {}
+/** Finding a Company, an App, a person or a page from anywhere, and the way on where nothing was found. */
+export const find = {
+  /** Beside the key that opens it. */
+  goTo: 'Go to…',
+  title: 'Go to',
+  field: 'Company, app, person or page',
+  clientField: 'Company, website, person or page',
+  typing: 'Type a few letters.',
+  loading: 'Looking…',
+  none: 'Nothing was found.',
+  failed: 'This cannot be looked up right now.',
+  close: 'Close',
+  groups: { page: 'Pages', company: 'Companies', app: 'Apps', website: 'Websites', person: 'People' },
+  inCompany: (name: string) => `in ${name}`,
+  /** The switcher's filter and its links. */
+  filter: 'Find a company',
+  filterNone: 'None of these. Press Enter to look among all.',
+  filterFound: { one: '1 company', many: '{count} companies' },
+  allCompanies: (count: number) => (count > 0 ? `All companies (${count})` : 'All companies'),
+  setUp: 'Set up a company',
+  isNew: 'New',
+  wholeTeam: 'See the whole team',
+  nav: {
+    team: 'Team',
+    people: 'People',
+    activity: 'Activity',
+    details: 'Company details',
+    leave: 'Leave',
+    account: 'Account',
+    profile: 'Profile',
+    keys: 'SSH keys',
+    notifications: 'Notifications',
+  },
+  pages: { newApp: 'New app', inviteMember: 'Invite someone' },
+  /** On the page of things that do not exist, and where a form was sent by nobody. */
+  signedInAs: (email: string) => `You are signed in as ${email}.`,
+  otherAccount: 'Use another account',
+  goToPersonal: 'Go to Personal',
+  signInElsewhere: 'Sign in in a new tab. What you typed stays here',
+  confirmElsewhere: 'Confirm that it is you in a new tab, then send this again. What you typed stays here',
+}

@@ -55,11 +55,13 @@ export const mails = {
     label: 'Your code',
     validity: 'It works for 10 minutes.',
     aWebsite: 'a website',
+    aCompany: 'a company',
     titles: {
       'sign-up': 'Confirm your e-mail address',
       'sign-up-known': 'You already have an account',
       'sign-in': 'Sign in with this code',
       'prove-mailbox': 'Confirm that this mailbox is yours',
+      'join-team': 'Confirm that this mailbox is yours',
     },
     why: {
       'sign-up': (operator: string, _site: string) => `Enter this code to finish signing up at ${operator}.`,
@@ -67,6 +69,7 @@ export const mails = {
         `Someone signed up at ${operator} with this address. It already has an account; this code signs you in.`,
       'sign-in': (operator: string, _site: string) => `Enter this code to sign in at ${operator}.`,
       'prove-mailbox': (_operator: string, site: string) => `Enter this code to go on with taking over ${site}.`,
+      'join-team': (_operator: string, company: string) => `Enter this code to go on with joining ${company}.`,
     },
     secret: (operator: string) => `Give this code to nobody. ${operator} never asks for it by phone or e-mail.`,
     notYou: {
@@ -74,6 +77,7 @@ export const mails = {
       'sign-up-known': 'Not you? Ignore this e-mail. Your account stays as it is.',
       'sign-in': 'Not you? Ignore this e-mail. Nobody can sign in without the code.',
       'prove-mailbox': 'Not you? Ignore this e-mail and nothing happens.',
+      'join-team': 'Not you? Ignore this e-mail and nothing happens.',
     },
   },
   invite: {

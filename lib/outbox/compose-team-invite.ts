@@ -1,0 +1,154 @@
+import { and, asc, eq, isNull } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { accounts } from '@/db/schema/accounts'
+import { apps } from '@/db/schema/apps'
+import type { Facts } from '@/db/schema/records'
+import { teamInviteApps, teamInvites } from '@/db/schema/team-invites'
+import { clock } from '@/lib/clock'
+import { roleOf } from '@/lib/company/members'
+import { kindFor, mayInvite } from '@/lib/company/roles'
+import { nameBeside } from '@/lib/company/shown-name'
+import { teamLinkToken } from '@/lib/company/team-links'
+import { isWaiting, stateOf } from '@/lib/company/team-states'
+import { formatDay } from '@/lib/day'
+import { lastDay } from '@/lib/expiry'
+import { operator } from '@/lib/operator'
+import { absolute, paths } from '@/lib/paths'
+import type { Composed } from './composed'
+import { companyOf, labelOf, sitesNamed } from './team-facts'
+
+/** An invite with what every mail about it says. Its row is never deleted. */
+async function loadTeamInvite(inviteId: unknown) {
+  const [row] = await db()
+    .select({ invite: teamInvites, inviter: accounts })
+    .from(teamInvites)
+    .innerJoin(accounts, eq(accounts.id, teamInvites.inviterId))
+    .where(eq(teamInvites.id, String(inviteId)))
+  if (!row) throw new Error(`team invite ${inviteId} is gone`)
+  const { invite } = row
+  const [account] = await db().select().from(accounts).where(eq(accounts.email, invite.email))
+  const chosen = await db()
+    .select({ appId: teamInviteApps.appId })
+    .from(teamInviteApps)
+    .innerJoin(apps, eq(apps.id, teamInviteApps.appId))
+    .where(and(eq(teamInviteApps.inviteId, invite.id), eq(apps.companyId, invite.companyId), isNull(apps.deletedAt)))
+    .orderBy(asc(teamInviteApps.appId))
+  const company = await companyOf(invite.companyId)
+  // A closed Company has no Owner left to be named after.
+  const shown = company.name || invite.senderName
+  const sites = await sitesNamed(chosen.map(({ appId }) => appId))
+  return {
+    ...row,
+    account,
+    company,
+    /** For whoever is invited. */
+    companyBeside: nameBeside(invite.senderName, shown),
+    apps: sites,
+    inviterRole: await roleOf(db(), invite.companyId, invite.inviterId),
+    /** What every mail to whoever invited says. */
+    toInviter: {
+      readerName: labelOf(row.inviter),
+      readerKind: row.inviter.kind,
+      company: shown,
+      // What the inviter typed. How the account behind the address is called is not theirs to learn before somebody joins.
+      personName: invite.name || invite.email,
+      personEmail: invite.email,
+      role: invite.role,
+      apps: sites,
+    },
+  }
+}
+
+/** The request to join, while its link works. */
+export async function composeTeamInvite({ inviteId, generation }: Facts): Promise<Composed> {
+  const { invite, inviter, account, companyBeside, apps } = await loadTeamInvite(inviteId)
+  if (invite.generation !== generation) return { skipped: 'replaced' }
+  const now = clock.now()
+  const state = stateOf(invite, now)
+  if (state !== 'open') return { skipped: state }
+  const { language } = invite
+  const { openUntil } = lastDay(invite.expiresAt, now)
+  return {
+    to: invite.email,
+    mail: {
+      kind: 'mail-team-invite',
+      language,
+      operator: operator(),
+      props: {
+        readerName: invite.name,
+        readerKind: account?.kind ?? kindFor(invite.role),
+        inviterName: invite.senderName,
+        inviterEmail: inviter.email,
+        company: companyBeside,
+        role: invite.role,
+        apps,
+        message: invite.message,
+        openUntil: formatDay(openUntil, language, 'weekday'),
+        openUntilShort: formatDay(openUntil, language),
+        url: absolute(paths.teamLink(teamLinkToken(invite, 'mailed'))),
+      },
+    },
+  }
+}
+
+/** Tells that the link is dead, unless it had ended by itself before. */
+export async function composeTeamInviteWithdrawn({ inviteId }: Facts): Promise<Composed> {
+  const { invite, inviter, companyBeside, inviterRole } = await loadTeamInvite(inviteId)
+  if (!invite.withdrawnAt) return { skipped: 'not-withdrawn' }
+  if (invite.withdrawnAt >= invite.expiresAt) return { skipped: 'expired' }
+  return {
+    to: invite.email,
+    mail: {
+      kind: 'mail-team-invite-withdrawn',
+      language: invite.language,
+      operator: operator(),
+      props: {
+        readerName: invite.name,
+        inviterName: invite.senderName,
+        inviterEmail: inviterRole ? inviter.email : null,
+        company: companyBeside,
+      },
+    },
+  }
+}
+
+/** Tells the inviter that somebody does not want to join. */
+export async function composeTeamInviteDeclined({ inviteId }: Facts): Promise<Composed> {
+  const { inviter, company, inviterRole, toInviter } = await loadTeamInvite(inviteId)
+  if (!inviterRole) return { skipped: 'not-entitled' }
+  return {
+    to: inviter.email,
+    mail: {
+      kind: 'mail-team-invite-declined',
+      language: inviter.language,
+      operator: operator(),
+      props: {
+        ...toInviter,
+        teamUrl: absolute(paths.team(company.slug)),
+      },
+    },
+  }
+}
+
+/** Tells the inviter that a new link is wanted, while they may still send it. */
+export async function composeTeamLinkWanted({ inviteId }: Facts): Promise<Composed> {
+  const { invite, inviter, company, inviterRole, toInviter } = await loadTeamInvite(inviteId)
+  if (!inviterRole || !mayInvite(inviterRole, invite.role)) return { skipped: 'not-entitled' }
+  const now = clock.now()
+  if (!isWaiting(invite, now)) return { skipped: stateOf(invite, now) }
+  if (!invite.newLinkWantedAt) return { skipped: 'sent-meanwhile' }
+  const isOver = invite.expiresAt <= now
+  return {
+    to: inviter.email,
+    mail: {
+      kind: 'mail-team-link-wanted',
+      language: inviter.language,
+      operator: operator(),
+      props: {
+        ...toInviter,
+        expiredOn: isOver ? formatDay(lastDay(invite.expiresAt, now).openUntil, inviter.language) : '',
+        inviteUrl: absolute(paths.teamInvite(company.slug, invite.id)),
+      },
+    },
+  }
+}
