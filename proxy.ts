@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type NextRequest, NextResponse } from 'next/server'
 import { type Arrival, judgeArrival, scopeOf, securityHeaders } from '@/lib/auth/edge'
 import { env } from '@/lib/env'
+import { PAGE_HEADER } from '@/lib/page-header'
 
 const YEAR_SECONDS = 365 * 24 * 3600
 
@@ -30,23 +31,32 @@ function arrivalOf({ method, headers, nextUrl }: NextRequest): Arrival {
     method,
     host: headers.get('host'),
     pathname: nextUrl.pathname,
+    search: nextUrl.search,
     origin: headers.get('origin'),
     fetchSite: headers.get('sec-fetch-site'),
   }
 }
 
-/** What the pages see: the policy that Next takes the nonce from, our own name for its own checks, and the flash. */
+/** What the pages see: the policy with the nonce, our own name for Next's own checks, their address, and the flash. */
 function inward(request: NextRequest, headers: Record<string, string>): Headers {
   const { appUrl } = env()
   const seen = new Headers(request.headers)
   seen.set('content-security-policy', headers['content-security-policy'] ?? '')
   seen.set('x-forwarded-host', appUrl.host)
   seen.set('x-forwarded-proto', appUrl.protocol.slice(0, -1))
+  seen.set(PAGE_HEADER, pageOf(request))
   seen.delete('x-flash')
   const flash = request.cookies.get('flash')?.value
   // Expiring the cookie hides it from the page as well, so the page gets it by header.
   if (flash) seen.set('x-flash', encodeURIComponent(flash))
   return seen
+}
+
+/** The page that is asked for, also where only a piece of it is: without what Next adds to tell the pieces apart. */
+function pageOf({ nextUrl }: NextRequest): string {
+  const { pathname, searchParams } = new URL(nextUrl)
+  searchParams.delete('_rsc')
+  return searchParams.size > 0 ? `${pathname}?${searchParams}` : pathname
 }
 
 /** Answered by app/api/address, which knows our name. */

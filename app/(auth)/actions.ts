@@ -14,15 +14,9 @@ import { confirmSignUp as confirm, requestSignUp } from '@/lib/company/sign-up'
 import { canonicalEmail } from '@/lib/email-address'
 import { env } from '@/lib/env'
 import { type Reason, refuse } from '@/lib/errors'
-import { paths, safeNext } from '@/lib/paths'
+import { paths } from '@/lib/paths'
+import { code, next, text } from './inputs'
 
-const text = z.string().default('')
-const next = z.string().optional().transform(safeNext)
-const code = z
-  .string()
-  .default('')
-  .transform((typed) => typed.replace(/\s/g, ''))
-  .pipe(z.string().regex(/^\d{6}$/, 'wrong-code'))
 const filled = (reason: Reason) => text.refine((typed) => typed.trim() !== '', reason)
 const LanguageInput = z.object({ language: z.enum(LANGUAGES) })
 const CodeInput = z.object({ tokenId: text, code, next })
@@ -95,6 +89,12 @@ export const signOut = publicAction(z.object({}), async () => ({
   signOut: true,
   next: paths.signIn(),
   flash: 'signed-out',
+}))
+
+/** For somebody who came to a page with the wrong account: signs out and, with the right one, leads back to it. */
+export const switchAccount = publicAction(z.object({ next }), async (_account, input) => ({
+  signOut: true,
+  next: paths.signIn(input.next),
 }))
 
 /** In this browser. A client's account keeps it too; a developer who looks at a client's page changes only what they see. */

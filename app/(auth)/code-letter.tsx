@@ -14,10 +14,12 @@ type CodeLetterProps = {
   lead: string
   /** The page to start over with another address. */
   startOver: string
+  /** What that page is called, where it is not about another address. */
+  startOverLabel?: string
 }
 
 /** Asks for the 6-digit code that was mailed; a new one can be had here too. */
-export function CodeLetter({ language, tokenId, next, action, lead, startOver }: CodeLetterProps) {
+export function CodeLetter({ language, tokenId, next, action, lead, startOver, startOverLabel }: CodeLetterProps) {
   const t = words(language)
   const w = t.auth.code
   return (
@@ -46,7 +48,7 @@ export function CodeLetter({ language, tokenId, next, action, lead, startOver }:
         </Submit>
       </ActionForm>
       <p className="text-base">
-        <a href={startOver}>{w.otherAddress}</a>
+        <a href={startOver}>{startOverLabel ?? w.otherAddress}</a>
       </p>
     </AuthLetter>
   )

@@ -1,9 +1,10 @@
 import { Check, Languages, LogOut, Monitor, Moon, Sun } from 'lucide-react'
 import { cookies } from 'next/headers'
 import { setAccountLanguage, setTheme, signOut } from '@/app/(auth)/actions'
-import { AccountButton, AccountMenu } from '@/app/ui/account-menu'
+import { AccountButton, AccountLink, AccountMenu } from '@/app/ui/account-menu'
 import { initials } from '@/app/ui/initials'
 import { Icon } from '@/app/ui/lucide-icon'
+import type { NavItem } from '@/app/ui/nav-list'
 import { LANGUAGES } from '@/db/vocabulary'
 import type { SignedIn } from '@/lib/auth/session'
 import type { Dict } from '@/lib/words/words'
@@ -15,16 +16,16 @@ const THEMES = [
   { theme: 'dark', icon: Moon },
 ] as const
 
-/** Who is signed in, how it looks, and the way out. */
-export async function AccountPanel({
-  account,
-  ownsSomething,
-  t,
-}: {
+type AccountPanelProps = {
   account: SignedIn
   ownsSomething: boolean
+  /** The account's own pages, where the sidebar has no room for them. */
+  links: readonly NavItem[]
   t: Dict
-}) {
+}
+
+/** Who is signed in, how it looks, and the way out. */
+export async function AccountPanel({ account, ownsSomething, links, t }: AccountPanelProps) {
   const { nav } = t.developer
   const chosen = (await cookies()).get('theme')?.value ?? 'system'
   return (
@@ -34,6 +35,17 @@ export async function AccountPanel({
       look={ownsSomething ? 'disc' : 'ring'}
       label={nav.accountMenu(account.name)}
     >
+      {links.length > 0 ? (
+        <ul className="mb-1 border-b border-line pb-1">
+          {links.map(({ key, href, label, icon }) => (
+            <li key={key}>
+              <AccountLink href={href} icon={icon}>
+                {label}
+              </AccountLink>
+            </li>
+          ))}
+        </ul>
+      ) : null}
       <p className="px-2.5 pt-1 pb-1 text-note font-semibold text-muted">{nav.theme}</p>
       {THEMES.map(({ theme, icon }) => (
         <PressForm key={theme} action={setTheme} fields={{ theme }}>

@@ -19,13 +19,33 @@ function activity(verb: ActivityVerb, facts: Partial<ActivityView> = {}): Activi
   return {
     id: '1',
     companyId: '2',
+    companyName: 'Blumenhaus GmbH',
+    companySlug: 'blumenhaus-gmbh',
     at: new Date('2026-11-23T12:00:00Z'),
     verb,
     actor: 'Mara Lindqvist',
+    actorId: '3',
     isMe: false,
+    isByPerson: true,
     appNames: ['blumenhaus-shop'],
+    appIds: ['4'],
     client: 'Kim Berger',
     clientIsMe: false,
+    person: null,
+    personId: null,
+    personIsMe: false,
+    before: null,
+    after: null,
+    beforeRole: null,
+    afterRole: null,
+    worksOn: [],
+    given: [],
+    taken: [],
+    heir: null,
+    heirIsMe: false,
+    otherCompany: null,
+    isComing: false,
+    inviteId: null,
     ...facts,
   }
 }
@@ -52,7 +72,7 @@ test('what a client does is told of the client, whoever carried it out', () => {
 })
 
 test('the operator stands in where no person acted', () => {
-  expect(german('invite-reminded', { actor: null })).toBe(
+  expect(german('invite-reminded', { actor: null, isByPerson: false })).toBe(
     'Nordlicht Hosting hat Kim Berger an das Angebot für blumenhaus-shop erinnert',
   )
 })

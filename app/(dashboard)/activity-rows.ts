@@ -1,9 +1,9 @@
 import type { EventRow } from '@/app/ui/event-list'
-import type { AccountKind, ActivityVerb, Language } from '@/db/vocabulary'
+import type { AccountKind, ActivityVerb, Language, Role } from '@/db/vocabulary'
 import type { SignedIn } from '@/lib/auth/session'
 import { clock } from '@/lib/clock'
 import type { ActivityView } from '@/lib/company/activity'
-import { type Day, dayOf, formatDay } from '@/lib/day'
+import { type Day, dayOf, formatDay, formatTime } from '@/lib/day'
 import { operator } from '@/lib/operator'
 import { appHost } from '@/lib/paths'
 import type { Dict } from '@/lib/words/words'
@@ -17,6 +17,11 @@ const CLIENT_ACTS: ActivityVerb[] = [
   'app-handed-over',
 ]
 
+/** What people do with their own place in the team, also where they only hold a link yet. */
+const OWN_ACTS: ActivityVerb[] = ['team-invite-declined', 'member-joined', 'member-left']
+
+const SWITCHES: Record<string, boolean> = { true: true, false: false }
+
 /** Activities as lines to read, each in the words of the reader's kind. */
 export function activityRows(t: Dict, account: SignedIn, activities: ActivityView[]): EventRow[] {
   return activities.map((activity) => ({
@@ -27,23 +32,58 @@ export function activityRows(t: Dict, account: SignedIn, activities: ActivityVie
   }))
 }
 
+/** The same under their days, each with its time. */
+export function rowsByDay(t: Dict, account: SignedIn, activities: ActivityView[]) {
+  const { timeZone } = operator()
+  const days = new Map<Day, EventRow[]>()
+  for (const [index, row] of activityRows(t, account, activities).entries()) {
+    const at = activities[index]?.at ?? clock.now()
+    const day = dayOf(at, timeZone)
+    days.set(day, [...(days.get(day) ?? []), { ...row, when: formatTime(at, timeZone, account.language) }])
+  }
+  return [...days].map(([day, rows]) => ({ day, title: titleOf(t, day, account.language), rows }))
+}
+
 /** One activity as a sentence without its full stop. */
 export function sentenceOf(t: Dict, kind: AccountKind, activity: ActivityView): string {
   const { activity: text } = t.developer
-  const names = kind === 'client' ? activity.appNames.map(appHost) : activity.appNames
-  const facts = {
+  const named = (names: string[]) => (kind === 'client' ? names.map(appHost) : names).join(', ')
+  const roleName = (role: Role | null) => (role ? t.common.roles[role] : '')
+  return text[kind][activity.verb]({
     ...whoOf(t, activity),
-    apps: names.join(', ') || text.it,
+    apps: named(activity.appNames) || text.it,
     client: activity.clientIsMe ? text.me : (activity.client ?? text.somebody),
-  }
-  return text[kind][activity.verb](facts)
+    whom: activity.personIsMe ? text.me : (activity.person ?? text.somebody),
+    isWhomYou: activity.personIsMe,
+    before: roleName(activity.beforeRole),
+    after: roleName(activity.afterRole),
+    worksOn: named(activity.worksOn),
+    given: named(activity.given),
+    taken: named(activity.taken),
+    heir: activity.heirIsMe ? text.me : (activity.heir ?? ''),
+    other: activity.otherCompany ?? text.otherCompany,
+    isComing: activity.isComing,
+    isOn: SWITCHES[activity.after ?? ''] ?? null,
+  })
+}
+
+/** Who did it, by name; the operator where no person acted. */
+export function doerNameOf(t: Dict, activity: ActivityView): string {
+  const { who, isByPerson } = doerOf(activity)
+  return who ?? (isByPerson ? t.developer.activity.someone : operator().name)
 }
 
 function whoOf(t: Dict, activity: ActivityView): { who: string; isYou: boolean } {
-  const isClients = CLIENT_ACTS.includes(activity.verb) || (activity.verb === 'company-created' && !activity.actor)
-  const ofClient = isClients && activity.client !== null
-  if (ofClient ? activity.clientIsMe : activity.isMe) return { who: t.developer.activity.you, isYou: true }
-  return { who: (ofClient ? activity.client : activity.actor) ?? operator().name, isYou: false }
+  if (doerOf(activity).isMe) return { who: t.developer.activity.you, isYou: true }
+  return { who: doerNameOf(t, activity), isYou: false }
+}
+
+function doerOf(activity: ActivityView): { who: string | null; isMe: boolean; isByPerson: boolean } {
+  const { verb, actor, client, person, isByPerson } = activity
+  const isClients = CLIENT_ACTS.includes(verb) || (verb === 'company-created' && !actor)
+  if (isClients && client !== null) return { who: client, isMe: activity.clientIsMe, isByPerson }
+  if (OWN_ACTS.includes(verb) && person !== null) return { who: person, isMe: activity.personIsMe, isByPerson }
+  return { who: actor, isMe: activity.isMe, isByPerson }
 }
 
 /** "Today" or the day, with its year when that is another one. */
@@ -52,6 +92,13 @@ export function whenOf(t: Dict, at: Date, language: Language): string {
   const day = dayOf(at, timeZone)
   const today = dayOf(clock.now(), timeZone)
   return day === today ? t.common.today : formatDay(day, language, styleOf(day, today))
+}
+
+/** A day as a heading: its weekday, or its year when that is another one. */
+function titleOf(t: Dict, day: Day, language: Language): string {
+  const today = dayOf(clock.now(), operator().timeZone)
+  if (day === today) return t.common.today
+  return formatDay(day, language, styleOf(day, today) === 'year' ? 'year' : 'weekday')
 }
 
 function styleOf(day: Day, today: Day) {

@@ -1,17 +1,31 @@
+import { Building2, Plus } from 'lucide-react'
 import { initials } from '@/app/ui/initials'
-import { Switcher, type SwitcherEntry, type SwitcherGroup } from '@/app/ui/switcher'
+import { Icon } from '@/app/ui/lucide-icon'
+import { Switcher, type SwitcherEntry, type SwitcherGroup, type SwitcherLink } from '@/app/ui/switcher'
+import { Tag } from '@/app/ui/tag'
 import type { CompanyView } from '@/lib/company/queries'
 import { owns } from '@/lib/company/roles'
+import { sectionAfterSwitch } from '@/lib/company/sections'
 import { paths } from '@/lib/paths'
-import type { Visitor } from './viewer'
+import { type Place, sectionPath } from './navigation'
+import { byName, type Visitor } from './viewer'
+
+/** From more entries than this on, the list begins with a field that finds one. */
+const MOST_AT_A_GLANCE = 7
+/** The list ends here; the page of all Companies has the rest. */
+const MOST_IN_LIST = 30
+
+type CompanySwitcherProps = { visitor: Visitor; scope: CompanyView | null; place: Place }
 
 /** Where am I, and where else can I go. A client with one Company only reads its name. */
-export function CompanySwitcher({ visitor, scope }: { visitor: Visitor; scope: CompanyView | null }) {
-  const { account, t } = visitor
+export function CompanySwitcher({ visitor, scope, place }: CompanySwitcherProps) {
+  const { account, companies, t } = visitor
   const { nav } = t.developer
   const isClient = account.kind === 'client'
   const personal = isClient ? account.name : t.common.personal
   const name = scope ? scope.name : personal
+  const groups = isClient && companies.length < 2 ? [] : groupsOf(visitor, scope, place)
+  const count = groups.flatMap((group) => group.entries).length
   return (
     <Switcher
       letter={initials(scope ? scope.name : account.name, 1)}
@@ -19,7 +33,16 @@ export function CompanySwitcher({ visitor, scope }: { visitor: Visitor; scope: C
       detail={detailOf(visitor, scope)}
       label={nav.switchCompany(name)}
       listLabel={nav.companies}
-      groups={isClient && visitor.companies.length < 2 ? [] : groupsOf(visitor, scope)}
+      groups={groups}
+      links={linksOf(visitor)}
+      filter={
+        count > MOST_AT_A_GLANCE
+          ? {
+              action: paths.companies(),
+              words: { label: t.find.filter, none: t.find.filterNone, found: t.find.filterFound },
+            }
+          : undefined
+      }
     />
   )
 }
@@ -29,35 +52,73 @@ function detailOf({ account, t }: Visitor, scope: CompanyView | null): string | 
   return account.kind === 'client' ? undefined : account.name
 }
 
-function groupsOf(visitor: Visitor, scope: CompanyView | null): SwitcherGroup[] {
+function groupsOf(visitor: Visitor, scope: CompanyView | null, place: Place): SwitcherGroup[] {
   const { account, companies, t } = visitor
   const { nav } = t.developer
-  const shared = companies.filter((company) => !company.isPersonal)
-  const entries = (list: CompanyView[]) => list.map((company) => entryOf(visitor, company, company.id === scope?.id))
-  const personal: SwitcherEntry = {
-    key: 'personal',
-    href: paths.home(),
-    letter: initials(account.name, 1),
-    name: t.common.personal,
-    detail: nav.ownApps,
-    current: scope === null,
-  }
+  const personal = account.kind === 'client' ? [] : [personalEntry(visitor, scope, place)]
+  const shared = sharedOf(companies)
+  const listed = byName(chosenOf(shared, scope, MOST_IN_LIST - personal.length), account.language)
+  const entries = (list: CompanyView[]) => list.map((company) => entryOf(visitor, company, scope, place))
   const groups: SwitcherGroup[] = [
-    { key: 'personal', entries: account.kind === 'client' ? [] : [personal] },
-    { key: 'look-after', title: nav.lookAfter, entries: entries(shared.filter((company) => !owns(company.role))) },
-    { key: 'own', title: nav.own, entries: entries(shared.filter((company) => owns(company.role))) },
+    { key: 'personal', entries: personal },
+    { key: 'look-after', title: nav.lookAfter, entries: entries(listed.filter((company) => !owns(company.role))) },
+    { key: 'own', title: nav.own, entries: entries(listed.filter((company) => owns(company.role))) },
   ]
   return groups.filter((group) => group.entries.length > 0)
 }
 
-function entryOf({ account, t }: Visitor, company: CompanyView, current: boolean): SwitcherEntry {
+function sharedOf(companies: CompanyView[]): CompanyView[] {
+  return companies.filter((company) => !company.isPersonal)
+}
+
+/** Where one is and what is new is always in the list; the others as far as there is room, by name. */
+function chosenOf(shared: CompanyView[], scope: CompanyView | null, most: number): CompanyView[] {
+  if (shared.length <= most) return shared
+  const comesFirst = (company: CompanyView) => company.id === scope?.id || company.isNew
+  const sorted = byName(shared, 'en')
+  return [...sorted.filter(comesFirst), ...sorted.filter((company) => !comesFirst(company))].slice(0, most)
+}
+
+function personalEntry({ account, companies, t }: Visitor, scope: CompanyView | null, place: Place): SwitcherEntry {
+  const own = companies.find((company) => company.isPersonal)
+  return {
+    key: 'personal',
+    href: own && scope && place === 'apps' ? paths.apps(own.slug) : paths.home(),
+    letter: initials(account.name, 1),
+    name: t.common.personal,
+    detail: t.developer.nav.ownApps,
+    current: scope === null,
+  }
+}
+
+function entryOf(
+  { account, t }: Visitor,
+  company: CompanyView,
+  scope: CompanyView | null,
+  place: Place,
+): SwitcherEntry {
   const count = account.kind === 'client' ? t.developer.nav.websiteCount : t.developer.nav.appCount
+  const current = company.id === scope?.id
   return {
     key: company.id,
-    href: paths.company(company.slug),
+    href: sectionPath(sectionAfterSwitch(place, company.role, account.kind), company.slug),
     letter: initials(company.name, 1),
     name: company.name,
     detail: `${t.common.roles[company.role]}, ${count(company.appCount)}`,
+    tag: company.isNew && !current ? <Tag tone="ok">{t.find.isNew}</Tag> : undefined,
     current,
   }
+}
+
+function linksOf({ account, companies, t }: Visitor): SwitcherLink[] {
+  const { length } = sharedOf(companies)
+  const isCut = length >= MOST_IN_LIST
+  const all = {
+    key: 'all',
+    href: paths.companies(),
+    label: t.find.allCompanies(isCut ? length : 0),
+    icon: <Icon of={Building2} />,
+  }
+  const setUp = { key: 'set-up', href: paths.newCompany(), label: t.find.setUp, icon: <Icon of={Plus} /> }
+  return account.kind === 'client' ? [all] : [all, setUp]
 }

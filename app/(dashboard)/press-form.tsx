@@ -2,6 +2,7 @@
 
 import { type ReactNode, useActionState } from 'react'
 import type { FormAction } from '@/app/ui/form-state'
+import { SignInLink } from '@/app/ui/sign-in-link'
 
 type PressFormProps = {
   action: FormAction
@@ -22,7 +23,7 @@ export function PressForm({ action, fields = {}, children }: PressFormProps) {
       {children}
       {refusal ? (
         <p role="alert" className="mt-1.5 max-w-80 text-small font-semibold text-danger">
-          {refusal}
+          {refusal} <SignInLink state={state} />
         </p>
       ) : null}
     </form>

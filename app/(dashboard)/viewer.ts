@@ -1,7 +1,9 @@
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import type { Language } from '@/db/vocabulary'
 import { requireAccount, type SignedIn } from '@/lib/auth/session'
 import { type CompanyView, type CompanyViewer, companiesOf } from '@/lib/company/queries'
+import type { CompanyAddress } from '@/lib/company/seat'
 import { paths } from '@/lib/paths'
 import { type Dict, words } from '@/lib/words/words'
 
@@ -16,6 +18,14 @@ export async function visitor(next: string): Promise<Visitor> {
   return { account, companies: await companiesOnce(account.id), t: words(account.language) }
 }
 
+/**
+ * The same, and beside it whatever else the page shows. `load` needs no more than the person, lets them in by itself and so
+ * runs at the same time: a page then costs two rounds with the database, however many Companies there are.
+ */
+export async function visitorWith<T>(next: string, load: (account: SignedIn) => Promise<T>): Promise<[Visitor, T]> {
+  return Promise.all([visitor(next), requireAccount(next).then(load)])
+}
+
 /** A visitor of one Company's pages. */
 export type CompanyVisitor = Visitor & { company: CompanyView; viewer: CompanyViewer }
 
@@ -27,6 +37,16 @@ export async function companyVisitor(slug: string, next = paths.company(slug)): 
   return { ...found, company, viewer: asViewer(found.account, company) }
 }
 
+/** The same for a page of a Company and what it shows. `load` gets the Company's address and judges for itself. */
+export async function companyVisitorWith<T>(
+  slug: string,
+  next: string,
+  load: (company: CompanyAddress, account: SignedIn) => Promise<T>,
+): Promise<[CompanyVisitor, T]> {
+  const loaded = requireAccount(next).then((account) => load({ accountId: account.id, slug }, account))
+  return Promise.all([companyVisitor(slug, next), loaded])
+}
+
 export function asViewer(account: SignedIn, company: CompanyView): CompanyViewer {
   return { accountId: account.id, companyId: company.id, role: company.role }
 }
@@ -34,4 +54,10 @@ export function asViewer(account: SignedIn, company: CompanyView): CompanyViewer
 /** How a Company is called for this person: "Personal" while it is nobody else's. */
 export function companyName(t: Dict, company: CompanyView): string {
   return company.isPersonal ? t.common.personal : company.name
+}
+
+/** By the name that is shown, as a reader of that language would look it up. */
+export function byName(companies: readonly CompanyView[], language: Language): CompanyView[] {
+  const { compare } = new Intl.Collator(language)
+  return companies.toSorted((one, other) => compare(one.name, other.name))
 }

@@ -9,14 +9,19 @@ test('the printed table says what the law says', () => {
     'Switch off an app': 'Yes | Yes | No | No',
     'Bring a switched-off app back': 'Yes | No | No | No',
     'Settings and code of an app': 'All | All | No | Only theirs',
+    'See what happened to apps': 'All | All | No | Only theirs',
+    'Say who works on an app': 'Yes | Yes | No | No',
     'See the team': 'Yes | Yes | Yes | People on the same app',
     'Invite people as': 'Any role | Admin and Collaborator | No | No',
     'Change the role of': 'Admin, Billing and Collaborator | Collaborator to Admin | No | No',
     'Remove people': 'Any role | Admin and Collaborator | No | No',
     'Bills and payment details': 'Yes | Sees who pays an app | Yes | No',
+    'Change name and settings of the company': 'Yes | No | No | No',
     'Leave the company': 'Yes, but not the last owner | Yes | Yes | Yes',
     'Close the company': 'Yes | No | No | No',
     'Hand an app over to a client': 'Yes | If the company allows it | No | No',
+    'Move an app to another company': 'Yes | No | No | No',
+    'Take in an app from another company': 'Yes | Yes | No | No',
   })
 })
 

@@ -1,21 +1,26 @@
 import { DataTable } from '@/app/ui/data-table'
-import { type Language, ROLES, type Role } from '@/db/vocabulary'
+import { type AccountKind, type Language, ROLES, type Role } from '@/db/vocabulary'
 import {
   type AppView,
   mayChangeRole,
   mayClose,
   mayCreateApp,
+  mayEditCompany,
   mayHandOver,
   mayInvite,
   mayLeave,
   mayManageBilling,
+  mayMoveAway,
+  mayMoveIn,
   mayRemove,
   mayRestoreApp,
   mayScaleApp,
+  maySeeActivity,
   maySeeApps,
   maySeePayer,
   maySeeTeam,
   maySwitchOffApp,
+  mayTickApps,
   mayWorkOnApps,
   type Reach,
 } from '@/lib/company/roles'
@@ -23,7 +28,7 @@ import { LOCALES } from '@/lib/words/locale'
 import { type Dict, words } from '@/lib/words/words'
 
 /** The law as a table, printed from the functions that decide. */
-export function RolesTable({ language }: { language: Language }) {
+export function RolesTable({ language, kind }: { language: Language; kind?: AccountKind }) {
   const t = words(language)
   const w = t.help.roles
   return (
@@ -31,7 +36,7 @@ export function RolesTable({ language }: { language: Language }) {
       caption={w.caption}
       stacked="lines"
       columns={[{ key: 'what', label: w.what }, ...ROLES.map((role) => ({ key: role, label: t.common.roles[role] }))]}
-      rows={roleRows(language).map(({ key, label, cells }) => ({
+      rows={roleRows(language, kind).map(({ key, label, cells }) => ({
         key,
         cells: [
           <span key="what" className="font-semibold">
@@ -44,19 +49,32 @@ export function RolesTable({ language }: { language: Language }) {
   )
 }
 
-/** What each role may do, a cell per role in the order of ROLES. */
-export function roleRows(language: Language): { key: string; label: string; cells: string[] }[] {
+/** What each role may do, a cell per role in the order of ROLES; in the words of whoever reads it. */
+export function roleRows(
+  language: Language,
+  kind: AccountKind = 'developer',
+): { key: string; label: string; cells: string[] }[] {
   const t = words(language)
-  const { rows } = t.help.roles
-  return Object.entries(cellsOf(t, language)).map(([key, cell]) => ({
+  const w = wordsFor(t, kind)
+  const { rows } = w
+  return Object.entries(cellsOf(t, w, language)).map(([key, cell]) => ({
     key,
     label: rows[key as keyof typeof rows],
     cells: ROLES.map(cell),
   }))
 }
 
-function cellsOf(t: Dict, language: Language): Record<keyof Dict['help']['roles']['rows'], (role: Role) => string> {
-  const w = t.help.roles
+type LawWords = Dict['help']['roles']
+
+/** Who owns websites does not read of apps. */
+function wordsFor(t: Dict, kind: AccountKind): LawWords {
+  const { roles } = t.help
+  if (kind === 'developer') return roles
+  const { rows, ...others } = t.team.clientLaw
+  return { ...roles, ...others, rows: { ...roles.rows, ...rows } }
+}
+
+function cellsOf(t: Dict, w: LawWords, language: Language): Record<keyof LawWords['rows'], (role: Role) => string> {
   const yes = (may: boolean) => (may ? w.yes : w.no)
   const list = (roles: readonly Role[]) => listed(t, language, roles)
   return {
@@ -65,23 +83,28 @@ function cellsOf(t: Dict, language: Language): Record<keyof Dict['help']['roles'
     switchOff: (role) => yes(maySwitchOffApp(role)),
     restore: (role) => yes(mayRestoreApp(role)),
     work: (role) => viewText(w, mayWorkOnApps(role)),
+    activity: (role) => viewText(w, maySeeActivity(role)),
+    tick: (role) => yes(mayTickApps(role)),
     team: (role) => (maySeeTeam(role) === 'own' ? w.samePeople : yes(maySeeTeam(role) === 'all')),
     invite: (role) => list(ROLES.filter((invited) => mayInvite(role, invited))),
     change: (role) => changeText(w, role, list),
     remove: (role) => list(ROLES.filter((removed) => mayRemove(role, removed))),
     billing: (role) => (!mayManageBilling(role) && maySeePayer(role) ? w.payerOnly : yes(mayManageBilling(role))),
+    edit: (role) => yes(mayEditCompany(role)),
     leave: (role) => (mayLeave(role, false) && !mayLeave(role, true) ? w.notLastOwner : yes(mayLeave(role, true))),
     close: (role) => yes(mayClose(role)),
     handOver: (role) =>
       !mayHandOver(role, false) && mayHandOver(role, true) ? w.ifAllowed : yes(mayHandOver(role, false)),
+    moveAway: (role) => yes(mayMoveAway(role)),
+    moveIn: (role) => yes(mayMoveIn(role)),
   }
 }
 
-function viewText(w: Dict['help']['roles'], view: AppView | Reach): string {
+function viewText(w: LawWords, view: AppView | Reach): string {
   return { all: w.all, own: w.own, none: w.no, 'names-plans-costs': w.namesPlansCosts }[view]
 }
 
-function changeText(w: Dict['help']['roles'], actor: Role, list: (roles: readonly Role[]) => string): string {
+function changeText(w: LawWords, actor: Role, list: (roles: readonly Role[]) => string): string {
   const changes = ROLES.flatMap((from) => ROLES.map((to) => ({ from, to }))).filter(({ from, to }) =>
     mayChangeRole(actor, from, to, false),
   )

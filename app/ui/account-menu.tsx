@@ -50,3 +50,13 @@ export function AccountButton({ icon, children }: { icon?: ReactNode; children: 
     </button>
   )
 }
+
+/** A page of the account menu. */
+export function AccountLink({ href, icon, children }: { href: string; icon?: ReactNode; children: ReactNode }) {
+  return (
+    <a href={href} className={ITEM}>
+      <span className="text-muted">{icon}</span>
+      {children}
+    </a>
+  )
+}

@@ -4,6 +4,7 @@ import { type ReactNode, useActionState, useId, useRef } from 'react'
 import { Button, type ButtonLook, LinkButton } from './button'
 import type { FormAction } from './form-state'
 import { Submit } from './form-submit'
+import { SignInLink } from './sign-in-link'
 
 type ConfirmProps = Pick<ButtonLook, 'variant' | 'size' | 'icon'> & {
   /** A page that asks the same: where the trigger leads without script. */
@@ -58,7 +59,7 @@ export function Confirm(props: ConfirmProps) {
           {props.children}
         </div>
         <p role="alert" className="mt-3 font-semibold text-danger empty:sr-only">
-          {refusal}
+          {refusal} <SignInLink state={state} />
         </p>
         <form action={dispatch} className="mt-5 flex flex-wrap justify-end gap-2.5">
           {Object.entries(props.fields ?? {}).map(([name, value]) => (

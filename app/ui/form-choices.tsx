@@ -8,8 +8,8 @@ import { FieldError, type Labelled } from './form-fields'
 type Choice = { value: string; label: ReactNode }
 type GroupProps = Labelled & { defaultValue?: string; className?: string }
 
-/** Fieldset, legend, hint and error around radios. The summary's link goes to the first one. */
-function Group({ name, label, hint, optional, className, children }: GroupProps & { children: ReactNode }) {
+/** Fieldset, legend, hint and error around radios or boxes. The summary's link goes to the first one. */
+export function Group({ name, label, hint, optional, className, children }: GroupProps & { children: ReactNode }) {
   const { id, error, words, describedBy } = useField(name, { hint })
   return (
     <fieldset aria-describedby={describedBy} className={classNames('min-w-0', error && 'invalid', className)}>

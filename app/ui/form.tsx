@@ -4,11 +4,13 @@ import { type ReactNode, useActionState, useEffect, useRef } from 'react'
 import { classNames } from './class-names'
 import { FormContext, fieldId } from './form-context'
 import type { FormAction, FormState, FormWords } from './form-state'
+import { SignInLink } from './sign-in-link'
 
 // One place to import a form from; the parts live apart to stay short.
 export { RadioCards, Segmented } from './form-choices'
 export { Checkbox, Field, Hidden, Select, TextArea } from './form-fields'
 export { Submit } from './form-submit'
+export { Ticks } from './form-ticks'
 
 type ActionFormProps = {
   action: FormAction
@@ -94,7 +96,11 @@ function ErrorSummary({ state, words, prefix }: { state: FormState; words: FormW
         {count === 1 ? words.oneError : words.manyErrors.replace('{count}', String(count))}
       </h2>
       <ul className="list-disc pl-5 font-semibold text-danger">
-        {state.formError ? <li>{state.formError}</li> : null}
+        {state.formError ? (
+          <li>
+            {state.formError} <SignInLink state={state} />
+          </li>
+        ) : null}
         {errors.map(([name, message]) => (
           <li key={name}>
             <a

@@ -32,20 +32,26 @@ export function PopoverPanel({ id, place, className, children }: PopoverPanelPro
   )
 }
 
+/** Where a list has one, it comes first and gets the focus. */
+const FILTER = 'input[name="q"]'
+
 function linksIn(panel: HTMLElement) {
-  return [...panel.querySelectorAll<HTMLElement>('a[href], button:not([disabled])')]
+  const all = panel.querySelectorAll<HTMLElement>(`a[href], button:not([disabled]), ${FILTER}`)
+  return [...all].filter((link) => !link.closest('[hidden]'))
 }
 
 function focusCurrent(event: ToggleEvent<HTMLElement>) {
   if (event.newState !== 'open' || event.target !== event.currentTarget) return
   const panel = event.currentTarget
-  const target = panel.querySelector<HTMLElement>('a[aria-current]') ?? linksIn(panel)[0]
-  target?.focus()
+  const target = panel.querySelector<HTMLElement>(FILTER) ?? panel.querySelector<HTMLElement>('a[aria-current]')
+  ;(target ?? linksIn(panel)[0])?.focus()
 }
 
 function moveFocus(event: KeyboardEvent<HTMLElement>) {
   if (event.ctrlKey || event.metaKey || event.altKey) return
-  if (!event.currentTarget.matches(':popover-open') || isTyping(event.target)) return
+  if (!event.currentTarget.matches(':popover-open')) return
+  // In a field, letters, Home and End are the field's own.
+  if (isTyping(event.target) && !/^Arrow(?:Up|Down)$/.test(event.key)) return
   const links = linksIn(event.currentTarget)
   const next = nextLink(event.key, links, links.indexOf(document.activeElement as HTMLElement))
   if (!next) return

@@ -4,6 +4,7 @@ import { classNames } from './class-names'
 import { CompanyMark } from './company-mark'
 import { Icon } from './lucide-icon'
 import { PopoverPanel } from './popover-panel'
+import { SwitcherFilter, type SwitcherFilterProps } from './switcher-filter'
 
 export type SwitcherEntry = {
   key: string
@@ -28,10 +29,12 @@ type SwitcherProps = {
   listLabel: string
   groups: readonly SwitcherGroup[]
   links?: readonly SwitcherLink[]
+  /** Comes first where the list is long; without script it asks the page behind `action`. */
+  filter?: SwitcherFilterProps
 }
 
 /** Where am I, and where else can I go. Links, not a menu: switching is navigation. */
-export function Switcher({ letter, name, detail, label, listLabel, groups, links = [] }: SwitcherProps) {
+export function Switcher({ letter, name, detail, label, listLabel, groups, links = [], filter }: SwitcherProps) {
   const face = (
     <>
       <CompanyMark letter={letter} look="filled" />
@@ -54,15 +57,16 @@ export function Switcher({ letter, name, detail, label, listLabel, groups, links
         <Icon of={ChevronsUpDown} className="text-muted" />
       </button>
       <PopoverPanel id="switcher" place="switcher">
+        {filter ? <SwitcherFilter {...filter} /> : null}
         <nav aria-label={listLabel}>
           {groups.map((group) => (
-            <div key={group.key}>
+            <div key={group.key} data-filtered="group">
               {group.title ? (
                 <p className="px-2 pt-2.5 pb-1 text-note font-semibold text-muted">{group.title}</p>
               ) : null}
               <ul>
                 {group.entries.map((entry) => (
-                  <li key={entry.key}>
+                  <li key={entry.key} data-filtered={entry.name}>
                     <Entry entry={entry} />
                   </li>
                 ))}
@@ -99,7 +103,7 @@ function Entry({ entry }: { entry: SwitcherEntry }) {
         <span className="block wrap-anywhere">{entry.name}</span>
         {entry.detail ? <span className="block text-note text-muted">{entry.detail}</span> : null}
       </span>
-      {entry.tag}
+      {entry.tag ? <span className="self-center">{entry.tag}</span> : null}
       {entry.current ? <Icon of={Check} /> : null}
     </a>
   )

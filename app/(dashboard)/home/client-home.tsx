@@ -6,17 +6,27 @@ import { initials } from '@/app/ui/initials'
 import { Notice } from '@/app/ui/notice'
 import { PageHead } from '@/app/ui/page-head'
 import { Section } from '@/app/ui/section'
-import { invitesFor } from '@/lib/client-invite/queries'
+import type { WaitingInvite } from '@/lib/client-invite/queries'
+import type { teamInvitesFor } from '@/lib/company/team-invite-queries'
 import { paths } from '@/lib/paths'
-import type { Visitor } from '../viewer'
+import { byName, type Visitor } from '../viewer'
+import { AllCompanies, COMPANIES_SHOWN } from './companies-table'
+import { TeamInvitations } from './team-invitations'
+
+type ClientHomeProps = {
+  visitor: Visitor
+  waiting: WaitingInvite[]
+  teams: Awaited<ReturnType<typeof teamInvitesFor>>
+}
 
 /** A client's Companies, and what still waits to be taken over. */
-export async function ClientHome({ visitor: { account, companies, t } }: { visitor: Visitor }) {
+export function ClientHome({ visitor: { account, companies, t }, waiting, teams }: ClientHomeProps) {
   const { home, nav } = t.developer
-  const waiting = await invitesFor(account.email)
+  const shown = byName(companies, account.language).slice(0, COMPANIES_SHOWN)
   return (
     <>
       <PageHead title={home.clientTitle(account.firstName || account.name)} />
+      <TeamInvitations t={t} invites={teams} />
       <div className="grid gap-3">
         {waiting.map((invite) => (
           <Notice
@@ -28,10 +38,13 @@ export async function ClientHome({ visitor: { account, companies, t } }: { visit
         ))}
       </div>
       {companies.length > 0 ? (
-        <Section title={home.clientCompanies}>
+        <Section
+          title={home.clientCompanies}
+          actions={<AllCompanies t={t} shown={shown.length} count={companies.length} />}
+        >
           <ChoiceRows
             look="card"
-            rows={companies.map((company) => ({
+            rows={shown.map((company) => ({
               key: company.id,
               href: paths.company(company.slug),
               label: company.name,
@@ -41,7 +54,7 @@ export async function ClientHome({ visitor: { account, companies, t } }: { visit
           />
         </Section>
       ) : null}
-      {companies.length === 0 && waiting.length === 0 ? (
+      {companies.length === 0 && waiting.length === 0 && teams.length === 0 ? (
         <EmptyState title={home.clientNothing}>{home.clientNothingText}</EmptyState>
       ) : null}
     </>

@@ -2,18 +2,27 @@ import { DataTable } from '@/app/ui/data-table'
 import { Tag } from '@/app/ui/tag'
 import { clock } from '@/lib/clock'
 import type { ActivityView } from '@/lib/company/activity'
+import type { LastChange } from '@/lib/company/changes'
 import type { CompanyView } from '@/lib/company/queries'
 import { dayOf, formatTime } from '@/lib/day'
 import { operator } from '@/lib/operator'
 import { paths } from '@/lib/paths'
+import type { Dict } from '@/lib/words/words'
 import { sentenceOf, whenOf } from '../activity-rows'
 import type { Visitor } from '../viewer'
 
-type CompaniesTableProps = { visitor: Visitor; companies: CompanyView[]; changes: ActivityView[] }
+/** So many stand on home; the others have a page of their own. */
+export const COMPANIES_SHOWN = 25
+
+/** The way to the Companies that home has no room for. */
+export function AllCompanies({ t, shown, count }: { t: Dict; shown: number; count: number }) {
+  return count > shown ? <a href={paths.companies()}>{t.find.allCompanies(count)}</a> : null
+}
 
 /** Where a person works, as what, and what happened there last. */
-export function CompaniesTable({ visitor, companies, changes }: CompaniesTableProps) {
+export function CompaniesTable({ visitor, changes }: { visitor: Visitor; changes: LastChange[] }) {
   const { home } = visitor.t.developer
+  const known = new Map(visitor.companies.map((company) => [company.id, company]))
   return (
     <DataTable
       caption={home.companies}
@@ -23,27 +32,28 @@ export function CompaniesTable({ visitor, companies, changes }: CompaniesTablePr
         { key: 'apps', label: home.apps },
         { key: 'change', label: home.lastChange },
       ]}
-      rows={companies.map((company) => {
-        const change = changes.find((candidate) => candidate.companyId === company.id)
-        return {
-          key: company.id,
-          cells: [
-            <CompanyCell key="company" visitor={visitor} company={company} change={change} />,
-            visitor.t.common.roles[company.role],
-            company.appCount,
-            change ? changeOf(visitor, change) : '',
-          ],
-        }
+      rows={changes.flatMap(({ companyId, change }) => {
+        const company = known.get(companyId)
+        if (!company) return []
+        const cells = [
+          <CompanyCell key="company" visitor={visitor} company={company} change={change} />,
+          visitor.t.common.roles[company.role],
+          company.appCount,
+          change ? changeOf(visitor, change) : '',
+        ]
+        return [{ key: company.id, cells }]
       })}
     />
   )
 }
 
-function CompanyCell({ visitor, company, change }: { visitor: Visitor; company: CompanyView; change?: ActivityView }) {
+type CompanyCellProps = { visitor: Visitor; company: CompanyView; change: ActivityView | null }
+
+function CompanyCell({ visitor, company, change }: CompanyCellProps) {
   const isNew = change?.verb === 'app-handed-over' && isToday(change.at)
   return (
     <span className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
-      <a href={paths.company(company.slug)} className="font-strong">
+      <a href={paths.company(company.slug)} className="font-strong wrap-anywhere">
         {company.name}
       </a>
       {isNew ? <Tag tone="ok">{visitor.t.developer.home.handedOverToday}</Tag> : null}

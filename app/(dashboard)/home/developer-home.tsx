@@ -6,27 +6,40 @@ import { PageHead } from '@/app/ui/page-head'
 import { Section } from '@/app/ui/section'
 import { trialsOf } from '@/lib/apps/queries'
 import { openInvitesOf } from '@/lib/client-invite/queries'
-import { lastChangesOf } from '@/lib/company/activity'
+import { happenedTo } from '@/lib/company/activity'
+import { lastChangesOf } from '@/lib/company/changes'
+import { teamInvitesFor } from '@/lib/company/team-invite-queries'
 import { operator } from '@/lib/operator'
 import { paths } from '@/lib/paths'
 import { InviteButton } from '../invite-button'
-import { asViewer, type Visitor } from '../viewer'
-import { CompaniesTable } from './companies-table'
+import type { Visitor } from '../viewer'
+import { AllCompanies, COMPANIES_SHOWN, CompaniesTable } from './companies-table'
+import { HappenedEverywhere, LINES_SHOWN } from './happened-everywhere'
 import { PendingInvites } from './pending-invites'
 import { ReadyApps } from './ready-apps'
+import { TeamInvitations } from './team-invitations'
 import { TrialNotices } from './trial-notices'
 import { WhatChanges } from './what-changes'
 
-/** What needs a developer, what is on its way, and where they work. */
-export async function DeveloperHome({ visitor }: { visitor: Visitor }) {
-  const { account, companies, t } = visitor
-  const { home } = t.developer
-  const viewers = companies.map((company) => asViewer(account, company))
-  const [trials, invites, changes] = await Promise.all([
-    trialsOf(viewers),
-    openInvitesOf(account.id),
-    lastChangesOf(viewers),
+type HomeFacts = Awaited<ReturnType<typeof loadHome>>
+
+/** Everything on a developer's home beside their Companies; each query lets its reader in by itself. */
+export async function loadHome({ id: accountId, email }: { id: string; email: string }) {
+  const [trials, invites, changes, happened, teams] = await Promise.all([
+    trialsOf(accountId),
+    openInvitesOf(accountId),
+    lastChangesOf(accountId, { limit: COMPANIES_SHOWN }),
+    happenedTo(accountId, LINES_SHOWN),
+    teamInvitesFor(email),
   ])
+  return { trials, invites, changes, happened, teams }
+}
+
+/** What needs a developer, what is on its way, and where they work. */
+export function DeveloperHome({ visitor, facts }: { visitor: Visitor; facts: HomeFacts }) {
+  const { companies, t } = visitor
+  const { trials, invites, changes, happened, teams } = facts
+  const { home } = t.developer
   const own = companies.find((company) => company.isOwn)
   const shared = companies.filter((company) => !company.isPersonal)
   const hasApps = companies.some((company) => company.appCount > 0)
@@ -46,6 +59,7 @@ export async function DeveloperHome({ visitor }: { visitor: Visitor }) {
           </>
         }
       />
+      <TeamInvitations t={t} invites={teams} />
       <TrialNotices visitor={visitor} trials={trials} />
       {hasApps ? null : (
         <EmptyState title={home.noApps} action={newApp}>
@@ -59,10 +73,11 @@ export async function DeveloperHome({ visitor }: { visitor: Visitor }) {
       ) : null}
       <ReadyApps visitor={visitor} trials={trials} />
       {shared.length > 0 ? (
-        <Section title={home.companies}>
-          <CompaniesTable visitor={visitor} companies={shared} changes={changes} />
+        <Section title={home.companies} actions={<AllCompanies t={t} shown={COMPANIES_SHOWN} count={shared.length} />}>
+          <CompaniesTable visitor={visitor} changes={changes} />
         </Section>
       ) : null}
+      <HappenedEverywhere visitor={visitor} lines={happened} />
       <WhatChanges t={t} title={home.whatChanges} actions={<a href={paths.helpWorking()}>{t.help.working.title}</a>} />
     </>
   )

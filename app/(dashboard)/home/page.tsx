@@ -1,11 +1,14 @@
 import type { Metadata } from 'next'
 import { pageLanguage } from '@/lib/auth/language'
+import { requireAccount } from '@/lib/auth/session'
+import { invitesFor } from '@/lib/client-invite/queries'
+import { teamInvitesFor } from '@/lib/company/team-invite-queries'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { Frame } from '../frame'
-import { visitor } from '../viewer'
+import { visitorWith } from '../viewer'
 import { ClientHome } from './client-home'
-import { DeveloperHome } from './developer-home'
+import { DeveloperHome, loadHome } from './developer-home'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: words(await pageLanguage()).developer.home.title }
@@ -13,10 +16,26 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Across all Companies of a person. */
 export default async function HomePage() {
-  const me = await visitor(paths.home())
+  const account = await requireAccount(paths.home())
+  return account.kind === 'client' ? <ClientPage /> : <DeveloperPage />
+}
+
+async function ClientPage() {
+  const [me, [waiting, teams]] = await visitorWith(paths.home(), ({ email }) =>
+    Promise.all([invitesFor(email), teamInvitesFor(email)]),
+  )
   return (
     <Frame visitor={me} place="home">
-      {me.account.kind === 'client' ? <ClientHome visitor={me} /> : <DeveloperHome visitor={me} />}
+      <ClientHome visitor={me} waiting={waiting} teams={teams} />
+    </Frame>
+  )
+}
+
+async function DeveloperPage() {
+  const [me, facts] = await visitorWith(paths.home(), loadHome)
+  return (
+    <Frame visitor={me} place="home">
+      <DeveloperHome visitor={me} facts={facts} />
     </Frame>
   )
 }

@@ -1,37 +1,29 @@
 import { CircleCheck } from 'lucide-react'
 import { ChoiceRows } from '@/app/ui/choice-rows'
 import { EmptyState } from '@/app/ui/empty-state'
-import { EventList } from '@/app/ui/event-list'
 import { Icon } from '@/app/ui/lucide-icon'
 import { Notice } from '@/app/ui/notice'
 import { PageHead } from '@/app/ui/page-head'
 import { Section } from '@/app/ui/section'
-import { appsOf } from '@/lib/apps/queries'
-import { thisMonthOf } from '@/lib/billing/this-month'
-import { activitiesOf } from '@/lib/company/activity'
-import { peopleOf } from '@/lib/company/queries'
-import { mayManageBilling } from '@/lib/company/roles'
 import { appHost, paths } from '@/lib/paths'
-import { activityRows } from '../../activity-rows'
 import { priceOf } from '../../prices'
 import type { CompanyVisitor } from '../../viewer'
+import { DetailsLink } from './details-link'
+import type { OverviewFacts } from './load-overview'
 import { PeopleList } from './people-list'
 import { ThisMonth } from './this-month'
+import { WhatHappened } from './what-happened'
+import { WholeTeam } from './whole-team'
 
 /** A client's home: what is theirs, what it costs, who works on it, what happened. */
-export async function ClientOverview({ visitor }: { visitor: CompanyVisitor }) {
-  const { account, company, viewer, t } = visitor
+export function ClientOverview({ visitor, facts }: { visitor: CompanyVisitor; facts: OverviewFacts }) {
+  const { account, company, t } = visitor
+  const { apps, months, team, happened } = facts
   const { overview, apps: text } = t.developer
-  const [apps, months, people, activities] = await Promise.all([
-    appsOf(viewer),
-    mayManageBilling(company.role) ? thisMonthOf(company.id) : [],
-    peopleOf(viewer),
-    activitiesOf(viewer),
-  ])
   const vats = new Map(months.map((month) => [month.contactId, month.vat]))
   return (
     <>
-      <PageHead title={overview.hello(account.firstName || account.name)} />
+      <PageHead title={overview.hello(account.firstName || account.name)} actions={<DetailsLink visitor={visitor} />} />
       <Notice tone="ok" icon={<Icon of={CircleCheck} size={20} />} title={overview.nothingToDo} />
       <Section title={overview.websites}>
         {apps.length > 0 ? (
@@ -55,18 +47,16 @@ export async function ClientOverview({ visitor }: { visitor: CompanyVisitor }) {
           <ThisMonth t={t} language={account.language} month={month} showName={months.length > 1} />
         </Section>
       ))}
-      {people.length > 0 ? (
-        <Section title={t.developer.company.people}>
-          <PeopleList t={t} kind={account.kind} people={people} />
+      {team && team.people.length > 0 ? (
+        <Section title={t.developer.company.people} actions={<WholeTeam visitor={visitor} team={team} />}>
+          <PeopleList t={t} kind={account.kind} people={team.people} />
         </Section>
       ) : null}
-      <Section title={overview.happened}>
-        {activities.length > 0 ? (
-          <EventList rows={activityRows(t, account, activities)} />
-        ) : (
-          <p className="text-muted">{overview.nothingHappened}</p>
-        )}
-      </Section>
+      <WhatHappened
+        visitor={visitor}
+        happened={happened}
+        all={{ href: paths.activity(company.slug), label: t.activityPages.seeAll }}
+      />
     </>
   )
 }

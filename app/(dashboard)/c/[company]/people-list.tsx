@@ -3,8 +3,8 @@ import { Card } from '@/app/ui/card'
 import { initials } from '@/app/ui/initials'
 import { Tag } from '@/app/ui/tag'
 import type { AccountKind } from '@/db/vocabulary'
-import type { PersonView } from '@/lib/company/queries'
 import { owns } from '@/lib/company/roles'
+import type { PersonView } from '@/lib/company/team-queries'
 import type { Dict } from '@/lib/words/words'
 
 /** Who belongs to a Company and as what. An Owner is the disc, whoever looks after something the ring. */

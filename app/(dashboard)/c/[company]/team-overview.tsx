@@ -1,29 +1,23 @@
-import { EventList } from '@/app/ui/event-list'
 import { PageHead } from '@/app/ui/page-head'
 import { Section } from '@/app/ui/section'
-import { appsOf } from '@/lib/apps/queries'
-import { thisMonthOf } from '@/lib/billing/this-month'
-import { activitiesOf } from '@/lib/company/activity'
-import { peopleOf } from '@/lib/company/queries'
-import { mayHandOver, mayManageBilling } from '@/lib/company/roles'
-import { activityRows } from '../../activity-rows'
+import { mayHandOver } from '@/lib/company/roles'
+import { paths } from '@/lib/paths'
 import { InviteButton } from '../../invite-button'
 import { type CompanyVisitor, companyName } from '../../viewer'
 import { AppsTable } from './apps/apps-table'
 import { NewAppLink } from './apps/new-app-link'
+import { DetailsLink } from './details-link'
+import type { OverviewFacts } from './load-overview'
 import { PeopleList } from './people-list'
 import { ThisMonth } from './this-month'
+import { WhatHappened } from './what-happened'
+import { WholeTeam } from './whole-team'
 
 /** A Company as people who work on its Apps see it. */
-export async function TeamOverview({ visitor }: { visitor: CompanyVisitor }) {
-  const { account, company, viewer, t } = visitor
+export function TeamOverview({ visitor, facts }: { visitor: CompanyVisitor; facts: OverviewFacts }) {
+  const { account, company, t } = visitor
+  const { apps, months, team, happened } = facts
   const { overview, company: text, home } = t.developer
-  const [apps, months, people, activities] = await Promise.all([
-    appsOf(viewer),
-    mayManageBilling(company.role) ? thisMonthOf(company.id) : [],
-    peopleOf(viewer),
-    activitiesOf(viewer),
-  ])
   const isOfferable = apps.length > 0 && mayHandOver(company.role, company.adminsMayInviteClients)
   return (
     <>
@@ -32,6 +26,7 @@ export async function TeamOverview({ visitor }: { visitor: CompanyVisitor }) {
         lead={text.yourRole(t.common.roles[company.role])}
         actions={
           <>
+            <DetailsLink visitor={visitor} />
             <NewAppLink visitor={visitor} />
             {isOfferable ? <InviteButton label={home.invite} busy={home.opening} /> : null}
           </>
@@ -45,16 +40,14 @@ export async function TeamOverview({ visitor }: { visitor: CompanyVisitor }) {
           <ThisMonth t={t} language={account.language} month={month} showName={months.length > 1} />
         </Section>
       ))}
-      <Section title={text.people}>
-        <PeopleList t={t} kind={account.kind} people={people} />
+      <Section title={text.people} actions={<WholeTeam visitor={visitor} team={team} />}>
+        <PeopleList t={t} kind={account.kind} people={team?.people ?? []} />
       </Section>
-      <Section title={overview.happened}>
-        {activities.length > 0 ? (
-          <EventList rows={activityRows(t, account, activities)} />
-        ) : (
-          <p className="text-muted">{overview.nothingHappened}</p>
-        )}
-      </Section>
+      <WhatHappened
+        visitor={visitor}
+        happened={happened}
+        all={{ href: paths.activity(company.slug), label: t.activityPages.seeAll }}
+      />
     </>
   )
 }

@@ -1,8 +1,8 @@
 import { RotateCw, Undo2 } from 'lucide-react'
+import { LinkToCopy } from '@/app/(dashboard)/link-to-copy'
 import { PressForm } from '@/app/(dashboard)/press-form'
 import type { ButtonVariant } from '@/app/ui/button'
 import { Confirm } from '@/app/ui/confirm'
-import { CopyButton } from '@/app/ui/copy-button'
 import { Submit } from '@/app/ui/form-submit'
 import { Icon } from '@/app/ui/lucide-icon'
 import type { Invitation } from '@/lib/client-invite/queries'
@@ -23,7 +23,9 @@ export function Actions({ open, withResend }: ActionsProps) {
   if (!mayResend && !invitation.mayWithdraw) return null
   return (
     <section aria-label={w.actions} className="grid gap-4">
-      {invitation.copyLink ? <LinkToCopy link={invitation.copyLink} email={invitation.email} t={t} /> : null}
+      {invitation.copyLink ? (
+        <LinkToCopy t={t} link={invitation.copyLink} words={{ ...w, linkHint: w.linkHint(invitation.email) }} />
+      ) : null}
       <div className="flex flex-wrap items-start gap-2.5">
         {invitation.mayRemind ? <RemindButton invitation={invitation} t={t} /> : null}
         {mayResend ? <ResendButton invitation={invitation} t={t} /> : null}
@@ -72,29 +74,5 @@ export function ResendButton({ invitation, t, variant = 'secondary' }: ResendBut
         {w.resend}
       </Submit>
     </PressForm>
-  )
-}
-
-function LinkToCopy({ link, email, t }: { link: string; email: string; t: Dict }) {
-  const { invitation: w } = t.wizard
-  return (
-    <div className="grid gap-1.5">
-      <label htmlFor="copy-link" className="label">
-        {w.link}
-      </label>
-      <p id="copy-link-hint" className="text-small text-muted">
-        {w.linkHint(email)}
-      </p>
-      <div className="flex flex-wrap items-center gap-2.5">
-        <input
-          id="copy-link"
-          readOnly
-          value={link}
-          aria-describedby="copy-link-hint"
-          className="control min-w-0 flex-[1_1_16rem]"
-        />
-        <CopyButton text={link} label={w.copyLink} copied={t.common.copied} />
-      </div>
-    </div>
   )
 }

@@ -1,5 +1,5 @@
 import { notFound, redirect } from 'next/navigation'
-import { asViewer, type Visitor, visitor } from '@/app/(dashboard)/viewer'
+import { type Visitor, visitor } from '@/app/(dashboard)/viewer'
 import { trialsOf } from '@/lib/apps/queries'
 import type { Trial } from '@/lib/apps/trial'
 import { firstWord, type InviteRow, type Offer } from '@/lib/client-invite/offer'
@@ -34,8 +34,8 @@ function firstUnanswered(
 }
 
 /** The running trials of everything the person may hand over, by App. */
-export async function trialsByApp({ account, companies }: Visitor): Promise<Map<string, Trial>> {
-  const apps = await trialsOf(companies.map((company) => asViewer(account, company)))
+export async function trialsByApp({ account }: Visitor): Promise<Map<string, Trial>> {
+  const apps = await trialsOf(account.id)
   return new Map(apps.flatMap((app) => (app.trial ? [[app.id, app.trial]] : [])))
 }
 

@@ -2,21 +2,26 @@ import { DataTable } from '@/app/ui/data-table'
 import { EmptyState } from '@/app/ui/empty-state'
 import { Tag } from '@/app/ui/tag'
 import type { AppView } from '@/lib/apps/queries'
-import { vatOfContacts } from '@/lib/billing/this-month'
-import { mayManageBilling, maySeeApps, maySeeCosts } from '@/lib/company/roles'
+import type { Vat } from '@/lib/billing/quote'
+import { maySeeApps, maySeeCosts } from '@/lib/company/roles'
 import { formatDay } from '@/lib/day'
 import { appHost, paths } from '@/lib/paths'
 import { priceOf } from '../../../prices'
 import { type CompanyVisitor, companyName } from '../../../viewer'
 
+type AppsTableProps = {
+  visitor: CompanyVisitor
+  apps: readonly AppView[]
+  /** The VAT of each payer, where the reader pays. */
+  vats?: ReadonlyMap<string, Vat>
+}
+
 /** Apps with plan, price and state. Clients who pay read what they pay, others the net price. */
-export async function AppsTable({ visitor, apps }: { visitor: CompanyVisitor; apps: readonly AppView[] }) {
+export function AppsTable({ visitor, apps, vats }: AppsTableProps) {
   const { account, company, t } = visitor
   const text = t.developer.apps
   const words = text[account.kind]
   if (apps.length === 0) return <EmptyState title={maySeeApps(company.role) === 'own' ? words.noneMine : words.none} />
-  const paysGross = account.kind === 'client' && mayManageBilling(company.role)
-  const vats = await vatOfContacts(paysGross ? apps.flatMap((app) => app.payer?.id ?? []) : [])
   const showsPrice = maySeeCosts(company.role)
   return (
     <DataTable
@@ -34,7 +39,7 @@ export async function AppsTable({ visitor, apps }: { visitor: CompanyVisitor; ap
             {account.kind === 'client' ? appHost(app.name) : app.name}
           </a>,
           app.planName,
-          ...(showsPrice ? [priceOf(t, app, vats.get(app.payer?.id ?? ''), account.language)] : []),
+          ...(showsPrice ? [priceOf(t, app, vats?.get(app.payer?.id ?? ''), account.language)] : []),
           <AppState key="state" visitor={visitor} app={app} />,
         ],
       }))}

@@ -1,11 +1,14 @@
 import type { Metadata } from 'next'
 import { PageHead } from '@/app/ui/page-head'
 import { appsOf } from '@/lib/apps/queries'
+import type { SignedIn } from '@/lib/auth/session'
+import { vatOfCompany } from '@/lib/billing/this-month'
 import { mayHandOver } from '@/lib/company/roles'
+import type { CompanyAddress } from '@/lib/company/seat'
 import { paths } from '@/lib/paths'
 import { Frame } from '../../../frame'
 import { InviteButton } from '../../../invite-button'
-import { companyVisitor } from '../../../viewer'
+import { companyVisitor, companyVisitorWith } from '../../../viewer'
 import { AppsTable } from './apps-table'
 import { NewAppLink } from './new-app-link'
 
@@ -18,10 +21,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** The Apps of a Company that this person may see. */
 export default async function AppsPage({ params }: Props) {
-  const me = await open(params)
-  const { account, company, viewer, t } = me
+  const { company: slug } = await params
+  const [me, { apps, vats }] = await companyVisitorWith(slug, paths.apps(slug), loadApps)
+  const { account, company, t } = me
   const { home } = t.developer
-  const apps = await appsOf(viewer)
   const isOfferable = apps.length > 0 && mayHandOver(company.role, company.adminsMayInviteClients)
   return (
     <Frame visitor={me} company={company} place="apps">
@@ -36,9 +39,15 @@ export default async function AppsPage({ params }: Props) {
           )
         }
       />
-      <AppsTable visitor={me} apps={apps} />
+      <AppsTable visitor={me} apps={apps} vats={vats} />
     </Frame>
   )
+}
+
+/** Clients read what they pay, so theirs come with the VAT of whoever pays. */
+async function loadApps(company: CompanyAddress, { kind }: SignedIn) {
+  const [apps, vats] = await Promise.all([appsOf(company), kind === 'client' ? vatOfCompany(company) : undefined])
+  return { apps, vats }
 }
 
 async function open(params: Props['params']) {

@@ -1,10 +1,8 @@
+import { ExpiryChoice } from '@/app/expiry-choice'
 import { Fold } from '@/app/ui/fold'
 import { Field, Segmented, Select } from '@/app/ui/form'
-import { EXPIRY_DAYS, KEPT_ACCESSES, LANGUAGES, NOUNS } from '@/db/vocabulary'
+import { KEPT_ACCESSES, LANGUAGES, NOUNS } from '@/db/vocabulary'
 import { countries } from '@/lib/billing/countries'
-import { clock } from '@/lib/clock'
-import { addDays, dayOf, formatDay } from '@/lib/day'
-import { operator } from '@/lib/operator'
 import type { OpenDraft } from '../draft'
 
 type MoreChoicesProps = { open: OpenDraft; client: string | null; trials: string[] }
@@ -13,7 +11,6 @@ type MoreChoicesProps = { open: OpenDraft; client: string | null; trials: string
 export function MoreChoices({ open: { account, draft, t }, client, trials }: MoreChoicesProps) {
   const { client: words } = t.wizard
   const { language } = account
-  const today = dayOf(clock.now(), operator().timeZone)
   return (
     <Fold look="card" title={words.more}>
       <Segmented
@@ -48,20 +45,7 @@ export function MoreChoices({ open: { account, draft, t }, client, trials }: Mor
           defaultValue={draft.keptAccess}
           options={KEPT_ACCESSES.map((kept) => ({ value: kept, label: words.keptAccesses[kept] }))}
         />
-        <Select
-          name="expiryDays"
-          label={words.openFor}
-          defaultValue={String(draft.expiryDays)}
-          options={[...EXPIRY_DAYS]
-            .sort((one, other) => one - other)
-            .map((days) => ({
-              value: String(days),
-              label: words.openForOption({
-                days: t.common.days.many(days),
-                day: formatDay(addDays(today, days), language),
-              }),
-            }))}
-        />
+        <ExpiryChoice t={t} language={language} words={words} days={draft.expiryDays} />
       </div>
       {trials.map((note) => (
         <p key={note} className="text-small text-muted">

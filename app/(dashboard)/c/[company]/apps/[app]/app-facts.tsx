@@ -1,11 +1,11 @@
 import { SummaryList, type SummaryRow } from '@/app/ui/summary-list'
 import type { AppView } from '@/lib/apps/queries'
 import { vatOfContacts } from '@/lib/billing/this-month'
-import { mayManageBilling, mayWorkOnApps } from '@/lib/company/roles'
+import { mayManageBilling, mayMoveAway, mayWorkOnApps } from '@/lib/company/roles'
 import { formatDay } from '@/lib/day'
 import { appAddress, appHost, paths } from '@/lib/paths'
 import { priceOf } from '../../../../prices'
-import type { CompanyVisitor } from '../../../../viewer'
+import { type CompanyVisitor, companyName } from '../../../../viewer'
 
 /** Address, plan, trial, offer and payer of an App, as far as the person's role shows them. */
 export async function AppFacts({ visitor, app }: { visitor: CompanyVisitor; app: AppView }) {
@@ -24,8 +24,17 @@ export async function AppFacts({ visitor, app }: { visitor: CompanyVisitor; app:
     ...trialRows(visitor, app),
     ...offerRows(visitor, app),
     ...(app.payer ? [{ key: 'payer', label: text.payer, value: app.payer.name }] : []),
+    ...companyRows(visitor, app),
   ]
   return <SummaryList rows={rows} />
+}
+
+/** Which Company it belongs to, where that can be changed. */
+function companyRows({ company, t }: CompanyVisitor, { name }: AppView): SummaryRow[] {
+  if (!mayMoveAway(company.role)) return []
+  const { list, move } = t.companies
+  const change = { href: paths.moveApp(company.slug, name), label: move.link }
+  return [{ key: 'company', label: list.company, value: companyName(t, company), change }]
 }
 
 function addressRow({ t }: CompanyVisitor, { name }: AppView): SummaryRow {

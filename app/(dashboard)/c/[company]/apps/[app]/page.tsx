@@ -1,15 +1,15 @@
 import type { Metadata } from 'next'
-import { EventList } from '@/app/ui/event-list'
 import { PageHead } from '@/app/ui/page-head'
 import { Section } from '@/app/ui/section'
-import { activitiesOf } from '@/lib/company/activity'
-import { peopleOf } from '@/lib/company/queries'
-import { mayHandOver, mayWorkOnApps } from '@/lib/company/roles'
-import { appHost } from '@/lib/paths'
-import { activityRows } from '../../../../activity-rows'
+import { readActivity } from '@/lib/company/activity'
+import { mayHandOver, mayTickApps } from '@/lib/company/roles'
+import { teamOf } from '@/lib/company/team-queries'
+import { appHost, paths } from '@/lib/paths'
 import { Frame } from '../../../../frame'
 import { InviteButton } from '../../../../invite-button'
 import { PeopleList } from '../../people-list'
+import { WhatHappened } from '../../what-happened'
+import { WholeTeam } from '../../whole-team'
 import { AppFacts } from './app-facts'
 import { openApp } from './open-app'
 
@@ -25,15 +25,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function AppPage({ params }: Props) {
   const { company: slug, app: name } = await params
   const { app, ...me } = await openApp(slug, name)
-  const { account, company, viewer, t } = me
-  const { app: text, overview } = t.developer
-  const [people, activities] = await Promise.all([peopleOf(viewer), activitiesOf(viewer, { appId: app.id })])
-  const workers = people.filter((person) => mayWorkOnApps(person.role) !== 'none' && worksOn(person.appNames, name))
+  const { account, company, t } = me
+  const { app: text } = t.developer
+  const label = account.kind === 'client' ? appHost(app.name) : app.name
+  const [team, happened] = await Promise.all([
+    teamOf(account.id, company.slug, { appName: name }),
+    readActivity({ accountId: account.id, slug: company.slug }, { app: app.name }),
+  ])
   const isOfferable = !app.offer && mayHandOver(company.role, company.adminsMayInviteClients)
   return (
     <Frame visitor={me} company={company} place="apps">
       <PageHead
-        title={account.kind === 'client' ? appHost(app.name) : app.name}
+        title={label}
         actions={
           isOfferable && account.kind === 'developer' ? (
             <InviteButton label={text.invite} busy={t.developer.home.opening} appName={app.name} />
@@ -41,19 +44,24 @@ export default async function AppPage({ params }: Props) {
         }
       />
       <AppFacts visitor={me} app={app} />
-      <Section title={text.people}>
-        <PeopleList t={t} kind={account.kind} people={workers} />
+      <Section
+        title={text.people}
+        actions={
+          <div className="flex flex-wrap gap-x-5 gap-y-1">
+            <WholeTeam visitor={me} team={team} />
+            {mayTickApps(company.role) ? (
+              <a href={paths.appAccess(company.slug, app.name)}>{t.team.access.link}</a>
+            ) : null}
+          </div>
+        }
+      >
+        <PeopleList t={t} kind={account.kind} people={team?.people ?? []} />
       </Section>
-      {activities.length > 0 ? (
-        <Section title={overview.happened}>
-          <EventList rows={activityRows(t, account, activities)} />
-        </Section>
-      ) : null}
+      <WhatHappened
+        visitor={me}
+        happened={happened}
+        all={{ href: paths.activity(company.slug, { app: app.name }), label: t.activityPages.seeAllOf(label) }}
+      />
     </Frame>
   )
-}
-
-/** A member works on every App, a Collaborator on those listed. */
-function worksOn(appNames: string[], name: string): boolean {
-  return appNames.length === 0 || appNames.includes(name)
 }

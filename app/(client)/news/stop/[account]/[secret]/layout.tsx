@@ -1,0 +1,10 @@
+import type { ReactNode } from 'react'
+import { loadStop, type NewsParams } from '@/app/(client)/news/load'
+import { Document } from '@/app/ui/document'
+
+export const metadata = { robots: { index: false } }
+
+export default async function StopLayout({ params, children }: { params: NewsParams; children: ReactNode }) {
+  const { language } = await loadStop(params)
+  return <Document language={language}>{children}</Document>
+}

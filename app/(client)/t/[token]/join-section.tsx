@@ -1,0 +1,62 @@
+import { LinkButton } from '@/app/ui/button'
+import { ActionForm, Field, Hidden, Submit } from '@/app/ui/form'
+import { Caption } from '@/app/ui/letter'
+import type { Language, Role } from '@/db/vocabulary'
+import type { JoinView } from '@/lib/company/join-view'
+import { kindFor } from '@/lib/company/roles'
+import { maskEmail } from '@/lib/email-address'
+import { paths } from '@/lib/paths'
+import { words } from '@/lib/words/words'
+import { join } from './actions'
+import { OtherTeamAccount, ProveTeamMailbox, SignInToJoin } from './prove'
+
+type Shared = { link: string; email: string; company: string; language: Language }
+
+/** The way into the team for whoever opened the link, and the way out. */
+export function JoinSection({ view, role, ...shared }: Shared & { view: JoinView; role: Role }) {
+  return (
+    <>
+      {view.kind === 'join' ? <JoinForm {...shared} view={view} role={role} /> : null}
+      {view.kind === 'sign-in' ? <SignInToJoin {...shared} /> : null}
+      {view.kind === 'prove-mailbox' ? <ProveTeamMailbox {...shared} /> : null}
+      {view.kind === 'other-account' ? <OtherTeamAccount {...shared} account={view.account.email} /> : null}
+      <LinkButton href={paths.declineTeam(shared.link)} size="letter" variant="secondary">
+        {words(shared.language).teamInvite.landing.decline}
+      </LinkButton>
+    </>
+  )
+}
+
+type JoinFormProps = Shared & { view: Extract<JoinView, { kind: 'join' }>; role: Role }
+
+function JoinForm({ link, email, company, language, view, role }: JoinFormProps) {
+  const { common, teamInvite } = words(language)
+  const t = teamInvite.landing
+  const isDeveloper = kindFor(role) === 'developer'
+  return (
+    <>
+      {view.isNew ? null : <p className="text-dense text-muted wrap-anywhere">{t.signedInAs(email)}</p>}
+      <ActionForm action={join} words={common.form}>
+        <Hidden name="link" value={link} />
+        {view.names ? (
+          <div className="grid gap-5 sm:grid-cols-2 sm:gap-4">
+            <Field name="firstName" label={t.firstName} autoComplete="given-name" defaultValue={view.names.firstName} />
+            <Field
+              name="lastName"
+              label={t.lastName}
+              autoComplete="family-name"
+              defaultValue={view.names.lastName}
+              optional={!isDeveloper}
+            />
+          </div>
+        ) : null}
+        <div>
+          <Submit busy={t.busy} size="letter">
+            {t.join(company)}
+          </Submit>
+          {view.isNew ? <Caption>{t.noPassword(maskEmail(email))}</Caption> : null}
+        </div>
+      </ActionForm>
+    </>
+  )
+}

@@ -1,0 +1,51 @@
+import type { Metadata } from 'next'
+import { LanguageSwitch } from '@/app/(auth)/language-switch'
+import { ClientLetter } from '@/app/(client)/client-letter'
+import { Flash } from '@/app/ui/flash'
+import { readFlash } from '@/lib/auth/flash'
+import { currentAccount } from '@/lib/auth/session'
+import { viewJoin } from '@/lib/company/join-view'
+import { isId } from '@/lib/id'
+import { words } from '@/lib/words/words'
+import { DeadTeamLink } from './dead-team-link'
+import { JoinSection } from './join-section'
+import { loadTeamLink } from './load'
+import { EnterTeamCode } from './prove'
+import { TeamLetter } from './team-letter'
+
+type Props = { params: Promise<{ token: string }>; searchParams: Promise<{ code?: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { page, offer, language } = await loadTeamLink((await params).token)
+  const t = words(language).teamInvite
+  if (page !== 'landing') return { title: t.dead.title[page] }
+  return { title: t.landing.title({ inviter: offer.inviter.name, company: offer.companyName }) }
+}
+
+/** Who invites, to what, as what; and one button. Opening it changes nothing, however often and by whatever program. */
+export default async function TeamLinkPage({ params, searchParams }: Props) {
+  const { token } = await params
+  const found = await loadTeamLink(token)
+  const { language } = found
+  const account = await currentAccount()
+  if (found.page !== 'landing' || !found.invite || !found.channel) {
+    return <DeadTeamLink link={token} found={found} language={language} viewer={account} />
+  }
+  const { invite, channel, offer } = found
+  const view = await viewJoin(invite, channel, account)
+  const { code } = await searchParams
+  const shared = { link: token, email: invite.email, company: offer.companyName, language }
+  const asksCode = code && isId(code) && view.kind !== 'join'
+  return (
+    <ClientLetter language={language} aside={<LanguageSwitch language={language} />}>
+      <Flash>{await readFlash(language)}</Flash>
+      {asksCode ? (
+        <EnterTeamCode {...shared} tokenId={code} account={account?.email ?? null} />
+      ) : (
+        <TeamLetter invite={invite} offer={offer} language={language}>
+          <JoinSection {...shared} view={view} role={invite.role} />
+        </TeamLetter>
+      )}
+    </ClientLetter>
+  )
+}

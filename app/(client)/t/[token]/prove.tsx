@@ -1,0 +1,120 @@
+import { Button, LinkButton } from '@/app/ui/button'
+import { ActionForm, Field, Hidden, Submit } from '@/app/ui/form'
+import { Caption } from '@/app/ui/letter'
+import { OnePress } from '@/app/ui/one-press'
+import type { Language } from '@/db/vocabulary'
+import { maskEmail } from '@/lib/email-address'
+import { paths } from '@/lib/paths'
+import { words } from '@/lib/words/words'
+import { enterTeamCode, leaveAccountForTeam, sendTeamCode, signInAndJoin } from './actions'
+
+type Shared = { link: string; email: string; company: string; language: Language }
+
+/** The mailbox has an account: its password, or a code. */
+export function SignInToJoin({ link, email, company, language }: Shared) {
+  const { common, teamInvite } = words(language)
+  const t = teamInvite.proof
+  return (
+    <>
+      <h2>{t.signInTitle}</h2>
+      <p className="wrap-anywhere">{t.signInLead(maskEmail(email))}</p>
+      <ActionForm action={signInAndJoin} words={common.form}>
+        <Hidden name="link" value={link} />
+        <Field
+          name="password"
+          type="password"
+          label={t.password}
+          autoComplete="current-password"
+          reveal={common.form}
+        />
+        <Submit busy={teamInvite.landing.busy} size="letter">
+          {t.signInAndJoin(company)}
+        </Submit>
+      </ActionForm>
+      <h2>{t.codeInstead}</h2>
+      <SendCode link={link} language={language} look="secondary" label={t.sendCode} />
+    </>
+  )
+}
+
+/** The link was passed on, so it proves nothing: a code to the mailbox does. */
+export function ProveTeamMailbox({ link, email, language }: Shared) {
+  const t = words(language).teamInvite.proof
+  return (
+    <>
+      <h2>{t.proveTitle}</h2>
+      <p className="wrap-anywhere">{t.proveLead(maskEmail(email))}</p>
+      <SendCode link={link} language={language} look="primary" label={t.sendCode} />
+    </>
+  )
+}
+
+/** Signed in as somebody else: both are named, the invited one masked. */
+export function OtherTeamAccount({ link, email, language, account }: Shared & { account: string }) {
+  const t = words(language).teamInvite.proof
+  const masked = maskEmail(email)
+  return (
+    <>
+      <h2>{t.otherTitle}</h2>
+      <p className="wrap-anywhere">{t.otherText({ account, masked })}</p>
+      <OnePress action={leaveAccountForTeam} fields={{ link }}>
+        <Button type="submit" size="letter" variant="primary" className="wrap-anywhere">
+          {t.continueAs(masked)}
+        </Button>
+      </OnePress>
+      <div>
+        <SendCode link={link} language={language} look="secondary" label={t.joinAs(account)} />
+        <Caption>{t.joinAsHint(masked)}</Caption>
+      </div>
+      <LinkButton href={paths.root()} size="letter" variant="secondary">
+        {t.stay}
+      </LinkButton>
+    </>
+  )
+}
+
+type SendCodeProps = Pick<Shared, 'link' | 'language'> & { look: 'primary' | 'secondary'; label: string }
+
+function SendCode({ link, language, look, label }: SendCodeProps) {
+  const { common, teamInvite } = words(language)
+  return (
+    <ActionForm action={sendTeamCode} words={common.form} id="send">
+      <Hidden name="link" value={link} />
+      <Submit busy={teamInvite.landing.busy} variant={look} size="letter" className="wrap-anywhere">
+        {label}
+      </Submit>
+    </ActionForm>
+  )
+}
+
+type EnterTeamCodeProps = Shared & { tokenId: string; account: string | null }
+
+/** The code has been sent. It signs in as the invited account, or lets the signed-in one join. */
+export function EnterTeamCode({ link, email, language, tokenId, account }: EnterTeamCodeProps) {
+  const { common, teamInvite } = words(language)
+  const t = teamInvite.proof
+  const { busy } = teamInvite.landing
+  return (
+    <>
+      <h1>{t.codeTitle}</h1>
+      <p className="wrap-anywhere">{t.codeSent(maskEmail(email))}</p>
+      <ActionForm action={enterTeamCode} words={common.form}>
+        <Hidden name="link" value={link} />
+        <Hidden name="tokenId" value={tokenId} />
+        <Field name="code" label={t.code} inputMode="numeric" autoComplete="one-time-code" maxLength={9} />
+        <Submit busy={busy} size="letter" className="wrap-anywhere">
+          {account ? t.joinAs(account) : t.useCode}
+        </Submit>
+      </ActionForm>
+      <ActionForm action={sendTeamCode} words={common.form} id="send">
+        <Hidden name="link" value={link} />
+        <Submit busy={busy} variant="quiet" size="letter">
+          {t.again}
+        </Submit>
+      </ActionForm>
+      <LinkButton href={paths.teamLink(link)} size="letter" variant="secondary">
+        {teamInvite.decline.back}
+      </LinkButton>
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+import { ActionForm, Checkbox, Submit } from '@/app/ui/form'
+import { Notice } from '@/app/ui/notice'
+import type { NewsletterState } from '@/lib/account/newsletter/queries'
+import { PressForm } from '../../press-form'
+import type { Visitor } from '../../viewer'
+import { endOwnNewsletter, wishNewsletter } from '../actions'
+
+/** Never ticked by us; then the link that confirms it is waited for; then it can be ended. */
+export function NewsletterBox({ visitor: { account, t }, state }: { visitor: Visitor; state: NewsletterState }) {
+  const { notifications: text } = t.accountPages
+  if (state === 'none')
+    return (
+      <ActionForm action={wishNewsletter} words={t.common.form}>
+        <Checkbox name="newsletter" label={text.box} hint={text.boxHint} optional />
+        <div>
+          <Submit busy={text.saving}>{text.save}</Submit>
+        </div>
+      </ActionForm>
+    )
+  const isAsked = state === 'asked'
+  return (
+    <Notice
+      tone={isAsked ? 'info' : 'ok'}
+      title={isAsked ? text.asked : text.confirmed}
+      actions={
+        <>
+          {isAsked ? (
+            <PressForm action={wishNewsletter} fields={{ newsletter: 'on' }}>
+              <Submit variant="secondary" size="small" busy={text.sending}>
+                {text.again}
+              </Submit>
+            </PressForm>
+          ) : null}
+          <PressForm action={endOwnNewsletter}>
+            <Submit variant="secondary" size="small" busy={text.stopping}>
+              {isAsked ? text.never : text.stop}
+            </Submit>
+          </PressForm>
+        </>
+      }
+    >
+      <p className="wrap-anywhere">{isAsked ? text.askedText(account.email) : text.confirmedText}</p>
+    </Notice>
+  )
+}

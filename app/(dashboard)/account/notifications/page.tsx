@@ -1,0 +1,39 @@
+import type { Metadata } from 'next'
+import { PageHead } from '@/app/ui/page-head'
+import { Section } from '@/app/ui/section'
+import { offersNewsletter } from '@/lib/account/audience'
+import { newsletterOf } from '@/lib/account/newsletter/queries'
+import { paths } from '@/lib/paths'
+import { words } from '@/lib/words/words'
+import { Frame } from '../../frame'
+import { accountOffered, visitorOffered } from '../developer'
+import { NewsletterBox } from './newsletter-box'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { language } = await accountOffered(paths.notifications(), offersNewsletter)
+  return { title: words(language).accountPages.notifications.title }
+}
+
+/** The newsletter, and what comes anyway. A client gets only the latter, so to a client this page does not exist. */
+export default async function NotificationsPage() {
+  const [me, state] = await visitorOffered(paths.notifications(), offersNewsletter, ({ id }) => newsletterOf(id))
+  const { notifications: text } = me.t.accountPages
+  return (
+    <Frame visitor={me} place="notifications">
+      <div className="max-w-160">
+        <PageHead title={text.title} lead={<span className="wrap-anywhere">{text.lead(me.account.email)}</span>} />
+        <Section title={text.newsletter}>
+          <NewsletterBox visitor={me} state={state} />
+        </Section>
+        <Section title={text.always}>
+          <p>{text.alwaysText}</p>
+          <ul className="mt-2 list-disc pl-5">
+            {text.alwaysItems.map((item) => (
+              <li key={item}>{item}</li>
+            ))}
+          </ul>
+        </Section>
+      </div>
+    </Frame>
+  )
+}

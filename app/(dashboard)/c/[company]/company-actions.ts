@@ -1,0 +1,32 @@
+'use server'
+
+import { z } from 'zod'
+import { action } from '@/lib/auth/action'
+import { isFresh } from '@/lib/auth/fresh'
+import { closeCompany } from '@/lib/company/close'
+import { renameCompany } from '@/lib/company/rename'
+import { setCompanySetting } from '@/lib/company/set-company-setting'
+import { paths } from '@/lib/paths'
+
+const text = z.string().default('')
+
+export const rename = action(z.object({ companySlug: text, name: text }), async (actor, input) => {
+  await renameCompany(actor, input)
+  return { next: paths.companyDetails(input.companySlug), flash: 'saved' }
+})
+
+export const changeSetting = action(
+  z.object({ companySlug: text, adminsMayInviteClients: z.string().optional() }),
+  async (actor, { companySlug, adminsMayInviteClients }) => {
+    await setCompanySetting(actor, { companySlug, adminsMayInviteClients: adminsMayInviteClients !== undefined })
+    return { next: paths.companyDetails(companySlug), flash: 'saved' }
+  },
+)
+
+/** Closes a Company; whoever has nothing left by that is signed out. */
+export const close = action(z.object({ companySlug: text, name: text }), async (actor, input) => {
+  if (!isFresh(actor)) return { next: paths.confirm(paths.closeCompany(input.companySlug)) }
+  const { isSignedOut } = await closeCompany(actor, input)
+  if (isSignedOut) return { next: paths.signIn(), signOut: true, flash: 'company-closed' }
+  return { next: paths.companies(), flash: 'company-closed' }
+})

@@ -1,0 +1,12 @@
+'use server'
+
+import { action } from '@/lib/auth/action'
+import { inviteMember } from '@/lib/company/invite-member'
+import { paths } from '@/lib/paths'
+import { InviteForm } from './form'
+
+/** Invites somebody to the team and leads to it. */
+export const inviteSomeone = action(InviteForm, async (actor, { app, ...input }) => {
+  await inviteMember(actor, { ...input, appIds: [app].flat() })
+  return { next: paths.team(input.companySlug), flash: 'member-invited' }
+})

@@ -1,0 +1,68 @@
+import { Bell } from 'lucide-react'
+import type { Metadata } from 'next'
+import { Frame } from '@/app/(dashboard)/frame'
+import { Icon } from '@/app/ui/lucide-icon'
+import { Notice } from '@/app/ui/notice'
+import { PageHead } from '@/app/ui/page-head'
+import { Section } from '@/app/ui/section'
+import { SummaryList } from '@/app/ui/summary-list'
+import { Tag, type Tone } from '@/app/ui/tag'
+import type { TeamInviteState } from '@/db/vocabulary'
+import { pageLanguage } from '@/lib/auth/language'
+import { paths } from '@/lib/paths'
+import { words } from '@/lib/words/words'
+import { Actions, SendAgain } from './actions-panel'
+import { factRows, leadOf } from './facts'
+import { openTeamInvite } from './find'
+
+type Props = { params: Promise<{ company: string; invite: string }> }
+
+const TONES: Record<TeamInviteState, Tone> = {
+  open: 'warn',
+  accepted: 'ok',
+  declined: 'neutral',
+  withdrawn: 'neutral',
+  expired: 'danger',
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: words(await pageLanguage()).teamInvite.page.title }
+}
+
+/** One invitation to the team: where it stands, and what can be done now. */
+export default async function TeamInvitePage({ params }: Props) {
+  const open = await openTeamInvite(params, paths.teamInvite)
+  const { me, invite, who } = open
+  const { page: w } = me.t.teamInvite
+  const wantsLink = invite.newLinkWantedAt !== null && invite.isWaiting && invite.mayManage
+  return (
+    <Frame visitor={me} company={me.company} place="team">
+      <p className="mb-3 text-small">
+        <a href={paths.team(me.company.slug)}>{w.back}</a>
+      </p>
+      <PageHead
+        title={<span className="wrap-anywhere">{w.heading(who)}</span>}
+        lead={<span className="wrap-anywhere">{leadOf(open)}</span>}
+        actions={<Tag tone={TONES[invite.state]}>{w.states[invite.state]}</Tag>}
+      />
+      <div className="grid max-w-[46rem] grid-cols-[minmax(0,1fr)] gap-6">
+        {wantsLink ? (
+          <Notice
+            tone="warn"
+            icon={<Icon of={Bell} />}
+            title={<span className="wrap-anywhere">{w.wantsLink(who)}</span>}
+            actions={<SendAgain open={open} variant="primary" />}
+          >
+            {w.wantsLinkText}
+          </Notice>
+        ) : null}
+        {invite.isWaiting && invite.mayManage ? <Actions open={open} withSendAgain={!wantsLink} /> : null}
+      </div>
+      <div className="mt-8 max-w-[46rem]">
+        <Section title={w.facts}>
+          <SummaryList rows={factRows(open)} />
+        </Section>
+      </div>
+    </Frame>
+  )
+}

@@ -1,0 +1,34 @@
+'use server'
+
+import { z } from 'zod'
+import { action } from '@/lib/auth/action'
+import { correctTeamInvite } from '@/lib/company/correct-team-invite'
+import { resendTeamInvite } from '@/lib/company/resend-team-invite'
+import { withdrawTeamInvite } from '@/lib/company/withdraw-team-invite'
+import { paths } from '@/lib/paths'
+
+const short = z.string().max(400)
+const TeamInviteForm = z.object({ companySlug: short, inviteId: short, from: short.default('') })
+
+/** Back to the page on which it was pressed: the team's, or the invitation's own. */
+function pageOf({ companySlug, inviteId, from }: z.output<typeof TeamInviteForm>): string {
+  return from === 'team' ? paths.team(companySlug) : paths.teamInvite(companySlug, inviteId)
+}
+
+export const sendTeamInviteAgain = action(TeamInviteForm, async (actor, input) => {
+  await resendTeamInvite(actor, input)
+  return { next: pageOf(input), flash: 'team-invite-resent' }
+})
+
+export const correctInvitedAddress = action(
+  TeamInviteForm.extend({ email: short.default(''), acceptedEmail: short.default('') }),
+  async (actor, input) => {
+    await correctTeamInvite(actor, input)
+    return { next: pageOf(input), flash: 'team-invite-corrected' }
+  },
+)
+
+export const withdrawInvitation = action(TeamInviteForm, async (actor, input) => {
+  await withdrawTeamInvite(actor, input)
+  return { next: pageOf(input), flash: 'team-invite-withdrawn' }
+})

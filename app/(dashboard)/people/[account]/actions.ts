@@ -1,0 +1,32 @@
+'use server'
+
+import { z } from 'zod'
+import type { Language } from '@/db/vocabulary'
+import { action } from '@/lib/auth/action'
+import { refusalState } from '@/lib/auth/form'
+import { isFresh } from '@/lib/auth/fresh'
+import { type RemovalResult, removeEverywhere } from '@/lib/company/remove-everywhere'
+import { paths } from '@/lib/paths'
+import { type Dict, words } from '@/lib/words/words'
+
+const text = z.string().default('')
+const AcrossForm = z.object({
+  accountId: text,
+  companies: z.union([z.string(), z.array(z.string())]).default([]),
+  note: text,
+})
+
+/** Removes somebody from the ticked Companies and says of each what came of it. */
+export const removeFromCompanies = action(AcrossForm, async (actor, { accountId, companies, note }, language) => {
+  if (!isFresh(actor)) return { next: paths.confirm(paths.acrossCompanies(accountId)) }
+  const companySlugs = [companies].flat()
+  const results = await removeEverywhere(actor, { accountId, companySlugs, note })
+  const t = words(language)
+  return { results: results.map((result) => sentenceOf(t, result, language)) }
+})
+
+function sentenceOf({ companies: { across } }: Dict, result: RemovalResult, language: Language): string {
+  if (result.outcome !== 'refused') return across[result.outcome](result.name)
+  const { formError, errors = {} } = refusalState(result.refusal, language)
+  return across.refused(result.name, formError ?? Object.values(errors).join(' '))
+}
