@@ -7,6 +7,6 @@ test.use({ trace: 'off' })
 test('every page of the build reads well in German: both themes, phone and desk, plain words, no finding', async ({
   openBrowser,
 }) => {
-  test.setTimeout(900_000)
+  test.setTimeout(1_800_000)
   await lookAtEveryPage(openBrowser, 'de')
 })

@@ -26,6 +26,6 @@ test('the look at words finds what it looks for', async ({ openBrowser }) => {
 test('every page of the build reads well in English: both themes, phone and desk, plain words, no finding', async ({
   openBrowser,
 }) => {
-  test.setTimeout(900_000)
+  test.setTimeout(1_800_000)
   await lookAtEveryPage(openBrowser, 'en')
 })

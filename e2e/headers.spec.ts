@@ -1,7 +1,9 @@
+import { askNewsletter } from '@/lib/account/newsletter/ask'
+import { newsletterLink } from '@/lib/account/newsletter/links'
 import { stopLink } from '@/lib/client-invite/unsubscribe'
 import { paths } from '@/lib/paths'
 import { inviteClient, startTrial } from '@/scripts/people'
-import { type Answer, ask, cookiesOf } from './raw-request'
+import { type Answer, ask, cookiesOf, fetched } from './raw-request'
 import { builtRoutes, LAST_RESORT } from './routes'
 import type { Stack } from './stack'
 import { expect, fresh, newDeveloper, PASSWORD, test } from './world'
@@ -34,7 +36,12 @@ test('every route answers with the whole set of headers, to strangers and to a d
   await startTrial(developer, appName)
   const invited = await inviteClient(developer, appName, { email: `kim@${appName}.example` })
   const cookies = await cookiesOf(await openBrowser({ signedInAs: developer }))
+  const { accountId } = developer.actor
+  await askNewsletter(developer.actor)
   const real = [
+    paths.newsletterConfirm(newsletterLink(accountId, 1, 'confirm')),
+    paths.newsletterStop(newsletterLink(accountId, 1, 'stop')),
+    paths.newsletterStopInOneClick(newsletterLink(accountId, 1, 'stop')),
     `/c/${developer.slug}`,
     `/c/${developer.slug}/apps`,
     `/c/${developer.slug}/apps/${appName}`,
@@ -242,7 +249,7 @@ test('no header and no spelling of an address gives a page away', async ({ stack
   for (const spelling of spellings) {
     for (const headers of tricks) {
       for (const cookies of [{}, stranger]) {
-        const answer = await ask(stack, spelling, { headers: { ...cookies, ...headers } })
+        const answer = await fetched(stack, spelling, { ...cookies, ...headers })
         expect(answer.status, spelling).toBeLessThan(500)
         expect(answer.body, `${spelling} ${JSON.stringify(headers)}`).not.toContain(canary)
       }

@@ -120,10 +120,12 @@ test('the switcher opens on where one is and answers to arrows, Home, End, lette
   const other = entry(company)
   const moves = [
     ['ArrowDown', other],
+    ['ArrowDown', entry('All companies')],
+    ['ArrowDown', entry('Set up a company')],
     ['ArrowDown', entry('Personal')],
-    ['ArrowUp', other],
+    ['ArrowUp', entry('Set up a company')],
     ['Home', entry('Personal')],
-    ['End', other],
+    ['End', entry('Set up a company')],
     ['p', entry('Personal')],
     [company.charAt(0), other],
   ] as const
@@ -132,6 +134,7 @@ test('the switcher opens on where one is and answers to arrows, Home, End, lette
     await expect(target, key).toBeFocused()
     await expectSeen(page)
   }
+  await page.keyboard.press('End')
   await page.keyboard.press('Tab')
   await expect(page.locator('#switcher'), 'going on leaves nothing open').toBeHidden()
   await expectSeen(page)

@@ -15,7 +15,7 @@ export async function clientWithCard(developer: Developer): Promise<KnownClient>
   const person = { email: `petra@${appName}.example`, name: 'Petra Holm', company: `Hofladen ${appName}` }
   await startTrial(developer, appName)
   const { accountId } = await handOver(developer, appName, person)
-  await setPassword({ kind: 'account', accountId }, { password: PASSWORD })
+  await setPassword({ kind: 'account', accountId, provedAt: clock.now() }, { password: PASSWORD })
   return { accountId, email: person.email, password: PASSWORD, company: person.company }
 }
 
@@ -32,7 +32,7 @@ export async function clientWithoutCompany(): Promise<Omit<KnownClient, 'company
       language: 'en',
     }),
   )
-  await setPassword({ kind: 'account', accountId }, { password: PASSWORD })
+  await setPassword({ kind: 'account', accountId, provedAt: clock.now() }, { password: PASSWORD })
   return { accountId, email, password: PASSWORD }
 }
 

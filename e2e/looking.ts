@@ -35,7 +35,7 @@ export async function lookAtEveryPage(openBrowser: OpenBrowser, language: Langua
 
 /** Pages that a client reads: all behind a link, and all of the dashboard of a client. */
 function isForClients({ route, page }: Visit, { browsers }: Cast): boolean {
-  return /^\/(?:i|u|check|checkout)(?:\/|$)/.test(route) || page === browsers.petra || page === browsers.kim
+  return /^\/(?:i|t|u|check|checkout)(?:\/|$)/.test(route) || page === browsers.petra || page === browsers.kim
 }
 
 async function lookAt(page: Page, name: string): Promise<void> {

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { billingCheckouts } from '@/db/schema/billing'
-import { type Developer, inviteClient, startTrial } from '@/scripts/people'
+import { type Developer, handOver, inviteClient, startTrial } from '@/scripts/people'
 import {
   CHALLENGED_CARD,
   closeBeforeReturn,
@@ -17,7 +17,8 @@ import {
 } from './client-pages'
 import { expectHandedOver } from './facts'
 import { codeIn, mailAbout } from './inbox'
-import { expect, fresh, PHONE, test } from './world'
+import { ask, cookiesOf } from './raw-request'
+import { expect, fresh, newDeveloper, PHONE, test } from './world'
 
 test.afterEach(({ stack }) => stack.control({ webhooks: 'normal' }))
 
@@ -30,6 +31,19 @@ test('a declined card, then a good one', async ({ openBrowser, developer }) => {
   await saveCard(client, GOOD_CARD)
   await expectDone(client, offered)
   await expectHandedOver(offered.appName, { developer, ...offered })
+})
+
+test('the page of a finished order tells nothing of it to anybody else', async ({ stack, openBrowser, developer }) => {
+  const site = fresh('verschwiegen')
+  const petra = { email: `petra@${site}.example`, name: 'Petra Voss', company: `Verlag ${site}` }
+  await startTrial(developer, site)
+  const { checkoutId } = await handOver(developer, site, petra)
+  const someoneElse = await cookiesOf(await openBrowser({ signedInAs: await newDeveloper() }))
+  for (const headers of [{}, someoneElse, await cookiesOf(await openBrowser({ signedInAs: developer }))]) {
+    const { status, body } = await ask(stack, `/checkout/${checkoutId}/done`, { headers })
+    expect(status).toBe(200)
+    for (const secret of [petra.company, petra.email, petra.name, '4242', '53.55']) expect(body).not.toContain(secret)
+  }
 })
 
 test('a bank that asks, and is answered', async ({ openBrowser, developer }) => {

@@ -34,6 +34,13 @@ export function ask(
   })
 }
 
+/** An answer as a browser gets it: what script asks for is first sent on to an address of its own, the same with `_rsc`. */
+export async function fetched(stack: Stack, path: string, headers: Record<string, string>): Promise<Answer> {
+  const answer = await ask(stack, path, { headers })
+  const { location = '' } = answer.headers
+  return /[?&]_rsc/.test(location) ? ask(stack, location, { headers }) : answer
+}
+
 /** The cookies of a browser, as one header. */
 export async function cookiesOf(page: Page): Promise<Record<string, string>> {
   const cookies = await page.context().cookies()
@@ -54,4 +61,5 @@ export function said({ body }: Answer): string[] {
   return [...new Set(texts)].sort()
 }
 
-const ID = /[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[\da-f]{4}-[\da-f]{12}/g
+/** An id of ours, wherever it stands in a text. */
+export const ID = /[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[\da-f]{4}-[\da-f]{12}/g

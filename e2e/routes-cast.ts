@@ -10,6 +10,7 @@ import { requestSignInCode } from '@/lib/auth/sign-in'
 import { resend } from '@/lib/client-invite/resend'
 import { startDraft } from '@/lib/client-invite/start-draft'
 import { withdraw } from '@/lib/client-invite/withdraw'
+import { clock } from '@/lib/clock'
 import { requestSignUp } from '@/lib/company/sign-up'
 import { LOCALES } from '@/lib/words/locale'
 import { type Developer, handOver, type Invited, inviteClient, linksOf, startTrial } from '@/scripts/people'
@@ -80,7 +81,7 @@ async function knownClient(developer: Developer, language: Language) {
   const person = { email: `petra@${appName}.example`, name: 'Petra Voss', company: `Verlag ${appName}`, language }
   await startTrial(developer, appName)
   const { accountId, inviteId } = await handOver(developer, appName, person)
-  await setPassword({ kind: 'account', accountId }, { password: PASSWORD })
+  await setPassword({ kind: 'account', accountId, provedAt: clock.now() }, { password: PASSWORD })
   await setLanguage({ kind: 'account', accountId }, { language })
   const { mailedLink: link } = await linksOf(inviteId)
   return {

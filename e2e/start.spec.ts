@@ -26,7 +26,12 @@ test('one command starts the demo: people can sign in, a second start says so, S
   try {
     const welcome = await first.welcome()
     expect(welcome.address).toBe(`http://localhost:${port}`)
-    expect(welcome.people.map(({ name }) => name)).toEqual(['Mara Lindqvist', 'Petra Voss', 'Kim Berger'])
+    expect(welcome.people.map(({ name }) => name)).toEqual([
+      'Mara Lindqvist',
+      'Petra Voss',
+      'Jonas Weber',
+      'Kim Berger',
+    ])
     for (const origin of [welcome.inbox, welcome.stripe]) expect((await fetch(origin)).status).toBeLessThan(500)
     await expectPeople(welcome)
 
@@ -55,6 +60,7 @@ async function expectPeople({ address, people }: Welcome): Promise<void> {
       ['Mara Lindqvist', 'blumenhaus-shop'],
       ['Mara Lindqvist', 'Verlag Ostwind'],
       ['Petra Voss', 'Verlag Ostwind'],
+      ['Jonas Weber', 'Verlag Ostwind'],
     ]) {
       const person = people.find((candidate) => candidate.name === name)
       const page = await browser.newPage({ baseURL: address })

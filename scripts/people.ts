@@ -3,7 +3,8 @@ import { db } from '@/db/client'
 import { accounts, oneTimeTokens } from '@/db/schema/accounts'
 import { clientInvites } from '@/db/schema/client-invites'
 import { companies } from '@/db/schema/companies'
-import type { Language } from '@/db/vocabulary'
+import { teamInvites } from '@/db/schema/team-invites'
+import type { Language, Role } from '@/db/vocabulary'
 import type { AccountActor } from '@/lib/actor'
 import { createApp } from '@/lib/apps/create'
 import { startCheckout } from '@/lib/billing/start-checkout'
@@ -16,7 +17,12 @@ import { viewOrder } from '@/lib/client-invite/order-view'
 import { send } from '@/lib/client-invite/send'
 import { settle } from '@/lib/client-invite/settle'
 import { startDraft } from '@/lib/client-invite/start-draft'
+import { clock } from '@/lib/clock'
+import { acceptTeamInvite } from '@/lib/company/accept'
+import { teamBearerOf } from '@/lib/company/find-team-link'
+import { inviteMember } from '@/lib/company/invite-member'
 import { confirmSignUp, requestSignUp } from '@/lib/company/sign-up'
+import { teamLinkToken } from '@/lib/company/team-links'
 import { token } from '@/lib/token'
 
 /** A person with a login, made by verbs. `slug` is their own Company's. */
@@ -29,7 +35,7 @@ export async function signUpDeveloper(person: NewDeveloper): Promise<Developer> 
   const accountId = await confirmSignUp({ tokenId, code: await codeOf(tokenId) })
   const [own] = await db().select({ slug: companies.slug }).from(companies).where(eq(companies.ownAccountId, accountId))
   return {
-    actor: { kind: 'account', accountId },
+    actor: { kind: 'account', accountId, provedAt: clock.now() },
     email: person.email,
     password: person.password,
     name: `${person.firstName} ${person.lastName}`,
@@ -157,6 +163,69 @@ export async function handOver(
   const status = await settle({ checkoutId: ordered.checkoutId })
   if (status !== 'applied') throw new Error(`the checkout is ${status}`)
   return { accountId: ordered.accountId, inviteId: invited.inviteId, checkoutId: ordered.checkoutId }
+}
+
+export type InvitedToTeam = { inviteId: string; mailedLink: string; copiedLink: string; email: string }
+
+/** Invites somebody to a Company's team. `appIds` for a Collaborator. */
+export async function inviteToTeam(
+  inviter: AccountActor,
+  companySlug: string,
+  invited: {
+    email: string
+    role: Role
+    appIds?: string[]
+    name?: string
+    message?: string
+    language?: Language
+    expiryDays?: 3 | 7 | 14 | 30
+  },
+): Promise<InvitedToTeam> {
+  const { inviteId } = await inviteMember(inviter, {
+    name: '',
+    message: '',
+    language: 'en',
+    expiryDays: 14,
+    appIds: [],
+    ...invited,
+    companySlug,
+    acceptedEmail: invited.email,
+    firstName: 'Mara',
+    lastName: 'Lindqvist',
+  })
+  return { inviteId, email: invited.email, ...(await teamLinksOf(inviteId)) }
+}
+
+/** Both links of a Team Invite as they work now. */
+export async function teamLinksOf(inviteId: string): Promise<{ mailedLink: string; copiedLink: string }> {
+  const [invite] = await db().select().from(teamInvites).where(eq(teamInvites.id, inviteId))
+  if (!invite) throw new Error(`no team invite ${inviteId}`)
+  return { mailedLink: teamLinkToken(invite, 'mailed'), copiedLink: teamLinkToken(invite, 'copied') }
+}
+
+/**
+ * Accepts a Team Invite through its mailed link: as somebody new, or as the account that holds the invited address. Answers
+ * who joined.
+ */
+export async function joinTeam(
+  invited: InvitedToTeam,
+  person: { firstName?: string; lastName?: string; language?: Language } = {},
+): Promise<AccountActor> {
+  const known = await accountIdOf(invited.email)
+  const { signIn } = await acceptTeamInvite(await teamBearerOf(invited.mailedLink), {
+    accountId: known,
+    firstName: person.firstName ?? 'Jonas',
+    lastName: person.lastName ?? 'Weber',
+    language: person.language ?? 'en',
+  })
+  const accountId = signIn ?? known
+  if (!accountId) throw new Error(`nobody joined as ${invited.email}`)
+  return { kind: 'account', accountId, provedAt: clock.now() }
+}
+
+async function accountIdOf(email: string): Promise<string | null> {
+  const [account] = await db().select({ id: accounts.id }).from(accounts).where(eq(accounts.email, email))
+  return account?.id ?? null
 }
 
 async function inviteRow(inviteId: string): Promise<InviteRow> {

@@ -3,8 +3,9 @@ import { closeDatabase, db } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
 import { setPassword } from '@/lib/account/set-password'
 import { syncPlans } from '@/lib/apps/plans'
+import { clock } from '@/lib/clock'
 import { env } from '@/lib/env'
-import { handOver, signUpDeveloper, startTrial } from './people'
+import { handOver, inviteToTeam, joinTeam, signUpDeveloper, startTrial } from './people'
 
 type Person = { name: string; email: string; password: string | null; role: string }
 
@@ -21,6 +22,8 @@ const PETRA = {
   password: 'quiet harbour 2',
 }
 
+const JONAS = { email: 'jonas@weber.example', password: 'green kettle north 3' }
+
 const PEOPLE: Person[] = [
   {
     name: 'Mara Lindqvist',
@@ -34,6 +37,12 @@ const PEOPLE: Person[] = [
     password: PETRA.password,
     role: 'client, owns an App and has a card on file',
   },
+  {
+    name: 'Jonas Weber',
+    email: JONAS.email,
+    password: JONAS.password,
+    role: 'developer, works on Petra’s App as a Collaborator',
+  },
   { name: 'Kim Berger', email: 'kim@blumenhaus.example', password: null, role: 'client to be: has no account yet' },
 ]
 
@@ -43,9 +52,13 @@ async function seed(): Promise<void> {
   if (known) return
   await syncPlans()
   const mara = await signUpDeveloper(MARA)
-  await startTrial(mara, 'ostwind-archiv', 'small')
-  const petra = await handOver(mara, 'ostwind-archiv', PETRA)
-  await setPassword({ kind: 'account', accountId: petra.accountId }, { password: PETRA.password })
+  const archive = await startTrial(mara, 'ostwind-archiv', 'small')
+  const { accountId } = await handOver(mara, archive.name, PETRA)
+  const petra = { kind: 'account', accountId, provedAt: clock.now() } as const
+  await setPassword(petra, { password: PETRA.password })
+  const invited = { email: JONAS.email, role: 'collaborator' as const, appIds: [archive.id], name: 'Jonas Weber' }
+  await setPassword(await joinTeam(await inviteToTeam(petra, 'verlag-ostwind', invited)), { password: JONAS.password })
+  await inviteToTeam(petra, 'verlag-ostwind', { email: 'bills@ostwind.example', role: 'billing' })
   await startTrial(mara, 'blumenhaus-shop', 'standard')
 }
 

@@ -1,12 +1,19 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
-import { type Listener, listenToClient } from './count-statements'
+import { type Listener, listenToClient, listenToServer } from './count-statements'
+import { countWaves } from './count-waves'
 
 export type DatabaseProxy = {
   /** The same database, reached through here. */
   url: string
   /** Statements asked for so far by clients of this name. */
   statementsOf(name: string): number
+  /**
+   * Holds every answer back for so long, so that what is asked at the same time is told from what waits for an answer, and
+   * counts from here on how many rounds clients of this name need.
+   */
+  countWavesOf(name: string, holdMs: number): void
+  waves(): number
   stop(): Promise<void>
 }
 
@@ -15,12 +22,33 @@ export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseP
   const { hostname, port } = new URL(databaseUrl)
   const listeners: Listener[] = []
   const sockets = new Set<Socket>()
+  const waves = countWaves()
+  let counted = ''
+  let holdMs = 0
   const server = createServer((client) => {
-    const listener = listenToClient()
+    const asked: number[] = []
+    const listener = listenToClient(() => {
+      asked.push(counted && listener.name() === counted ? waves.begin() : 0)
+    })
     listeners.push(listener)
     const database = connect(Number(port || 5432), hostname)
     join(client, database, sockets)
-    client.on('data', listener.hear)
+    client.on('data', (piece: Buffer) => {
+      listener.hear(piece)
+      database.write(piece)
+    })
+    const answered = listenToServer(() => {
+      const wave = asked.shift()
+      if (wave) waves.answered(wave)
+    })
+    database.on('data', (piece: Buffer) => {
+      const pass = () => {
+        answered(piece)
+        if (!client.destroyed) client.write(piece)
+      }
+      if (holdMs > 0) setTimeout(pass, holdMs)
+      else pass()
+    })
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -31,6 +59,12 @@ export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseP
     url: url.href,
     statementsOf: (name) =>
       listeners.filter((one) => one.name() === name).reduce((sum, one) => sum + one.statements(), 0),
+    countWavesOf(name, hold) {
+      counted = name
+      holdMs = hold
+      waves.reset()
+    },
+    waves: waves.waves,
     async stop() {
       server.close()
       for (const socket of sockets) socket.destroy()
@@ -47,10 +81,10 @@ function join(client: Socket, database: Socket, sockets: Set<Socket>): void {
     sockets.add(from)
     from.setNoDelay(true)
     from.on('error', () => to.destroy())
+    from.once('end', () => to.end())
     from.once('close', () => {
       sockets.delete(from)
       to.destroy()
     })
-    from.pipe(to)
   }
 }

@@ -7,6 +7,7 @@ import postgres from 'postgres'
 import { expect, test } from 'vitest'
 import { createTestDatabase } from '@/e2e/test-database'
 import { listenToClient } from './count-statements'
+import { countWaves } from './count-waves'
 import { startDatabaseProxy } from './database-proxy'
 import { load, percentile } from './load'
 import { figureOf } from './measure'
@@ -61,6 +62,45 @@ test('the proxy passes everything on and tells its clients apart', async () => {
   expect([proxy.statementsOf('server'), proxy.statementsOf('other'), proxy.statementsOf('nobody')]).toEqual([5, 1, 0])
   await proxy.stop()
   await database.drop()
+})
+
+test('rounds are told from statements that run beside each other, prepared or not, and from those of others', async () => {
+  const database = await createTestDatabase()
+  const proxy = await startDatabaseProxy(database.url)
+  const options = { fetch_types: false, connection: { application_name: 'server' } }
+  const server = postgres(proxy.url, { ...options, max: 4 })
+  const unprepared = postgres(proxy.url, { ...options, max: 4, prepare: false })
+  const other = postgres(proxy.url, { max: 1, fetch_types: false, connection: { application_name: 'other' } })
+  const one = (sql: postgres.Sql) => sql`select ${1}::int`
+  const four = (sql: postgres.Sql) => Promise.all([one(sql), one(sql), one(sql), one(sql)])
+  await Promise.all([four(server), four(unprepared), one(other)])
+  for (const sql of [server, unprepared]) {
+    proxy.countWavesOf('server', 40)
+    await four(sql)
+    expect(proxy.waves(), 'side by side').toBe(1)
+    await Promise.all([one(sql).then(() => four(sql)), one(sql)])
+    expect(proxy.waves(), 'one after the other').toBe(3)
+    proxy.countWavesOf('server', 40)
+    await one(other)
+    await expect(sql`select nothing`).rejects.toThrow('does not exist')
+    await one(sql)
+    expect(proxy.waves(), 'one refused, one not').toBe(2)
+  }
+  for (const sql of [server, unprepared, other]) await sql.end()
+  await proxy.stop()
+  await database.drop()
+})
+
+test('an answer to what was asked before the count began is of no account', () => {
+  const count = countWaves()
+  const old = count.begin()
+  count.reset()
+  count.answered(old)
+  expect(count.waves()).toBe(0)
+  const first = count.begin()
+  count.answered(first)
+  count.begin()
+  expect(count.waves()).toBe(2)
 })
 
 test('a percentile is the nearest rank', () => {

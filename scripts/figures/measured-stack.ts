@@ -10,7 +10,13 @@ const SERVER = 'figures-server'
 /** What the server process has used since it started, and what it holds now. */
 type Usage = { cpuMs: number; memoryBytes: number; statements: number }
 
-export type MeasuredStack = { stack: Stack; usage(): Usage }
+export type MeasuredStack = {
+  stack: Stack
+  usage(): Usage
+  /** Holds every answer of the database back for so long and counts anew how many rounds the server needs. */
+  countWaves(holdMs: number): void
+  waves(): number
+}
 
 /**
  * The stack of the browser tests, with a proxy in front of its database and its server's process known. `adopt` is
@@ -24,7 +30,12 @@ export async function startMeasuredStack(adopt: (putAway: () => Promise<void>) =
   const stack = await startStack()
   adopt(stack.stop)
   const serverPid = await renewServer(stack)
-  return { stack, usage: () => ({ ...usageOf(serverPid), statements: proxy.statementsOf(SERVER) }) }
+  return {
+    stack,
+    usage: () => ({ ...usageOf(serverPid), statements: proxy.statementsOf(SERVER) }),
+    countWaves: (holdMs) => proxy.countWavesOf(SERVER, holdMs),
+    waves: proxy.waves,
+  }
 }
 
 /** Starts the server anew, under a name that tells its connections from those of the stand-ins. Answers its process. */

@@ -3,6 +3,7 @@ import type { Stack } from '@/e2e/stack'
 import { openSession } from '@/lib/auth/session-rows'
 import { paths } from '@/lib/paths'
 import { handOver, inviteClient, signUpDeveloper, startTrial } from '@/scripts/people'
+import { fillCompanies, fillTeam } from './crowd'
 import type { Asked } from './load'
 
 /** What is measured, by the name it has in the table. */
@@ -18,8 +19,12 @@ const MARA = {
   email: 'mara@studio-nord.example',
   password: 'paper ink pine 1',
 }
+const ADA = { ...MARA, firstName: 'Ada', lastName: 'Viel', email: 'ada@studio-viel.example' }
 
-/** A developer with an App handed over, one offered and one on trial; the pages both sides look at; the webhook. */
+/**
+ * A developer with an App handed over, one offered and one on trial; the pages both sides look at; a
+ * developer with 200 Companies and a team of 500 people; the webhook.
+ */
 export async function makeSubjects(stack: Stack): Promise<Subject[]> {
   const mara = await signUpDeveloper(MARA)
   await startTrial(mara, 'ostwind-archiv')
@@ -35,12 +40,18 @@ export async function makeSubjects(stack: Stack): Promise<Subject[]> {
     message: 'Hi Kim, the shop is ready. With this step it becomes yours.',
   })
   await startTrial(mara, 'atelier-sand')
+  const ada = await signUpDeveloper(ADA)
+  await fillCompanies(ada.actor.accountId, 200)
+  await fillTeam('viele-10', 500)
+  const adas = await sessionOf(ada.actor.accountId)
   const event = await checkoutEvent(stack)
   let sent = 0
   return [
     { name: BASELINE, next: page('/api/health') },
     { name: 'landing', next: page(paths.landing(mailedLink)) },
     { name: 'developer home', next: page(paths.home(), await sessionOf(mara.actor.accountId)) },
+    { name: 'home, 200 companies', next: page(paths.home(), adas) },
+    { name: 'team, 500 people', next: page(paths.team('viele-10'), adas) },
     { name: 'client overview', next: page(paths.company('verlag-ostwind'), await sessionOf(petra.accountId)) },
     { name: 'webhook, new', next: () => webhook({ ...event, id: `evt_figures_${++sent}` }) },
     { name: 'webhook, again', next: () => webhook(event) },
