@@ -81,7 +81,7 @@ export function Palette({ endpoint, scope, words, isOpen, close }: PaletteProps)
                     key={item.key}
                     value={item}
                     render={(props) => <a {...props} href={item.href} />}
-                    className="block rounded-control px-2 py-1.5 text-dense text-ink no-underline data-highlighted:bg-accent-soft data-highlighted:text-accent-ink"
+                    className="block rounded-control px-2 py-1.5 text-dense text-ink no-underline -outline-offset-2 data-highlighted:bg-accent-soft data-highlighted:text-accent-ink"
                   >
                     <span className="block wrap-anywhere">{item.label}</span>
                     {item.detail ? (
