@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { billingContacts } from '@/db/schema/billing-contacts'
 import { companies } from '@/db/schema/companies'
-import { createCompany } from '@/lib/company/create'
+import { setUpCompany } from '@/lib/billing/set-up-company'
 import { paths } from '@/lib/paths'
 import { startTrial } from '@/scripts/people'
 import { houseOf } from './company-tests'
@@ -53,7 +53,7 @@ for (const javaScriptEnabled of [true, false]) {
     developer,
   }) => {
     const { name } = await startTrial(developer, fresh('atelier'))
-    const { slug } = await createCompany(developer.actor, { name: fresh('verlag') })
+    const { slug } = await setUpCompany(developer.actor, { name: fresh('verlag'), client: null })
     const page = await openBrowser({ signedInAs: developer, javaScriptEnabled })
     await page.goto(paths.app(developer.slug, name))
     await page.getByRole('link', { name: /^Move/ }).click()

@@ -16,12 +16,12 @@ import { createApp } from '@/lib/apps/create'
 import { activePlans } from '@/lib/apps/plans'
 import { openSession } from '@/lib/auth/session-rows'
 import { requestSignInCode } from '@/lib/auth/sign-in'
+import { setUpCompany } from '@/lib/billing/set-up-company'
 import { describeClient } from '@/lib/client-invite/edit-draft'
 import { bearerOf } from '@/lib/client-invite/find-link'
 import { askMailbox } from '@/lib/client-invite/prove-mailbox'
 import { startDraft } from '@/lib/client-invite/start-draft'
 import { clock } from '@/lib/clock'
-import { createCompany } from '@/lib/company/create'
 import { removeMember } from '@/lib/company/remove-member'
 import { requestSignUp } from '@/lib/company/sign-up'
 import { token } from '@/lib/token'
@@ -118,7 +118,7 @@ function collaborate({ actor }: Developer, appId: string) {
 /** A second Company with the same roles and nothing that would keep it from being closed. */
 async function idleCompany({ owner, admin, billing, collaborator }: Record<string, Developer>) {
   const name = fresh('Ruhige Firma')
-  const { slug } = await createCompany((owner as Developer).actor, { name })
+  const { slug } = await setUpCompany((owner as Developer).actor, { name, client: null })
   const helper = await newDeveloper()
   const [row] = await db().select({ id: companies.id }).from(companies).where(eq(companies.slug, slug))
   const id = row?.id ?? ''

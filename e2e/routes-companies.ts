@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 import { db } from '@/db/client'
 import { sessions } from '@/db/schema/accounts'
+import { setUpCompany } from '@/lib/billing/set-up-company'
 import { clock } from '@/lib/clock'
-import { createCompany } from '@/lib/company/create'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { houseOf } from './company-tests'
@@ -22,7 +22,7 @@ export function companyPages({
   const visit = (name: string, route: string, open: (page: Page) => Promise<unknown>, by = page): Visit => {
     return { name: `companies-${name}`, route, page: by, open }
   }
-  const set = (name = fresh('Verlag')) => createCompany(mara.actor, { name })
+  const set = (name = fresh('Verlag')) => setUpCompany(mara.actor, { name, client: null })
   const [closing, details] = ['/c/[company]/close', '/c/[company]/details']
   const moving = '/c/[company]/apps/[app]/move'
   const across = '/people/[account]'

@@ -28,8 +28,7 @@ export const paths = {
   newApp: (slug: string) => `/c/${slug}/apps/new`,
   app: (slug: string, name: string) => `/c/${slug}/apps/${name}`,
   appAccess: (slug: string, name: string) => `/c/${slug}/apps/${name}/access`,
-  moveApp: (slug: string, name: string, to = '') =>
-    `/c/${slug}/apps/${name}/move${to ? `?to=${encodeURIComponent(to)}` : ''}`,
+  moveApp: (slug: string, name: string, to = '') => withQuery(`/c/${slug}/apps/${name}/move`, { to }),
   companies: (shown: { q?: string; after?: string } = {}) => withQuery('/companies', shown),
   newCompany: () => '/companies/new',
   companyDetails: (slug: string) => `/c/${slug}/details`,

@@ -1,10 +1,10 @@
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
-import type { Language } from '@/db/vocabulary'
+import type { AccountKind, Language } from '@/db/vocabulary'
 import { requireAccount, type SignedIn } from '@/lib/auth/session'
 import { type CompanyView, type CompanyViewer, companiesOf } from '@/lib/company/queries'
 import type { CompanyAddress } from '@/lib/company/seat'
-import { paths } from '@/lib/paths'
+import { appHost, paths } from '@/lib/paths'
 import { type Dict, words } from '@/lib/words/words'
 
 /** The signed-in person with their words and Companies: what every page of the dashboard starts from. */
@@ -54,6 +54,11 @@ export function asViewer(account: SignedIn, company: CompanyView): CompanyViewer
 /** How a Company is called for this person: "Personal" while it is nobody else's. */
 export function companyName(t: Dict, company: CompanyView): string {
   return company.isPersonal ? t.common.personal : company.name
+}
+
+/** How an App is called for this person: by its address for people who own websites. */
+export function appLabel({ account }: { account: { kind: AccountKind } }, appName: string): string {
+  return account.kind === 'client' ? appHost(appName) : appName
 }
 
 /** By the name that is shown, as a reader of that language would look it up. */

@@ -35,7 +35,7 @@ export const newsletterSubscriptions = pgTable(
     accountId: uuid('account_id')
       .primaryKey()
       .references(() => accounts.id, { onDelete: 'cascade' }),
-    /** Raised each time it is asked for; the links of former generations are dead. */
+    /** Raised each time it is asked for: a link that confirms is dead after that, one that ends it works for good. */
     generation: integer('generation').notNull().default(1),
     /** Which wording was agreed to. */
     textVersion: text('text_version').notNull(),

@@ -1,4 +1,4 @@
-import { and, eq, inArray, notInArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, notInArray } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { appCollaborators, apps } from '@/db/schema/apps'
 import { billingCheckouts } from '@/db/schema/billing'
@@ -13,6 +13,7 @@ import { takeBillingContact } from '@/lib/billing/take-billing-contact'
 import { clock } from '@/lib/clock'
 import { closeSessionsWithoutCompany } from '@/lib/company/close-sessions'
 import { insertCompany } from '@/lib/company/create'
+import { dropAccess } from '@/lib/company/end-membership'
 import { releaseApp } from '@/lib/company/release-app'
 import { isCompanyRole } from '@/lib/company/roles'
 import { newId } from '@/lib/id'
@@ -105,7 +106,7 @@ async function moveApps(tx: Transaction, invite: InviteRow, terms: Terms, compan
 
 /**
  * The inviter keeps what the terms say, at least what they have already. Of the Collaborators those stay whom the client
- * agreed to: not who was added since, and not the client. Whoever has a role in the Company needs no access by App.
+ * agreed to: not who was added since, and not the client. Who becomes a member needs no access by App any more.
  * @returns whose access was taken
  */
 async function keepAccess(
@@ -133,6 +134,7 @@ async function keepAccess(
         // An Owner stays Owner: accepting never lowers a role.
         setWhere: eq(memberships.role, 'billing'),
       })
+    await dropAccess(tx, companyId, invite.senderId)
   }
   if (terms.keptAccess === 'collaborator') {
     await tx
@@ -140,9 +142,6 @@ async function keepAccess(
       .values(appIds.map((appId) => ({ appId, accountId: invite.senderId, createdAt: now })))
       .onConflictDoNothing()
   }
-  await tx.execute(sql`
-    delete from app_collaborators c using apps a, memberships m
-    where a.id = c.app_id and a.company_id = ${companyId} and m.company_id = a.company_id and m.account_id = c.account_id`)
   return [...new Set(dropped.map(({ accountId }) => accountId))]
 }
 

@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
-import { accounts } from '@/db/schema/accounts'
 import { clientInvites } from '@/db/schema/client-invites'
 import { inTransaction, lockInvite } from '@/db/transaction'
-import type { Channel } from '@/db/vocabulary'
+import { emailOf } from '@/lib/account/email-of'
 import { clock } from '@/lib/clock'
 import { refuse } from '@/lib/errors'
 import { record } from '@/lib/kernel/activity'
 import { enqueue } from '@/lib/kernel/outbox'
+import { mayAnswer } from '@/lib/may-answer'
 import { plainText } from '@/lib/plain-text'
 import { endOpenCheckout } from './end-checkout'
 import { endOffer } from './end-offer'
@@ -47,17 +47,6 @@ async function judge(tx: Transaction, bearer: LinkBearer, accountId: string | nu
   if (invite.generation !== bearer.generation) refuse('invite-not-open')
   if (!mayAnswer(invite, bearer.channel, await emailOf(tx, accountId))) refuse('mailbox-not-proven')
   return invite
-}
-
-/** Whether who holds a link may say no in the client's name: a mailed link proves the mailbox, else its account does. */
-export function mayAnswer(invite: { email: string }, channel: Channel, signedInAs: string | null): boolean {
-  return channel === 'mailed' || signedInAs === invite.email
-}
-
-async function emailOf(tx: Transaction, accountId: string | null): Promise<string | null> {
-  if (!accountId) return null
-  const [account] = await tx.select({ email: accounts.email }).from(accounts).where(eq(accounts.id, accountId))
-  return account?.email ?? null
 }
 
 async function markDeclined(tx: Transaction, bearer: LinkBearer, invite: InviteRow, reason: string): Promise<void> {

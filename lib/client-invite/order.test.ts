@@ -284,6 +284,19 @@ test.each([
   expect(row?.role).toBe(afterwards)
 })
 
+test('a sender who works on another App there is Admin afterwards, of all Apps and of none by name', async () => {
+  const { accountId, companyId } = await handOverTo(invited.email)
+  const [other] = await db().select({ id: apps.id }).from(apps).where(eq(apps.companyId, companyId))
+  const mine = mara.actor.accountId
+  await db()
+    .insert(appCollaborators)
+    .values({ appId: other?.id ?? '', accountId: mine, createdAt: clock.now() })
+  await press(invited.mailedLink, await orderForm(invited.mailedLink, accountId, companyId))
+  const roles = await db().select().from(memberships).where(eq(memberships.accountId, mine))
+  expect(roles.find((row) => row.companyId === companyId)?.role).toBe('admin')
+  expect(await db().select().from(appCollaborators).where(eq(appCollaborators.accountId, mine))).toEqual([])
+})
+
 test('an Admin of the Company stays Admin when the invite would leave them less', async () => {
   await withdraw(mara.actor, { inviteId: invited.inviteId })
   const { accountId, companyId } = await handOverTo(invited.email)

@@ -54,7 +54,8 @@ export async function acceptTeamInvite(bearer: TeamLinkBearer, input: Accepting)
 
 /**
  * Joins as the signed-in account although another address was invited: a code to that mailbox proves that both are one
- * person's. Joining twice is joining once. Refuses: sign-in-first, not-found, wrong-code, code-expired, code-tries-used, invite-expired, invite-not-open,
+ * person's. Joining twice is joining once.
+ * Refuses: sign-in-first, not-found, wrong-code, code-expired, code-tries-used, invite-expired, invite-not-open,
  * invite-app-gone.
  */
 export async function acceptWithCode(

@@ -13,11 +13,11 @@ import { prepareVerbs } from '@/e2e/verb-tests'
 import { appOnAddress, appsOf } from '@/lib/apps/queries'
 import { openSession } from '@/lib/auth/session-rows'
 import { moveApp } from '@/lib/billing/move-app'
+import { setUpCompany } from '@/lib/billing/set-up-company'
 import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
 import { closeCompany } from './close'
 import { closingOf } from './closing'
-import { createCompany } from './create'
 import { companiesOf, findCompany } from './queries'
 import { renameCompany } from './rename'
 import { teamOf } from './team-queries'
@@ -72,7 +72,7 @@ describe('closing a Company', () => {
     await expect(joins(house, 'owner')).rejects.toThrow()
     const reopened = db().update(companies).set({ closedAt: null }).where(eq(companies.id, companyId))
     await expect(Promise.resolve(reopened)).rejects.toThrow()
-    expect((await createCompany(owner.actor, { name: house.slug })).slug).not.toBe(house.slug)
+    expect((await setUpCompany(owner.actor, { name: house.slug, client: null })).slug).not.toBe(house.slug)
   })
 
   test('keeps every row that bills and questions need', async () => {

@@ -7,8 +7,8 @@ import { companyOf, promised } from '@/e2e/company-tests'
 import { reasonOf } from '@/e2e/invite-tests'
 import { joins, logOf, newHouse, newPerson, standing } from '@/e2e/team-tests'
 import { prepareVerbs } from '@/e2e/verb-tests'
+import { setUpCompany } from '@/lib/billing/set-up-company'
 import { changeRole } from './change-role'
-import { createCompany } from './create'
 import { companiesOf } from './queries'
 import { renameCompany } from './rename'
 import { setCompanySetting } from './set-company-setting'
@@ -19,8 +19,8 @@ describe('setting a Company up', () => {
   test('makes whoever does it its Owner, as often as they like, under addresses of their own', async () => {
     const nora = await newPerson()
     const slugs = [
-      await createCompany(nora.actor, { name: '  Gärtnerei \n Blumenhaus ' }),
-      await createCompany(nora.actor, { name: 'Gärtnerei Blumenhaus' }),
+      await setUpCompany(nora.actor, { name: '  Gärtnerei \n Blumenhaus ', client: null }),
+      await setUpCompany(nora.actor, { name: 'Gärtnerei Blumenhaus', client: null }),
     ].map(({ slug }) => slug)
     expect(slugs).toEqual(['gaertnerei-blumenhaus', 'gaertnerei-blumenhaus-2'])
     const mine = await companiesOf(nora.id)
@@ -39,17 +39,17 @@ describe('setting a Company up', () => {
 
   test('is open to clients too', async () => {
     const kim = await newPerson('Kim Berger', 'client')
-    await createCompany(kim.actor, { name: 'Verlag' })
+    await setUpCompany(kim.actor, { name: 'Verlag', client: null })
     expect(await companiesOf(kim.id)).toHaveLength(1)
   })
 
   test('refuses nobody in particular, no name and a name that is too long', async () => {
     const { actor } = await newPerson()
     const nothing = String.fromCharCode(0x200b, 0x202e, 0x20)
-    expect(await reasonOf(createCompany({ kind: 'clock' }, { name: 'X' }))).toBe('sign-in-first')
-    expect(await reasonOf(createCompany(actor, { name: nothing }))).toBe('company-name-missing')
-    expect(await reasonOf(createCompany(actor, { name: 'x'.repeat(121) }))).toBe('company-name-long')
-    expect(await reasonOf(createCompany(actor, { name: 'ä'.repeat(120) }))).toBe('passed')
+    expect(await reasonOf(setUpCompany({ kind: 'clock' }, { name: 'X', client: null }))).toBe('sign-in-first')
+    expect(await reasonOf(setUpCompany(actor, { name: nothing, client: null }))).toBe('company-name-missing')
+    expect(await reasonOf(setUpCompany(actor, { name: 'x'.repeat(121), client: null }))).toBe('company-name-long')
+    expect(await reasonOf(setUpCompany(actor, { name: 'ä'.repeat(120), client: null }))).toBe('passed')
   })
 })
 
@@ -123,8 +123,8 @@ describe('who may hand over to clients', () => {
 
 test('the address of a new Company is never one of a closed one', async () => {
   const nora = await newPerson()
-  const { slug } = await createCompany(nora.actor, { name: 'Once' })
+  const { slug } = await setUpCompany(nora.actor, { name: 'Once', client: null })
   const [row] = await db().select().from(companies).where(eq(companies.slug, slug))
   expect(row?.closedAt).toBeNull()
-  expect((await createCompany(nora.actor, { name: 'Once' })).slug).toBe('once-2')
+  expect((await setUpCompany(nora.actor, { name: 'Once', client: null })).slug).toBe('once-2')
 })

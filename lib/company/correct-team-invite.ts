@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
-import { accounts } from '@/db/schema/accounts'
 import { teamInviteApps } from '@/db/schema/team-invites'
 import { inTransaction } from '@/db/transaction'
+import { emailOf } from '@/lib/account/email-of'
 import { type AccountActor, accountOf } from '@/lib/actor'
 import { freshAccountOf } from '@/lib/auth/fresh'
 import { clock } from '@/lib/clock'
@@ -20,8 +20,9 @@ type Correcting = { companySlug: string; inviteId: string; email: string; accept
 /**
  * Sends a Team Invite to another address instead: a new link goes there, the old ones are dead. The new address is judged as
  * at inviting.
- * Refuses: sign-in-first, prove-again (for an Owner's), member-email-missing, email-invalid, email-mistyped, not-found, role-lowered, not-allowed,
- * invite-not-open, own-address, already-member, already-invited, team-invites-open, invites-an-hour, invites-a-recipient.
+ * Refuses: sign-in-first, prove-again (for an Owner's), member-email-missing, email-invalid, email-mistyped, not-found,
+ * role-lowered, not-allowed, invite-not-open, own-address, already-member, already-invited, team-invites-open,
+ * invites-an-hour, invites-a-recipient.
  */
 export async function correctTeamInvite(actor: AccountActor, input: Correcting): Promise<void> {
   const senderId = accountOf(actor)
@@ -48,11 +49,6 @@ export async function correctTeamInvite(actor: AccountActor, input: Correcting):
       facts: { generation },
     })
   })
-}
-
-async function emailOf(tx: Transaction, accountId: string): Promise<string> {
-  const [account] = await tx.select({ email: accounts.email }).from(accounts).where(eq(accounts.id, accountId))
-  return account?.email ?? refuse('not-found')
 }
 
 async function appsOf(tx: Transaction, inviteId: string): Promise<string[]> {

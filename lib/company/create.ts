@@ -1,22 +1,10 @@
 import type { Transaction } from '@/db/client'
 import { companies, memberships } from '@/db/schema/companies'
-import { inTransaction } from '@/db/transaction'
-import { type Actor, accountOf } from '@/lib/actor'
+import type { Actor } from '@/lib/actor'
 import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
-import { companyNameOf } from './company-name'
 import { freeSlug } from './slug'
-
-/**
- * Makes a Company of which the actor is the Owner. Anybody signed in may, several times; nobody pays for anything yet.
- * Refuses: sign-in-first, company-name-missing, company-name-long.
- */
-export async function createCompany(actor: Actor, input: { name: string }): Promise<{ slug: string }> {
-  const ownerId = accountOf(actor)
-  const name = companyNameOf(input.name)
-  return inTransaction((tx) => insertCompany(tx, actor, { name, ownerId }))
-}
 
 type NewCompany = { name: string; ownerId: string; inviteId?: string; id?: string }
 

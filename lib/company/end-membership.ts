@@ -28,8 +28,8 @@ type Ending = {
 
 /**
  * Ends what somebody is in a Company, in the caller's transaction and under the locks of enterFor: membership, access to
- * Apps, waiting invites by them and to them, and their sessions when nothing is left to them anywhere. Open Client Invites of theirs are taken
- * back after the commit; until then the hand-over itself is refused.
+ * Apps, waiting invites by them and to them, and their sessions when nothing is left to them anywhere. Open Client Invites
+ * of theirs are taken back after the commit; until then the hand-over itself is refused.
  * @returns the ids of the Apps they worked on, and whether nothing is left to them
  */
 export async function endMembership(

@@ -8,6 +8,7 @@ import { isId } from '@/lib/id'
 import { roleOf } from './members'
 import type { CompanyViewer } from './queries'
 import { mayTickApps } from './roles'
+import { PERSON_NAME } from './shown-name'
 
 /** Somebody who left or was removed: what they were, and what they could read until then. */
 export type FormerPerson = {
@@ -20,8 +21,6 @@ export type FormerPerson = {
   /** Apps that they reached and that still belong to the Company, by name. */
   appNames: string[]
 }
-
-const NAME = sql<string>`coalesce(nullif(trim(concat(${accounts.firstName}, ' ', ${accounts.lastName})), ''), ${accounts.email})`
 
 /**
  * What those who stay should check after somebody went, read from the log; for Owners and Admins. Null for everybody else,
@@ -49,7 +48,7 @@ export async function formerPerson(viewer: CompanyViewer, personId: string): Pro
     .filter(isId)
   const [names, left] = await Promise.all([
     db()
-      .select({ id: accounts.id, name: NAME })
+      .select({ id: accounts.id, name: PERSON_NAME })
       .from(accounts)
       .where(inArray(accounts.id, [personId, ...(end.actorId ? [end.actorId] : [])])),
     db()

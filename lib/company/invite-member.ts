@@ -51,9 +51,10 @@ type Inviting = z.infer<typeof InvitedFields> & {
 /**
  * Invites somebody to the team and promises the mail. One invite waits per Company and address.
  * An Owner is invited by somebody who showed a moment ago who they are; new accounts write no phone numbers or addresses.
- * Refuses: sign-in-first, prove-again, new-sender-message, member-email-missing, email-invalid, email-mistyped, message-long, message-link, name-missing,
- * not-found, role-lowered, not-allowed, invite-role-not-allowed, invite-apps-missing, own-address, already-member,
- * already-invited, team-invites-open, invites-an-hour, invites-a-recipient. Source: 1-product.md, table of roles and rule 9.
+ * Refuses: sign-in-first, prove-again, new-sender-message, member-email-missing, email-invalid, email-mistyped,
+ * message-long, message-link, name-missing, not-found, role-lowered, not-allowed, invite-role-not-allowed,
+ * invite-apps-missing, own-address, already-member, already-invited, team-invites-open, invites-an-hour,
+ * invites-a-recipient. Source: 1-product.md, table of roles and rule 9.
  */
 export async function inviteMember(actor: AccountActor, input: Inviting): Promise<{ inviteId: string }> {
   const inviterId = accountOf(actor)

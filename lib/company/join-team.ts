@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { appCollaborators, apps } from '@/db/schema/apps'
 import { companies, memberships } from '@/db/schema/companies'
@@ -7,6 +7,7 @@ import { lockCompany } from '@/db/transaction'
 import { clock } from '@/lib/clock'
 import { refuse } from '@/lib/errors'
 import { record } from '@/lib/kernel/activity'
+import { dropAccess } from './end-membership'
 import type { TeamLinkBearer } from './find-team-link'
 import { ownersOf, roleOf } from './members'
 import { carriesAsMuch, isCompanyRole, mayInvite } from './roles'
@@ -74,10 +75,7 @@ async function makeMember(tx: Transaction, member: Omit<typeof memberships.$infe
     .insert(memberships)
     .values({ ...member, createdAt: clock.now() })
     .onConflictDoUpdate({ target: [memberships.companyId, memberships.accountId], set: { role: member.role } })
-  const ofCompany = tx.select({ id: apps.id }).from(apps).where(eq(apps.companyId, member.companyId))
-  await tx
-    .delete(appCollaborators)
-    .where(and(eq(appCollaborators.accountId, member.accountId), inArray(appCollaborators.appId, ofCompany)))
+  await dropAccess(tx, member.companyId, member.accountId)
 }
 
 async function appsStillThere(tx: Transaction, invite: TeamInviteRow): Promise<string[]> {

@@ -13,6 +13,7 @@ import { newsletterLink } from '@/lib/account/newsletter/links'
 import { stopOwnNewsletter } from '@/lib/account/newsletter/stop'
 import { setPassword } from '@/lib/account/set-password'
 import { moveApp } from '@/lib/billing/move-app'
+import { setUpCompany } from '@/lib/billing/set-up-company'
 import { startCheckout } from '@/lib/billing/start-checkout'
 import { decline } from '@/lib/client-invite/decline'
 import { bearerOf } from '@/lib/client-invite/find-link'
@@ -36,7 +37,6 @@ import {
 import { changeRole } from './change-role'
 import { closeCompany } from './close'
 import { correctTeamInvite } from './correct-team-invite'
-import { createCompany } from './create'
 import { declineTeamInvite } from './decline-team-invite'
 import { teamBearerOf } from './find-team-link'
 import { leave } from './leave'
@@ -218,8 +218,11 @@ test('people of a team: another role, other Apps, an invite passed on, leaving, 
 test('a Company: set up, renamed, set, an App moved and switched off, closed', async () => {
   const { owner } = house
   let slug = ''
-  await adds(async () => ({ slug } = await createCompany(owner.actor, { name: 'Canaryfirm' })), 'company-created')
-  await nothing(() => createCompany(owner.actor, { name: ' ' }))
+  await adds(
+    async () => ({ slug } = await setUpCompany(owner.actor, { name: 'Canaryfirm', client: null })),
+    'company-created',
+  )
+  await nothing(() => setUpCompany(owner.actor, { name: ' ', client: null }))
   await adds(() => renameCompany(owner.actor, { companySlug: slug, name: 'Canaryfirm AG' }), 'company-renamed')
   await nothing(() => renameCompany(owner.actor, { companySlug: slug, name: 'Canaryfirm AG' }))
   const allowed = { companySlug: slug, adminsMayInviteClients: true }

@@ -5,7 +5,7 @@ import { companies, memberships } from '@/db/schema/companies'
 import type { Role } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
 import { owns } from './roles'
-import { OWNER_NAME } from './shown-name'
+import { COMPANY_LABEL, OWNER_NAME } from './shown-name'
 
 /** A Company as one person sees it. */
 export type CompanyView = {
@@ -58,11 +58,11 @@ export async function companiesPage(
 ): Promise<CompaniesPage> {
   const pattern = `%${q.replaceAll('\0', '').replace(/[\\%_]/g, '\\$&')}%`
   const which = and(
-    q ? sql`${SHOWN_NAME} ilike ${pattern}` : undefined,
-    after ? sql`(lower(${SHOWN_NAME}), ${companies.id}) > (lower(${after.name}), ${after.id}::uuid)` : undefined,
+    q ? sql`${COMPANY_LABEL} ilike ${pattern}` : undefined,
+    after ? sql`(lower(${COMPANY_LABEL}), ${companies.id}) > (lower(${after.name}), ${after.id}::uuid)` : undefined,
   )
   const found = await readCompanies(accountId, reader, which, {
-    order: [sql`lower(${SHOWN_NAME})`, asc(companies.id)],
+    order: [sql`lower(${COMPANY_LABEL})`, asc(companies.id)],
     limit: COMPANIES_A_PAGE + 1,
   })
   const shown = found.slice(0, COMPANIES_A_PAGE)
@@ -118,5 +118,3 @@ async function readCompanies(accountId: string, reader: Reader, which?: SQL, cut
 function newSince(): string {
   return new Date(clock.now().getTime() - DAYS_NEW * 86_400_000).toISOString()
 }
-
-const SHOWN_NAME = sql<string>`coalesce(${companies.name}, ${OWNER_NAME})`

@@ -3,9 +3,8 @@ import type { Transaction } from '@/db/client'
 import { companies, memberships } from '@/db/schema/companies'
 import { inTransaction } from '@/db/transaction'
 import { type Actor, accountOf } from '@/lib/actor'
-import { newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
-import { enqueue } from '@/lib/kernel/outbox'
+import { promiseWithdrawals } from './end-membership'
 import { enterCompany, refuseRole } from './members'
 import { mayEditCompany } from './roles'
 
@@ -35,8 +34,5 @@ async function withdrawOffersOfAdmins(tx: Transaction, companyId: string): Promi
     .select({ accountId: memberships.accountId })
     .from(memberships)
     .where(and(eq(memberships.companyId, companyId), eq(memberships.role, 'admin')))
-  for (const { accountId } of admins) {
-    const key = `withdraw-unentitled:${companyId}:${accountId}:${newId()}`
-    await enqueue(tx, { kind: 'withdraw-unentitled', key, payload: { companyId, accountId } })
-  }
+  for (const { accountId } of admins) await promiseWithdrawals(tx, companyId, accountId)
 }

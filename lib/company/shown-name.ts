@@ -1,5 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { accounts } from '@/db/schema/accounts'
 import { companies } from '@/db/schema/companies'
+
+/** What a person is called by others of the team: the full name, else the address. */
+export const PERSON_NAME = sql<string>`coalesce(nullif(trim(concat(${accounts.firstName}, ' ', ${accounts.lastName})), ''), ${accounts.email})`
 
 /** The Owner a Company without a name is called after: whose own it is comes before others, then the longest-standing. */
 export const OWNER_NAME = sql<string>`(

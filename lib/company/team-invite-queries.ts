@@ -83,7 +83,10 @@ export async function findTeamInvite(
   return row ? viewOf(row) : null
 }
 
-/** What this person is asked to join and has not answered; a Company is '' where its name is left out. Shown to whoever is signed in with the invited address. */
+/**
+ * What this person is asked to join and has not answered; a Company is '' where its name is left out. Shown to whoever is
+ * signed in with the invited address.
+ */
 export async function teamInvitesFor(
   email: string,
 ): Promise<{ id: string; companyName: string; inviterName: string; link: string }[]> {

@@ -9,6 +9,7 @@ import { ROLES, type Role } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
 import type { CompanyViewer } from './queries'
 import { isCompanyRole, mayWorkOnApps, owns } from './roles'
+import { PERSON_NAME } from './shown-name'
 import { CLIENT_INVITE_WAITS, TEAM_INVITE_WAITS } from './waiting-invites'
 
 /** What somebody loses when they leave or are removed, and what is left behind. */
@@ -104,7 +105,7 @@ async function othersOf(companyId: string, accountId: string) {
   const columns = {
     id: accounts.id,
     kind: accounts.kind,
-    name: sql<string>`coalesce(nullif(trim(concat(${accounts.firstName}, ' ', ${accounts.lastName})), ''), ${accounts.email})`,
+    name: PERSON_NAME,
   }
   const [members, collaborators] = await Promise.all([
     db()

@@ -6,8 +6,8 @@ import { mailTo } from '@/app/(client)/landing-letter'
 import { LinkButton } from '@/app/ui/button'
 import { ActionForm, Hidden, Submit } from '@/app/ui/form'
 import { currentAccount } from '@/lib/auth/session'
-import { mayDeclineTeam } from '@/lib/company/decline-team-invite'
 import { maskEmail } from '@/lib/email-address'
+import { mayAnswer } from '@/lib/may-answer'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { declineTeam } from '../actions'
@@ -32,7 +32,7 @@ export default async function DeclineTeamPage({ params }: Props) {
   return (
     <ClientLetter language={language} aside={<LanguageSwitch language={language} />}>
       <h1 className="wrap-anywhere">{t.title(companyName)}</h1>
-      {mayDeclineTeam(invite, channel, account?.email ?? null) ? (
+      {mayAnswer(invite, channel, account?.email ?? null) ? (
         <>
           <p className="wrap-anywhere">{t.text(inviter.name)}</p>
           <LinkButton href={paths.teamLink(token)} size="letter" variant="primary">

@@ -1,15 +1,15 @@
 import { Button } from '@/app/ui/button'
 import { Select } from '@/app/ui/form-fields'
 import type { ActivityChoices } from '@/lib/company/activity'
-import { type ActivityFilter, appHost, paths } from '@/lib/paths'
-import type { CompanyVisitor } from '../../../viewer'
+import { type ActivityFilter, paths } from '@/lib/paths'
+import { appLabel, type CompanyVisitor } from '../../../viewer'
 
 type FilterFormProps = { visitor: CompanyVisitor; choices: ActivityChoices; filter: ActivityFilter }
 
 /** Narrows the log to a person and an App. It only asks, so it is a plain form that ends in an address. */
-export function FilterForm({ visitor: { account, company, t }, choices, filter }: FilterFormProps) {
+export function FilterForm({ visitor, choices, filter }: FilterFormProps) {
+  const { account, company, t } = visitor
   const text = t.activityPages
-  const isClient = account.kind === 'client'
   return (
     <form
       method="get"
@@ -34,7 +34,7 @@ export function FilterForm({ visitor: { account, company, t }, choices, filter }
         defaultValue={filter.app ?? ''}
         options={[
           { value: '', label: text.all[account.kind] },
-          ...choices.apps.map((name) => ({ value: name, label: isClient ? appHost(name) : name })),
+          ...choices.apps.map((name) => ({ value: name, label: appLabel(visitor, name) })),
         ]}
       />
       <Button type="submit">{text.show}</Button>

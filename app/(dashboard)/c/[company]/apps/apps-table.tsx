@@ -5,9 +5,9 @@ import type { AppView } from '@/lib/apps/queries'
 import type { Vat } from '@/lib/billing/quote'
 import { maySeeApps, maySeeCosts } from '@/lib/company/roles'
 import { formatDay } from '@/lib/day'
-import { appHost, paths } from '@/lib/paths'
+import { paths } from '@/lib/paths'
 import { priceOf } from '../../../prices'
-import { type CompanyVisitor, companyName } from '../../../viewer'
+import { appLabel, type CompanyVisitor, companyName } from '../../../viewer'
 
 type AppsTableProps = {
   visitor: CompanyVisitor
@@ -36,7 +36,7 @@ export function AppsTable({ visitor, apps, vats }: AppsTableProps) {
         key: app.id,
         cells: [
           <a key="name" href={paths.app(company.slug, app.name)} className="font-strong wrap-anywhere">
-            {account.kind === 'client' ? appHost(app.name) : app.name}
+            {appLabel(visitor, app.name)}
           </a>,
           app.planName,
           ...(showsPrice ? [priceOf(t, app, vats?.get(app.payer?.id ?? ''), account.language)] : []),

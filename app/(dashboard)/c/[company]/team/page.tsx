@@ -6,9 +6,8 @@ import { LinkButton } from '@/app/ui/button'
 import { Icon } from '@/app/ui/lucide-icon'
 import { PageHead } from '@/app/ui/page-head'
 import { Section } from '@/app/ui/section'
-import { ROLES } from '@/db/vocabulary'
 import { requireAccount } from '@/lib/auth/session'
-import { mayInvite, maySeeTeam, owns } from '@/lib/company/roles'
+import { invitableRoles, maySeeTeam, owns } from '@/lib/company/roles'
 import { waitingInvitesOf } from '@/lib/company/team-invite-queries'
 import { teamOf } from '@/lib/company/team-queries'
 import { paths } from '@/lib/paths'
@@ -39,7 +38,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
   const { t, company } = me
   const { people, next, total } = team
   const isNarrow = maySeeTeam(company.role) === 'own'
-  const mayInviteAny = ROLES.some((role) => mayInvite(company.role, role))
+  const mayInviteAny = invitableRoles(company.role).length > 0
   const isLastOwner = owns(company.role) && people.filter(({ role }) => owns(role)).length === 1
   const name = companyName(t, company)
   return (

@@ -1,8 +1,8 @@
 import type { AccountKind } from '@/db/vocabulary'
 import { isCompanyRole, mayManageBilling, mayWorkOnApps, owns } from '@/lib/company/roles'
 import type { PersonView } from '@/lib/company/team-queries'
-import { appHost } from '@/lib/paths'
 import type { Dict } from '@/lib/words/words'
+import { appLabel } from '../../../viewer'
 
 const MOST_NAMED = 8
 
@@ -27,10 +27,6 @@ export function listed(reader: Reader, appNames: readonly string[]): string {
     reader.t,
     appNames.map((name) => appLabel(reader, name)),
   )
-}
-
-export function appLabel({ account }: Reader, appName: string): string {
-  return account.kind === 'client' ? appHost(appName) : appName
 }
 
 /** Names one after the other; the first ones where there are many. */

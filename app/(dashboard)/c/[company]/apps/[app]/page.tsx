@@ -4,9 +4,10 @@ import { Section } from '@/app/ui/section'
 import { readActivity } from '@/lib/company/activity'
 import { mayHandOver, mayTickApps } from '@/lib/company/roles'
 import { teamOf } from '@/lib/company/team-queries'
-import { appHost, paths } from '@/lib/paths'
+import { paths } from '@/lib/paths'
 import { Frame } from '../../../../frame'
 import { InviteButton } from '../../../../invite-button'
+import { appLabel } from '../../../../viewer'
 import { PeopleList } from '../../people-list'
 import { WhatHappened } from '../../what-happened'
 import { WholeTeam } from '../../whole-team'
@@ -17,8 +18,8 @@ type Props = { params: Promise<{ company: string; app: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { company, app } = await params
-  const { account, app: found } = await openApp(company, app)
-  return { title: account.kind === 'client' ? appHost(found.name) : found.name }
+  const me = await openApp(company, app)
+  return { title: appLabel(me, me.app.name) }
 }
 
 /** One App: where it answers, what it costs, whom it is offered to, who works on it. */
@@ -27,7 +28,7 @@ export default async function AppPage({ params }: Props) {
   const { app, ...me } = await openApp(slug, name)
   const { account, company, t } = me
   const { app: text } = t.developer
-  const label = account.kind === 'client' ? appHost(app.name) : app.name
+  const label = appLabel(me, app.name)
   const [team, happened] = await Promise.all([
     teamOf(account.id, company.slug, { appName: name }),
     readActivity({ accountId: account.id, slug: company.slug }, { app: app.name }),

@@ -9,8 +9,9 @@ import { mayInvite, mayTickApps } from '@/lib/company/roles'
 import { teamOf } from '@/lib/company/team-queries'
 import { paths } from '@/lib/paths'
 import { Frame } from '../../../../../frame'
+import { appLabel } from '../../../../../viewer'
 import { changePeopleOf } from '../../../team/actions'
-import { appLabel, listed } from '../../../team/person-words'
+import { listed } from '../../../team/person-words'
 import { openApp } from '../open-app'
 
 type Props = { params: Promise<{ company: string; app: string }> }

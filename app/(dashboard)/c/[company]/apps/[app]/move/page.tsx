@@ -5,8 +5,9 @@ import { EmptyState } from '@/app/ui/empty-state'
 import { Notice } from '@/app/ui/notice'
 import { PageHead } from '@/app/ui/page-head'
 import { mayMoveAway } from '@/lib/company/roles'
-import { appHost, paths } from '@/lib/paths'
+import { paths } from '@/lib/paths'
 import { Frame } from '../../../../../frame'
+import { appLabel } from '../../../../../viewer'
 import { openApp } from '../open-app'
 import { CheckMove } from './check-move'
 import { ChooseTarget } from './choose-target'
@@ -69,5 +70,5 @@ async function open(params: Props['params']) {
   const { company, app: name } = await params
   const me = await openApp(company, name)
   if (!mayMoveAway(me.company.role)) notFound()
-  return { ...me, shown: me.account.kind === 'client' ? appHost(me.app.name) : me.app.name }
+  return { ...me, shown: appLabel(me, me.app.name) }
 }

@@ -9,8 +9,7 @@ import { dayOf, formatDay } from '@/lib/day'
 import { operator } from '@/lib/operator'
 import { paths } from '@/lib/paths'
 import { Frame } from '../../../../../frame'
-import { companyVisitor } from '../../../../../viewer'
-import { appLabel } from '../../person-words'
+import { appLabel, companyVisitor } from '../../../../../viewer'
 
 type Props = { params: Promise<{ company: string; person: string }> }
 

@@ -11,10 +11,11 @@ import { isFresh } from '@/lib/auth/fresh'
 import { isCompanyRole, isSameRole, mayChangeRole, owns } from '@/lib/company/roles'
 import { paths } from '@/lib/paths'
 import { Frame } from '../../../../../frame'
+import { appLabel } from '../../../../../viewer'
 import { changeAppsOf, changeRoleOf } from '../../actions'
 import { openPerson } from '../../open-person'
 import { mayChangeAnything } from '../../people-table'
-import { appLabel, listed } from '../../person-words'
+import { listed } from '../../person-words'
 
 type Props = { params: Promise<{ company: string; person: string }> }
 
