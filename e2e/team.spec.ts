@@ -1,6 +1,10 @@
 import type { Page } from '@playwright/test'
+import { eq } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { apps } from '@/db/schema/apps'
 import { setPassword } from '@/lib/account/set-password'
 import { clock } from '@/lib/clock'
+import { appHost, paths } from '@/lib/paths'
 import { type Developer, handOver, inviteToTeam, joinTeam, startTrial } from '@/scripts/people'
 import { codeIn, mailAbout, mailsTo } from './inbox'
 import { expectArrival, pressOn, tabTo, typeInto } from './keyboard'
@@ -51,6 +55,43 @@ test('a client gives somebody another role, ticks what a Collaborator works on, 
   await expect
     .poll(async () => (await mailsTo(stack, developer.email)).map((mail) => mail.body.text).join())
     .toContain('Thank you for everything.')
+})
+
+test('a client reads the address of a website, and never the name that a developer gave it', async ({
+  openBrowser,
+  developer,
+}) => {
+  const client = await clientOf(developer)
+  const { appName, company, email, slug } = client
+  const owner = { kind: 'account' as const, accountId: client.accountId }
+  const [app] = await db().select({ id: apps.id }).from(apps).where(eq(apps.name, appName))
+  const invite = (person: string) =>
+    inviteToTeam(owner, slug, {
+      email: `${fresh(person)}@weber.example`,
+      role: 'collaborator',
+      appIds: [app?.id ?? ''],
+    })
+  const { accountId } = await joinTeam(await invite('jonas'), { firstName: 'Jonas', lastName: 'Weber' })
+  const waiting = await invite('lea')
+  const kim = await openBrowser()
+  await signIn(kim, client)
+  for (const page of [
+    paths.company(slug),
+    paths.team(slug),
+    paths.person(slug, accountId),
+    paths.inviteMember(slug),
+    paths.teamInvite(slug, waiting.inviteId),
+    paths.acrossCompanies(accountId),
+    paths.closeCompany(slug),
+  ]) {
+    await kim.goto(page)
+    const text = (await kim.locator('main').textContent()) ?? ''
+    expect(text, page).toContain(appHost(appName))
+    const rest = [appHost(appName), company, email].reduce((left, known) => left.replaceAll(known, ''), text)
+    expect(rest, page).not.toContain(appName)
+  }
+  await expect(kim.getByText('is still billed', { exact: false })).toBeVisible()
+  await expect(kim.getByText('It has no website', { exact: false })).toHaveCount(0)
 })
 
 test('an open page of somebody who was removed a moment ago changes nothing any more', async ({

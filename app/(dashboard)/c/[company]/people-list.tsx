@@ -6,6 +6,7 @@ import type { AccountKind } from '@/db/vocabulary'
 import { owns } from '@/lib/company/roles'
 import type { PersonView } from '@/lib/company/team-queries'
 import type { Dict } from '@/lib/words/words'
+import { listed } from './team/person-words'
 
 /** Who belongs to a Company and as what. An Owner is the disc, whoever looks after something the ring. */
 export function PeopleList({ t, kind, people }: { t: Dict; kind: AccountKind; people: readonly PersonView[] }) {
@@ -30,6 +31,6 @@ export function PeopleList({ t, kind, people }: { t: Dict; kind: AccountKind; pe
 
 function roleOf(t: Dict, kind: AccountKind, person: PersonView): string {
   const { company } = t.developer
-  if (person.appNames.length > 0) return company.collaboratorOn(person.appNames.join(', '))
+  if (person.appNames.length > 0) return company.collaboratorOn(listed({ t, account: { kind } }, person.appNames))
   return kind === 'client' ? company.clientRoles[person.role] : t.common.roles[person.role]
 }

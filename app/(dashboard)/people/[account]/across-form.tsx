@@ -4,6 +4,7 @@ import { FormResults } from '@/app/ui/form-results'
 import { Notice } from '@/app/ui/notice'
 import type { SharedPerson } from '@/lib/company/across'
 import { paths } from '@/lib/paths'
+import { listed } from '../../c/[company]/team/person-words'
 import type { Visitor } from '../../viewer'
 import { removeFromCompanies } from './actions'
 
@@ -13,7 +14,8 @@ type AcrossFormProps = { visitor: Visitor; person: SharedPerson; isFresh: boolea
  * Ticks, a note, and the button for whoever has just shown who they are. After its answer the results stand in its place,
  * also where nothing is shared any more: without script the whole page comes again.
  */
-export function AcrossForm({ visitor: { t }, person, isFresh }: AcrossFormProps) {
+export function AcrossForm({ visitor, person, isFresh }: AcrossFormProps) {
+  const { t } = visitor
   const { across: text, close } = t.companies
   const removable = person.companies.filter((company) => company.mayRemove)
   const here = paths.acrossCompanies(person.id)
@@ -29,7 +31,7 @@ export function AcrossForm({ visitor: { t }, person, isFresh }: AcrossFormProps)
             options={removable.map(({ slug, name, role, appNames }) => ({
               value: slug,
               label: name,
-              text: appNames.length > 0 ? text.collaboratorOn(appNames.join(', ')) : t.common.roles[role],
+              text: appNames.length > 0 ? text.collaboratorOn(listed(visitor, appNames)) : t.common.roles[role],
             }))}
           />
         ) : null}

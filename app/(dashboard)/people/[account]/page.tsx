@@ -8,6 +8,7 @@ import { isFresh } from '@/lib/auth/fresh'
 import { findAcross } from '@/lib/company/across'
 import { isId } from '@/lib/id'
 import { paths } from '@/lib/paths'
+import { listed } from '../../c/[company]/team/person-words'
 import { Frame } from '../../frame'
 import { visitor } from '../../viewer'
 import { AcrossForm } from './across-form'
@@ -51,7 +52,7 @@ export default async function PersonPage({ params }: Props) {
                 <a key="company" href={paths.company(slug)} className="font-strong wrap-anywhere">
                   {name}
                 </a>,
-                appNames.length > 0 ? text.collaboratorOn(appNames.join(', ')) : t.common.roles[role],
+                appNames.length > 0 ? text.collaboratorOn(listed(me, appNames)) : t.common.roles[role],
               ],
             }))}
           />

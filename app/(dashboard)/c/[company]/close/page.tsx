@@ -8,6 +8,7 @@ import { mayClose } from '@/lib/company/roles'
 import { paths } from '@/lib/paths'
 import { Frame } from '../../../frame'
 import { type CompanyVisitor, companyVisitor } from '../../../viewer'
+import { listed } from '../team/person-words'
 import { CloseForm } from './close-form'
 
 type Props = { params: Promise<{ company: string }> }
@@ -55,20 +56,23 @@ export default async function CloseCompanyPage({ params }: Props) {
   )
 }
 
-function endsOf({ account, t }: CompanyVisitor, { people, trials, teamInvites }: Closing): string[] {
+function endsOf(me: CompanyVisitor, { people, trials, paidApps, teamInvites }: Closing): string[] {
+  const { account, t } = me
   const { close: text } = t.companies
+  const noApps = paidApps.length > 0 ? [] : [text.noApps[account.kind]]
   return [
-    trials.length > 0 ? text.apps(trials.join(', ')) : text.noApps[account.kind],
+    ...(trials.length > 0 ? [text.apps(listed(me, trials))] : noApps),
     people === 1 ? text.peopleOnlyYou : text.people(people),
     teamInvites > 0 ? text.invites(teamInvites) : text.noInvites,
   ]
 }
 
 /** What stands against it, as a refusal would say it. */
-function reasonAgainst({ t }: CompanyVisitor, { isOwn, paidApps, offeredApps }: Closing): string | null {
+function reasonAgainst(me: CompanyVisitor, { isOwn, paidApps, offeredApps }: Closing): string | null {
+  const { t } = me
   if (isOwn) return t.refusals['own-company-stays']
-  if (paidApps.length > 0) return t.refusals['company-has-paid-app']({ apps: paidApps.join(', ') })
-  if (offeredApps.length > 0) return t.refusals['company-has-open-invite']({ apps: offeredApps.join(', ') })
+  if (paidApps.length > 0) return t.refusals['company-has-paid-app']({ apps: listed(me, paidApps) })
+  if (offeredApps.length > 0) return t.refusals['company-has-open-invite']({ apps: listed(me, offeredApps) })
   return null
 }
 

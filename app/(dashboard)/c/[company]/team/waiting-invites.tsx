@@ -11,6 +11,7 @@ import type { TeamInviteLine } from '@/lib/company/team-invite-queries'
 import { formatDay } from '@/lib/day'
 import { paths } from '@/lib/paths'
 import { sendTeamInviteAgain } from './invites/actions'
+import { listed } from './person-words'
 
 type WaitingInvitesProps = { visitor: CompanyVisitor; invites: readonly TeamInviteLine[] }
 
@@ -35,7 +36,7 @@ export function WaitingInvites({ visitor: { t, account, company }, invites }: Wa
           <span key="role" className="grid wrap-anywhere">
             <strong className="font-semibold">{t.common.roles[invite.role]}</strong>
             {invite.appNames.length > 0 ? (
-              <span className="text-small text-muted">{waiting.works(invite.appNames.join(', '))}</span>
+              <span className="text-small text-muted">{waiting.works(listed({ t, account }, invite.appNames))}</span>
             ) : null}
           </span>,
           invite.state === 'expired' ? (

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Frame } from '@/app/(dashboard)/frame'
-import { companyVisitor } from '@/app/(dashboard)/viewer'
+import { appLabel, companyVisitor } from '@/app/(dashboard)/viewer'
 import { ActionForm, Field, Hidden, RadioCards, Submit } from '@/app/ui/form'
 import { FormActions } from '@/app/ui/form-actions'
 import { PageHead } from '@/app/ui/page-head'
@@ -74,7 +74,11 @@ export default async function InviteMemberPage({ params, searchParams }: Props) 
           label={words.apps[account.kind]}
           hint={words.appsHint}
           none={words.noApps[account.kind]}
-          apps={apps.map((app) => ({ id: app.id, name: app.name, text: app.offer ? words.onOffer : null }))}
+          apps={apps.map((app) => ({
+            id: app.id,
+            name: appLabel(me, app.name),
+            text: app.offer ? words.onOffer : null,
+          }))}
           chosen={chosen}
         />
         <MoreWords t={t} language={account.language} />

@@ -1,6 +1,7 @@
 import type { SummaryRow } from '@/app/ui/summary-list'
 import { dayOf, formatDay } from '@/lib/day'
 import { operator } from '@/lib/operator'
+import { listed } from '../../person-words'
 import type { OpenTeamInvite } from './find'
 
 /** Where the invitation stands, in one sentence. */
@@ -23,7 +24,9 @@ export function factRows({ me, invite }: OpenTeamInvite): SummaryRow[] {
   const rows: (SummaryRow | null)[] = [
     { key: 'email', label: w.email, value: invite.email, detail: invite.name },
     { key: 'role', label: w.role, value: t.common.roles[invite.role] },
-    invite.appNames.length > 0 ? { key: 'apps', label: w.apps[account.kind], value: invite.appNames.join(', ') } : null,
+    invite.appNames.length > 0
+      ? { key: 'apps', label: w.apps[account.kind], value: listed(me, invite.appNames) }
+      : null,
     {
       key: 'by',
       label: w.invitedBy,
