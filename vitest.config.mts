@@ -3,11 +3,11 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   resolve: { alias: { '@/': new URL('./', import.meta.url).pathname } },
   test: {
-    include: ['{app,db,emails,lib,sandbox,scripts,e2e}/**/*.test.{ts,tsx}'],
+    include: ['{app,db,emails,lib,sandbox,scripts,testing,e2e}/**/*.test.{ts,tsx}'],
     server: { deps: { inline: ['next-auth'] } },
     pool: 'forks',
     maxWorkers: 2,
-    globalSetup: ['./e2e/vitest-global.ts'],
+    globalSetup: ['./testing/vitest-global.ts'],
     testTimeout: 60_000,
     reporters: ['default', ['json', { outputFile: 'test-results/unit.json' }]],
   },

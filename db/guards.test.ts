@@ -1,7 +1,7 @@
 import type postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { prepareVerbs } from '@/e2e/verb-tests'
 import { newId } from '@/lib/id'
+import { prepareVerbs } from '@/testing/verbs'
 import { openConnection } from './client'
 import { inTransaction, lockCompany } from './transaction'
 

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import type postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { prepareVerbs } from '@/e2e/verb-tests'
+import { prepareVerbs } from '@/testing/verbs'
 import { openConnection } from './client'
 import * as vocabulary from './vocabulary'
 

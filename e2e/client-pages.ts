@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 import type { Language } from '@/db/vocabulary'
-import { CLIENT } from './client-words'
+import { CLIENT } from '@/testing/client-words'
+import { GOOD_CARD } from '@/testing/people'
 
-export const GOOD_CARD = '4242 4242 4242 4242'
 export const DECLINED_CARD = '4000 0000 0000 0002'
 export const CHALLENGED_CARD = '4000 0025 0000 3155'
 

@@ -1,7 +1,5 @@
 import { defineConfig } from '@playwright/test'
-
-// Our own names only: anything else a page asks for is not found, so nothing can leave this machine.
-const RESOLVER = 'MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE *.localhost, EXCLUDE 127.0.0.1'
+import { BROWSER_FLAGS } from '../testing/browser'
 
 export default defineConfig({
   testDir: '.',
@@ -20,16 +18,7 @@ export default defineConfig({
     locale: 'en-IE',
     launchOptions: {
       executablePath: process.env.CHROMIUM,
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        `--host-resolver-rules=${RESOLVER}`,
-      ],
+      args: BROWSER_FLAGS,
     },
   },
 })

@@ -1,7 +1,7 @@
 import type { FormState } from '@/lib/form-state'
+import type { Stack } from '@/testing/stack'
 import { post } from './posted-form'
 import type { Answer } from './raw-request'
-import type { Stack } from './stack'
 
 export type Fields = [name: string, value: string][]
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
+import type { Stack } from '@/testing/stack'
 import { type Answer, ask, cookiesOf } from './raw-request'
-import type { Stack } from './stack'
 
 /** A form of ours as a browser without script would send it. */
 export type PostedForm = { path: string; fields: [string, string][] }

@@ -1,6 +1,6 @@
 import { type IncomingHttpHeaders, request } from 'node:http'
 import type { Page } from '@playwright/test'
-import type { Stack } from './stack'
+import type { Stack } from '@/testing/stack'
 
 export type Answer = { status: number; headers: IncomingHttpHeaders; body: string }
 type Asked = { method?: string; headers?: Record<string, string>; body?: string | Buffer; port?: number }

@@ -1,7 +1,8 @@
 import { type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test'
-import type { Language } from '@/db/vocabulary'
-import { type Developer, signUpDeveloper } from '@/scripts/people'
-import { type Stack, startStack } from './stack'
+import type { Developer } from '@/testing/people'
+import { newDeveloper } from '@/testing/people'
+import { signIn } from '@/testing/sign-in'
+import { type Stack, startStack } from '@/testing/stack'
 
 export { expect } from '@playwright/test'
 
@@ -15,26 +16,6 @@ type World = {
   openBrowser(options?: Opened): Promise<Page>
   /** A developer nobody else in this worker uses. */
   developer: Developer
-}
-
-let people = 0
-
-/** Names that are free in this worker's database, in tests that make several things. */
-export function fresh(word: string): string {
-  people += 1
-  return `${word}-${people}`
-}
-
-export const PASSWORD = 'paper ink pine 1'
-
-export function newDeveloper(language: Language = 'en'): Promise<Developer> {
-  return signUpDeveloper({
-    firstName: 'Mara',
-    lastName: 'Lindqvist',
-    email: `${fresh('mara')}@studio-nord.example`,
-    password: PASSWORD,
-    language,
-  })
 }
 
 export const test = base.extend<World, { stack: Stack }>({
@@ -69,19 +50,3 @@ export const test = base.extend<World, { stack: Stack }>({
   },
   developer: async ({ stack: _stack }, use) => use(await newDeveloper()),
 })
-
-const SIGN_IN = {
-  en: { email: 'E-mail', password: 'Password', submit: 'Sign in' },
-  de: { email: 'E-Mail', password: 'Passwort', submit: 'Anmelden' },
-}
-
-/** Signs in through the page, in its language, as a person does. */
-export async function signIn(page: Page, person: { email: string; password: string }): Promise<void> {
-  await page.goto('/sign-in')
-  const words = SIGN_IN[(await page.locator('html').getAttribute('lang')) === 'de' ? 'de' : 'en']
-  await page.getByLabel(words.email).fill(person.email)
-  await page.getByLabel(words.password).fill(person.password)
-  await page.getByRole('button', { name: words.submit, exact: true }).click()
-  // The start page leads on at once; opening another page before that is done would be cut short.
-  await page.waitForURL(/\/(?:home|c\/[^/]+)$/)
-}

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { LANGUAGES, OUTBOX_KINDS } from '@/db/vocabulary'
-import { BANNED } from '@/e2e/plain-words'
 import { words } from '@/lib/words/words'
+import { BANNED } from '@/testing/banned-words'
 import { MAIL_KINDS, type MailKind } from './catalogue'
 import { allSamples, bare, draw, lastWord, seenIn, targetsIn, withTexts } from './reader'
 import { SAMPLE_APP_URL, SAMPLE_IMPRINT_URL, usualNames } from './sample-facts'

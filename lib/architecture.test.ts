@@ -7,7 +7,7 @@ import { expect, test } from 'vitest'
 // How the house is built, checked on the source itself: no database, no build. Each rule lists what breaks it.
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
-const FOLDERS = ['app', 'db', 'e2e', 'emails', 'lib', 'sandbox', 'scripts']
+const FOLDERS = ['app', 'db', 'e2e', 'emails', 'lib', 'sandbox', 'scripts', 'testing']
 const SOURCE = /\.(?:tsx?|mts|mjs|js)$/
 
 type Import = { to: string; isOurs: boolean; line: number }
@@ -104,12 +104,16 @@ function isPackage(to: string, name: string): boolean {
 
 /** From the outside in: a module imports its own layer and those below it, never one above. */
 const LAYERS: [name: string, files: RegExp][] = [
-  ['top', /^(?:app|e2e|scripts)\/|^(?:instrumentation|proxy)\.ts$|^lib\/background\.ts$/],
+  ['top', /^app\/|^(?:instrumentation|proxy)\.ts$|^lib\/background\.ts$/],
   ['outbox', /^lib\/outbox\//],
   ['hosting', /^lib\/hosting\//],
   ['client-invite', /^lib\/client-invite\//],
   ['billing', /^lib\/billing\//],
   ['apps', /^lib\/apps\//],
+  ['team-invite', /^lib\/team-invite\//],
+  ['team', /^lib\/team\//],
+  ['activity', /^lib\/activity\//],
+  ['links', /^lib\/links\//],
   ['company', /^lib\/company\//],
   ['account', /^lib\/account\//],
   ['auth', /^lib\/auth\//],
@@ -171,7 +175,22 @@ test('modules do not import each other in a circle', () => {
 
 test('the product never imports its tests, its scripts or the stand-ins', () => {
   const those = [...product, ...modules.filter(({ file }) => /^(?:instrumentation|proxy)\.ts$/.test(file))]
-  expect(wrongImports(those, (to) => /^(?:e2e|scripts|sandbox)\//.test(to) || isTest(to))).toEqual([])
+  expect(wrongImports(those, (to) => /^(?:e2e|testing|scripts|sandbox)\//.test(to) || isTest(to))).toEqual([])
+})
+
+/** What shows that the product works, and what runs it: each room with those it never enters. */
+const OUTSIDE: [room: RegExp, never: RegExp][] = [
+  [/^testing\//, /^(?:app|e2e|scripts)\//],
+  [/^scripts\//, /^e2e\//],
+  [/^e2e\//, /^scripts\//],
+  [/^(?:app|db|emails|lib|sandbox)\//, /^e2e\//],
+]
+
+test('tests share what stands in testing/, which knows neither browser tests nor scripts', () => {
+  for (const [room, never] of OUTSIDE) {
+    const inside = modules.filter(({ file }) => room.test(file))
+    expect(wrongImports(inside, (to) => never.test(to))).toEqual([])
+  }
 })
 
 test('the stand-ins import nothing of ours', () => {
@@ -324,7 +343,7 @@ const READS_ENVIRONMENT: Record<string, string> = {
 }
 
 test('the environment is read in lib/env.ts and nowhere else', () => {
-  const judged = modules.filter(({ file }) => !isTest(file) && !/^(?:scripts|e2e)\//.test(file))
+  const judged = modules.filter(({ file }) => !isTest(file) && !/^(?:scripts|testing|e2e)\//.test(file))
   const readers = faultsIn(judged, (node) => {
     const isEnv = ts.isPropertyAccessExpression(node) && node.name.text === 'env'
     return isEnv && ts.isIdentifier(node.expression) && node.expression.text === 'process' ? 'process.env' : null
@@ -429,7 +448,7 @@ test('roles are compared in lib/company/roles.ts and nowhere else', () => {
 // ---- size and form
 
 const LONG: Record<string, string> = {
-  'e2e/routes.ts': 'a table: what each kind of person gets at each address',
+  'e2e/sweeps/pages/routes.ts': 'a table: what each kind of person gets at each address',
 }
 
 test('a file can be read in one go: 250 lines at most', () => {
@@ -447,7 +466,7 @@ test('a route handler hands over: 25 lines at most; a page reads and shows: 120 
 })
 
 const DEFAULT_EXPORTS =
-  /^app\/.*(?:page|layout|template|default|loading|error|not-found|global-error|global-not-found)\.tsx$|^(?:[\w.-]+\.config|knip)\.\w+$|^e2e\/(?:playwright\.config|[a-z]+-global)\.ts$/
+  /^app\/.*(?:page|layout|template|default|loading|error|not-found|global-error|global-not-found)\.tsx$|^(?:[\w.-]+\.config|knip)\.\w+$|^(?:e2e\/(?:playwright\.config|playwright-global)|testing\/vitest-global)\.ts$/
 
 test("only Next's own files and configurations export a default", () => {
   const faults = faultsIn(

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { inRoot } from './launch/root'
+import { inRoot } from '@/lib/root'
 import { PROGRAMS, run } from './launch/run'
 
 // Reads only; `npx biome check --write .` mends what can be mended.

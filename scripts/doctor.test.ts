@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { expect, test } from 'vitest'
+import { ROOT } from '@/lib/root'
 import { dmarcNames, judgeMailDomain, type MailRecords } from './doctor/mail-domain'
 import { judgeSettings } from './doctor/settings'
-import { ROOT } from './launch/root'
 
 const SOUND: MailRecords = {
   spf: ['v=spf1 include:amazonses.com ~all'],

@@ -1,6 +1,6 @@
+import { startMeasuredStack, untilQuiet } from '@/testing/measured/measured-stack'
 import { load } from './figures/load'
 import { measure, measureIdle } from './figures/measure'
-import { startMeasuredStack, untilQuiet } from './figures/measured-stack'
 import { type Report, reportOf, reportText } from './figures/report'
 import { BASELINE, makeSubjects } from './figures/subjects'
 import { buildWhenNeeded } from './launch/build'

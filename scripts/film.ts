@@ -3,11 +3,11 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Browser, chromium } from '@playwright/test'
 import { filmFile } from '@/app/(help)/help/film/film-file'
-import { findBrowser } from '@/e2e/browser'
-import settings from '@/e2e/playwright.config'
-import { type Stack, startStack } from '@/e2e/stack'
-import { prepareTestServer } from '@/e2e/test-database'
 import { asLanguage } from '@/lib/language'
+import { inRoot } from '@/lib/root'
+import { BROWSER_FLAGS, findBrowser } from '@/testing/browser'
+import { prepareTestServer } from '@/testing/database'
+import { type Stack, startStack } from '@/testing/stack'
 import { CAPTIONS } from './film/captions'
 import { filmJourney } from './film/journey'
 import { takePicture } from './film/picture'
@@ -16,7 +16,6 @@ import { makeSeekable } from './film/seekable'
 import { record } from './film/stage'
 import { buildWhenNeeded } from './launch/build'
 import { stopChild } from './launch/children'
-import { inRoot } from './launch/root'
 
 // The whole hand-over as a film of both sides, for the help page: `--language de` films it in German. With `--picture`
 // one still picture for the README instead.
@@ -73,7 +72,7 @@ async function open(): Promise<{ stack: Stack; browser: Browser }> {
   endings.push(await prepareTestServer())
   const stack = await startStack()
   endings.push(stack.stop)
-  const browser = await chromium.launch({ ...settings.use?.launchOptions, executablePath })
+  const browser = await chromium.launch({ args: BROWSER_FLAGS, executablePath })
   endings.push(() => browser.close())
   return { stack, browser }
 }

@@ -8,11 +8,11 @@ import { afterAll, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { newsletters } from '@/db/schema/account-belongings'
 import { outbox } from '@/db/schema/records'
-import { newDeveloper } from '@/e2e/invite-tests'
-import { prepareVerbs } from '@/e2e/verb-tests'
 import { askNewsletter } from '@/lib/account/newsletter/ask'
 import { confirmNewsletter } from '@/lib/account/newsletter/confirm'
 import { newsletterLink } from '@/lib/account/newsletter/links'
+import { newDeveloper } from '@/testing/people'
+import { prepareVerbs } from '@/testing/verbs'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const folder = mkdtempSync(path.join(tmpdir(), 'overto-news-'))

@@ -5,7 +5,8 @@ import { setPassword } from '@/lib/account/set-password'
 import { syncPlans } from '@/lib/apps/plans'
 import { clock } from '@/lib/clock'
 import { env } from '@/lib/env'
-import { handOver, inviteToTeam, joinTeam, signUpDeveloper, startTrial } from './people'
+import { inviteToTeam, joinTeam } from '@/testing/join-team'
+import { handOver, signUpDeveloper, startTrial } from '@/testing/people'
 
 type Person = { name: string; email: string; password: string | null; role: string }
 

@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs'
-import { findBrowser } from '@/e2e/browser'
-import { prepareTestServer } from '@/e2e/test-database'
+import { inRoot } from '@/lib/root'
+import { findBrowser } from '@/testing/browser'
+import { prepareTestServer } from '@/testing/database'
 import { buildWhenNeeded } from './launch/build'
 import { type Child, stopChild } from './launch/children'
-import { inRoot } from './launch/root'
 import { PROGRAMS, run } from './launch/run'
 import { playwrightTotals, type Totals, totalLine, vitestTotals } from './launch/totals'
 

@@ -1,11 +1,11 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { KEPT_ACCESSES, LANGUAGES } from '@/db/vocabulary'
-import { prepareVerbs } from '@/e2e/verb-tests'
 import { checkWord } from '@/lib/client-invite/check-word'
 import { type Offer, proposedBuyer, quoteFor } from '@/lib/client-invite/offer'
 import { newId } from '@/lib/id'
 import { words } from '@/lib/words/words'
+import { prepareVerbs } from '@/testing/verbs'
 import { LandingLetter } from './landing-letter'
 
 prepareVerbs()

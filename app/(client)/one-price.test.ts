@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { prepareVerbs } from '@/e2e/verb-tests'
 import { countries } from '@/lib/billing/countries'
 import { quoteFor } from '@/lib/client-invite/offer'
 import { stripeRequestFor } from '@/lib/client-invite/stripe-request'
 import { addDays, formatDay } from '@/lib/day'
 import { newId } from '@/lib/id'
 import { formatMoney } from '@/lib/money'
+import { prepareVerbs } from '@/testing/verbs'
 import { billFacts } from './offer-facts'
 
 prepareVerbs()

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { ACTIVITY_VERBS, type ActivityVerb, LANGUAGES } from '@/db/vocabulary'
-import type { ActivityView } from '@/lib/company/activity'
+import type { ActivityView } from '@/lib/activity/log'
 import { words } from '@/lib/words/words'
 import { sentenceOf } from './activity-rows'
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { inTransaction } from '@/db/transaction'
-import { prepareVerbs } from '@/e2e/verb-tests'
 import { createAccount } from '@/lib/auth/create-account'
 import { signInWithPassword } from '@/lib/auth/sign-in'
 import { clock } from '@/lib/clock'
 import type { Refusal } from '@/lib/errors'
+import { prepareVerbs } from '@/testing/verbs'
 import { setPassword } from './set-password'
 
 prepareVerbs()

@@ -4,11 +4,11 @@ import { db } from '@/db/client'
 import { oneTimeTokens } from '@/db/schema/accounts'
 import { outbox } from '@/db/schema/records'
 import { inTransaction } from '@/db/transaction'
-import { prepareVerbs } from '@/e2e/verb-tests'
 import { type Refusal, refuse } from '@/lib/errors'
 import { newId } from '@/lib/id'
 import { operator } from '@/lib/operator'
 import { token } from '@/lib/token'
+import { prepareVerbs } from '@/testing/verbs'
 import { findCode, issueCode, redeemCode, renewCode } from './codes'
 
 const { moveClock } = prepareVerbs()

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { prepareVerbs } from '@/e2e/verb-tests'
 import { safeNext } from '@/lib/paths'
+import { prepareVerbs } from '@/testing/verbs'
 import { type Arrival, judgeArrival, scopeOf, securityHeaders } from './edge'
 
 prepareVerbs()

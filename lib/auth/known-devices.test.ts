@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { prepareVerbs } from '@/e2e/verb-tests'
 import { newId } from '@/lib/id'
+import { prepareVerbs } from '@/testing/verbs'
 import { isKnownDevice, rememberAccount } from './known-devices'
 
 prepareVerbs()

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { prepareVerbs } from '@/e2e/verb-tests'
 import type { Refusal } from '@/lib/errors'
+import { prepareVerbs } from '@/testing/verbs'
 import { hashPassword, judgePassword, verifyPassword } from './password'
 
 prepareVerbs()

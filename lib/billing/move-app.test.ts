@@ -3,8 +3,11 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { activities } from '@/db/schema/records'
 import { teamInviteApps } from '@/db/schema/team-invites'
-import { appOf, houseOf, ledgerOf, makePaid, newPayer, promised, putOnOffer, today } from '@/e2e/company-tests'
-import { reasonOf } from '@/e2e/invite-tests'
+import { appsOf, presentCompanyOf } from '@/lib/apps/queries'
+import { clock } from '@/lib/clock'
+import { addDays, daysBetween, firstOfNextMonth, lastOfMonth } from '@/lib/day'
+import { appOf, houseOf, ledgerOf, makePaid, newPayer, promised, putOnOffer, today } from '@/testing/company'
+import { reasonOf } from '@/testing/invite'
 import {
   giveApp,
   type House,
@@ -15,11 +18,8 @@ import {
   newTeamInvite,
   type Person,
   standing,
-} from '@/e2e/team-tests'
-import { prepareVerbs } from '@/e2e/verb-tests'
-import { appsOf, presentCompanyOf } from '@/lib/apps/queries'
-import { clock } from '@/lib/clock'
-import { addDays, daysBetween, firstOfNextMonth, lastOfMonth } from '@/lib/day'
+} from '@/testing/team'
+import { prepareVerbs } from '@/testing/verbs'
 import { costs } from './ledger'
 import { type Move, moveApp } from './move-app'
 

@@ -9,12 +9,12 @@ import type { Actor } from '@/lib/actor'
 import { IS_OFFERED } from '@/lib/apps/offers'
 import { freshAccountOf } from '@/lib/auth/fresh'
 import { type EnteredCompany, enterLocked, ownersOf, refuseRole, roleOf } from '@/lib/company/members'
-import { releaseApp } from '@/lib/company/release-app'
 import { mayMoveAway, mayMoveIn } from '@/lib/company/roles'
 import { tell } from '@/lib/company/tell'
 import { refuse } from '@/lib/errors'
 import { isId, newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
+import { releaseApp } from '@/lib/team/release-app'
 import { changePayer } from './change-payer'
 
 export type Move = {

@@ -3,10 +3,10 @@ import { expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { billingContacts } from '@/db/schema/billing-contacts'
 import { companies } from '@/db/schema/companies'
-import { reasonOf } from '@/e2e/invite-tests'
-import { newPerson } from '@/e2e/team-tests'
-import { prepareVerbs } from '@/e2e/verb-tests'
 import { newId } from '@/lib/id'
+import { reasonOf } from '@/testing/invite'
+import { newPerson } from '@/testing/team'
+import { prepareVerbs } from '@/testing/verbs'
 import { type ClientDetails, setUpCompany } from './set-up-company'
 
 prepareVerbs()

@@ -3,21 +3,19 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { clientInviteApps } from '@/db/schema/client-invites'
 import { activities, outbox } from '@/db/schema/records'
-import {
-  appRow,
-  checkoutRow,
-  inviteRow,
-  NO_LIMITS,
-  newDeveloper,
-  orderForm,
-  press,
-  reasonOf,
-  useLimits,
-} from '@/e2e/invite-tests'
-import { startVerbStack, type VerbStack, workOutbox } from '@/e2e/verb-stack'
 import { startCheckout } from '@/lib/billing/start-checkout'
 import { handlers } from '@/lib/outbox/handlers'
-import { type Developer, type Invited, inviteClient, payAtStandIn, signUpDeveloper, startTrial } from '@/scripts/people'
+import { appRow, checkoutRow, inviteRow, NO_LIMITS, orderForm, press, reasonOf, useLimits } from '@/testing/invite'
+import {
+  type Developer,
+  type Invited,
+  inviteClient,
+  newDeveloper,
+  payAtStandIn,
+  signUpDeveloper,
+  startTrial,
+} from '@/testing/people'
+import { startVerbStack, type VerbStack, workOutbox } from '@/testing/verb-stack'
 import { decline } from './decline'
 import { bearerOf, findLink } from './find-link'
 import { resend } from './resend'

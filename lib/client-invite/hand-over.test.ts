@@ -7,21 +7,14 @@ import { appUsage, billingCheckouts } from '@/db/schema/billing'
 import { agreements, clientInvites } from '@/db/schema/client-invites'
 import { memberships } from '@/db/schema/companies'
 import { activities, outbox } from '@/db/schema/records'
-import { giveApp, inviteOf, newPerson } from '@/e2e/team-tests'
-import { startVerbStack, type VerbStack, workOutbox } from '@/e2e/verb-stack'
 import { openSession } from '@/lib/auth/session-rows'
 import { clock } from '@/lib/clock'
 import { addDays, dayOf } from '@/lib/day'
 import { handlers } from '@/lib/outbox/handlers'
-import {
-  handOver,
-  inviteClient,
-  inviteToTeam,
-  orderAsNewClient,
-  payAtStandIn,
-  signUpDeveloper,
-  startTrial,
-} from '@/scripts/people'
+import { inviteToTeam } from '@/testing/join-team'
+import { handOver, inviteClient, orderAsNewClient, payAtStandIn, signUpDeveloper, startTrial } from '@/testing/people'
+import { giveApp, inviteOf, newPerson } from '@/testing/team'
+import { startVerbStack, type VerbStack, workOutbox } from '@/testing/verb-stack'
 import { settle } from './settle'
 import { withdraw } from './withdraw'
 

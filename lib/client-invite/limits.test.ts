@@ -4,10 +4,11 @@ import { db } from '@/db/client'
 import { accounts, rateLimits } from '@/db/schema/accounts'
 import { clientInvites } from '@/db/schema/client-invites'
 import { inTransaction } from '@/db/transaction'
-import { newDeveloper, reasonOf } from '@/e2e/invite-tests'
-import { prepareVerbs } from '@/e2e/verb-tests'
 import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
+import { reasonOf } from '@/testing/invite'
+import { newDeveloper } from '@/testing/people'
+import { prepareVerbs } from '@/testing/verbs'
 import { refuseTooManyMails } from './limits'
 
 // The limits of rule 9, as the sample operator sets them.

@@ -3,12 +3,12 @@ import type { Transaction } from '@/db/client'
 import { clientInvites } from '@/db/schema/client-invites'
 import { isYoungAccount } from '@/lib/account/young'
 import { clock } from '@/lib/clock'
-import { countInviteMail } from '@/lib/company/count-invite-mail'
 import { CLIENT_INVITE_WAITS } from '@/lib/company/waiting-invites'
 import { refuse } from '@/lib/errors'
 import { withinLimit } from '@/lib/kernel/rate-limit'
 import { operator } from '@/lib/operator'
 import { refuseContacts } from '@/lib/plain-text'
+import { countInviteMail } from '@/lib/team-invite/count-mail'
 
 const DAY = 24 * 3600
 

@@ -1,5 +1,5 @@
 import type { Channel } from '@/db/vocabulary'
-import { hashesOf, presentLink } from '@/lib/invite-links'
+import { hashesOf, presentLink } from '@/lib/links/derived'
 
 /** What the invite's row keeps of both links of a generation. */
 export function linkHashes(inviteId: string, generation: number) {

@@ -6,23 +6,30 @@ import { appCollaborators, apps } from '@/db/schema/apps'
 import { appUsage, billingCheckouts } from '@/db/schema/billing'
 import { companies, memberships } from '@/db/schema/companies'
 import { activities, outbox } from '@/db/schema/records'
+import { startCheckout } from '@/lib/billing/start-checkout'
+import { clock } from '@/lib/clock'
 import {
   appRow,
   checkoutRow,
   inviteRow,
   NO_LIMITS,
-  newDeveloper,
   orderAndPay,
   orderForm,
   orderPage,
   press,
   reasonOf,
   useLimits,
-} from '@/e2e/invite-tests'
-import { startVerbStack, type VerbStack } from '@/e2e/verb-stack'
-import { startCheckout } from '@/lib/billing/start-checkout'
-import { clock } from '@/lib/clock'
-import { type Developer, handOver, type Invited, inviteClient, payAtStandIn, startTrial } from '@/scripts/people'
+} from '@/testing/invite'
+import {
+  type Developer,
+  handOver,
+  type Invited,
+  inviteClient,
+  newDeveloper,
+  payAtStandIn,
+  startTrial,
+} from '@/testing/people'
+import { startVerbStack, type VerbStack } from '@/testing/verb-stack'
 import { closeAllExpired } from './close-expired'
 import { bearerOf } from './find-link'
 import { askMailbox } from './prove-mailbox'

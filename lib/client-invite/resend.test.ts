@@ -5,22 +5,29 @@ import { apps } from '@/db/schema/apps'
 import { clientInviteApps } from '@/db/schema/client-invites'
 import { companies, memberships } from '@/db/schema/companies'
 import { activities, outbox } from '@/db/schema/records'
+import { startCheckout } from '@/lib/billing/start-checkout'
+import { clock } from '@/lib/clock'
 import {
   appRow,
   checkoutRow,
   inviteRow,
   NO_LIMITS,
-  newDeveloper,
   orderAndPay,
   orderForm,
   press,
   reasonOf,
   useLimits,
-} from '@/e2e/invite-tests'
-import { startVerbStack, type VerbStack } from '@/e2e/verb-stack'
-import { startCheckout } from '@/lib/billing/start-checkout'
-import { clock } from '@/lib/clock'
-import { type Developer, type Invited, inviteClient, linksOf, payAtStandIn, startTrial } from '@/scripts/people'
+} from '@/testing/invite'
+import {
+  type Developer,
+  type Invited,
+  inviteClient,
+  linksOf,
+  newDeveloper,
+  payAtStandIn,
+  startTrial,
+} from '@/testing/people'
+import { startVerbStack, type VerbStack } from '@/testing/verb-stack'
 import { checkWord } from './check-word'
 import { closeAllExpired } from './close-expired'
 import { resend } from './resend'

@@ -6,24 +6,23 @@ import { apps } from '@/db/schema/apps'
 import { billingCheckouts, stripeEvents } from '@/db/schema/billing'
 import { companies, memberships } from '@/db/schema/companies'
 import { activities, outbox } from '@/db/schema/records'
+import { startCheckout } from '@/lib/billing/start-checkout'
+import { clock } from '@/lib/clock'
+import { newId } from '@/lib/id'
+import { handlers } from '@/lib/outbox/handlers'
 import {
   appRow,
   checkoutRow,
   inviteRow,
   NO_LIMITS,
-  newDeveloper,
   orderAndPay,
   orderForm,
   press,
   reasonOf,
   useLimits,
-} from '@/e2e/invite-tests'
-import { startVerbStack, type VerbStack, workOutbox } from '@/e2e/verb-stack'
-import { startCheckout } from '@/lib/billing/start-checkout'
-import { clock } from '@/lib/clock'
-import { newId } from '@/lib/id'
-import { handlers } from '@/lib/outbox/handlers'
-import { type Developer, type Invited, inviteClient, payAtStandIn, startTrial } from '@/scripts/people'
+} from '@/testing/invite'
+import { type Developer, type Invited, inviteClient, newDeveloper, payAtStandIn, startTrial } from '@/testing/people'
+import { startVerbStack, type VerbStack, workOutbox } from '@/testing/verb-stack'
 import { receiveEvent } from './receive-event'
 import { settle } from './settle'
 import { sweepCheckouts } from './sweep'

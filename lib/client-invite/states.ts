@@ -1,5 +1,5 @@
 import type { CheckoutStatus, InviteState, LinkPage, RejectReason } from '@/db/vocabulary'
-import { pageIn } from '@/lib/invite-links'
+import { pageIn } from '@/lib/links/derived'
 
 /** The moments of a Client Invite. Words such as "expired" are computed here and nowhere else. */
 export type InviteMoments = {

@@ -4,14 +4,22 @@ import { db } from '@/db/client'
 import { appCollaborators } from '@/db/schema/apps'
 import { companies, memberships } from '@/db/schema/companies'
 import { outbox } from '@/db/schema/records'
-import { checkoutRow, inviteRow, NO_LIMITS, newDeveloper, useLimits } from '@/e2e/invite-tests'
-import { newPerson } from '@/e2e/team-tests'
-import { startVerbStack, type VerbStack } from '@/e2e/verb-stack'
 import { clock } from '@/lib/clock'
-import { changeRole } from '@/lib/company/change-role'
-import { leave } from '@/lib/company/leave'
 import { handlers } from '@/lib/outbox/handlers'
-import { type Developer, handOver, inviteClient, orderAsNewClient, payAtStandIn, startTrial } from '@/scripts/people'
+import { changeRole } from '@/lib/team/change-role'
+import { leave } from '@/lib/team/leave'
+import { checkoutRow, inviteRow, NO_LIMITS, useLimits } from '@/testing/invite'
+import {
+  type Developer,
+  handOver,
+  inviteClient,
+  newDeveloper,
+  orderAsNewClient,
+  payAtStandIn,
+  startTrial,
+} from '@/testing/people'
+import { newPerson } from '@/testing/team'
+import { startVerbStack, type VerbStack } from '@/testing/verb-stack'
 import { settle } from './settle'
 import { withdrawUnentitled } from './withdraw-unentitled'
 

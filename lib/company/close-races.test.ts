@@ -1,11 +1,11 @@
 import { expect, test, vi } from 'vitest'
 import { db } from '@/db/client'
-import { companyOf, houseOf } from '@/e2e/company-tests'
-import { reasonOf } from '@/e2e/invite-tests'
-import { inviteOf, joins, newHouse, newPerson, newTeamInvite, standing } from '@/e2e/team-tests'
-import { prepareVerbs } from '@/e2e/verb-tests'
 import { moveApp } from '@/lib/billing/move-app'
-import { acceptTeamInvite } from './accept'
+import { acceptTeamInvite } from '@/lib/team-invite/accept'
+import { companyOf, houseOf } from '@/testing/company'
+import { reasonOf } from '@/testing/invite'
+import { inviteOf, joins, newHouse, newPerson, newTeamInvite, standing } from '@/testing/team'
+import { prepareVerbs } from '@/testing/verbs'
 import { closeCompany } from './close'
 
 prepareVerbs()

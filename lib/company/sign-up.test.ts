@@ -4,10 +4,10 @@ import { db } from '@/db/client'
 import { accounts, oneTimeTokens } from '@/db/schema/accounts'
 import { companies, memberships } from '@/db/schema/companies'
 import { activities, outbox } from '@/db/schema/records'
-import { prepareVerbs } from '@/e2e/verb-tests'
 import { signInWithPassword } from '@/lib/auth/sign-in'
 import type { Refusal } from '@/lib/errors'
 import { token } from '@/lib/token'
+import { prepareVerbs } from '@/testing/verbs'
 import { confirmSignUp, requestSignUp } from './sign-up'
 
 const { moveClock } = prepareVerbs()

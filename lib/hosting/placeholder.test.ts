@@ -6,11 +6,11 @@ import { accounts } from '@/db/schema/accounts'
 import { apps } from '@/db/schema/apps'
 import { companies, memberships } from '@/db/schema/companies'
 import { inTransaction } from '@/db/transaction'
-import { createTestDatabase, type TestDatabase } from '@/e2e/test-database'
 import { createApp } from '@/lib/apps/create'
 import { syncPlans } from '@/lib/apps/plans'
 import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
+import { createTestDatabase, type TestDatabase } from '@/testing/database'
 import { startPlaceholder } from './placeholder'
 
 let database: TestDatabase

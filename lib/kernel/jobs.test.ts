@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, type MockInstance, test, vi } from 'vite
 import { db } from '@/db/client'
 import { outbox } from '@/db/schema/records'
 import { inTransaction } from '@/db/transaction'
-import { prepareVerbs } from '@/e2e/verb-tests'
+import { prepareVerbs } from '@/testing/verbs'
 import { type Handlers, type Job, type Outcome, startWorker } from './jobs'
 import { enqueue } from './outbox'
 

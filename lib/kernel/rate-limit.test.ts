@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { inTransaction } from '@/db/transaction'
-import { prepareVerbs } from '@/e2e/verb-tests'
+import { prepareVerbs } from '@/testing/verbs'
 import { countOrRefuse, giveBack, withinLimit } from './rate-limit'
 
 const { moveClock } = prepareVerbs()

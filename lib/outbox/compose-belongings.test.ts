@@ -5,10 +5,10 @@ import { newsletterSubscriptions, newsletters } from '@/db/schema/account-belong
 import { accounts } from '@/db/schema/accounts'
 import { appCollaborators, apps } from '@/db/schema/apps'
 import type { OutboxKind } from '@/db/vocabulary'
-import { company, end, join, mailOf, person, trial } from '@/e2e/team-mail-tests'
-import { prepareVerbs } from '@/e2e/verb-tests'
 import { newId } from '@/lib/id'
 import { token } from '@/lib/token'
+import { company, end, join, mailOf, person, trial } from '@/testing/team-mail'
+import { prepareVerbs } from '@/testing/verbs'
 import { compose } from './compose'
 
 prepareVerbs()

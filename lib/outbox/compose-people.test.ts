@@ -6,9 +6,9 @@ import { appCollaborators } from '@/db/schema/apps'
 import { companies, memberships } from '@/db/schema/companies'
 import type { Facts } from '@/db/schema/records'
 import { inTransaction } from '@/db/transaction'
-import { company, end, invite, join, mailOf, person, trial } from '@/e2e/team-mail-tests'
-import { prepareVerbs } from '@/e2e/verb-tests'
 import { newId } from '@/lib/id'
+import { company, end, invite, join, mailOf, person, trial } from '@/testing/team-mail'
+import { prepareVerbs } from '@/testing/verbs'
 import { compose } from './compose'
 
 const { moveClock } = prepareVerbs()

@@ -4,10 +4,10 @@ import { db } from '@/db/client'
 import { oneTimeTokens } from '@/db/schema/accounts'
 import { apps } from '@/db/schema/apps'
 import { teamInvites } from '@/db/schema/team-invites'
-import { company, end, invite, join, mailOf, person, trial } from '@/e2e/team-mail-tests'
-import { prepareVerbs } from '@/e2e/verb-tests'
 import { newId } from '@/lib/id'
 import { token } from '@/lib/token'
+import { company, end, invite, join, mailOf, person, trial } from '@/testing/team-mail'
+import { prepareVerbs } from '@/testing/verbs'
 import { compose } from './compose'
 
 const { moveClock } = prepareVerbs()

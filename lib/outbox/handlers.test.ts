@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { outbox } from '@/db/schema/records'
 import { OUTBOX_KINDS } from '@/db/vocabulary'
-import { prepareVerbs } from '@/e2e/verb-tests'
 import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
+import { prepareVerbs } from '@/testing/verbs'
 import { handlers } from './handlers'
 
 prepareVerbs()

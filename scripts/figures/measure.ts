@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import type { MeasuredStack } from '@/testing/measured/measured-stack'
 import { type Answered, load, percentile } from './load'
-import type { MeasuredStack } from './measured-stack'
 import type { Subject } from './subjects'
 
 /** What one request of a kind costs. */

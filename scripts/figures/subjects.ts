@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto'
-import type { Stack } from '@/e2e/stack'
 import { openSession } from '@/lib/auth/session-rows'
 import { paths } from '@/lib/paths'
-import { handOver, inviteClient, signUpDeveloper, startTrial } from '@/scripts/people'
-import { fillCompanies, fillTeam } from './crowd'
+import { fillCompanies, fillTeam } from '@/testing/crowd'
+import { handOver, inviteClient, signUpDeveloper, startTrial } from '@/testing/people'
+import type { Stack } from '@/testing/stack'
 import type { Asked } from './load'
 
 /** What is measured, by the name it has in the table. */

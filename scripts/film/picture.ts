@@ -1,11 +1,11 @@
 import type { Browser } from '@playwright/test'
-import type { Stack } from '@/e2e/stack'
-import { signIn } from '@/e2e/world'
 import { describeClient } from '@/lib/client-invite/edit-draft'
 import { send } from '@/lib/client-invite/send'
 import { startDraft } from '@/lib/client-invite/start-draft'
 import { paths } from '@/lib/paths'
-import { linksOf, startTrial } from '@/scripts/people'
+import { linksOf, startTrial } from '@/testing/people'
+import { signIn } from '@/testing/sign-in'
+import type { Stack } from '@/testing/stack'
 import { signUpMara } from './journey'
 
 const DESK = { width: 1280, height: 860 }

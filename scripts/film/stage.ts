@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, Page } from '@playwright/test'
 import { FILM } from '@/app/(help)/help/film/film-file'
-import { inRoot } from '@/scripts/launch/root'
+import { inRoot } from '@/lib/root'
 import { BOXES } from './layout'
 import { FRAMES_A_SECOND, type Frame } from './plan-frames'
 import type { Side } from './take'

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { underLock } from '@/db/embedded/lock'
+import { inRoot, NEXT, ROOT } from '@/lib/root'
 import { type Child, startChild } from './children'
-import { underLock } from './lock'
-import { inRoot, NEXT, ROOT } from './root'
 
 const SOURCES = ['app', 'db', 'emails', 'lib', 'public', 'instrumentation.ts', 'proxy.ts']
 const SETTINGS = ['next.config.js', 'package-lock.json', 'package.json', 'postcss.config.mjs', 'tsconfig.json']

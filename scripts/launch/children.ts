@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
-import { inRoot, ROOT } from './root'
+import { inRoot, ROOT } from '@/lib/root'
 
 export type Child = { name: string; process: ChildProcess }
 

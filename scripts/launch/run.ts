@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { inRoot, ROOT } from './root'
+import { inRoot, ROOT } from '@/lib/root'
 
 /** Runs a Node program from node_modules to its end, with its output shown. Returns its exit code. */
 export async function run(program: string, args: string[], env: Record<string, string> = {}): Promise<number> {

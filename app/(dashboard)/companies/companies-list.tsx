@@ -1,6 +1,6 @@
 import { DataTable } from '@/app/ui/data-table'
 import { Tag } from '@/app/ui/tag'
-import type { LastChange } from '@/lib/company/changes'
+import type { LastChange } from '@/lib/activity/changes'
 import type { CompanyView } from '@/lib/company/queries'
 import { paths } from '@/lib/paths'
 import { sentenceOf, whenOf } from '../activity-rows'

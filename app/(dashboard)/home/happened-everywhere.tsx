@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { EventList } from '@/app/ui/event-list'
 import { Section } from '@/app/ui/section'
-import type { ActivityView } from '@/lib/company/activity'
+import type { ActivityView } from '@/lib/activity/log'
 import type { CompanyView } from '@/lib/company/queries'
 import { paths } from '@/lib/paths'
 import { activityRows } from '../activity-rows'

@@ -2,7 +2,7 @@ import { UserPlus } from 'lucide-react'
 import { LinkButton } from '@/app/ui/button'
 import { Icon } from '@/app/ui/lucide-icon'
 import { Notice } from '@/app/ui/notice'
-import type { teamInvitesFor } from '@/lib/company/team-invite-queries'
+import type { teamInvitesFor } from '@/lib/team-invite/queries'
 import type { Dict } from '@/lib/words/words'
 
 type TeamInvitationsProps = { t: Dict; invites: Awaited<ReturnType<typeof teamInvitesFor>> }

@@ -3,13 +3,13 @@
 import { z } from 'zod'
 import { publicAction } from '@/lib/auth/action'
 import { signInWithPassword } from '@/lib/auth/sign-in'
-import { acceptTeamInvite, acceptWithCode } from '@/lib/company/accept'
-import { askNewTeamLink } from '@/lib/company/ask-new-team-link'
-import { declineTeamInvite } from '@/lib/company/decline-team-invite'
-import { findTeamLink, teamBearerOf } from '@/lib/company/find-team-link'
-import { askTeamMailbox, proveTeamMailbox } from '@/lib/company/prove-team-mailbox'
 import { Refusal } from '@/lib/errors'
 import { paths } from '@/lib/paths'
+import { acceptTeamInvite, acceptWithCode } from '@/lib/team-invite/accept'
+import { askNewTeamLink } from '@/lib/team-invite/ask-new-link'
+import { declineTeamInvite } from '@/lib/team-invite/decline'
+import { findTeamLink, teamBearerOf } from '@/lib/team-invite/find-link'
+import { askTeamMailbox, proveTeamMailbox } from '@/lib/team-invite/prove-mailbox'
 
 const link = z.string().max(64)
 const name = z.string().trim().max(80, { error: 'client-name-long' }).default('')

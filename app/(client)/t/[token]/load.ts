@@ -1,7 +1,7 @@
 import { cache } from 'react'
 import { readerLanguage } from '@/lib/auth/language'
 import { currentAccount } from '@/lib/auth/session'
-import { findTeamLink } from '@/lib/company/find-team-link'
+import { findTeamLink } from '@/lib/team-invite/find-link'
 
 /** What stands behind a link to a team, in the reader's language; once per request for frame, title and page. */
 export const loadTeamLink = cache(async (link: string) => {

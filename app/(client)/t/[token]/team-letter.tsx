@@ -4,9 +4,9 @@ import { PersonLine } from '@/app/ui/avatar'
 import { initials } from '@/app/ui/initials'
 import { Caption, Message } from '@/app/ui/letter'
 import type { Language } from '@/db/vocabulary'
-import type { TeamOffer } from '@/lib/company/find-team-link'
-import type { TeamInviteRow } from '@/lib/company/team-invite-rows'
 import { formatDay } from '@/lib/day'
+import type { TeamOffer } from '@/lib/team-invite/find-link'
+import type { TeamInviteRow } from '@/lib/team-invite/rows'
 import { words } from '@/lib/words/words'
 
 type TeamLetterProps = { invite: TeamInviteRow; offer: TeamOffer; language: Language; children: ReactNode }

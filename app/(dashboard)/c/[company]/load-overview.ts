@@ -1,8 +1,8 @@
+import { readActivity } from '@/lib/activity/log'
 import { appsOf } from '@/lib/apps/queries'
 import { thisMonthOf } from '@/lib/billing/this-month'
-import { readActivity } from '@/lib/company/activity'
 import type { CompanyAddress } from '@/lib/company/seat'
-import { teamOf } from '@/lib/company/team-queries'
+import { teamOf } from '@/lib/team/queries'
 
 /** So many people stand on the overview; the team page has all. */
 const PEOPLE_SHOWN = 10

@@ -4,7 +4,7 @@ import { initials } from '@/app/ui/initials'
 import { Tag } from '@/app/ui/tag'
 import type { AccountKind } from '@/db/vocabulary'
 import { owns } from '@/lib/company/roles'
-import type { PersonView } from '@/lib/company/team-queries'
+import type { PersonView } from '@/lib/team/queries'
 import type { Dict } from '@/lib/words/words'
 import { listed } from './team/person-words'
 

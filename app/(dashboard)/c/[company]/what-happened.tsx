@@ -1,6 +1,6 @@
 import { EventList } from '@/app/ui/event-list'
 import { Section } from '@/app/ui/section'
-import type { ActivityPage } from '@/lib/company/activity'
+import type { ActivityPage } from '@/lib/activity/log'
 import { activityRows } from '../../activity-rows'
 import type { Visitor } from '../../viewer'
 

@@ -1,5 +1,5 @@
-import type { Team } from '@/lib/company/team-queries'
 import { paths } from '@/lib/paths'
+import type { Team } from '@/lib/team/queries'
 import type { CompanyVisitor } from '../../viewer'
 
 /** The way to the people that a page has no room for. */

@@ -5,8 +5,8 @@ import type { Language } from '@/db/vocabulary'
 import { action } from '@/lib/auth/action'
 import { refusalState } from '@/lib/auth/form'
 import { isFresh } from '@/lib/auth/fresh'
-import { type RemovalResult, removeEverywhere } from '@/lib/company/remove-everywhere'
 import { paths } from '@/lib/paths'
+import { type RemovalResult, removeEverywhere } from '@/lib/team/remove-everywhere'
 import { type Dict, words } from '@/lib/words/words'
 
 const text = z.string().default('')

@@ -1,7 +1,7 @@
 import { EmptyState } from '@/app/ui/empty-state'
 import { EventList } from '@/app/ui/event-list'
 import { Section } from '@/app/ui/section'
-import type { ActivityPage } from '@/lib/company/activity'
+import type { ActivityPage } from '@/lib/activity/log'
 import { type ActivityFilter, paths } from '@/lib/paths'
 import { rowsByDay } from '../../../activity-rows'
 import type { CompanyVisitor } from '../../../viewer'

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { PageHead } from '@/app/ui/page-head'
-import { activityChoices, readActivity } from '@/lib/company/activity'
+import { activityChoices, readActivity } from '@/lib/activity/log'
 import { maySeeActivity } from '@/lib/company/roles'
 import type { CompanyAddress } from '@/lib/company/seat'
 import { paths } from '@/lib/paths'

@@ -4,12 +4,12 @@ import { z } from 'zod'
 import { INVITE_FATES, ROLES } from '@/db/vocabulary'
 import { action } from '@/lib/auth/action'
 import { isFresh } from '@/lib/auth/fresh'
-import { changeRole } from '@/lib/company/change-role'
-import { leave } from '@/lib/company/leave'
-import { removeMember } from '@/lib/company/remove-member'
 import { isSameRole, owns } from '@/lib/company/roles'
-import { setAppsOf, setPeopleOf } from '@/lib/company/set-app-access'
 import { paths } from '@/lib/paths'
+import { changeRole } from '@/lib/team/change-role'
+import { leave } from '@/lib/team/leave'
+import { removeMember } from '@/lib/team/remove-member'
+import { setAppsOf, setPeopleOf } from '@/lib/team/set-app-access'
 
 const text = z.string().default('')
 /** Boxes of one name: nothing, one text, or a list. */

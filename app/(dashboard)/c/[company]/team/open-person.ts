@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { requireAccount } from '@/lib/auth/session'
-import { findPerson, type PersonView } from '@/lib/company/team-queries'
+import { findPerson, type PersonView } from '@/lib/team/queries'
 import { type CompanyVisitor, companyVisitor } from '../../../viewer'
 
 /** A person of a Company's team, for whoever sees them there; to everybody else the page does not exist. */

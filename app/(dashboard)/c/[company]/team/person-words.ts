@@ -1,6 +1,6 @@
 import type { AccountKind } from '@/db/vocabulary'
 import { isCompanyRole, mayManageBilling, mayWorkOnApps, owns } from '@/lib/company/roles'
-import type { PersonView } from '@/lib/company/team-queries'
+import type { PersonView } from '@/lib/team/queries'
 import type { Dict } from '@/lib/words/words'
 import { appLabel } from '../../../viewer'
 

@@ -1,4 +1,4 @@
-import { inviteSubject } from '@/emails/invite'
+import { inviteSubject } from '@/emails/hand-over/invite'
 import { firstWord, type Offer } from '@/lib/client-invite/offer'
 import { env } from '@/lib/env'
 import { formatMoney, formatRate } from '@/lib/money'

@@ -1,6 +1,6 @@
+import { type ActivityView, readActivity } from '@/lib/activity/log'
 import type { SignedIn } from '@/lib/auth/session'
 import { clock } from '@/lib/clock'
-import { type ActivityView, readActivity } from '@/lib/company/activity'
 import { toCsv } from '@/lib/csv'
 import { dayOf } from '@/lib/day'
 import { operator } from '@/lib/operator'

@@ -1,8 +1,8 @@
 'use server'
 
 import { action } from '@/lib/auth/action'
-import { inviteMember } from '@/lib/company/invite-member'
 import { paths } from '@/lib/paths'
+import { inviteMember } from '@/lib/team-invite/invite'
 import { InviteForm } from './form'
 
 /** Invites somebody to the team and leads to it. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { InvitedFields } from '@/lib/company/invite-member'
+import { InvitedFields } from '@/lib/team-invite/invite'
 
 const short = z.string().max(400).default('')
 const ownName = z.string().trim().max(80, { error: 'client-name-long' }).default('')

@@ -2,10 +2,10 @@
 
 import { z } from 'zod'
 import { action } from '@/lib/auth/action'
-import { correctTeamInvite } from '@/lib/company/correct-team-invite'
-import { resendTeamInvite } from '@/lib/company/resend-team-invite'
-import { withdrawTeamInvite } from '@/lib/company/withdraw-team-invite'
 import { paths } from '@/lib/paths'
+import { correctTeamInvite } from '@/lib/team-invite/correct-address'
+import { resendTeamInvite } from '@/lib/team-invite/resend'
+import { withdrawTeamInvite } from '@/lib/team-invite/withdraw'
 
 const short = z.string().max(400)
 const TeamInviteForm = z.object({ companySlug: short, inviteId: short, from: short.default('') })

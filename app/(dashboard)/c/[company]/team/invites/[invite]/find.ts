@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
 import { companyVisitor } from '@/app/(dashboard)/viewer'
-import { findTeamInvite } from '@/lib/company/team-invite-queries'
+import { findTeamInvite } from '@/lib/team-invite/queries'
 
 type Params = Promise<{ company: string; invite: string }>
 

@@ -1,0 +1,90 @@
+import { eq, like } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { clientInvites } from '@/db/schema/client-invites'
+import { outbox } from '@/db/schema/records'
+import { closeBeforeReturn, orderAsNewcomer, saveCard } from '@/e2e/client-pages'
+import { expect, PHONE, test } from '@/e2e/world'
+import { type Mail, mailAbout, mailsTo } from '@/testing/inbox'
+import { MINUTE, passTime } from '@/testing/passing-time'
+import { fresh, GOOD_CARD, inviteClient, startTrial } from '@/testing/people'
+import type { Stack } from '@/testing/stack'
+import { expectHandedOver } from './facts'
+
+test('the server dies between Save and the hand-over, and again with a mail in flight: all of it happens once', async ({
+  stack,
+  openBrowser,
+  developer,
+}) => {
+  test.setTimeout(120_000)
+  const appName = fresh('stromausfall')
+  const email = `ole@${appName}.example`
+  const company = `Elektro ${appName}`
+  await startTrial(developer, appName)
+  const { inviteId, mailedLink } = await inviteClient(developer, appName, { email })
+  await mailAbout(stack, email, /take over hosting/)
+  await mailAbout(stack, developer.email, /^Copy:/)
+  const client = await openBrowser({ viewport: PHONE })
+  await orderAsNewcomer(client, `/i/${mailedLink}`, company)
+  await stack.control({ webhooks: 'paused' })
+  const { isCutOff } = await closeBeforeReturn(client)
+  await saveCard(client, GOOD_CARD)
+  await expect.poll(isCutOff).toBe(true)
+  await stack.killServer()
+  expect(await isCompleted(inviteId)).toBe(false)
+
+  await stack.controlMail({ fail: { path: '/emails', kind: 'timeout-after-commit', times: 1 } })
+  passTime(stack, MINUTE)
+  await stack.startServer()
+  await expect.poll(() => isCompleted(inviteId), { timeout: 30_000, message: 'the sweep completes it' }).toBe(true)
+  await expect
+    .poll(() => handOverMails(stack, developer.email, email), { intervals: [50], message: 'a mail is on its way' })
+    .not.toEqual([])
+  await stack.killServer()
+  const taken = await handOverMails(stack, developer.email, email)
+  expect(await unfinished(inviteId), 'we do not know yet that it was taken').not.toEqual([])
+
+  await stack.startServer()
+  passTime(stack, MINUTE)
+  await expect.poll(() => unfinished(inviteId), { timeout: 30_000 }).toEqual([])
+  const mails = await handOverMails(stack, developer.email, email)
+  expect(mails, 'one mail to each side').toHaveLength(2)
+  const again = mails.filter((mail) => mail.attempts > 1)
+  expect(again.length, 'a mail whose fate was unknown was handed in again').toBeGreaterThan(0)
+  // The stand-in refuses other bytes under a known key, so a finished row means the same bytes came twice.
+  for (const mail of again) {
+    const before = taken.find((known) => known.id === mail.id)
+    if (before) expect(mail.body).toEqual(before.body)
+    expect(await keyOf(mail)).toMatch(new RegExp(`^done-(client|developer):${inviteId}$`))
+  }
+  await expectHandedOver(appName, { developer, email, company })
+  await stack.control({ webhooks: 'normal' })
+  await expectHandedOver(appName, { developer, email, company })
+})
+
+async function isCompleted(inviteId: string): Promise<boolean> {
+  const [invite] = await db().select().from(clientInvites).where(eq(clientInvites.id, inviteId))
+  return invite?.completedAt !== null
+}
+
+async function handOverMails(stack: Stack, ...addresses: string[]): Promise<Mail[]> {
+  const boxes = await Promise.all(addresses.map((address) => mailsTo(stack, address)))
+  return boxes.flat().filter((mail) => /is yours now|has taken over/.test(mail.body.subject))
+}
+
+/** The promised mails of this invite that are not handed over yet. */
+async function unfinished(inviteId: string): Promise<string[]> {
+  const rows = await db()
+    .select()
+    .from(outbox)
+    .where(like(outbox.key, `%${inviteId}%`))
+  return rows.filter((row) => row.doneAt === null).map((row) => row.key)
+}
+
+/** What a mail was promised for: its idempotency key is the id of the row. */
+async function keyOf(mail: Mail): Promise<string | undefined> {
+  const [row] = await db()
+    .select()
+    .from(outbox)
+    .where(eq(outbox.id, mail.idempotencyKey ?? ''))
+  return row?.key
+}

@@ -1,0 +1,74 @@
+import { expect, test } from '@playwright/test'
+import { ask } from '@/e2e/raw-request'
+import { openSession } from '@/lib/auth/session-rows'
+import { paths } from '@/lib/paths'
+import { fillCompanies, fillTeam } from '@/testing/crowd'
+import { type MeasuredStack, startMeasuredStack, untilQuiet } from '@/testing/measured/measured-stack'
+import { signUpDeveloper } from '@/testing/people'
+
+const COMPANIES = 200
+const PEOPLE = 500
+/** The session, then everything else beside each other. */
+const MOST_WAVES = 2
+/** Long enough that what is asked at the same time is asked before the first answer, also on a busy machine. */
+const HOLD_MS = 150
+const TRIES = 5
+
+test('home with 200 Companies and a team of 500 people cost two rounds with the database', async () => {
+  test.setTimeout(120_000)
+  const { TEST_DATABASE_URL: server } = process.env
+  const endings: (() => Promise<void>)[] = []
+  try {
+    const measured = await startMeasuredStack((ending) => endings.push(ending))
+    const ada = await signUpDeveloper({
+      ...{ firstName: 'Ada', lastName: 'Viel', email: 'ada@studio-viel.example', password: 'paper ink pine 1' },
+    })
+    await fillCompanies(ada.actor.accountId, COMPANIES)
+    const slug = 'viele-10'
+    await fillTeam(slug, PEOPLE)
+    await untilQuiet()
+    const secret = await openSession({ accountId: ada.actor.accountId, device: 'Chrome, Linux', isNew: false })
+    const headers = { accept: 'text/html', 'sec-fetch-dest': 'document', cookie: `session=${secret}` }
+    for (const [path, told] of [
+      [paths.home(), `All companies (${COMPANIES})`],
+      [paths.company(slug), 'See the whole team'],
+      [paths.apps(slug), 'app-viele-10'],
+      [paths.team(slug), 'Person'],
+    ] as const) {
+      const open = async () => {
+        const { status, body } = await ask(measured.stack, path, { headers })
+        expect([status, body.includes(told)], path).toEqual([200, true])
+      }
+      const { waves, statements, cpuMs } = await costOf(measured, open)
+      console.log(`${path}: ${waves} rounds, ${statements} statements, ${cpuMs.toFixed(1)} ms of CPU`)
+      expect(waves, path).toBeGreaterThan(0)
+      expect(waves, path).toBeLessThanOrEqual(MOST_WAVES)
+    }
+  } finally {
+    for (const end of endings.toReversed()) await end()
+    process.env.TEST_DATABASE_URL = server
+  }
+})
+
+/** Of the quietest try: the outbox is looked at now and then, and a new connection has things of its own to ask. */
+async function costOf(measured: MeasuredStack, open: () => Promise<void>) {
+  measured.countWaves(0)
+  for (let round = 0; round < TRIES; round += 1) await Promise.all([open(), open(), open()])
+  const waves: number[] = []
+  const costs: { statements: number; cpuMs: number }[] = []
+  for (let round = 0; round < TRIES; round += 1) {
+    const before = measured.usage()
+    await open()
+    const after = measured.usage()
+    costs.push({ statements: after.statements - before.statements, cpuMs: after.cpuMs - before.cpuMs })
+    measured.countWaves(HOLD_MS)
+    await open()
+    waves.push(measured.waves())
+    measured.countWaves(0)
+  }
+  return {
+    waves: Math.min(...waves),
+    statements: Math.min(...costs.map((cost) => cost.statements)),
+    cpuMs: Math.min(...costs.map((cost) => cost.cpuMs)),
+  }
+}

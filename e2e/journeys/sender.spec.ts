@@ -1,0 +1,189 @@
+import type { Page } from '@playwright/test'
+import { eq } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { clientInvites } from '@/db/schema/client-invites'
+import { expect, test } from '@/e2e/world'
+import { startDraft } from '@/lib/client-invite/start-draft'
+import { mailAbout, mailsTo } from '@/testing/inbox'
+import { MINUTE, passTime } from '@/testing/passing-time'
+import { type Developer, fresh, handOver, inviteClient, newDeveloper, startTrial } from '@/testing/people'
+
+const ADDRESS = 'Client’s e-mail address'
+const MESSAGE = 'Your message'
+
+test('the wizard names what is wrong, beside the field, and keeps what was typed', async ({
+  openBrowser,
+  developer,
+}) => {
+  const { sender } = await openWizard(openBrowser, developer)
+  const address = sender.getByLabel(ADDRESS)
+  const message = sender.getByLabel(MESSAGE)
+  const long = 'It is yours. '.repeat(60).trim()
+  await message.fill(long)
+  await goOn(sender)
+  await expect(address).toHaveAccessibleDescription(/Enter your client’s e-mail address/)
+  await expect(sender.getByRole('group', { name: 'One thing needs fixing' })).toBeFocused()
+  await expect(message).toHaveValue(long)
+
+  await address.fill('kim@')
+  await goOn(sender)
+  await expect(address).toHaveAccessibleDescription(/Enter an e-mail address such as/)
+  await address.fill(developer.email)
+  await message.fill('It is yours.')
+  await goOn(sender)
+  await expect(address).toHaveAccessibleDescription(/This is your own address/)
+  await address.fill('kim@blumenhaus.example')
+  await message.fill(long)
+  await goOn(sender)
+  await expect(message).toHaveAccessibleDescription(/Shorten the message by \d+ characters/)
+  await expect(message).toHaveValue(long)
+  await message.fill('Look at https://blumenhaus.example')
+  await goOn(sender)
+  await expect(message).toHaveAccessibleDescription(/Leave out links/)
+  await message.fill('It is yours.')
+  await goOn(sender)
+  await expect(sender).toHaveURL(/\/check$/)
+})
+
+test('an address that looks mistyped is asked for once, then taken', async ({ openBrowser, developer }) => {
+  const { sender } = await openWizard(openBrowser, developer)
+  const address = sender.getByLabel(ADDRESS)
+  await address.fill('kim@gmial.com')
+  await goOn(sender)
+  await expect(address).toHaveAccessibleDescription(/did you mean kim@gmail\.com\?/)
+  await expect(address).toHaveValue('kim@gmial.com')
+  await goOn(sender)
+  await expect(sender).toHaveURL(/\/check$/)
+  await expect(sender.getByText('kim@gmial.com', { exact: true })).toBeVisible()
+})
+
+test('Back and Change keep everything', async ({ openBrowser, developer }) => {
+  const { sender, appName } = await openWizard(openBrowser, developer)
+  const email = `kim@${appName}.example`
+  await sender.getByLabel(ADDRESS).fill(email)
+  await sender.getByLabel('Client’s name').fill('Kim Berger')
+  await sender.getByLabel(MESSAGE).fill('It is yours.\nCall me.')
+  await goOn(sender)
+  await expect(sender).toHaveURL(/\/check$/)
+  await sender.getByRole('link', { name: 'Back', exact: true }).click()
+  await expectTyped(sender, email)
+  await sender.getByRole('link', { name: 'Back', exact: true }).click()
+  await expect(sender).toHaveURL(/\/app$/)
+  await sender.getByLabel(`Plan of ${appName}`).selectOption({ index: 2 })
+  await goOn(sender)
+  await expectTyped(sender, email)
+  await goOn(sender)
+  await expect(sender.getByText(/^Large, €120\.00/)).toBeVisible()
+  await sender
+    .getByRole('link', { name: /Change/ })
+    .last()
+    .click()
+  await expect(sender).toHaveURL(/\/client#client-message$/)
+  await expectTyped(sender, email)
+  await sender.goBack()
+  await expect(sender).toHaveURL(/\/check/)
+  await expect(sender.getByText(email, { exact: true })).toBeVisible()
+})
+
+test('pressing Send twice sends once', async ({ stack, openBrowser, developer }) => {
+  const { sender, appName } = await openWizard(openBrowser, developer)
+  const email = `kim@${appName}.example`
+  await sender.getByLabel(ADDRESS).fill(email)
+  await goOn(sender)
+  await sender.getByRole('button', { name: /^Send invitation/ }).dblclick()
+  await expect(sender).toHaveURL(/\/invitations\/[\w-]+$/)
+  await mailAbout(stack, email, /take over hosting/)
+  await mailAbout(stack, developer.email, /^Copy:/)
+  expect(await mailsTo(stack, email)).toHaveLength(1)
+  const invites = await db().select().from(clientInvites).where(eq(clientInvites.senderId, developer.actor.accountId))
+  expect(invites).toHaveLength(1)
+})
+
+test('an App that is on offer cannot be chosen', async ({ openBrowser, developer }) => {
+  const first = fresh('vergeben')
+  await startTrial(developer, first)
+  await inviteClient(developer, first, { email: `kim@${first}.example` })
+  const sender = await openBrowser({ signedInAs: developer })
+  await sender.goto(`/c/${developer.slug}/apps/${first}`)
+  await expect(sender.getByRole('button', { name: 'Invite a client' })).toHaveCount(0)
+  await sender.goto('/home')
+  await sender.getByRole('button', { name: 'Invite a client' }).first().click()
+  await expect(sender).toHaveURL(/\/invite\/[\w-]+\/app$/)
+  await expect(sender.locator('main')).toContainText(new RegExp(`${first}.*Already offered to kim@${first}`, 's'))
+  await expect(sender.getByRole('button', { name: 'Continue', exact: true })).toHaveCount(0)
+
+  const second = fresh('noch-frei')
+  await startTrial(developer, second)
+  await sender.reload()
+  await expect(sender.getByLabel(new RegExp(`^${first}`))).toBeDisabled()
+  await expect(sender.getByLabel(new RegExp(`^${second}`))).toBeEnabled()
+})
+
+test('sending again within a minute is refused with a sentence', async ({ stack, openBrowser, developer }) => {
+  const appName = fresh('nochmal')
+  const email = `kim@${appName}.example`
+  await startTrial(developer, appName)
+  const { inviteId } = await inviteClient(developer, appName, { email })
+  const sender = await openBrowser({ signedInAs: developer })
+  await sender.goto(`/invitations/${inviteId}`)
+  await sender.getByRole('button', { name: 'Send again' }).click()
+  await expect(sender.getByRole('alert').filter({ hasText: 'less than a minute ago' })).toBeVisible()
+  expect(await generationOf(inviteId)).toBe(1)
+  await mailAbout(stack, email, /take over hosting/)
+  passTime(stack, 2 * MINUTE)
+  await sender.getByRole('button', { name: 'Send again' }).click()
+  await expect(sender.getByText('A new link is on its way.')).toBeVisible()
+  expect(await generationOf(inviteId)).toBe(2)
+  await expect.poll(async () => (await mailsTo(stack, email)).length).toBe(2)
+})
+
+test('somebody else’s draft and invitation are as if they did not exist', async ({ openBrowser, developer }) => {
+  const appName = fresh('fremd')
+  await startTrial(developer, appName)
+  const { draftId } = await startDraft(developer.actor, { appName })
+  await handOver(developer, appName, { email: `kim@${appName}.example`, name: 'Kim', company: `Laden ${appName}` })
+  const next = fresh('fremd')
+  await startTrial(developer, next)
+  const { inviteId } = await inviteClient(developer, next, { email: `kim@${next}.example` })
+  const stranger = await openBrowser({ signedInAs: await newDeveloper(), javaScriptEnabled: false })
+  const nobody = '01890a5d-ac96-774b-bcce-b302099a8057'
+  const pairs = [
+    ...['app', 'client', 'check'].map((step) => [`/invite/${draftId}/${step}`, `/invite/${nobody}/${step}`]),
+    [`/invitations/${inviteId}`, `/invitations/${nobody}`],
+    [`/invitations/${inviteId}/withdraw`, `/invitations/${nobody}/withdraw`],
+  ]
+  for (const [theirs = '', none = ''] of pairs) {
+    expect(await answerOf(stranger, theirs), theirs).toEqual(await answerOf(stranger, none))
+    expect((await answerOf(stranger, theirs)).status).toBe(404)
+  }
+})
+
+async function openWizard(openBrowser: (options: { signedInAs: Developer }) => Promise<Page>, developer: Developer) {
+  const appName = fresh('blumenladen')
+  await startTrial(developer, appName)
+  const { draftId } = await startDraft(developer.actor, { appName })
+  const sender = await openBrowser({ signedInAs: developer })
+  await sender.goto(`/invite/${draftId}/client`)
+  return { sender, appName }
+}
+
+async function goOn(sender: Page): Promise<void> {
+  await sender.getByRole('button', { name: 'Continue', exact: true }).click()
+}
+
+async function expectTyped(sender: Page, email: string): Promise<void> {
+  await expect(sender.getByLabel(ADDRESS)).toHaveValue(email)
+  await expect(sender.getByLabel('Client’s name')).toHaveValue('Kim Berger')
+  await expect(sender.getByLabel(MESSAGE)).toHaveValue('It is yours.\nCall me.')
+}
+
+async function generationOf(inviteId: string): Promise<number | undefined> {
+  const [invite] = await db().select().from(clientInvites).where(eq(clientInvites.id, inviteId))
+  return invite?.generation
+}
+
+/** What a person sees at an address, without what differs from one reading to the next. */
+async function answerOf(page: Page, address: string): Promise<{ status: number; title: string; text: string }> {
+  const answer = await page.goto(address)
+  return { status: answer?.status() ?? 0, title: await page.title(), text: await page.locator('body').innerText() }
+}

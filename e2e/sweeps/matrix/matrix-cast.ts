@@ -1,0 +1,231 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { sessions } from '@/db/schema/accounts'
+import { appCollaborators, apps } from '@/db/schema/apps'
+import { billingCheckouts } from '@/db/schema/billing'
+import { clientInviteApps, clientInvites } from '@/db/schema/client-invites'
+import { companies, memberships } from '@/db/schema/companies'
+import type { CompanyRole } from '@/db/vocabulary'
+import { addSshKey } from '@/lib/account/add-ssh-key'
+import { notMeParts } from '@/lib/account/end-sessions'
+import { askNewsletter } from '@/lib/account/newsletter/ask'
+import { requestReset, resetParts } from '@/lib/account/reset-password'
+import type { AccountActor } from '@/lib/actor'
+import { createApp } from '@/lib/apps/create'
+import { activePlans } from '@/lib/apps/plans'
+import { openSession } from '@/lib/auth/session-rows'
+import { requestSignInCode } from '@/lib/auth/sign-in'
+import { setUpCompany } from '@/lib/billing/set-up-company'
+import { describeClient } from '@/lib/client-invite/edit-draft'
+import { bearerOf } from '@/lib/client-invite/find-link'
+import { askMailbox } from '@/lib/client-invite/prove-mailbox'
+import { startDraft } from '@/lib/client-invite/start-draft'
+import { clock } from '@/lib/clock'
+import { requestSignUp } from '@/lib/company/sign-up'
+import { removeMember } from '@/lib/team/remove-member'
+import { token } from '@/lib/token'
+import {
+  codeOf,
+  type Developer,
+  fresh,
+  handOver,
+  type Invited,
+  inviteClient,
+  newDeveloper,
+  PASSWORD,
+  startTrial,
+} from '@/testing/people'
+import { sessionHeader } from '@/testing/sign-in'
+import { gatherTeam } from './matrix-team'
+
+const DAY = 86_400_000
+
+/** One Company with everything it can have, and people around it of every kind (see PEOPLE of matrix.ts). */
+export type MatrixCast = Awaited<ReturnType<typeof gatherCast>>
+
+export async function gatherCast() {
+  const site = fresh('kanarienvogel')
+  const { mara, ...people } = await everybody()
+  const { owner, collaborator, former, elsewhere } = people
+  await startTrial(mara, site)
+  const client = { email: `petra@${site}.example`, name: 'Petra Voss', company: `Verlag ${site}` }
+  const paid = await handOver(mara, site, client)
+  const company = await companyOf(paid.checkoutId)
+  await join(company.id, owner, 'owner')
+  await join(company.id, people.admin, 'admin')
+  await join(company.id, people.billing, 'billing')
+  await join(company.id, former, 'admin')
+  await join(await ownCompanyOf(elsewhere), people.stranger, 'billing')
+  const app = (of: Developer, name: string) =>
+    createApp(of.actor, { companySlug: company.slug, name: fresh(name), planSlug: 'standard' })
+  const trial = await app(mara, 'im-versuch')
+  const shared = await app(former, 'geteilt')
+  await collaborate(collaborator, shared.id)
+  const offered = await app(owner, 'angeboten')
+  const pending = await inviteClient(owner, offered.name, { email: `kim@${site}.example`, name: 'Kim Berger' })
+  await movedBack(pending, 2)
+  const petra: AccountActor = { kind: 'account', accountId: paid.accountId, provedAt: clock.now() }
+  const team = await gatherTeam({ petra, owner, slug: company.slug, site, appIds: [shared.id, trial.id] })
+  await removeMember(petra, { companySlug: company.slug, accountId: former.actor.accountId })
+  return {
+    ...{ people, mara, petra, company, client, trial, shared, offered, pending, team },
+    idle: await idleCompany(people),
+    own: await ownThings(owner),
+    paid: { ...paid, name: site, appId: company.appId, contactId: company.contactId },
+    draft: await draftFor(owner, site),
+    links: await linksOfOthers(site),
+    codes: await codesFor(pending, site),
+    cookies: await cookiesFor(people),
+  }
+}
+
+/** All of them developers, so that what they get follows from their role alone. */
+async function everybody() {
+  const [mara, owner, admin, billing, collaborator] = await several(5)
+  const [former, stranger, elsewhere] = await several(3)
+  return { mara, owner, admin, billing, collaborator, former, stranger, elsewhere } as Record<
+    'mara' | 'owner' | 'admin' | 'billing' | 'collaborator' | 'former' | 'stranger' | 'elsewhere',
+    Developer
+  >
+}
+
+async function several(count: number): Promise<Developer[]> {
+  const people: Developer[] = []
+  for (let one = 0; one < count; one++) people.push(await newDeveloper())
+  return people
+}
+
+async function companyOf(checkoutId: string) {
+  const [found] = await db()
+    .select({
+      id: companies.id,
+      slug: companies.slug,
+      name: companies.name,
+      contactId: billingCheckouts.billingContactId,
+    })
+    .from(billingCheckouts)
+    .innerJoin(companies, eq(companies.id, billingCheckouts.companyId))
+    .where(eq(billingCheckouts.id, checkoutId))
+  if (!found) throw new Error('nothing was handed over')
+  const [app] = await db().select({ id: apps.id }).from(apps).where(eq(apps.companyId, found.id))
+  return { ...found, contactId: found.contactId ?? '', appId: app?.id ?? '' }
+}
+
+async function ownCompanyOf({ slug }: Developer): Promise<string> {
+  const [own] = await db().select({ id: companies.id }).from(companies).where(eq(companies.slug, slug))
+  return own?.id ?? ''
+}
+
+function join(companyId: string, { actor }: Developer, role: CompanyRole) {
+  return db().insert(memberships).values({ companyId, accountId: actor.accountId, role, createdAt: clock.now() })
+}
+
+function collaborate({ actor }: Developer, appId: string) {
+  return db().insert(appCollaborators).values({ appId, accountId: actor.accountId, createdAt: clock.now() })
+}
+
+/** A second Company with the same roles and nothing that would keep it from being closed. */
+async function idleCompany({ owner, admin, billing, collaborator }: Record<string, Developer>) {
+  const name = fresh('Ruhige Firma')
+  const { slug } = await setUpCompany((owner as Developer).actor, { name, client: null })
+  const helper = await newDeveloper()
+  const [row] = await db().select({ id: companies.id }).from(companies).where(eq(companies.slug, slug))
+  const id = row?.id ?? ''
+  await join(id, admin as Developer, 'admin')
+  await join(id, billing as Developer, 'billing')
+  await join(id, helper, 'admin')
+  const app = await createApp(helper.actor, {
+    companySlug: slug,
+    name: fresh('still'),
+    planSlug: 'small',
+  })
+  await collaborate(collaborator as Developer, app.id)
+  return { id, slug, name }
+}
+
+/** What belongs to an account and to no Company. */
+async function ownThings({ actor, email }: Developer) {
+  const { publicKey } = generateKeyPairSync('ed25519')
+  const { keyId } = await addSshKey(actor, { publicKey: sshLine(publicKey), label: 'Laptop' })
+  await askNewsletter(actor)
+  const tokenId = await requestSignInCode({ email, language: 'en' })
+  return {
+    keyId,
+    code: { tokenId, code: await codeOf(tokenId) },
+    newKey: sshLine(generateKeyPairSync('ed25519').publicKey),
+  }
+}
+
+/** A public key as its owner pastes it. */
+function sshLine(key: KeyObject): string {
+  const part = (bytes: Buffer) => Buffer.concat([Buffer.from([0, 0, 0, bytes.length]), bytes])
+  const raw = key.export({ format: 'der', type: 'spki' }).subarray(-32)
+  return `ssh-ed25519 ${Buffer.concat([part(Buffer.from('ssh-ed25519')), part(raw)]).toString('base64')}`
+}
+
+/** An invite as if it had been sent some days ago: it may be sent again, and its client reminded. */
+function movedBack({ inviteId }: Invited, days: number) {
+  const then = new Date(clock.now().getTime() - days * DAY)
+  return db().update(clientInvites).set({ sentAt: then, lastSentAt: then }).where(eq(clientInvites.id, inviteId))
+}
+
+/** A draft with all its steps answered. */
+async function draftFor({ actor }: Developer, appName: string) {
+  const { draftId } = await startDraft(actor, { appName })
+  await describeClient(actor, {
+    ...{ draftId, email: `jonas@${appName}.example`, clientName: 'Jonas Weber', clientCompany: '', message: '' },
+    ...{ noun: 'website', country: 'DE', language: 'en', keptAccess: 'admin', expiryDays: 14 },
+    ...{ acceptedEmail: '', firstName: '', lastName: '' },
+  })
+  const [row] = await db().select().from(clientInvites).where(eq(clientInvites.id, draftId))
+  const chosen = row?.appChoices[0]
+  const other = (await activePlans(db())).find(({ id }) => id !== chosen?.planId)
+  return { draftId, planId: other?.id ?? '', appId: chosen?.appId ?? '' }
+}
+
+/** Links that are nothing of the Company's: to somebody who has an account, and one that has expired. */
+async function linksOfOthers(site: string) {
+  const [sender, other, known] = (await several(3)) as [Developer, Developer, Developer]
+  const toKnown = await inviteClient(sender, (await startTrial(sender, fresh('bekannt'))).name, { email: known.email })
+  const late = await startTrial(other, fresh('zu-spaet'))
+  const expired = await inviteClient(other, late.name, { email: `jonas@${site}.example` })
+  const longAgo = new Date(clock.now().getTime() - 90 * DAY)
+  await db().update(clientInvites).set({ expiresAt: longAgo }).where(eq(clientInvites.id, expired.inviteId))
+  // As the clock would do it in a moment.
+  await db().update(clientInviteApps).set({ closedAt: longAgo }).where(eq(clientInviteApps.inviteId, expired.inviteId))
+  return { known, toKnown, expired }
+}
+
+/** Codes and mailed secrets that wait for somebody, each with what its mail says. */
+async function codesFor(pending: Invited, site: string) {
+  const language = 'en'
+  const [asked, signedIn] = (await several(2)) as [Developer, Developer]
+  const half = {
+    firstName: 'Nora',
+    lastName: 'Weiss',
+    email: `nora@${site}.example`,
+    password: PASSWORD,
+    language,
+  } as const
+  const withCode = async (tokenId: string) => ({ tokenId, code: await codeOf(tokenId) })
+  const reset = await requestReset({ email: asked.email, language })
+  await openSession({ accountId: signedIn.actor.accountId, device: '', isNew: false })
+  const [session] = await db().select().from(sessions).where(eq(sessions.accountId, signedIn.actor.accountId))
+  const link = { accountId: signedIn.actor.accountId, sessionId: session?.id ?? '' }
+  return {
+    signIn: await withCode(await requestSignInCode({ email: asked.email, language })),
+    signUp: await withCode(await requestSignUp(half)),
+    mailbox: await withCode(await askMailbox(await bearerOf(pending.copiedLink), language)),
+    reset: { tokenId: reset, secret: token.derive(resetParts({ id: reset, generation: 1 })) },
+    notMe: { ...link, secret: token.derive(notMeParts(link)) },
+  }
+}
+
+async function cookiesFor(people: Record<string, Developer>) {
+  const cookies: Record<string, Record<string, string>> = { anonymous: {} }
+  for (const [who, { actor }] of Object.entries(people)) {
+    cookies[who] = await sessionHeader(actor.accountId)
+  }
+  return cookies
+}

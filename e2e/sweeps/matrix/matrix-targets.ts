@@ -1,0 +1,225 @@
+import type { Fields } from '@/e2e/posted-action'
+import { newsletterLink } from '@/lib/account/newsletter/links'
+import { checkWord } from '@/lib/client-invite/check-word'
+import { findLink } from '@/lib/client-invite/find-link'
+import { viewOrder } from '@/lib/client-invite/order-view'
+import { stopLink } from '@/lib/client-invite/unsubscribe'
+import { newId } from '@/lib/id'
+import { fresh, type Invited, PASSWORD } from '@/testing/people'
+import type { MatrixCast } from './matrix-cast'
+
+type Values = Record<string, string>
+
+/** Fields that name a thing; the other fields say what should become of it. */
+const NAMES = /^(?:companySlug|appName|app|draftId|inviteId|contactId|accountId|keyId|tokenId|companies)$/
+/** Parts of addresses that choose a form of something and name nothing of anybody. */
+const FIXED = /^(?:document|version|kind|language|scheme|format)$/
+const INSIDE = /^(?:collaborator|billing|admin|owner)$/
+const NEVER: Values = {
+  ...{ company: 'never-there', companySlug: 'never-there', companies: 'never-there' },
+  ...{ app: 'never-there', appName: 'never-there' },
+}
+
+/** What every route and action is tried with: an address of each page, sound fields for each action, and their twins. */
+export type Targets = Awaited<ReturnType<typeof targetsOf>>
+
+export async function targetsOf(cast: MatrixCast) {
+  const { company, trial, shared, pending, paid, draft, codes, team, own, people } = cast
+  const never = newId()
+  const secret = 'a'.repeat(43)
+  const parts: Values = {
+    ...{ company: company.slug, app: trial.name, id: pending.inviteId, invite: pending.inviteId },
+    ...{ draft: draft.draftId, checkout: paid.checkoutId, token: pending.mailedLink },
+    ...{ person: cast.mara.actor.accountId, account: cast.mara.actor.accountId, key: own.keyId, format: 'csv' },
+    ...{ document: 'terms', version: '2026-10-01', kind: 'mail-invite', language: 'en', scheme: 'dark' },
+  }
+  const owner = people.owner.actor.accountId
+  const stop = { token: stopLink(pending.inviteId).stopToken }
+  const special: Record<string, Values> = {
+    '/sign-in/[tokenId]': codes.signIn,
+    '/sign-up/[tokenId]': codes.signUp,
+    '/forgot/[tokenId]': codes.reset,
+    '/reset/[tokenId]/[secret]': codes.reset,
+    '/reset/[tokenId]/[secret] (guessed)': { ...codes.reset, secret },
+    '/not-me/[accountId]/[sessionId]/[secret]': codes.notMe,
+    '/not-me/[accountId]/[sessionId]/[secret] (guessed)': { ...codes.notMe, secret },
+    '/u/[invite]/[token]': stop,
+    '/u/[invite]/[token]/one-click': stop,
+    '/help/film/[language] (of no language)': { language: 'xx' },
+    '/c/[company]/apps/[app] (theirs)': { app: shared.name },
+    '/c/[company]/team/[person] (a colleague)': { person: team.colleague.actor.accountId },
+    '/c/[company]/team/[person] (a Billing person)': { person: people.billing.actor.accountId },
+    '/c/[company]/team/[person]/role (of a Collaborator)': { person: team.colleague.actor.accountId },
+    '/c/[company]/team/[person]/remove (an Owner)': { person: cast.petra.accountId },
+    '/c/[company]/team/[person]/former': { person: people.former.actor.accountId },
+    '/c/[company]/team/invites/[invite]': { invite: team.waiting.inviteId },
+    '/c/[company]/team/invites/[invite]/withdraw': { invite: team.waiting.inviteId },
+    '/c/[company]/team/invites/[invite] (of a Billing person)': { invite: team.asBilling.inviteId },
+    '/confirm/[tokenId]': { tokenId: own.code.tokenId },
+    '/t/[token]': { token: team.waiting.mailedLink },
+    '/t/[token]/decline': { token: team.waiting.mailedLink },
+    '/news/confirm/[account]/[secret]': { account: owner, secret: newsletterLink(owner, 1, 'confirm').secret },
+    '/news/stop/[account]/[secret]': { account: owner, secret: newsletterLink(owner, 1, 'stop').secret },
+    '/news/stop/[account]/[secret]/one-click': { account: owner, secret: newsletterLink(owner, 1, 'stop').secret },
+  }
+  const sound = await soundFields(cast)
+  const fill = (route: string, values: Values) =>
+    route.replace(/\[(\w+)\]/g, (_all, part: string) => values[part] ?? never)
+  const valuesFor = (about: string): Values => ({ ...parts, ...special[about] })
+  const routeOf = (about: string) => about.replace(/^[A-Z]+ | \(.*\)$/g, '')
+
+  return {
+    /** Every name that an answer may echo: the real ones and those that never existed. */
+    names: [
+      ...Object.values(parts),
+      ...Object.values(special).flatMap((one) => Object.values(one)),
+      ...Object.values(sound).flatMap((fields) =>
+        Object.entries(fields).flatMap(([name, text]) => (NAMES.test(name) ? [text] : [])),
+      ),
+      ...[never, secret, ...Object.values(NEVER)],
+    ],
+    /** The address of a page. */
+    at: (about: string) => fill(routeOf(about), valuesFor(about)),
+    /** The same about a thing that never existed; to people of the Company another thing of that same Company. */
+    twinOf(about: string, who: string) {
+      const route = routeOf(about)
+      const inside = INSIDE.test(who) && /\[company\].*\[/.test(route)
+      const kept = Object.entries(valuesFor(about)).filter(([part]) => FIXED.test(part))
+      return fill(route, { ...NEVER, secret, ...Object.fromEntries(kept), ...(inside && { company: company.slug }) })
+    },
+    /** Sound fields of an action; what it names is there. */
+    fieldsOf: (about: string): Fields => Object.entries({ ...COMMON, ...sound[about] }),
+    twinFieldsOf(about: string, who: string): Fields {
+      const fields = Object.entries({ ...COMMON, ...sound[about] })
+      const named = fields.filter(([name]) => NAMES.test(name))
+      const inside = INSIDE.test(who) && named.length > 1
+      return fields.map(([name, value]) => {
+        if (!NAMES.test(name) || (inside && name === 'companySlug')) return [name, value]
+        return [name, NEVER[name] ?? never]
+      })
+    },
+    isKnown: (about: string) => sound[about] !== undefined,
+  }
+}
+
+/** In every form of ours. */
+const COMMON: Values = { shownIn: 'en' }
+
+async function soundFields(cast: MatrixCast): Promise<Record<string, Values>> {
+  const { company, pending, paid, draft, links, codes } = cast
+  const { draftId } = draft
+  const [email, password] = [links.known.email, 'another paper ink pine 2']
+  return {
+    signIn: { email, password: PASSWORD, way: 'password', next: '/home' },
+    signInByCode: codes.signIn,
+    signUp: { firstName: 'Nora', lastName: 'Weiss', email: `nora@${fresh('neu')}.example`, password },
+    confirmSignUp: codes.signUp,
+    sendCodeAgain: { tokenId: codes.signIn.tokenId },
+    askForReset: { email },
+    setNewPassword: { ...codes.reset, password },
+    disown: codes.notMe,
+    signOut: {},
+    setTheme: { theme: 'dark' },
+    chooseLanguage: { language: 'de' },
+    setAccountLanguage: { language: 'de' },
+    choosePassword: { checkoutId: paid.checkoutId, password },
+    continueToOrder: { link: pending.mailedLink },
+    sayNo: { link: pending.mailedLink, reason: 'We have one.' },
+    endReminders: stopLink(pending.inviteId),
+    askForNewLink: { link: links.expired.mailedLink },
+    checkTheMail: { email: pending.email, word: checkWord(pending.inviteId, 'en') },
+    leaveAccount: { link: pending.mailedLink },
+    signInAsBuyer: { checkoutId: paid.checkoutId },
+    signInForOrder: { link: links.toKnown.mailedLink, password: PASSWORD },
+    sendMailboxCode: { link: pending.copiedLink },
+    enterMailboxCode: { link: pending.copiedLink, ...codes.mailbox },
+    placeOrder: await orderFields(pending),
+    settleCheckout: { checkoutId: paid.checkoutId },
+    confirmBillingDetails: {
+      contactId: paid.contactId,
+      ...{ legalName: 'Verlag Ostwind GmbH', street: 'Elsewhere 1', postcode: '10115', city: 'Berlin', vatId: '' },
+    },
+    newApp: { companySlug: company.slug, name: fresh('neue-app'), planSlug: 'standard' },
+    startInvite: { appName: paid.name },
+    answerApp: { draftId, app: draft.appId, [`plan-${draft.appId}`]: draft.planId },
+    answerClient: {
+      ...{ draftId, email: `jonas@${paid.name}.example`, clientName: '', clientCompany: '', message: 'Hello' },
+      ...{ noun: 'website', country: 'DE', language: 'en', keptAccess: 'admin', expiryDays: '14', acceptedEmail: '' },
+    },
+    sendInvite: { draftId, sendCopy: 'on' },
+    resendInvite: { inviteId: pending.inviteId },
+    remindClient: { inviteId: pending.inviteId },
+    withdrawInvite: { inviteId: pending.inviteId },
+    ...teamFields(cast),
+    ...ownFields(cast),
+  }
+}
+
+/** Of everything about Companies and their teams. */
+function teamFields({ company, idle, trial, shared, team, petra, mara, client }: MatrixCast): Record<string, Values> {
+  const { waiting, asBilling, toKnown, expired, code } = team
+  const companySlug = company.slug
+  const colleague = { companySlug, accountId: team.colleague.actor.accountId }
+  const invited = { companySlug, name: '', message: '', language: 'en', expiryDays: '14' }
+  const email = `${fresh('neu')}@ostwind.example`
+  return {
+    inviteSomeone: { ...invited, email, role: 'collaborator', app: shared.id },
+    'inviteSomeone (as Owner)': { ...invited, email, role: 'owner' },
+    sendTeamInviteAgain: { companySlug, inviteId: waiting.inviteId },
+    'sendTeamInviteAgain (to a Billing person)': { companySlug, inviteId: asBilling.inviteId },
+    correctInvitedAddress: { companySlug, inviteId: waiting.inviteId, email },
+    'correctInvitedAddress (of a Billing person)': { companySlug, inviteId: asBilling.inviteId, email },
+    withdrawInvitation: { companySlug, inviteId: waiting.inviteId },
+    'withdrawInvitation (of a Billing person)': { companySlug, inviteId: asBilling.inviteId },
+    join: { link: waiting.mailedLink, firstName: 'Ole', lastName: 'Jansen' },
+    signInAndJoin: { link: toKnown.mailedLink, password: PASSWORD },
+    sendTeamCode: { link: waiting.copiedLink },
+    enterTeamCode: { link: waiting.copiedLink, ...code },
+    leaveAccountForTeam: { link: waiting.mailedLink },
+    declineTeam: { link: waiting.mailedLink },
+    askForNewTeamLink: { link: expired.mailedLink },
+    changeRoleOf: { ...colleague, role: 'admin' },
+    'changeRoleOf (an Admin to Billing)': { companySlug, accountId: mara.actor.accountId, role: 'billing' },
+    'changeRoleOf (an Owner to Admin)': { companySlug, accountId: petra.accountId, role: 'admin' },
+    changeAppsOf: { ...colleague, shown: trial.name },
+    changePeopleOf: { companySlug, appName: trial.name, shown: colleague.accountId },
+    removePerson: colleague,
+    'removePerson (an Owner)': { companySlug, accountId: petra.accountId },
+    leaveCompany: { companySlug },
+    removeFromCompanies: { accountId: colleague.accountId, companies: companySlug },
+    rename: { companySlug, name: 'Verlag Nordwind' },
+    changeSetting: { companySlug, adminsMayInviteClients: 'on' },
+    close: { companySlug, name: client.company },
+    'close (an idle one)': { companySlug: idle.slug, name: idle.name },
+    move: { companySlug, appName: trial.name, targetSlug: idle.slug },
+    setUp: { name: 'Verlag Nordwind', purpose: 'own' },
+  }
+}
+
+/** Of everything about an account alone. */
+function ownFields({ own, people }: MatrixCast): Record<string, Values> {
+  const owner = people.owner.actor.accountId
+  return {
+    switchAccount: { next: '/home' },
+    proveAgain: { password: PASSWORD, way: 'password', next: '/home' },
+    proveByCode: own.code,
+    addKey: { publicKey: own.newKey, label: 'Desk' },
+    removeKey: { keyId: own.keyId },
+    wishNewsletter: { newsletter: 'on' },
+    endOwnNewsletter: {},
+    switchTools: { tools: 'hidden' },
+    confirmNews: newsletterLink(owner, 1, 'confirm'),
+    stopNews: newsletterLink(owner, 1, 'stop'),
+  }
+}
+
+/** What the order page of a new client would post. */
+async function orderFields({ mailedLink: link }: Invited): Promise<Values> {
+  const { invite, channel } = await findLink(link)
+  const view = invite && channel && (await viewOrder({ invite, channel, account: null, companyId: null }))
+  if (view?.kind !== 'order') throw new Error(`the order page shows ${view?.kind}`)
+  return {
+    ...{ link, company: 'new', name: 'Kim Berger', companyName: 'Blumenhaus GmbH', country: 'DE', vatId: '' },
+    ...{ invoiceEmail: '', asksTick: '1', businessTick: 'on', quoteHash: view.quoteHash, termsHash: view.termsHash },
+  }
+}

@@ -1,0 +1,32 @@
+import { eq } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { appCollaborators } from '@/db/schema/apps'
+import { teamInvites } from '@/db/schema/team-invites'
+import type { AccountActor } from '@/lib/actor'
+import { clock } from '@/lib/clock'
+import { teamBearerOf } from '@/lib/team-invite/find-link'
+import { askTeamMailbox } from '@/lib/team-invite/prove-mailbox'
+import { inviteToTeam } from '@/testing/join-team'
+import { codeOf, type Developer, newDeveloper } from '@/testing/people'
+
+const DAY = 86_400_000
+
+type Around = { petra: AccountActor; owner: Developer; slug: string; site: string; appIds: string[] }
+
+/** A colleague who works on two Apps, and Team Invites: to a Collaborator, a Billing person, somebody known, an expired one. */
+export async function gatherTeam({ petra, owner, slug, site, appIds }: Around) {
+  const [colleague, known] = [await newDeveloper(), await newDeveloper()]
+  const { accountId } = colleague.actor
+  await db()
+    .insert(appCollaborators)
+    .values(appIds.map((appId) => ({ appId, accountId, createdAt: clock.now() })))
+  const waiting = await inviteToTeam(owner.actor, slug, { email: `ole@${site}.example`, role: 'collaborator', appIds })
+  const asBilling = await inviteToTeam(owner.actor, slug, { email: `ida@${site}.example`, role: 'billing' })
+  const toKnown = await inviteToTeam(petra, slug, { email: known.email, role: 'admin' })
+  const expired = await inviteToTeam(petra, slug, { email: `udo@${site}.example`, role: 'admin' })
+  const then = new Date(clock.now().getTime() - 2 * DAY)
+  await db().update(teamInvites).set({ sentAt: then, lastSentAt: then })
+  await db().update(teamInvites).set({ expiresAt: then }).where(eq(teamInvites.id, expired.inviteId))
+  const tokenId = await askTeamMailbox(await teamBearerOf(waiting.copiedLink), 'en')
+  return { colleague, known, waiting, asBilling, toKnown, expired, code: { tokenId, code: await codeOf(tokenId) } }
+}

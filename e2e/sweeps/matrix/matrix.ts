@@ -1,0 +1,226 @@
+import { builtActions, builtRoutes } from '@/e2e/sweeps/pages/routes'
+
+/** Who asks. `former` was on the team until a moment ago, `elsewhere` owns another Company. */
+export const PEOPLE = [
+  'anonymous',
+  'stranger',
+  'collaborator',
+  'billing',
+  'admin',
+  'owner',
+  'former',
+  'elsewhere',
+] as const
+export type Who = (typeof PEOPLE)[number]
+
+/**
+ * What a person gets. Of a page: it is `shown`, it is `public` (whoever has its address), it leads to the `sign-in`, it
+ * `leads-on` elsewhere, the request is `refused` (a method or a signature), or it is `not-found`: the same to the last byte
+ * as something that never existed. Of an action: it is `done`, `refused` with a reason and nothing changed, `sign-in`,
+ * `not-found` as above, or it works on the person's `own` things alone, the same as if what they named had never existed.
+ */
+export const ANSWERS = ['shown', 'public', 'sign-in', 'leads-on', 'refused', 'not-found', 'done', 'own'] as const
+export type Expected = (typeof ANSWERS)[number]
+
+/** A route, or an action, or one of several things it can be about: "newApp", "/c/[company]/team/[person] (an Owner)". */
+export type Row = { name: string; about: string; expected: Record<Who, Expected> }
+
+/**
+ * Every page and route handler of the build. A route is asked by GET where no method stands before it. Everybody signed in a
+ * moment ago, so nobody is asked once more who they are.
+ */
+export const ROUTES = rowsOf(`
+route                                           | anonymous | stranger  | collaborator | billing   | admin     | owner     | former    | elsewhere
+/                                               | leads-on  | leads-on  | leads-on     | leads-on  | leads-on  | leads-on  | leads-on  | leads-on
+/sign-in                                        | public    | leads-on  | leads-on     | leads-on  | leads-on  | leads-on  | leads-on  | leads-on
+/sign-in/[tokenId]                              | public    | leads-on  | leads-on     | leads-on  | leads-on  | leads-on  | leads-on  | leads-on
+/sign-up                                        | public    | leads-on  | leads-on     | leads-on  | leads-on  | leads-on  | leads-on  | leads-on
+/sign-up/[tokenId]                              | public    | leads-on  | leads-on     | leads-on  | leads-on  | leads-on  | leads-on  | leads-on
+/forgot                                         | public    | public    | public       | public    | public    | public    | public    | public
+/forgot/[tokenId]                               | public    | public    | public       | public    | public    | public    | public    | public
+/reset/[tokenId]/[secret]                       | public    | public    | public       | public    | public    | public    | public    | public
+/reset/[tokenId]/[secret] (guessed)             | not-found | not-found | not-found    | not-found | not-found | not-found | not-found | not-found
+/not-me/[accountId]/[sessionId]/[secret]        | public    | public    | public       | public    | public    | public    | public    | public
+/not-me/[accountId]/[sessionId]/[secret] (guessed) | not-found | not-found | not-found | not-found | not-found | not-found | not-found | not-found
+/check                                          | public    | public    | public       | public    | public    | public    | public    | public
+/i/[token]                                      | public    | public    | public       | public    | public    | public    | public    | public
+/i/[token]/order                                | public    | public    | public       | public    | public    | public    | public    | public
+/i/[token]/decline                              | public    | public    | public       | public    | public    | public    | public    | public
+/u/[invite]/[token]                             | public    | public    | public       | public    | public    | public    | public    | public
+/u/[invite]/[token]/one-click                   | leads-on  | leads-on  | leads-on     | leads-on  | leads-on  | leads-on  | leads-on  | leads-on
+/checkout/[checkout]/done                       | public    | public    | public       | public    | public    | public    | public    | public
+/checkout/[checkout]/back                       | leads-on  | leads-on  | leads-on     | leads-on  | leads-on  | leads-on  | leads-on  | leads-on
+/legal/[document]/[version]                     | public    | public    | public       | public    | public    | public    | public    | public
+/legal/[document]/[version]/file                | public    | public    | public       | public    | public    | public    | public    | public
+/help/roles                                     | public    | public    | public       | public    | public    | public    | public    | public
+/help/working-for-a-client                      | public    | public    | public       | public    | public    | public    | public    | public
+/help/film/[language] (of no language)          | not-found | not-found | not-found    | not-found | not-found | not-found | not-found | not-found
+/dev/mail                                       | public    | public    | public       | public    | public    | public    | public    | public
+/dev/mail/[kind]/[language]/[scheme]            | public    | public    | public       | public    | public    | public    | public    | public
+/icon.svg                                       | public    | public    | public       | public    | public    | public    | public    | public
+/api/health                                     | public    | public    | public       | public    | public    | public    | public    | public
+/api/address                                    | leads-on  | leads-on  | leads-on     | leads-on  | leads-on  | leads-on  | leads-on  | leads-on
+/api/stripe/webhook                             | refused   | refused   | refused      | refused   | refused   | refused   | refused   | refused
+POST /api/stripe/webhook                        | refused   | refused   | refused      | refused   | refused   | refused   | refused   | refused
+/_not-found                                     | not-found | not-found | not-found    | not-found | not-found | not-found | not-found | not-found
+/home                                           | sign-in   | shown     | shown        | shown     | shown     | shown     | shown     | shown
+/c/[company]                                    | sign-in   | not-found | shown        | shown     | shown     | shown     | not-found | not-found
+/c/[company]/apps                               | sign-in   | not-found | shown        | shown     | shown     | shown     | not-found | not-found
+/c/[company]/apps/new                           | sign-in   | not-found | not-found    | not-found | shown     | shown     | not-found | not-found
+/c/[company]/apps/[app]                         | sign-in   | not-found | not-found    | shown     | shown     | shown     | not-found | not-found
+/c/[company]/apps/[app] (theirs)                | sign-in   | not-found | shown        | shown     | shown     | shown     | not-found | not-found
+/invitations                                    | sign-in   | shown     | shown        | shown     | shown     | shown     | shown     | shown
+/invitations/[id]                               | sign-in   | not-found | not-found    | not-found | not-found | shown     | not-found | not-found
+/invitations/[id]/withdraw                      | sign-in   | not-found | not-found    | not-found | not-found | shown     | not-found | not-found
+/invite/[draft]/app                             | sign-in   | not-found | not-found    | not-found | not-found | shown     | not-found | not-found
+/invite/[draft]/client                          | sign-in   | not-found | not-found    | not-found | not-found | shown     | not-found | not-found
+/invite/[draft]/check                           | sign-in   | not-found | not-found    | not-found | not-found | shown     | not-found | not-found
+/t/[token]                                      | public    | public    | public       | public    | public    | public    | public    | public
+/t/[token]/decline                              | public    | public    | public       | public    | public    | public    | public    | public
+/news/confirm/[account]/[secret]                | public    | public    | public       | public    | public    | public    | public    | public
+/news/stop/[account]/[secret]                   | public    | public    | public       | public    | public    | public    | public    | public
+/news/stop/[account]/[secret]/one-click         | leads-on  | leads-on  | leads-on     | leads-on  | leads-on  | leads-on  | leads-on  | leads-on
+/confirm                                        | sign-in   | leads-on  | leads-on     | leads-on  | leads-on  | leads-on  | leads-on  | leads-on
+/confirm/[tokenId]                              | sign-in   | not-found | not-found    | not-found | not-found | leads-on  | not-found | not-found
+/account                                        | sign-in   | shown     | shown        | shown     | shown     | shown     | shown     | shown
+/account/notifications                          | sign-in   | shown     | shown        | shown     | shown     | shown     | shown     | shown
+/account/ssh-keys                               | sign-in   | shown     | shown        | shown     | shown     | shown     | shown     | shown
+/account/ssh-keys/[key]/remove                  | sign-in   | not-found | not-found    | not-found | not-found | shown     | not-found | not-found
+/companies                                      | sign-in   | shown     | shown        | shown     | shown     | shown     | shown     | shown
+/companies/new                                  | sign-in   | shown     | shown        | shown     | shown     | shown     | shown     | shown
+/api/find                                       | not-found | shown     | shown        | shown     | shown     | shown     | shown     | shown
+/people/[account]                               | sign-in   | not-found | shown        | shown     | shown     | shown     | not-found | not-found
+/c/[company]/apps/[app]/access                  | sign-in   | not-found | not-found    | not-found | shown     | shown     | not-found | not-found
+/c/[company]/apps/[app]/move                    | sign-in   | not-found | not-found    | not-found | not-found | shown     | not-found | not-found
+/c/[company]/activity                           | sign-in   | not-found | shown        | not-found | shown     | shown     | not-found | not-found
+/c/[company]/activity/export/[format]           | sign-in   | not-found | shown        | not-found | shown     | shown     | not-found | not-found
+/c/[company]/details                            | sign-in   | not-found | not-found    | not-found | not-found | shown     | not-found | not-found
+/c/[company]/close                              | sign-in   | not-found | not-found    | not-found | not-found | shown     | not-found | not-found
+/c/[company]/leave                              | sign-in   | not-found | shown        | shown     | shown     | shown     | not-found | not-found
+/c/[company]/team                               | sign-in   | not-found | shown        | shown     | shown     | shown     | not-found | not-found
+/c/[company]/team/[person]                      | sign-in   | not-found | shown        | shown     | shown     | shown     | not-found | not-found
+/c/[company]/team/[person] (a colleague)        | sign-in   | not-found | shown        | shown     | shown     | shown     | not-found | not-found
+/c/[company]/team/[person] (a Billing person)   | sign-in   | not-found | not-found    | shown     | shown     | shown     | not-found | not-found
+/c/[company]/team/[person]/role                 | sign-in   | not-found | leads-on     | leads-on  | leads-on  | shown     | not-found | not-found
+/c/[company]/team/[person]/role (of a Collaborator) | sign-in   | not-found | leads-on     | leads-on  | shown     | shown     | not-found | not-found
+/c/[company]/team/[person]/remove               | sign-in   | not-found | leads-on     | leads-on  | shown     | shown     | not-found | not-found
+/c/[company]/team/[person]/remove (an Owner)    | sign-in   | not-found | leads-on     | leads-on  | leads-on  | shown     | not-found | not-found
+/c/[company]/team/[person]/former               | sign-in   | not-found | not-found    | not-found | shown     | shown     | not-found | not-found
+/c/[company]/team/invite                        | sign-in   | not-found | not-found    | not-found | shown     | shown     | not-found | not-found
+/c/[company]/team/invites/[invite]              | sign-in   | not-found | not-found    | not-found | shown     | shown     | not-found | not-found
+/c/[company]/team/invites/[invite] (of a Billing person) | sign-in   | not-found | not-found    | not-found | shown     | shown     | not-found | not-found
+/c/[company]/team/invites/[invite]/withdraw     | sign-in   | not-found | not-found    | not-found | shown     | shown     | not-found | not-found
+`)
+
+/** Every server action of the build, posted to past its buttons. Whoever has a mailed link may what the link is for. */
+export const ACTIONS = rowsOf(`
+action                                          | anonymous | stranger  | collaborator | billing   | admin     | owner     | former    | elsewhere
+signIn                                          | done      | done      | done         | done      | done      | done      | done      | done
+signInByCode                                    | done      | done      | done         | done      | done      | done      | done      | done
+signUp                                          | done      | done      | done         | done      | done      | done      | done      | done
+confirmSignUp                                   | done      | done      | done         | done      | done      | done      | done      | done
+sendCodeAgain                                   | done      | done      | done         | done      | done      | done      | done      | done
+askForReset                                     | done      | done      | done         | done      | done      | done      | done      | done
+setNewPassword                                  | done      | done      | done         | done      | done      | done      | done      | done
+disown                                          | done      | done      | done         | done      | done      | done      | done      | done
+signOut                                         | done      | done      | done         | done      | done      | done      | done      | done
+setTheme                                        | done      | done      | done         | done      | done      | done      | done      | done
+chooseLanguage                                  | done      | done      | done         | done      | done      | done      | done      | done
+setAccountLanguage                              | sign-in   | done      | done         | done      | done      | done      | done      | done
+choosePassword                                  | sign-in   | refused   | refused      | refused   | refused   | refused   | refused   | refused
+continueToOrder                                 | done      | done      | done         | done      | done      | done      | done      | done
+sayNo                                           | done      | done      | done         | done      | done      | done      | done      | done
+endReminders                                    | done      | done      | done         | done      | done      | done      | done      | done
+askForNewLink                                   | done      | done      | done         | done      | done      | done      | done      | done
+checkTheMail                                    | done      | done      | done         | done      | done      | done      | done      | done
+leaveAccount                                    | done      | done      | done         | done      | done      | done      | done      | done
+signInAsBuyer                                   | done      | done      | done         | done      | done      | done      | done      | done
+signInForOrder                                  | done      | done      | done         | done      | done      | done      | done      | done
+sendMailboxCode                                 | done      | done      | done         | done      | done      | done      | done      | done
+enterMailboxCode                                | done      | done      | done         | done      | done      | done      | done      | done
+placeOrder                                      | done      | refused   | refused      | refused   | refused   | refused   | refused   | refused
+settleCheckout                                  | done      | done      | done         | done      | done      | done      | done      | done
+confirmBillingDetails                           | sign-in   | not-found | not-found    | done      | not-found | done      | not-found | not-found
+newApp                                          | sign-in   | not-found | refused      | refused   | done      | done      | not-found | not-found
+startInvite                                     | sign-in   | own       | own          | own       | own       | done      | own       | own
+answerApp                                       | sign-in   | not-found | not-found    | not-found | not-found | done      | not-found | not-found
+answerClient                                    | sign-in   | not-found | not-found    | not-found | not-found | done      | not-found | not-found
+sendInvite                                      | sign-in   | not-found | not-found    | not-found | not-found | done      | not-found | not-found
+resendInvite                                    | sign-in   | not-found | not-found    | not-found | not-found | done      | not-found | not-found
+remindClient                                    | sign-in   | not-found | not-found    | not-found | not-found | done      | not-found | not-found
+withdrawInvite                                  | sign-in   | not-found | not-found    | not-found | not-found | done      | not-found | not-found
+switchAccount                                   | done      | done      | done         | done      | done      | done      | done      | done
+proveAgain                                      | sign-in   | done      | done         | done      | done      | done      | done      | done
+proveByCode                                     | sign-in   | not-found | not-found    | not-found | not-found | done      | not-found | not-found
+addKey                                          | sign-in   | done      | done         | done      | done      | done      | done      | done
+removeKey                                       | sign-in   | not-found | not-found    | not-found | not-found | done      | not-found | not-found
+wishNewsletter                                  | sign-in   | done      | done         | done      | done      | done      | done      | done
+endOwnNewsletter                                | sign-in   | done      | done         | done      | done      | done      | done      | done
+switchTools                                     | sign-in   | done      | done         | done      | done      | done      | done      | done
+confirmNews                                     | done      | done      | done         | done      | done      | done      | done      | done
+stopNews                                        | done      | done      | done         | done      | done      | done      | done      | done
+join                                            | done      | refused   | refused      | refused   | refused   | refused   | refused   | refused
+signInAndJoin                                   | done      | done      | done         | done      | done      | done      | done      | done
+sendTeamCode                                    | done      | done      | done         | done      | done      | done      | done      | done
+enterTeamCode                                   | done      | done      | done         | done      | done      | done      | done      | done
+leaveAccountForTeam                             | done      | done      | done         | done      | done      | done      | done      | done
+declineTeam                                     | done      | done      | done         | done      | done      | done      | done      | done
+askForNewTeamLink                               | done      | done      | done         | done      | done      | done      | done      | done
+inviteSomeone                                   | sign-in   | not-found | refused      | refused   | done      | done      | not-found | not-found
+inviteSomeone (as Owner)                        | sign-in   | not-found | refused      | refused   | refused   | done      | not-found | not-found
+sendTeamInviteAgain                             | sign-in   | not-found | refused      | refused   | done      | done      | not-found | not-found
+sendTeamInviteAgain (to a Billing person)       | sign-in   | not-found | refused      | refused   | refused   | done      | not-found | not-found
+correctInvitedAddress                           | sign-in   | not-found | refused      | refused   | done      | done      | not-found | not-found
+correctInvitedAddress (of a Billing person)     | sign-in   | not-found | refused      | refused   | refused   | done      | not-found | not-found
+withdrawInvitation                              | sign-in   | not-found | refused      | refused   | done      | done      | not-found | not-found
+withdrawInvitation (of a Billing person)        | sign-in   | not-found | refused      | refused   | refused   | done      | not-found | not-found
+changeRoleOf                                    | sign-in   | not-found | refused      | refused   | done      | done      | not-found | not-found
+changeRoleOf (an Admin to Billing)              | sign-in   | not-found | refused      | refused   | refused   | done      | not-found | not-found
+changeRoleOf (an Owner to Admin)                | sign-in   | not-found | refused      | refused   | refused   | refused   | not-found | not-found
+changeAppsOf                                    | sign-in   | not-found | refused      | refused   | done      | done      | not-found | not-found
+changePeopleOf                                  | sign-in   | not-found | refused      | refused   | done      | done      | not-found | not-found
+removePerson                                    | sign-in   | not-found | refused      | refused   | done      | done      | not-found | not-found
+removePerson (an Owner)                         | sign-in   | not-found | refused      | refused   | refused   | done      | not-found | not-found
+removeFromCompanies                             | sign-in   | not-found | refused      | refused   | done      | done      | not-found | not-found
+leaveCompany                                    | sign-in   | not-found | done         | done      | done      | done      | not-found | not-found
+rename                                          | sign-in   | not-found | refused      | refused   | refused   | done      | not-found | not-found
+changeSetting                                   | sign-in   | not-found | refused      | refused   | refused   | done      | not-found | not-found
+close                                           | sign-in   | not-found | refused      | refused   | refused   | refused   | not-found | not-found
+close (an idle one)                             | sign-in   | not-found | refused      | refused   | refused   | done      | not-found | not-found
+move                                            | sign-in   | not-found | refused      | refused   | refused   | done      | not-found | not-found
+setUp                                           | sign-in   | done      | done         | done      | done      | done      | done      | done
+`)
+
+/** Drawn by Next itself for the case that even our own error page fails: nobody can ask for it. */
+const NO_ROW = ['/_global-error']
+
+/** Names of the build that have no row, and rows that name nothing of the build. Both must be empty. */
+export function gapsIn(rows: Row[], built: string[]): { withoutRow: string[]; withoutName: string[] } {
+  const named = new Set(rows.map(({ name }) => name.replace(/^[A-Z]+ /, '')))
+  return {
+    withoutRow: built.filter((name) => !named.has(name) && !NO_ROW.includes(name)),
+    withoutName: [...named].filter((name) => !built.includes(name)),
+  }
+}
+
+/** What the build has: routes by their patterns, actions by their names. */
+export const builtNames = () => ({
+  routes: builtRoutes().map(({ route }) => route),
+  actions: builtActions().map(({ name }) => name),
+})
+
+/** Reads such a table. Throws where a line is not whole or a word is unknown. */
+export function rowsOf(table: string): Row[] {
+  const [head, ...lines] = table
+    .trim()
+    .split('\n')
+    .map((line) => line.split('|').map((cell) => cell.trim()))
+  if (head?.slice(1).join() !== PEOPLE.join()) throw new Error(`the columns are ${PEOPLE.join(', ')}`)
+  return lines.map(([about = '', ...cells]) => {
+    const wrong = cells.find((cell) => !(ANSWERS as readonly string[]).includes(cell))
+    if (cells.length !== PEOPLE.length || wrong !== undefined)
+      throw new Error(`"${about}" has a gap or says "${wrong}"`)
+    const expected = Object.fromEntries(PEOPLE.map((who, index) => [who, cells[index]])) as Row['expected']
+    return { name: about.replace(/ \(.*\)$/, ''), about, expected }
+  })
+}

@@ -1,0 +1,75 @@
+import type { Page } from '@playwright/test'
+import { eq } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { sessions } from '@/db/schema/accounts'
+import type { Language } from '@/db/vocabulary'
+import { disownSession, type NotMeLink, notMeParts } from '@/lib/account/end-sessions'
+import { requestReset, resetParts } from '@/lib/account/reset-password'
+import { openSession } from '@/lib/auth/session-rows'
+import { newId } from '@/lib/id'
+import { paths } from '@/lib/paths'
+import { token } from '@/lib/token'
+import { words } from '@/lib/words/words'
+import { newDeveloper } from '@/testing/people'
+import type { Cast, Visit } from './routes-cast'
+
+/** The pages of a forgotten password and of a sign-in that was somebody else's. */
+export function waysBack({ browsers: { stranger: page }, petra, language }: Cast): Visit[] {
+  return [...forgotten(page, petra.email, language), ...notMine(page)]
+}
+
+function forgotten(page: Page, email: string, language: Language): Visit[] {
+  const { account } = words(language)
+  const route = '/reset/[tokenId]/[secret]'
+  const submit = async (name: string) => {
+    await page.getByRole('button', { name, exact: true }).click()
+    await page.locator('[data-error-summary]').waitFor()
+  }
+  return [
+    { name: 'forgot', route: '/forgot', page, open: () => page.goto(paths.forgot()) },
+    { name: 'forgot-errors', route: '/forgot', page, open: () => submit(account.forgot.submit) },
+    {
+      name: 'forgot-sent',
+      route: '/forgot/[tokenId]',
+      page,
+      open: async () => page.goto(paths.forgotSent(await requestReset({ email, language }))),
+    },
+    { name: 'reset', route, page, open: async () => page.goto(await resetPathOf(email, language)) },
+    { name: 'reset-errors', route, page, open: () => submit(account.reset.submit) },
+    { name: 'reset-over', route, page, open: () => page.goto(paths.reset(newId(), 'a'.repeat(43))) },
+  ]
+}
+
+function notMine(page: Page): Visit[] {
+  const route = '/not-me/[accountId]/[sessionId]/[secret]'
+  const made = { accountId: newId(), sessionId: newId(), secret: 'a'.repeat(43) }
+  return [
+    { name: 'not-me', route, page, open: async () => page.goto(paths.notMe(await newSignIn())) },
+    {
+      name: 'not-me-pressed',
+      route,
+      page,
+      async open() {
+        const link = await newSignIn()
+        await disownSession(link)
+        await page.goto(paths.notMe(link))
+      },
+    },
+    { name: 'not-me-over', route, page, open: () => page.goto(paths.notMe(made)) },
+  ]
+}
+
+/** The link of a mail about a new password. */
+async function resetPathOf(email: string, language: Language): Promise<string> {
+  const tokenId = await requestReset({ email, language })
+  return paths.reset(tokenId, token.derive(resetParts({ id: tokenId, generation: 1 })))
+}
+
+/** The link of a mail about a sign-in of somebody who has no other. */
+async function newSignIn(): Promise<NotMeLink> {
+  const { accountId } = (await newDeveloper()).actor
+  await openSession({ accountId, device: 'Firefox, Windows', isNew: true })
+  const [session] = await db().select({ id: sessions.id }).from(sessions).where(eq(sessions.accountId, accountId))
+  const ids = { accountId, sessionId: session?.id ?? '' }
+  return { ...ids, secret: token.derive(notMeParts(ids)) }
+}

@@ -1,6 +1,0 @@
-import { prepareTestServer } from './test-database'
-
-/** Runs once before and, through what it returns, once after all tests: under vitest and under Playwright. */
-export default function setUp(): Promise<() => Promise<void>> {
-  return prepareTestServer()
-}

@@ -1,0 +1,27 @@
+import { button, type Frame, heading, type Letter, paragraph, small } from '@/emails/letter'
+import { firstName } from '@/emails/names'
+
+export type ResetProps = {
+  /** Full name; '' when unknown. */
+  name: string
+  /** The link that works, absolute. */
+  url: string
+}
+
+/** The link to a new password. */
+export function resetMail({ name, url }: ResetProps, { t, operator }: Frame): Letter {
+  const { reset, hello } = t.mails
+  return {
+    subject: reset.subject,
+    preview: reset.validity,
+    from: null,
+    blocks: [
+      heading(reset.subject),
+      paragraph(hello(firstName(name))),
+      paragraph(`${reset.asked(operator.name)} ${reset.signedOut}`),
+      button(reset.button, url),
+      small(reset.validity),
+      small(reset.notYou),
+    ],
+  }
+}

@@ -1,0 +1,31 @@
+import { button, type Frame, facts, heading, type Letter, paragraph, small } from '@/emails/letter'
+import { firstName } from '@/emails/names'
+
+export type SshKeyProps = {
+  name: string
+  change: 'added' | 'removed'
+  label: string
+  /** As people compare it: "SHA256:…". */
+  fingerprint: string
+  /** Formatted: "on 24 November at 14:02". */
+  when: string
+  keysUrl: string
+}
+
+/** Tells a developer that a key came or went. */
+export function sshKeyMail({ name, change, label, fingerprint, when, keysUrl }: SshKeyProps, frame: Frame): Letter {
+  const { sshKey, newSignIn, hello } = frame.t.mails
+  return {
+    subject: sshKey.subject[change],
+    preview: newSignIn.preview,
+    from: null,
+    blocks: [
+      heading(sshKey.subject[change]),
+      paragraph(hello(firstName(name))),
+      paragraph(`${sshKey.what[change](when)} ${sshKey.means[change]}`),
+      facts({ label: sshKey.label, value: label }, { label: sshKey.fingerprint, value: fingerprint }),
+      button(sshKey.button, keysUrl),
+      small(sshKey.notYou(frame.operator.supportEmail)),
+    ],
+  }
+}

@@ -1,0 +1,38 @@
+import { button, type Frame, facts, heading, type Letter, paragraph, small } from '@/emails/letter'
+import { clientLabel, firstName, subjectName, subjectSite } from '@/emails/names'
+
+export type NewLinkWantedProps = {
+  developerName: string
+  /** Full name; '' when unknown. */
+  clientName: string
+  clientEmail: string
+  site: string
+  /** Formatted last day of the old link: "7 December". */
+  expiredOn: string
+  /** Absolute link to the invitation's page. */
+  invitationUrl: string
+}
+
+/** Tells the developer that the client's link is over and a new one is wanted. */
+export function newLinkWantedMail(props: NewLinkWantedProps, { t, operator }: Frame): Letter {
+  const { newLinkWanted, facts: labels, hello, notForYou } = t.mails
+  const client = clientLabel(props)
+  return {
+    subject: newLinkWanted.subject(subjectName(client), subjectSite(props.site)),
+    preview: newLinkWanted.expired(props.expiredOn),
+    from: null,
+    blocks: [
+      heading(newLinkWanted.subject(client, props.site)),
+      paragraph(hello(firstName(props.developerName))),
+      paragraph(`${newLinkWanted.expired(props.expiredOn)} ${newLinkWanted.what}`),
+      facts(
+        { label: labels.client, value: client },
+        { label: labels.email, value: props.clientEmail },
+        { label: labels.site, value: props.site },
+      ),
+      button(newLinkWanted.button, props.invitationUrl),
+      small(newLinkWanted.doNothing),
+      small(notForYou(operator.supportEmail)),
+    ],
+  }
+}

@@ -1,0 +1,31 @@
+import { type Frame, heading, type Letter, paragraph, small } from '@/emails/letter'
+import { firstName, subjectName, subjectSite } from '@/emails/names'
+
+export type WithdrawnProps = {
+  /** Full name; '' when unknown. */
+  clientName: string
+  developerName: string
+  developerEmail: string
+  site: string
+  /** `developer`: withdrawn on purpose. `right-lost`: the sender may no longer hand the App over. */
+  cause: 'developer' | 'right-lost'
+}
+
+/** Tells the client that an invite has ended from the other side. Answers go to the developer. */
+export function withdrawnMail(props: WithdrawnProps, { t, operator }: Frame): Letter {
+  const { withdrawn, hello } = t.mails
+  const first = firstName(props.developerName)
+  return {
+    subject: withdrawn.subject[props.cause](subjectName(props.developerName), subjectSite(props.site)),
+    preview: withdrawn.nothingToDo,
+    from: { name: props.developerName, email: props.developerEmail },
+    blocks: [
+      heading(withdrawn.title[props.cause](first)),
+      paragraph(hello(firstName(props.clientName))),
+      paragraph(withdrawn.what[props.cause](props.developerName, props.site)),
+      paragraph(`${withdrawn.nothingToDo} ${withdrawn.linkDead}`),
+      small(t.mails.invite.questions(first)),
+      small(t.mails.notForYou(operator.supportEmail)),
+    ],
+  }
+}

@@ -1,0 +1,31 @@
+import { type Frame, heading, type Letter, paragraph, small } from '@/emails/letter'
+import { firstName, fitted } from '@/emails/names'
+
+export type TeamInviteWithdrawnProps = {
+  /** Full name; '' when unknown. */
+  readerName: string
+  inviterName: string
+  /** Who gets the answers; null where the inviter does not belong to the Company any more. */
+  inviterEmail: string | null
+  /** '' where it is called like its inviter and is left out. */
+  company: string
+}
+
+/** Tells whoever was invited that the link is dead. */
+export function teamInviteWithdrawnMail(props: TeamInviteWithdrawnProps, { t, operator }: Frame): Letter {
+  const { teamInviteWithdrawn: own, withdrawn, invite, hello, notForYou } = t.mails
+  const { inviterName, inviterEmail, company } = props
+  return {
+    subject: company ? fitted((_, name) => own.subject(name), '', company) : own.plainSubject,
+    preview: withdrawn.nothingToDo,
+    from: inviterEmail ? { name: inviterName, email: inviterEmail } : null,
+    blocks: [
+      heading(company ? own.subject(company) : own.plainSubject),
+      paragraph(hello(firstName(props.readerName))),
+      paragraph(company ? own.what(inviterName, company) : own.plainWhat(inviterName)),
+      paragraph(`${withdrawn.nothingToDo} ${own.linkDead}`),
+      ...(inviterEmail ? [small(invite.questions(firstName(inviterName)))] : []),
+      small(notForYou(operator.supportEmail)),
+    ],
+  }
+}

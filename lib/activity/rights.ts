@@ -1,0 +1,96 @@
+import { and, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { activities } from '@/db/schema/records'
+import type { ActivityVerb } from '@/db/vocabulary'
+import { maySeeActivity } from '@/lib/company/roles'
+import { sits } from '@/lib/company/seat'
+
+// Who may read which lines of a log: the law of roles.ts as conditions, so that asking and reading are one statement.
+
+/** What belongs to a Company's log; signing in, passwords, keys and newsletters are each person's own. */
+const SHOWN_VERBS: ActivityVerb[] = [
+  'company-created',
+  'app-created',
+  'invite-sent',
+  'invite-resent',
+  'invite-seen',
+  'invite-ordered',
+  'invite-reminded',
+  'invite-declined',
+  'reminders-stopped',
+  'invite-withdrawn',
+  'order-lapsed',
+  'order-rejected',
+  'app-handed-over',
+  'billing-details-confirmed',
+  'member-invited',
+  'team-invite-resent',
+  'team-invite-corrected',
+  'team-invite-passed-on',
+  'team-invite-withdrawn',
+  'team-invite-declined',
+  'member-joined',
+  'role-changed',
+  'apps-ticked',
+  'member-left',
+  'member-removed',
+  'company-renamed',
+  'company-setting-changed',
+  'company-closed',
+  'app-moved',
+  'app-switched-off',
+]
+/** What somebody reads who works on single Apps: what became of those and of the people there, nothing about offers. */
+const OWN_VERBS: ActivityVerb[] = [
+  'app-created',
+  'app-handed-over',
+  'app-moved',
+  'app-switched-off',
+  'apps-ticked',
+  'role-changed',
+  'member-joined',
+  'member-left',
+  'member-removed',
+]
+
+/** Whether the reader's seat shows the whole log, and whether it shows any of it. */
+export const READS_ALL = sits((role) => maySeeActivity(role) === 'all')
+export const READS_SOME = sits((role) => maySeeActivity(role) !== 'none')
+const READS_OWN = sits((role) => maySeeActivity(role) === 'own')
+
+/** The lines of the Company of a joined seat that its reader may see. */
+export function maySeeLine(accountId: string): SQL | undefined {
+  return and(
+    sql`${activities.companyId} = seat.company_id`,
+    or(
+      and(READS_ALL, inArray(activities.verb, SHOWN_VERBS)),
+      and(READS_OWN, inArray(activities.verb, OWN_VERBS), concernsOwnApp(accountId)),
+    ),
+  )
+}
+
+/** An App's own line; one of a person who works or worked on it; one that gave or took access to it. */
+function concernsOwnApp(accountId: string): SQL {
+  const before = sql`a.id = any(${idsIn('before')})`
+  const after = sql`a.id = any(${idsIn('after')})`
+  return sql`exists (select 1 from app_collaborators c join apps a on a.id = c.app_id
+    where c.account_id = ${accountId} and a.company_id = ${activities.companyId} and a.deleted_at is null
+      and (a.id = ${activities.appId} or a.id = any(${idsIn('apps')}) or (${before}) <> (${after})))`
+}
+
+/** Whether an App `a` may be named to the reader of a line. */
+export function mayNameApp(accountId: string): SQL {
+  return sql`(${READS_ALL} or exists (
+    select 1 from app_collaborators c where c.app_id = a.id and c.account_id = ${accountId}))`
+}
+
+/** The ids in a fact that lists some; none where it says anything else. */
+export function idsIn(fact: string): SQL {
+  const text = sql`${activities.facts}->>${sql.raw(`'${fact}'`)}`
+  return sql`(case when ${text} ~ '^[0-9a-f-]{36}( [0-9a-f-]{36})*$' then string_to_array(${text}, ' ')::uuid[]
+    else '{}'::uuid[] end)`
+}
+
+/** The one id in a fact; null where it says anything else. */
+export function idIn(fact: string): SQL<string | null> {
+  return sql<string | null>`(${idsIn(fact)})[1]`
+}

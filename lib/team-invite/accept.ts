@@ -1,0 +1,129 @@
+import { and, eq } from 'drizzle-orm'
+import { db, type Transaction } from '@/db/client'
+import { accounts } from '@/db/schema/accounts'
+import { companies } from '@/db/schema/companies'
+import { teamInvites } from '@/db/schema/team-invites'
+import { inTransaction } from '@/db/transaction'
+import type { Language } from '@/db/vocabulary'
+import { type AccountActor, accountOf } from '@/lib/actor'
+import { redeemCode } from '@/lib/auth/codes'
+import { findAccountByEmail } from '@/lib/auth/create-account'
+import { clock } from '@/lib/clock'
+import { ensureOwnCompany } from '@/lib/company/own-company'
+import { refuse } from '@/lib/errors'
+import type { TeamLinkBearer } from './find-link'
+import { judgeNames, makeInvitedAccount, type Names } from './invited-account'
+import { joinTeam, lockForJoining } from './join'
+import type { TeamInviteRow } from './rows'
+
+type Accepting = Names & {
+  /** Who is signed in, if anybody. */
+  accountId: string | null
+  language: Language
+}
+
+/** `signIn` is an account that the mailed link has just made. */
+type Joined = { companySlug: string; signIn: string | null }
+
+const DOUBLE_CLICK_MS = 60_000
+
+/**
+ * Joins a team: as the signed-in account if the invite is for it, or as somebody new whose mailbox the mailed link has proved.
+ * Joining twice is joining once.
+ * Refuses: not-found, other-account, mailbox-not-proven, sign-in-first, name-missing, invite-expired, invite-not-open,
+ * invite-app-gone. Source: 1-product.md rule 2, 4-reliability.md I8, I11.
+ */
+export async function acceptTeamInvite(bearer: TeamLinkBearer, input: Accepting): Promise<Joined> {
+  return inTransaction(async (tx) => {
+    const invite = await inviteOf(tx, bearer)
+    const joiner = await joinerOf(tx, bearer, invite, input)
+    const joining = await lockForJoining(tx, invite)
+    const { acceptedBy, acceptedAt } = joining.invite
+    const { companySlug } = joining
+    if (acceptedBy === joiner.accountId && acceptedAt) {
+      if (joiner.isSignedIn) return { companySlug, signIn: null }
+      // The click that made the account, a second time: it comes before the session has reached the browser.
+      if (await wasMadeBy(tx, joiner.accountId, acceptedAt)) return { companySlug, signIn: joiner.accountId }
+    }
+    if (!joiner.isSignedIn && !joiner.isNew) refuse(acceptedAt ? 'invite-not-open' : 'sign-in-first')
+    await joinTeam(tx, bearer, joining, joiner.accountId)
+    if (joiner.isNew) await ensureOwnCompany(tx, joiner.accountId)
+    return { companySlug, signIn: joiner.isSignedIn ? null : joiner.accountId }
+  })
+}
+
+/**
+ * Joins as the signed-in account although another address was invited: a code to that mailbox proves that both are one
+ * person's. Joining twice is joining once.
+ * Refuses: sign-in-first, not-found, wrong-code, code-expired, code-tries-used, invite-expired, invite-not-open,
+ * invite-app-gone.
+ */
+export async function acceptWithCode(
+  actor: AccountActor,
+  bearer: TeamLinkBearer,
+  input: { tokenId: string; code: string },
+): Promise<Joined> {
+  const accountId = accountOf(actor)
+  const known = await placeOf(accountId, bearer)
+  if (known) return { companySlug: known, signIn: null }
+  return redeemCode({ ...input, purpose: 'join-team' }, async (tx, proven) => {
+    const invite = await inviteOf(tx, bearer)
+    if (proven.inviteId !== invite.id || proven.email !== invite.email) refuse('not-found')
+    const joining = await lockForJoining(tx, invite)
+    await joinTeam(tx, bearer, joining, accountId)
+    return { companySlug: joining.companySlug, signIn: null }
+  })
+}
+
+/** The Company that this account has joined by the invite already; the code of that press is used up. */
+async function placeOf(accountId: string, bearer: TeamLinkBearer): Promise<string | null> {
+  const [joined] = await db()
+    .select({ slug: companies.slug })
+    .from(teamInvites)
+    .innerJoin(companies, eq(companies.id, teamInvites.companyId))
+    .where(and(eq(teamInvites.id, bearer.inviteId), eq(teamInvites.acceptedBy, accountId)))
+  return joined?.slug ?? null
+}
+
+async function inviteOf(tx: Transaction, bearer: TeamLinkBearer): Promise<TeamInviteRow> {
+  const [invite] = await tx.select().from(teamInvites).where(eq(teamInvites.id, bearer.inviteId))
+  return invite ?? refuse('not-found')
+}
+
+type Joiner = { accountId: string; isSignedIn: boolean; isNew: boolean }
+
+/** Accounts come before Companies in the order of locks; where the invite is over, all of it is rolled back. */
+async function joinerOf(
+  tx: Transaction,
+  bearer: TeamLinkBearer,
+  invite: TeamInviteRow,
+  { accountId, language, ...names }: Accepting,
+): Promise<Joiner> {
+  if (accountId) {
+    await nameInvited(tx, accountId, invite, names)
+    return { accountId, isSignedIn: true, isNew: false }
+  }
+  if (bearer.channel === 'copied') refuse('mailbox-not-proven')
+  const known = await findAccountByEmail(tx, invite.email)
+  if (known) return { accountId: known.id, isSignedIn: false, isNew: false }
+  const typed = judgeNames(invite, names)
+  return { accountId: await makeInvitedAccount(tx, invite, { ...typed, language }), isSignedIn: false, isNew: true }
+}
+
+/** An account that a code made has no name yet when the inviter did not know it. Refuses: other-account, name-missing. */
+async function nameInvited(tx: Transaction, accountId: string, invite: TeamInviteRow, names: Names): Promise<void> {
+  const [account] = await tx
+    .select({ email: accounts.email, firstName: accounts.firstName })
+    .from(accounts)
+    .where(eq(accounts.id, accountId))
+  if (account?.email !== invite.email) refuse('other-account')
+  if (account.firstName || invite.acceptedAt) return
+  await tx.update(accounts).set(judgeNames(invite, names)).where(eq(accounts.id, accountId))
+}
+
+/** Whether the account came into being with this very joining, a moment ago. */
+async function wasMadeBy(tx: Transaction, accountId: string, acceptedAt: Date): Promise<boolean> {
+  const [account] = await tx.select({ createdAt: accounts.createdAt }).from(accounts).where(eq(accounts.id, accountId))
+  const isRecent = clock.now().getTime() - acceptedAt.getTime() < DOUBLE_CLICK_MS
+  return isRecent && account !== undefined && acceptedAt.getTime() - account.createdAt.getTime() < DOUBLE_CLICK_MS
+}

@@ -1,0 +1,60 @@
+import { eq } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { teamInviteApps } from '@/db/schema/team-invites'
+import { inTransaction } from '@/db/transaction'
+import { emailOf } from '@/lib/account/email-of'
+import { type AccountActor, accountOf } from '@/lib/actor'
+import { freshAccountOf } from '@/lib/auth/fresh'
+import { clock } from '@/lib/clock'
+import { owns } from '@/lib/company/roles'
+import { refuse } from '@/lib/errors'
+import { lastDay } from '@/lib/expiry'
+import { record } from '@/lib/kernel/activity'
+import { countInviteMail } from './count-mail'
+import { renewTeamLink } from './renew-link'
+import { enterToManage, judgeAddress, makeRoom, refuseMember, refuseTooManyWaiting } from './rows'
+import { isWaiting, stateOf } from './states'
+
+type Correcting = { companySlug: string; inviteId: string; email: string; acceptedEmail: string }
+
+/**
+ * Sends a Team Invite to another address instead: a new link goes there, the old ones are dead. The new address is judged as
+ * at inviting.
+ * Refuses: sign-in-first, prove-again (for an Owner's), member-email-missing, email-invalid, email-mistyped, not-found,
+ * role-lowered, not-allowed, invite-not-open, own-address, already-member, already-invited, team-invites-open,
+ * invites-an-hour, invites-a-recipient.
+ */
+export async function correctTeamInvite(actor: AccountActor, input: Correcting): Promise<void> {
+  const senderId = accountOf(actor)
+  const email = judgeAddress(input.email, input.acceptedEmail)
+  await inTransaction(async (tx) => {
+    const { company, invite } = await enterToManage(tx, actor, input)
+    const now = clock.now()
+    if (!isWaiting(invite, now)) refuse('invite-not-open')
+    if (owns(invite.role)) freshAccountOf(actor)
+    if (email === invite.email) {
+      refuse('already-invited', 'email', { email, until: lastDay(invite.expiresAt, now).openUntil })
+    }
+    if (email === (await emailOf(tx, senderId))) refuse('own-address', 'email')
+    const appIds = await appsOf(tx, invite.id)
+    await refuseMember(tx, { email, role: invite.role, companyId: company.id, appIds })
+    await makeRoom(tx, actor, { companyId: company.id, email, exceptId: invite.id })
+    if (stateOf(invite, now) === 'expired') await refuseTooManyWaiting(tx, company.id)
+    await countInviteMail(tx, { senderId, email })
+    const generation = await renewTeamLink(tx, invite, { email })
+    await record(tx, actor, {
+      verb: 'team-invite-corrected',
+      companyId: company.id,
+      inviteId: invite.id,
+      facts: { generation },
+    })
+  })
+}
+
+async function appsOf(tx: Transaction, inviteId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ appId: teamInviteApps.appId })
+    .from(teamInviteApps)
+    .where(eq(teamInviteApps.inviteId, inviteId))
+  return rows.map(({ appId }) => appId)
+}

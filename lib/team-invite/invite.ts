@@ -1,0 +1,114 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Transaction } from '@/db/client'
+import { apps } from '@/db/schema/apps'
+import { teamInviteApps, teamInvites } from '@/db/schema/team-invites'
+import { inTransaction } from '@/db/transaction'
+import { EXPIRY_DAYS, LANGUAGES, ROLES, type Role } from '@/db/vocabulary'
+import { nameSender } from '@/lib/account/name-sender'
+import { isYoungAccount } from '@/lib/account/young'
+import { type AccountActor, accountOf } from '@/lib/actor'
+import { freshAccountOf } from '@/lib/auth/fresh'
+import { clock } from '@/lib/clock'
+import { isPerApp, mayInvite, owns } from '@/lib/company/roles'
+import { refuse } from '@/lib/errors'
+import { expiryFrom } from '@/lib/expiry'
+import { isId, newId } from '@/lib/id'
+import { record } from '@/lib/kernel/activity'
+import { judgeMessage, refuseContacts, shortLine } from '@/lib/plain-text'
+import { countInviteMail } from './count-mail'
+import { teamLinkHashes } from './links'
+import { enterToInvite, judgeAddress, makeRoom, promiseInviteMail, refuseMember, refuseTooManyWaiting } from './rows'
+
+/** Who is invited as what, with which words. */
+export const InvitedFields = z.object({
+  email: z.string().max(400),
+  role: z.enum(ROLES, { error: 'role-not-chosen' }),
+  name: z.string().trim().max(80, { error: 'client-name-long' }).default(''),
+  message: z.string().max(5000).default(''),
+  language: z.enum(LANGUAGES),
+  expiryDays: z.coerce.number().pipe(z.literal(EXPIRY_DAYS)),
+})
+
+type Inviting = z.infer<typeof InvitedFields> & {
+  companySlug: string
+  /** Of the Apps a Collaborator is to work on; nothing for the other roles. */
+  appIds: string[]
+  /** An address that was confirmed although it looks mistyped. */
+  acceptedEmail: string
+  /** The inviter's own, where the account has none. */
+  firstName: string
+  lastName: string
+}
+
+/**
+ * Invites somebody to the team and promises the mail. One invite waits per Company and address.
+ * An Owner is invited by somebody who showed a moment ago who they are; new accounts write no phone numbers or addresses.
+ * Refuses: sign-in-first, prove-again, new-sender-message, member-email-missing, email-invalid, email-mistyped,
+ * message-long, message-link, name-missing, not-found, role-lowered, not-allowed, invite-role-not-allowed,
+ * invite-apps-missing, own-address, already-member, already-invited, team-invites-open, invites-an-hour,
+ * invites-a-recipient. Source: 1-product.md, table of roles and rule 9.
+ */
+export async function inviteMember(actor: AccountActor, input: Inviting): Promise<{ inviteId: string }> {
+  const inviterId = accountOf(actor)
+  const email = judgeAddress(input.email, input.acceptedEmail)
+  const message = judgeMessage(input.message)
+  return inTransaction(async (tx) => {
+    // Before the Company is locked: accounts come first.
+    const inviter = await nameSender(tx, inviterId, input)
+    const company = await enterToInvite(tx, actor, input.companySlug)
+    if (!mayInvite(company.role, input.role)) refuse('invite-role-not-allowed', 'role')
+    if (owns(input.role)) freshAccountOf(actor)
+    if (await isYoungAccount(tx, inviterId)) refuseContacts(message)
+    const appIds = await chosenApps(tx, company.id, input)
+    if (email === inviter.email) refuse('own-address', 'email')
+    await refuseMember(tx, { email, role: input.role, companyId: company.id, appIds })
+    await makeRoom(tx, actor, { companyId: company.id, email })
+    await refuseTooManyWaiting(tx, company.id)
+    await countInviteMail(tx, { senderId: inviterId, email })
+    const [inviteId, now] = [newId(), clock.now()]
+    await tx.insert(teamInvites).values({
+      ...teamLinkHashes(inviteId, 1),
+      id: inviteId,
+      companyId: company.id,
+      inviterId,
+      senderName: `${inviter.firstName} ${inviter.lastName}`,
+      email,
+      name: shortLine(input.name),
+      message,
+      role: input.role,
+      language: input.language,
+      expiryDays: input.expiryDays,
+      sentAt: now,
+      lastSentAt: now,
+      expiresAt: expiryFrom(now, input.expiryDays),
+    })
+    if (appIds.length > 0) await tx.insert(teamInviteApps).values(appIds.map((appId) => ({ inviteId, appId })))
+    await record(tx, actor, {
+      verb: 'member-invited',
+      companyId: company.id,
+      inviteId,
+      facts: { role: input.role, apps: appIds.join(' ') },
+    })
+    await promiseInviteMail(tx, inviteId, 1)
+    return { inviteId }
+  })
+}
+
+/** The Apps of the Company a Collaborator is to work on. Apps of others are as if they did not exist. */
+async function chosenApps(
+  tx: Transaction,
+  companyId: string,
+  { role, appIds }: { role: Role; appIds: string[] },
+): Promise<string[]> {
+  if (!isPerApp(role)) return []
+  const asked = [...new Set(appIds)]
+  if (asked.length === 0) refuse('invite-apps-missing', 'apps')
+  if (!asked.every(isId)) refuse('not-found')
+  const found = await tx
+    .select({ id: apps.id })
+    .from(apps)
+    .where(and(inArray(apps.id, asked), eq(apps.companyId, companyId), isNull(apps.deletedAt)))
+  if (found.length !== asked.length) refuse('not-found')
+  return asked
+}

@@ -1,0 +1,55 @@
+import { eq } from 'drizzle-orm'
+import { teamInvites } from '@/db/schema/team-invites'
+import { inTransaction } from '@/db/transaction'
+import type { Language } from '@/db/vocabulary'
+import { issueCode, redeemCode } from '@/lib/auth/codes'
+import { findAccountByEmail } from '@/lib/auth/create-account'
+import { ensureOwnCompany } from '@/lib/company/own-company'
+import { refuse } from '@/lib/errors'
+import { record } from '@/lib/kernel/activity'
+import type { TeamLinkBearer } from './find-link'
+import { makeInvitedAccount, proposedNames } from './invited-account'
+
+/**
+ * Sends a 6-digit code to the invited mailbox: a copied link proves nothing, and a known account is not opened by a link alone.
+ * Refuses: not-found, too-many.
+ * @returns the id of the code's row, for the page that asks for it
+ */
+export async function askTeamMailbox(bearer: TeamLinkBearer, language: Language): Promise<string> {
+  return inTransaction(async (tx) => {
+    const [invite] = await tx
+      .select({ email: teamInvites.email })
+      .from(teamInvites)
+      .where(eq(teamInvites.id, bearer.inviteId))
+    if (!invite) refuse('not-found')
+    const { email } = invite
+    const account = await findAccountByEmail(tx, email)
+    const about = { email, accountId: account?.id, inviteId: bearer.inviteId, language }
+    return issueCode(tx, { purpose: 'join-team', ...about })
+  })
+}
+
+/**
+ * The code was typed: whoever typed it reads the invited mailbox. Makes their account if there is none; joining is a press of
+ * its own. Refuses: not-found, wrong-code, code-expired, code-tries-used.
+ * @returns the account to sign in
+ */
+export async function proveTeamMailbox(
+  bearer: TeamLinkBearer,
+  input: { tokenId: string; code: string },
+): Promise<string> {
+  return redeemCode({ ...input, purpose: 'join-team' }, async (tx, proven) => {
+    if (proven.inviteId !== bearer.inviteId) refuse('not-found')
+    const [invite] = await tx.select().from(teamInvites).where(eq(teamInvites.id, bearer.inviteId))
+    if (!invite || invite.email !== proven.email) refuse('not-found')
+    const known = await findAccountByEmail(tx, invite.email)
+    if (known) {
+      await record(tx, { kind: 'account', accountId: known.id }, { verb: 'signed-in' })
+      return known.id
+    }
+    const { language } = proven
+    const accountId = await makeInvitedAccount(tx, invite, { ...proposedNames(invite.name), language })
+    await ensureOwnCompany(tx, accountId)
+    return accountId
+  })
+}

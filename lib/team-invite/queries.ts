@@ -1,0 +1,168 @@
+import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { db, type Reader } from '@/db/client'
+import { accounts } from '@/db/schema/accounts'
+import { companies, memberships } from '@/db/schema/companies'
+import { teamInvites } from '@/db/schema/team-invites'
+import type { Language, Role, TeamInviteState } from '@/db/vocabulary'
+import { clock } from '@/lib/clock'
+import { invitableRoles, mayInvite } from '@/lib/company/roles'
+import { COMPANY_LABEL, nameBeside } from '@/lib/company/shown-name'
+import { TEAM_INVITE_WAITS } from '@/lib/company/waiting-invites'
+import type { Day } from '@/lib/day'
+import { lastDay } from '@/lib/expiry'
+import { isId } from '@/lib/id'
+import { absolute, paths } from '@/lib/paths'
+import { teamLinkToken } from './links'
+import { isWaiting, stateOf } from './states'
+
+/** A Team Invite as those see it who may invite. */
+export type TeamInviteLine = {
+  id: string
+  email: string
+  /** Who is invited, as typed; may be empty. */
+  name: string
+  role: Role
+  /** What a Collaborator is to work on. */
+  appNames: string[]
+  inviterName: string
+  isMine: boolean
+  sentAt: Date
+  expiresAt: Date
+  openUntil: Day
+  daysLeft: number
+  state: TeamInviteState
+  /** Whether the newest mail has been handed over to the mail service. */
+  mailHandedOver: boolean
+  /** Whether the viewer may send it again, correct it and withdraw it. */
+  mayManage: boolean
+}
+
+/** One Team Invite as its page shows it. */
+export type TeamInviteView = TeamInviteLine & {
+  message: string
+  language: Language
+  /** For messages of one's own: whoever opens it has to prove the mailbox with a code. */
+  copyLink: string | null
+  /** Nobody has ended it. */
+  isWaiting: boolean
+  newLinkWantedAt: Date | null
+  acceptedAt: Date | null
+  declinedAt: Date | null
+  withdrawnAt: Date | null
+}
+
+const MOST_SHOWN = 200
+
+/** The Apps of the invite in the row, by name; only those that are still there. */
+export const invitedApps = sql<string[]>`array(
+  select a.name from team_invite_apps t join apps a on a.id = t.app_id
+  where t.invite_id = ${teamInvites.id} and a.company_id = ${teamInvites.companyId} and a.deleted_at is null
+  order by a.name)`
+
+/**
+ * The Team Invites of a Company that nobody has answered, the newest first. For somebody who may invite there; for everybody
+ * else there are none. One round trip.
+ */
+export async function waitingInvitesOf(
+  accountId: string,
+  slug: string,
+  reader: Reader = db(),
+): Promise<TeamInviteLine[]> {
+  const rows = await invitesSeenBy(accountId, slug, reader, TEAM_INVITE_WAITS)
+  return rows.map(lineOf)
+}
+
+/** One Team Invite of a Company, also an ended one; null for whoever may not invite there, as if it did not exist. */
+export async function findTeamInvite(
+  accountId: string,
+  slug: string,
+  inviteId: string,
+): Promise<TeamInviteView | null> {
+  if (!isId(inviteId)) return null
+  const [row] = await invitesSeenBy(accountId, slug, db(), eq(teamInvites.id, inviteId))
+  return row ? viewOf(row) : null
+}
+
+/**
+ * What this person is asked to join and has not answered; a Company is '' where its name is left out. Shown to whoever is
+ * signed in with the invited address.
+ */
+export async function teamInvitesFor(
+  email: string,
+): Promise<{ id: string; companyName: string; inviterName: string; link: string }[]> {
+  const rows = await db()
+    .select({ invite: teamInvites, companyName: COMPANY_LABEL })
+    .from(teamInvites)
+    .innerJoin(companies, eq(companies.id, teamInvites.companyId))
+    .where(and(eq(teamInvites.email, email), TEAM_INVITE_WAITS, isNull(companies.closedAt)))
+    .orderBy(desc(teamInvites.sentAt))
+    .limit(20)
+  const now = clock.now()
+  return rows
+    .filter(({ invite }) => stateOf(invite, now) === 'open')
+    .map(({ invite, companyName }) => ({
+      id: invite.id,
+      companyName: nameBeside(invite.senderName, companyName),
+      inviterName: invite.senderName,
+      link: paths.teamLink(teamLinkToken(invite, 'copied')),
+    }))
+}
+
+type SeenRow = Awaited<ReturnType<typeof invitesSeenBy>>[number]
+
+/** Who asks is judged in the same statement, so that nothing is read for whoever was removed a moment ago. */
+async function invitesSeenBy(accountId: string, slug: string, reader: Reader, which: SQL | undefined) {
+  const rows = await reader
+    .select({
+      invite: teamInvites,
+      viewerId: memberships.accountId,
+      viewerRole: memberships.role,
+      inviterName: sql<string>`coalesce(nullif(trim(concat(${accounts.firstName}, ' ', ${accounts.lastName})), ''), ${teamInvites.senderName})`,
+      appNames: invitedApps,
+      mailHandedOver: sql<boolean>`exists (
+        select 1 from outbox b where b.key = 'team-invite:' || ${teamInvites.id} || ':' || ${teamInvites.generation}
+          and b.done_at is not null)`,
+    })
+    .from(teamInvites)
+    .innerJoin(companies, eq(companies.id, teamInvites.companyId))
+    .innerJoin(memberships, eq(memberships.companyId, companies.id))
+    .innerJoin(accounts, eq(accounts.id, teamInvites.inviterId))
+    .where(and(eq(companies.slug, slug), isNull(companies.closedAt), eq(memberships.accountId, accountId), which))
+    .orderBy(desc(teamInvites.sentAt), desc(teamInvites.id))
+    .limit(MOST_SHOWN)
+  return rows.filter(({ viewerRole }) => invitableRoles(viewerRole).length > 0)
+}
+
+function lineOf({ invite, viewerId, viewerRole, ...shown }: SeenRow): TeamInviteLine {
+  const now = clock.now()
+  return {
+    ...shown,
+    id: invite.id,
+    email: invite.email,
+    name: invite.name,
+    role: invite.role,
+    isMine: invite.inviterId === viewerId,
+    sentAt: invite.sentAt,
+    expiresAt: invite.expiresAt,
+    ...lastDay(invite.expiresAt, now),
+    state: stateOf(invite, now),
+    mayManage: mayInvite(viewerRole, invite.role),
+  }
+}
+
+function viewOf(row: SeenRow): TeamInviteView {
+  const { invite } = row
+  const line = lineOf(row)
+  const mayCopy = line.mayManage && line.state === 'open'
+  return {
+    ...line,
+    message: invite.message,
+    language: invite.language,
+    copyLink: mayCopy ? absolute(paths.teamLink(teamLinkToken(invite, 'copied'))) : null,
+    isWaiting: isWaiting(invite, clock.now()),
+    newLinkWantedAt: invite.newLinkWantedAt,
+    acceptedAt: invite.acceptedAt,
+    declinedAt: invite.declinedAt,
+    withdrawnAt: invite.withdrawnAt,
+  }
+}

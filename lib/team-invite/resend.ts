@@ -1,0 +1,39 @@
+import { inTransaction } from '@/db/transaction'
+import { type AccountActor, accountOf } from '@/lib/actor'
+import { clock } from '@/lib/clock'
+import { refuse } from '@/lib/errors'
+import { record } from '@/lib/kernel/activity'
+import { countInviteMail } from './count-mail'
+import { renewTeamLink } from './renew-link'
+import { enterToManage, refuseTooManyWaiting } from './rows'
+import { isWaiting, stateOf } from './states'
+
+const LEAST_MS_APART = 60_000
+
+/**
+ * Sends a Team Invite again under a new link; the old ones are dead from now on. One that has run out opens again. At least 60
+ * seconds lie between two mails.
+ * Refuses: sign-in-first, not-found, role-lowered, not-allowed, invite-not-open, resend-too-soon, team-invites-open,
+ * invites-an-hour, invites-a-recipient.
+ */
+export async function resendTeamInvite(
+  actor: AccountActor,
+  input: { companySlug: string; inviteId: string },
+): Promise<void> {
+  const senderId = accountOf(actor)
+  await inTransaction(async (tx) => {
+    const { company, invite } = await enterToManage(tx, actor, input)
+    const now = clock.now()
+    if (!isWaiting(invite, now)) refuse('invite-not-open')
+    if (now.getTime() - invite.lastSentAt.getTime() < LEAST_MS_APART) refuse('resend-too-soon')
+    if (stateOf(invite, now) === 'expired') await refuseTooManyWaiting(tx, company.id)
+    await countInviteMail(tx, { senderId, email: invite.email })
+    const generation = await renewTeamLink(tx, invite)
+    await record(tx, actor, {
+      verb: 'team-invite-resent',
+      companyId: company.id,
+      inviteId: invite.id,
+      facts: { generation },
+    })
+  })
+}

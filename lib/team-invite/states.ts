@@ -1,0 +1,29 @@
+import type { LinkPage, TeamInviteState } from '@/db/vocabulary'
+import { pageIn } from '@/lib/links/derived'
+
+/** The moments of a Team Invite. Words such as "expired" are computed here and nowhere else. */
+type TeamInviteMoments = {
+  acceptedAt: Date | null
+  declinedAt: Date | null
+  withdrawnAt: Date | null
+  expiresAt: Date
+}
+
+/** The one word for where a Team Invite stands. */
+export function stateOf(invite: TeamInviteMoments, now: Date): TeamInviteState {
+  if (invite.acceptedAt) return 'accepted'
+  if (invite.withdrawnAt) return 'withdrawn'
+  if (invite.declinedAt) return 'declined'
+  return invite.expiresAt <= now ? 'expired' : 'open'
+}
+
+/** Nobody has ended it. It may have run out: then it can be sent again. */
+export function isWaiting(invite: TeamInviteMoments, now: Date): boolean {
+  return ['open', 'expired'].includes(stateOf(invite, now))
+}
+
+/** The page behind a link. */
+export function pageOf(invite: TeamInviteMoments | null, isCurrentLink: boolean, now: Date): LinkPage {
+  if (!invite) return 'unknown'
+  return pageIn(stateOf(invite, now), isCurrentLink)
+}

@@ -1,0 +1,69 @@
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { accounts } from '@/db/schema/accounts'
+import { apps } from '@/db/schema/apps'
+import { activities } from '@/db/schema/records'
+import { ROLES, type Role } from '@/db/vocabulary'
+import { roleOf } from '@/lib/company/members'
+import type { CompanyViewer } from '@/lib/company/queries'
+import { mayTickApps } from '@/lib/company/roles'
+import { PERSON_NAME } from '@/lib/company/shown-name'
+import { isId } from '@/lib/id'
+
+/** Somebody who left or was removed: what they were, and what they could read until then. */
+export type FormerPerson = {
+  id: string
+  name: string
+  role: Role
+  endedAt: Date
+  /** Who removed them; null where they left by themselves. */
+  removedBy: string | null
+  /** Apps that they reached and that still belong to the Company, by name. */
+  appNames: string[]
+}
+
+/**
+ * What those who stay should check after somebody went, read from the log; for Owners and Admins. Null for everybody else,
+ * and for people who are on the team or never were.
+ */
+export async function formerPerson(viewer: CompanyViewer, personId: string): Promise<FormerPerson | null> {
+  if (!isId(personId) || !mayTickApps(viewer.role)) return null
+  if (await roleOf(db(), viewer.companyId, personId)) return null
+  const [end] = await db()
+    .select({ facts: activities.facts, at: activities.at, actorId: activities.actorId })
+    .from(activities)
+    .where(
+      and(
+        eq(activities.companyId, viewer.companyId),
+        inArray(activities.verb, ['member-left', 'member-removed']),
+        sql`${activities.facts}->>'accountId' = ${personId}`,
+      ),
+    )
+    .orderBy(desc(activities.at), desc(activities.id))
+    .limit(1)
+  const role = ROLES.find((known) => known === end?.facts.before)
+  if (!end || !role) return null
+  const reached = String(end.facts.apps ?? '')
+    .split(' ')
+    .filter(isId)
+  const [names, left] = await Promise.all([
+    db()
+      .select({ id: accounts.id, name: PERSON_NAME })
+      .from(accounts)
+      .where(inArray(accounts.id, [personId, ...(end.actorId ? [end.actorId] : [])])),
+    db()
+      .select({ name: apps.name })
+      .from(apps)
+      .where(and(inArray(apps.id, reached), eq(apps.companyId, viewer.companyId), isNull(apps.deletedAt)))
+      .orderBy(apps.name),
+  ])
+  const nameOf = (id: string | null) => names.find((one) => one.id === id)?.name ?? ''
+  return {
+    id: personId,
+    name: nameOf(personId),
+    role,
+    endedAt: end.at,
+    removedBy: end.actorId === personId ? null : nameOf(end.actorId),
+    appNames: left.map(({ name }) => name),
+  }
+}

@@ -1,0 +1,201 @@
+import { sql } from 'drizzle-orm'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { db, type Reader } from '@/db/client'
+import { accounts } from '@/db/schema/accounts'
+import { memberships } from '@/db/schema/companies'
+import { clock } from '@/lib/clock'
+import { newId } from '@/lib/id'
+import { giveApp, type House, joins, newHouse, newPerson, type Person } from '@/testing/team'
+import { prepareVerbs } from '@/testing/verbs'
+import { formerPerson } from './former-person'
+import { findPerson, teamOf } from './queries'
+import { removeMember } from './remove-member'
+
+prepareVerbs()
+
+const namesOf = async (who: Person, house: House, asked = {}) =>
+  (await teamOf(who.id, house.slug, asked))?.people.map(({ name }) => name)
+
+describe('a Company with 500 people', () => {
+  let house: House
+  beforeAll(async () => {
+    house = await newHouse()
+    await fill(house, 499)
+    for (let other = 0; other < 5; other++) await fill(await newHouse([]), 400)
+    await db().execute(sql`analyze`)
+  })
+
+  test('is read page by page, everybody once, Owners first and then by name', async () => {
+    const seen: { id: string; role: string; name: string }[] = []
+    let after: string | undefined
+    for (let page = 0; page < 10; page++) {
+      const team = await teamOf(house.owner.id, house.slug, { after })
+      expect(team?.people).toHaveLength(50)
+      expect(team?.total).toBe(500)
+      seen.push(...(team?.people ?? []))
+      after = team?.next ?? undefined
+      expect(after === undefined).toBe(page === 9)
+    }
+    expect(new Set(seen.map(({ id }) => id)).size).toBe(500)
+    expect(seen[0]).toMatchObject({ id: house.owner.id, role: 'owner' })
+    const names = seen.filter(({ role }) => role === 'billing').map(({ name }) => name.toLowerCase())
+    expect(names.length).toBeGreaterThan(100)
+    expect(names).toEqual([...names].sort())
+  })
+
+  test('shows its first page to whoever asks from a place that cannot be', async () => {
+    const first = await teamOf(house.owner.id, house.slug)
+    const cursor = (place: unknown[]) => Buffer.from(JSON.stringify(place)).toString('base64url')
+    const ranks = [Number.MAX_SAFE_INTEGER, 2 ** 31, 0, -1, 1.5, '1', null]
+    const odd = [
+      ...ranks.map((rank) => cursor([rank, 'a', newId()])),
+      cursor([1, '\0', newId()]),
+      cursor([1, 'a', '\0']),
+    ]
+    for (const after of [...odd, 'x', '\0']) expect(await teamOf(house.owner.id, house.slug, { after })).toEqual(first)
+  })
+
+  test('takes one statement a page, without reading the members of other Companies', async () => {
+    let plan = ''
+    let statements = 0
+    const counting = new Proxy(db(), {
+      get(target, property) {
+        if (property !== 'execute') throw new Error(`teamOf asked for ${String(property)}`)
+        return async (query: Parameters<Reader['execute']>[0]) => {
+          statements += 1
+          const rows = await target.execute<{ 'QUERY PLAN': string }>(sql`explain ${query}`)
+          plan = rows.map((row) => row['QUERY PLAN']).join('\n')
+          return target.execute(query)
+        }
+      },
+    }) as Reader
+    await teamOf(house.owner.id, house.slug, {}, counting)
+    expect(statements).toBe(1)
+    expect(plan).toContain('memberships')
+    expect(plan).not.toContain('Seq Scan on memberships')
+  })
+
+  test('an address that was made up leads to the first page', async () => {
+    const first = await namesOf(house.owner, house)
+    for (const after of ['x', 'W10', Buffer.from('[1,"a","b"]').toString('base64url'), '%', 'bnVsbA']) {
+      expect(await namesOf(house.owner, house, { after })).toEqual(first)
+    }
+  })
+
+  async function fill({ id: companyId }: House, count: number): Promise<void> {
+    const people = Array.from({ length: count }, (_, index) => {
+      const id = newId()
+      return {
+        id,
+        email: `${id}@many.example`,
+        firstName: `Person ${index % 7}`,
+        lastName: '',
+        kind: 'developer' as const,
+        createdAt: clock.now(),
+      }
+    })
+    await db().insert(accounts).values(people)
+    const roles = ['admin', 'billing'] as const
+    const rows = people.map(({ id: accountId }, index) => {
+      const role = roles[index % 2] ?? 'billing'
+      return { companyId, accountId, role, createdAt: clock.now() }
+    })
+    await db().insert(memberships).values(rows)
+  }
+})
+
+describe('who sees whom', () => {
+  let house: House
+  let people: Record<'admin' | 'billing' | 'onShop' | 'onBoth' | 'onBlog', Person>
+  beforeAll(async () => {
+    house = await newHouse()
+    people = {
+      admin: await joins(house, 'admin', await newPerson('Anna Admin')),
+      billing: await joins(house, 'billing', await newPerson('Bert Billing')),
+      onShop: await joins(house, 'collaborator', await newPerson('Carla Shop')),
+      onBoth: await joins(house, 'collaborator', await newPerson('Dirk Both')),
+      onBlog: await newPerson('Emil Blog'),
+    }
+    for (const person of [people.onBoth, people.onBlog]) await giveApp(person, house.appIds.blog ?? '')
+  })
+
+  test('Owner, Admin and Billing see everybody, with their addresses', async () => {
+    for (const who of [house.owner, people.admin, people.billing]) {
+      const team = await teamOf(who.id, house.slug)
+      expect(team?.people.map(({ name }) => name)).toEqual([
+        'Olga Owner',
+        'Anna Admin',
+        'Bert Billing',
+        'Carla Shop',
+        'Dirk Both',
+        'Emil Blog',
+      ])
+      expect(team?.people.every(({ email }) => email?.endsWith('@team.example'))).toBe(true)
+      expect(team?.people.filter(({ isMe }) => isMe).map(({ id }) => id)).toEqual([who.id])
+    }
+  })
+
+  test('a Collaborator sees Owners, Admins and who works on the same Apps, and no address', async () => {
+    const team = await teamOf(people.onShop.id, house.slug)
+    expect(team).toMatchObject({ total: 4, next: null })
+    expect(team?.people.map(({ name }) => name)).toEqual(['Olga Owner', 'Anna Admin', 'Carla Shop', 'Dirk Both'])
+    expect(team?.people.map(({ email }) => email)).toEqual([null, null, null, null])
+    expect(team?.people[3]?.appNames).toEqual([`shop-${house.slug.split('-')[1]}`])
+    expect(await findPerson(people.onShop.id, house.slug, people.onBoth.id)).toMatchObject({ name: 'Dirk Both' })
+    for (const hidden of [people.billing, people.onBlog]) {
+      expect(await findPerson(people.onShop.id, house.slug, hidden.id)).toBeNull()
+    }
+  })
+
+  test('only those who work on an App, where it is asked for', async () => {
+    const appName = `blog-${house.slug.split('-')[1]}`
+    const workers = ['Olga Owner', 'Anna Admin', 'Dirk Both', 'Emil Blog']
+    expect(await namesOf(house.owner, house, { appName })).toEqual(workers)
+    expect(await namesOf(people.onShop, house, { appName })).toEqual([])
+    expect(await namesOf(house.owner, house, { role: 'collaborator' })).toEqual([
+      'Carla Shop',
+      'Dirk Both',
+      'Emil Blog',
+    ])
+  })
+
+  test('for strangers, former members and Owners of other Companies there is no team', async () => {
+    const gone = await joins(house, 'admin')
+    await removeMember(house.owner.actor, { companySlug: house.slug, accountId: gone.id })
+    const other = await newHouse()
+    for (const who of [gone, other.owner, await newPerson()]) {
+      expect(await teamOf(who.id, house.slug)).toBeNull()
+      expect(await findPerson(who.id, house.slug, house.owner.id)).toBeNull()
+    }
+    expect(await teamOf(house.owner.id, 'no-such-company')).toBeNull()
+    expect(await findPerson(house.owner.id, house.slug, gone.id)).toBeNull()
+    expect(await findPerson(house.owner.id, house.slug, 'not an id')).toBeNull()
+  })
+})
+
+describe('after somebody went', () => {
+  test('Owners and Admins read what that person reached; nobody else does', async () => {
+    const house = await newHouse()
+    const gone = await joins(house, 'admin', await newPerson('Gerda Gone'))
+    const [admin, billing] = [await joins(house, 'admin'), await joins(house, 'billing')]
+    const worker = await joins(house, 'collaborator')
+    const view = (who: Person, role: 'owner' | 'admin' | 'billing' | 'collaborator', about = gone.id) =>
+      formerPerson({ accountId: who.id, companyId: house.id, role }, about)
+    expect(await view(house.owner, 'owner')).toBeNull()
+    await removeMember(admin.actor, { companySlug: house.slug, accountId: gone.id })
+    const number = house.slug.split('-')[1]
+    const expected = {
+      name: 'Gerda Gone',
+      role: 'admin',
+      removedBy: admin.name,
+      appNames: [`blog-${number}`, `shop-${number}`],
+    }
+    expect(await view(house.owner, 'owner')).toMatchObject(expected)
+    expect(await view(admin, 'admin')).toMatchObject(expected)
+    expect(await view(billing, 'billing')).toBeNull()
+    expect(await view(worker, 'collaborator')).toBeNull()
+    expect(await view(house.owner, 'owner', (await newPerson()).id)).toBeNull()
+    await joins(house, 'billing', gone)
+    expect(await view(house.owner, 'owner')).toBeNull()
+  })
+})
