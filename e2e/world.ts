@@ -9,7 +9,7 @@ export { expect } from '@playwright/test'
 export const PHONE = { width: 390, height: 844 }
 export const DESK = { width: 1280, height: 900 }
 
-type Opened = BrowserContextOptions & { signedInAs?: Developer }
+type Opened = BrowserContextOptions & { signedInAs?: { email: string } }
 
 type World = {
   /** Opens a browser of its own for a person; a violation of the content security policy in it fails the test. */

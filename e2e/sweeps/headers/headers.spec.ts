@@ -1,5 +1,5 @@
+import { builtRoutes, LAST_RESORT } from '@/e2e/build'
 import { type Answer, ask, cookiesOf, fetched } from '@/e2e/raw-request'
-import { builtRoutes, LAST_RESORT } from '@/e2e/sweeps/pages/routes'
 import { expect, test } from '@/e2e/world'
 import { askNewsletter } from '@/lib/account/newsletter/ask'
 import { newsletterLink } from '@/lib/account/newsletter/links'

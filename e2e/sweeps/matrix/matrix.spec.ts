@@ -1,4 +1,4 @@
-import { builtActions } from '@/e2e/sweeps/pages/routes'
+import { builtActions } from '@/e2e/build'
 import { expect, test } from '@/e2e/world'
 import { changesBetween, everyRow, keepDatabase } from '@/testing/kept-database'
 import { ACTIONS, builtNames, gapsIn, PEOPLE, ROUTES, type Row, rowsOf } from './matrix'

@@ -1,4 +1,4 @@
-import { builtActions, builtRoutes } from '@/e2e/sweeps/pages/routes'
+import { builtActions, builtRoutes } from '@/e2e/build'
 
 /** Who asks. `former` was on the team until a moment ago, `elsewhere` owns another Company. */
 export const PEOPLE = [

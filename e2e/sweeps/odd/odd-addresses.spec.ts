@@ -1,5 +1,5 @@
+import { builtRoutes } from '@/e2e/build'
 import { ask, cookiesOf } from '@/e2e/raw-request'
-import { builtRoutes } from '@/e2e/sweeps/pages/routes'
 import { expect, test } from '@/e2e/world'
 
 const ODD_PARTS = [

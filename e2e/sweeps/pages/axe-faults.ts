@@ -7,15 +7,19 @@ declare global {
   }
 }
 
+export type AxeRules = RunOptions['runOnly']
+
 /** All of WCAG 2.2 A and AA, and what the makers of axe recommend beyond it. */
 export const ALL_RULES = {
   type: 'tag',
   values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-} satisfies RunOptions['runOnly']
+} satisfies AxeRules
+
+export const RULES_OF_COLOURS = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } satisfies AxeRules
 
 /** What axe finds in a page: a rule's name and the element that breaks it. */
-export async function axeFaults(page: Page, runOnly: RunOptions['runOnly'] = ALL_RULES): Promise<string[]> {
-  await page.evaluate(axe.source)
+export async function axeFaults(page: Page, runOnly: AxeRules = ALL_RULES): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
   return page.evaluate(findFaults, { runOnly, resultTypes: ['violations'] } satisfies RunOptions)
 }
 

@@ -10,9 +10,6 @@ import { words } from '@/lib/words/words'
 import { axeFaults } from './axe-faults'
 import { misfits, NARROW } from './fit'
 
-// A trace of so many documents takes longer than looking at them; what was found names its mail.
-test.use({ trace: 'off' })
-
 for (const language of LANGUAGES) {
   for (const scheme of SCHEMES) {
     test(`every mail reads well on a phone, and fits 320 px: ${language}, ${scheme}`, async ({ openBrowser }) => {

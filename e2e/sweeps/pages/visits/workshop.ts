@@ -1,5 +1,5 @@
 import { paths } from '@/lib/paths'
-import type { Cast, Visit } from './routes-cast'
+import type { Cast, Visit } from '../cast'
 
 /** What people who work on the product look at. */
 export function workshop({ browsers: { stranger: page }, language }: Cast): Visit[] {

@@ -1,5 +1,5 @@
 import { paths } from '@/lib/paths'
-import type { Cast, Visit } from './routes-cast'
+import type { Cast, Visit } from '../cast'
 
 /** The log of a Company: as its Admin and as its client Owner see it, narrowed, and narrowed to nothing. */
 export function activityPages({ mara, petra, browsers }: Cast): Visit[] {

@@ -10,7 +10,7 @@ import { removeMember } from '@/lib/team/remove-member'
 import { words } from '@/lib/words/words'
 import { inviteToTeam, joinTeam } from '@/testing/join-team'
 import { fresh } from '@/testing/people'
-import type { Cast, Visit } from './routes-cast'
+import { type Cast, SUMMARY, type Visit } from '../cast'
 
 const PERSON = '/c/[company]/team/[person]'
 
@@ -28,7 +28,7 @@ export function teamPages(cast: Cast): Visit[] {
     async open(page) {
       await visit.open(page)
       await page.getByRole('button', { name: submit, exact: true }).click()
-      await page.locator('[data-error-summary]').waitFor()
+      await page.locator(SUMMARY).waitFor()
     },
   })
   const w = words(language)

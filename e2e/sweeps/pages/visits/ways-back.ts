@@ -11,7 +11,7 @@ import { paths } from '@/lib/paths'
 import { token } from '@/lib/token'
 import { words } from '@/lib/words/words'
 import { newDeveloper } from '@/testing/people'
-import type { Cast, Visit } from './routes-cast'
+import { type Cast, SUMMARY, type Visit } from '../cast'
 
 /** The pages of a forgotten password and of a sign-in that was somebody else's. */
 export function waysBack({ browsers: { stranger: page }, petra, language }: Cast): Visit[] {
@@ -23,7 +23,7 @@ function forgotten(page: Page, email: string, language: Language): Visit[] {
   const route = '/reset/[tokenId]/[secret]'
   const submit = async (name: string) => {
     await page.getByRole('button', { name, exact: true }).click()
-    await page.locator('[data-error-summary]').waitFor()
+    await page.locator(SUMMARY).waitFor()
   }
   return [
     { name: 'forgot', route: '/forgot', page, open: () => page.goto(paths.forgot()) },

@@ -25,7 +25,6 @@ import {
   PASSWORD,
   startTrial,
 } from '@/testing/people'
-import { signIn } from '@/testing/sign-in'
 
 const LONG_AGO = new Date('2026-01-05T10:00:00Z')
 const MESSAGE =
@@ -34,15 +33,43 @@ const MESSAGE =
 /** One state of one page. `route` is its name in the build; `open` leaves `page` showing it. */
 export type Visit = { name: string; route: string; page: Page; open(page: Page): Promise<unknown> }
 
-type Opened = { signedInAs?: Developer; locale?: string }
+/** What a form shows when something in it is wrong. */
+export const SUMMARY = '[data-error-summary]'
+
+export const to = (path: string) => (page: Page) => page.goto(path)
+
+type Opened = { signedInAs?: { email: string }; locale?: string }
 export type OpenBrowser = (options?: Opened) => Promise<Page>
 export type Offered = Invited & { developer: Developer; appName: string }
 
 /** Everybody and everything the pages are looked at with: each link state, each order state, full and empty dashboards. */
-export type Cast = Awaited<ReturnType<typeof gather>>
+export type People = Awaited<ReturnType<typeof gather>>
+export type Cast = People & { browsers: Awaited<ReturnType<typeof openBrowsers>> }
 
-export async function gather(inAnyLanguage: OpenBrowser, language: Language) {
-  const openBrowser: OpenBrowser = (options) => inAnyLanguage({ locale: LOCALES[language], ...options })
+/** A browser for each of them who looks at pages. */
+export async function openBrowsers(
+  { language, mara, newcomer, petra, links, colleague }: People,
+  openBrowser: OpenBrowser,
+) {
+  const open = async (signedInAs?: { email: string }) => {
+    const page = await openBrowser({ locale: LOCALES[language], signedInAs })
+    page.setDefaultTimeout(10_000)
+    return page
+  }
+  return {
+    stranger: await open(),
+    mara: await open(mara),
+    newcomer: await open(newcomer),
+    sender: await open(links.sender),
+    colleague: await open(colleague.developer),
+    petra: await open(petra),
+    kim: await open(),
+    late: await open(),
+  }
+}
+
+/** Made once in a database, and shared by all groups of pages there. */
+export async function gather(language: Language) {
   const [mara, newcomer] = [await newDeveloper(language), await newDeveloper(language)]
   const petra = await knownClient(mara, language)
   const pending = await offer(mara, {
@@ -55,20 +82,11 @@ export async function gather(inAnyLanguage: OpenBrowser, language: Language) {
   const draft = await startDraft(mara.actor, { appName: trial.name })
   const emptyDraft = await startDraft(newcomer.actor, { appName: null })
   const links = await linksOfEveryKind(language, petra.email, newcomer.email)
-  const browsers = {
-    stranger: await openBrowser(),
-    mara: await openBrowser({ signedInAs: mara }),
-    newcomer: await openBrowser({ signedInAs: newcomer }),
-    sender: await openBrowser({ signedInAs: links.sender }),
-    petra: await openBrowser(),
-    kim: await openBrowser(),
-  }
-  await signIn(browsers.petra, petra)
-  for (const page of Object.values(browsers)) page.setDefaultTimeout(10_000)
   const email = `new@${fresh('signing-up')}.example`
   return {
-    ...{ language, mara, newcomer, petra, pending, trial, draft, emptyDraft, browsers },
+    ...{ language, mara, newcomer, petra, pending, trial, draft, emptyDraft },
     links,
+    colleague: await someWhoseOffersEnded(language),
     signUpToken: await requestSignUp({
       firstName: 'Nora',
       lastName: 'Weiss',
@@ -78,10 +96,7 @@ export async function gather(inAnyLanguage: OpenBrowser, language: Language) {
     }),
     signInToken: await requestSignInCode({ email: petra.email, language }),
     toOrder: await offer(await newDeveloper(language), { email: `kim@${fresh('to-order')}.example`, language }),
-    rejected: {
-      page: await openBrowser(),
-      offered: await offer(await newDeveloper(language), { email: `kim@${fresh('too-late')}.example`, language }),
-    },
+    rejected: await offer(await newDeveloper(language), { email: `kim@${fresh('too-late')}.example`, language }),
   }
 }
 
@@ -123,6 +138,17 @@ async function linksOfEveryKind(language: Language, knownEmail: string, newcomer
   const toPetra = await offer(other, { email: knownEmail, language })
   const toNewcomer = await offer(await newDeveloper(language), { email: newcomerEmail, language })
   return { sender, withdrawn, replaced, expired, declined, toPetra, toNewcomer }
+}
+
+/** What is left of offers on their sender's side. */
+async function someWhoseOffersEnded(language: Language) {
+  const developer = await newDeveloper(language)
+  const to = (word: string) => ({ email: `kim@${fresh(word)}.example`, language })
+  const wanted = await offer(developer, to('asked-for'))
+  await change(wanted, { expiresAt: LONG_AGO, newLinkWantedAt: LONG_AGO })
+  const withdrawn = await offer(developer, to('taken-back'))
+  await withdrawOffer(withdrawn)
+  return { developer, withdrawn, wanted }
 }
 
 /** After everything that needs the offer itself has looked at it. */

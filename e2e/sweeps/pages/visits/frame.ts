@@ -4,7 +4,7 @@ import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { fillCompanies } from '@/testing/crowd'
 import { fresh } from '@/testing/people'
-import type { Cast, Visit } from './routes-cast'
+import type { Cast, Visit } from '../cast'
 
 /** Switcher, palette and what stands around every page. */
 export function framePages({ browsers, links, mara, petra, language }: Cast): Visit[] {

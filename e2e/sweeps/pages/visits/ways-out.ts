@@ -2,7 +2,7 @@ import type { Language } from '@/db/vocabulary'
 import { stopLink, stopReminders } from '@/lib/client-invite/unsubscribe'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
-import type { Cast, Offered, Visit } from './routes-cast'
+import { type Cast, type Offered, SUMMARY, type Visit } from '../cast'
 
 /** The pages on which a client says no: to an offer, and to its reminders. */
 export function waysOut({ browsers: { stranger: page }, pending, links, language }: Cast): Visit[] {
@@ -21,7 +21,7 @@ function noes(page: Visit['page'], { mailedLink, copiedLink }: Offered, language
       async open() {
         await page.getByRole('textbox').fill('x'.repeat(601))
         await page.getByRole('button', { name: decline.confirm }).click()
-        await page.locator('[data-error-summary]').waitFor()
+        await page.locator(SUMMARY).waitFor()
       },
     },
     { name: 'decline-passed-on', route, page, open: () => page.goto(paths.decline(copiedLink)) },

@@ -10,7 +10,7 @@ import { resendTeamInvite } from '@/lib/team-invite/resend'
 import { withdrawTeamInvite } from '@/lib/team-invite/withdraw'
 import { type InvitedToTeam, inviteToTeam, joinTeam } from '@/testing/join-team'
 import { fresh } from '@/testing/people'
-import type { Cast, Visit } from './routes-cast'
+import { type Cast, SUMMARY, type Visit } from '../cast'
 
 const LONG_AGO = new Date('2026-01-05T10:00:00Z')
 const MESSAGE = 'Good to have you with us.\nThe shop opens in two weeks, and there is a lot to do.'
@@ -132,7 +132,7 @@ function invitePage(cast: Cast): Visit[] {
       page,
       async open() {
         await page.locator('form button[type=submit]').last().click()
-        await page.locator('[data-error-summary]').waitFor()
+        await page.locator(SUMMARY).waitFor()
       },
     },
     {

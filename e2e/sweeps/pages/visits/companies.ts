@@ -8,7 +8,7 @@ import { words } from '@/lib/words/words'
 import { houseOf } from '@/testing/company'
 import { fresh } from '@/testing/people'
 import { joins, newPerson } from '@/testing/team'
-import type { Cast, Visit } from './routes-cast'
+import { type Cast, SUMMARY, type Visit } from '../cast'
 
 /** Companies: the list, a new one, details, closing, moving Apps, and one person across all of them. */
 export function companyPages({
@@ -38,7 +38,7 @@ export function companyPages({
     visit('new-client', '/companies/new', async () => {
       await page.getByText(t.setUp.client).click()
       await page.getByRole('button', { name: t.setUp.submit }).click()
-      await page.locator('[data-error-summary]').waitFor()
+      await page.locator(SUMMARY).waitFor()
     }),
     visit('details', details, async () => page.goto(paths.companyDetails((await set()).slug))),
     visit('details-client', details, () => petra.goto(paths.companyDetails(cast.petra.slug)), petra),

@@ -9,7 +9,7 @@ import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { newDeveloper } from '@/testing/people'
 import { newPublicKey } from '@/testing/ssh-key'
-import type { Cast, Visit } from './routes-cast'
+import { type Cast, SUMMARY, type Visit } from '../cast'
 
 const LONG_LABEL = 'The big computer in the studio at the canal, second desk from the window, left.'
 
@@ -38,7 +38,7 @@ function keys({ browsers, mara: { actor }, language }: Cast): Visit[] {
       page: newcomer,
       async open(page) {
         await page.getByRole('button', { name: text.add, exact: true }).click()
-        await page.locator('[data-error-summary]').waitFor()
+        await page.locator(SUMMARY).waitFor()
       },
     },
     {

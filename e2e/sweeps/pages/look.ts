@@ -1,0 +1,89 @@
+import type { Page } from '@playwright/test'
+import type { Language } from '@/db/vocabulary'
+import { walkStops } from '@/e2e/hands/keyboard'
+import { DESK, expect, PHONE, test } from '@/e2e/world'
+import { ALL } from '@/testing/extent'
+import { ALL_RULES, type AxeRules, axeFaults, RULES_OF_COLOURS } from './axe-faults'
+import { type Cast, gather, type People, type Visit } from './cast'
+import { misfits, NARROW, withLargeText } from './fit'
+import { plainWordFaults } from './plain-words'
+
+type Side = { viewport: typeof DESK; colorScheme: 'light' | 'dark'; rules: AxeRules }
+
+/** The theme changes colours and nothing else. */
+const FROM_ALL_SIDES: Side[] = [DESK, PHONE].flatMap((viewport) => [
+  { viewport, colorScheme: 'light', rules: ALL_RULES },
+  { viewport, colorScheme: 'dark', rules: RULES_OF_COLOURS },
+])
+
+/** Which sides of a state are looked at in which language: all of them, or a choice in which each of them comes up. */
+const SIDES: Record<Language, Side[]> = ALL
+  ? { en: FROM_ALL_SIDES, de: FROM_ALL_SIDES }
+  : {
+      en: [{ viewport: DESK, colorScheme: 'light', rules: ALL_RULES }],
+      de: [{ viewport: PHONE, colorScheme: 'dark', rules: ALL_RULES }],
+    }
+
+const people = new Map<Language, Promise<People>>()
+
+/** The people of this worker's database who see its pages in a language: made once, for all groups of pages. */
+export function peopleOf(language: Language): Promise<People> {
+  const made = people.get(language) ?? gather(language)
+  people.set(language, made)
+  return made
+}
+
+/** Opens each state and looks at it from all sides; walks with the keyboard over the first one of each route. */
+export async function lookAtAll(visits: Visit[], cast: Cast): Promise<void> {
+  const walked = new Set<string>()
+  for (const visit of visits) {
+    await test.step(visit.name, async () => {
+      const { route, page, open } = visit
+      await open(page)
+      if (route !== '/' && route !== '/_not-found') expect(new URL(page.url()).pathname).toMatch(patternOf(route))
+      await lookAt(visit, cast, ALL || !walked.has(route))
+      walked.add(route)
+    })
+  }
+}
+
+async function lookAt({ name, route, page }: Visit, cast: Cast, isWalked: boolean): Promise<void> {
+  const { language } = cast
+  await expect.soft(page.locator('html'), `${name}: language`).toHaveAttribute('lang', language)
+  await expect.soft(page, `${name}: title`).toHaveTitle(/\S/)
+  await expect.soft(page.getByRole('heading', { level: 1 }), `${name}: one h1`).toHaveCount(1)
+  if (isForClients(route, page, cast)) {
+    expect.soft(await plainWordFaults(page, language), `${name}: words`).toEqual([])
+  }
+  for (const { viewport, colorScheme, rules } of SIDES[language]) {
+    await page.setViewportSize(viewport)
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const side = `${name}-${language}-${viewport.width}-${colorScheme}`
+    expect.soft(await axeFaults(page, rules), side).toEqual([])
+    if (isWalked) expect.soft(await walkStops(page), `${side}: stops of the keyboard`).toEqual([])
+    await keepPicture(page, side)
+  }
+  for (const viewport of [DESK, PHONE, NARROW]) {
+    await page.setViewportSize(viewport)
+    expect.soft(await page.evaluate(misfits), `${name} ${viewport.width}: room`).toEqual([])
+  }
+  await keepPicture(page, `${name}-${language}-${NARROW.width}`)
+  await withLargeText(page, async () => {
+    expect.soft(await page.evaluate(misfits), `${name}, text of 200 %: room`).toEqual([])
+    await keepPicture(page, `${name}-${language}-large`)
+  })
+}
+
+/** Pages that a client reads: all behind a link, and all of the dashboard of a client. */
+function isForClients(route: string, page: Page, { browsers }: Cast): boolean {
+  return /^\/(?:i|t|u|check|checkout)(?:\/|$)/.test(route) || page === browsers.petra || page === browsers.kim
+}
+
+/** To be looked at, where asked for. */
+async function keepPicture(page: Page, name: string): Promise<void> {
+  if (process.env.SCREENS) await page.screenshot({ path: `test-results/screens/${name}.png`, fullPage: true })
+}
+
+function patternOf(route: string): RegExp {
+  return new RegExp(`^${route.replace(/\[\w+\]/g, '[^/]+')}$`)
+}

@@ -1,0 +1,29 @@
+import type { Cast, Visit } from './cast'
+import { accountPages } from './visits/account'
+import { activityPages } from './visits/activity'
+import { companyPages } from './visits/companies'
+import { dashboard, wizard } from './visits/dashboard'
+import { faults } from './visits/faults'
+import { framePages } from './visits/frame'
+import { checkouts, landings, orders } from './visits/offers'
+import { teamPages } from './visits/team'
+import { teamInvitePages } from './visits/team-invites'
+import { wayIn } from './visits/way-in'
+import { waysBack } from './visits/ways-back'
+import { waysOut } from './visits/ways-out'
+import { workshop } from './visits/workshop'
+
+/** Every state of every page, by what it is about. Within a group some states follow from the one before. */
+export const GROUPS: Record<string, ((cast: Cast) => Visit[])[]> = {
+  'the way in and back': [wayIn, waysBack],
+  'the client’s link, order and payment': [waysOut, landings, orders, checkouts],
+  'home, Apps, invitations and wizard': [dashboard, wizard, workshop],
+  'team invites': [teamInvitePages],
+  'team and log': [teamPages, activityPages],
+  'Companies and what stands around every page': [companyPages, framePages],
+  'accounts, and pages that fail': [accountPages, faults],
+}
+
+export function visitsOf(group: string, cast: Cast): Visit[] {
+  return (GROUPS[group] ?? []).flatMap((pages) => pages(cast))
+}
