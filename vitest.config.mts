@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { tally } from './testing/tally'
 
 export default defineConfig({
   resolve: { alias: { '@/': new URL('./', import.meta.url).pathname } },
@@ -9,6 +10,6 @@ export default defineConfig({
     maxWorkers: 2,
     globalSetup: ['./testing/vitest-global.ts'],
     testTimeout: 60_000,
-    reporters: ['default', ['json', { outputFile: 'test-results/unit.json' }]],
+    reporters: ['default', tally, ['json', { outputFile: 'test-results/unit.json' }]],
   },
 })

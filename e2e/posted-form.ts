@@ -1,18 +1,17 @@
-import type { Page } from '@playwright/test'
 import type { Stack } from '@/testing/stack'
-import { type Answer, ask, cookiesOf } from './raw-request'
+import { type Answer, ask } from './raw-request'
 
 /** A form of ours as a browser without script would send it. */
 export type PostedForm = { path: string; fields: [string, string][] }
 
-/** The forms of a page that hold one of these fields, with what a person would have typed. */
+/** The forms of a page as its reader gets them, with what a person would have typed. */
 export async function formsOn(
   stack: Stack,
-  page: Page,
+  cookies: Record<string, string>,
   path: string,
   typed: Record<string, string> = {},
 ): Promise<PostedForm[]> {
-  const { body } = await ask(stack, path, { headers: { accept: 'text/html', ...(await cookiesOf(page)) } })
+  const { body } = await ask(stack, path, { headers: { accept: 'text/html', ...cookies } })
   return [...body.matchAll(/<form\b[^>]*>([\s\S]*?)<\/form>/g)]
     .map(([, inside]) => fieldsOf(inside ?? ''))
     .filter((fields) => fields.some(([name]) => name.startsWith('$ACTION')))

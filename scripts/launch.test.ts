@@ -5,8 +5,9 @@ import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { holderOf, releaseLock, takeLock } from '@/db/embedded/lock'
 import { startTimeOf } from '@/db/embedded/process'
+import { inRoot } from '@/lib/root'
 import { planStart } from './launch/plan'
-import { playwrightTotals, totalLine, vitestTotals } from './launch/totals'
+import { playwrightTotals, slowFiles, totalLine, vitestTotals } from './launch/totals'
 
 let dir: string
 
@@ -50,4 +51,22 @@ test('totals count files that did not load, repeated tests and runs without a re
   expect(totalLine([vitestTotals(unit, 1), playwrightTotals(browser, 0), missing])).toBe(
     '7 passed, 3 failed, 1 skipped',
   )
+})
+
+test('a file that takes longer than a minute is named, the slowest first', () => {
+  const unit = path.join(dir, 'unit.json')
+  const took = (name: string, seconds: number) => ({
+    name: inRoot(name),
+    startTime: 1000,
+    endTime: 1000 + seconds * 1000,
+  })
+  writeFileSync(unit, JSON.stringify({ testResults: [took('lib/quick.test.ts', 59), took('lib/slow.test.ts', 61)] }))
+  const browser = path.join(dir, 'e2e.json')
+  const spec = (ms: number) => ({ tests: [{ results: [{ duration: ms }] }] })
+  const suites = [
+    { file: 'journeys/long.spec.ts', specs: [spec(40_000)], suites: [{ file: '', specs: [spec(50_400)] }] },
+  ]
+  writeFileSync(browser, JSON.stringify({ suites }))
+  expect(slowFiles(unit, browser)).toEqual(['e2e/journeys/long.spec.ts took 90 s', 'lib/slow.test.ts took 61 s'])
+  expect(slowFiles(unit, path.join(dir, 'none.json')), 'a run that was cut off').toHaveLength(1)
 })

@@ -10,6 +10,7 @@ import { closeDatabase } from '@/db/client'
 import { syncPlans } from '@/lib/apps/plans'
 import { inRoot } from '@/lib/root'
 import { createTestDatabase } from './database'
+import { startOffset } from './passing-time'
 
 const WEBHOOK_SECRET = 'whsec_browser_tests_only'
 const PRELOAD = pathToFileURL(inRoot('testing', 'loopback-only.mjs')).href
@@ -41,6 +42,7 @@ export async function startStack(): Promise<Stack> {
   const clockFile = path.join(folder, 'clock')
   const escapesFile = path.join(folder, 'escapes')
   writeFileSync(escapesFile, '')
+  writeFileSync(clockFile, String(startOffset()))
   const database = await createTestDatabase()
   const [port, appsPort] = await Promise.all([freePort(), freePort()])
   const address = `http://localhost:${port}`

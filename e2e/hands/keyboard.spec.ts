@@ -2,11 +2,12 @@ import type { Page } from '@playwright/test'
 import { ORDER_BUTTON } from '@/e2e/client-pages'
 import { expectHandedOver } from '@/e2e/journeys/facts'
 import { DESK, expect, PHONE, test } from '@/e2e/world'
+import { chosen } from '@/testing/extent'
 import { linkIn, mailAbout } from '@/testing/inbox'
 import { type Developer, fresh, GOOD_CARD, handOver, inviteClient, startTrial } from '@/testing/people'
-import { expectArrival, expectSeen, pressOn, tabTo, typeInto } from './keyboard'
+import { expectArrival, expectSeen, pressOn, tabTo, typeInto, withoutMouse } from './keyboard'
 
-for (const viewport of [DESK, PHONE]) {
+for (const viewport of chosen(DESK, PHONE)) {
   test(`a developer signs in, switches, invites and asks about withdrawing by keyboard, ${viewport.width} px`, async ({
     stack,
     openBrowser,
@@ -62,7 +63,9 @@ for (const viewport of [DESK, PHONE]) {
     await expect(sender.getByText('You have withdrawn it. Nothing was charged.')).toBeVisible()
     await expect(sender.getByRole('heading', { level: 1 })).toBeFocused()
   })
+}
 
+for (const viewport of chosen(PHONE, DESK)) {
   test(`a client takes over by keyboard, mistakes included, ${viewport.width} px`, async ({
     stack,
     openBrowser,
@@ -157,18 +160,6 @@ async function workFor(developer: Developer) {
   const appName = fresh('tasten')
   await startTrial(developer, appName)
   return { company, appName }
-}
-
-/** Whatever uses a mouse or a finger here fails the test, as an error of the page. */
-async function withoutMouse(opened: Promise<Page>): Promise<Page> {
-  const page = await opened
-  await page.addInitScript(() => {
-    const forbid = () => {
-      throw new Error('the mouse is forbidden here')
-    }
-    addEventListener('pointerdown', forbid, true)
-  })
-  return page
 }
 
 async function expectSummary(page: Page): Promise<void> {

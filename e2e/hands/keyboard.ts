@@ -5,6 +5,18 @@ const ROLES = ['link', 'button', 'textbox', 'checkbox', 'radio', 'combobox'] as 
 
 export type TabKey = 'Tab' | 'Shift+Tab'
 
+/** Whatever uses a mouse or a finger here fails the test, as an error of the page. */
+export async function withoutMouse(opened: Promise<Page>): Promise<Page> {
+  const page = await opened
+  await page.addInitScript(() => {
+    const forbid = () => {
+      throw new Error('the mouse is forbidden here')
+    }
+    addEventListener('pointerdown', forbid, true)
+  })
+  return page
+}
+
 /** The page's controls that can be reached at all, whatever they are, by their name. */
 export function control(page: Page, name: string | RegExp): Locator {
   const exact = typeof name === 'string'

@@ -7,13 +7,14 @@ import { checkWord } from '@/lib/client-invite/check-word'
 import { operator } from '@/lib/operator'
 import { paths } from '@/lib/paths'
 import { CLIENT } from '@/testing/client-words'
+import { chosen } from '@/testing/extent'
 import { mailAbout } from '@/testing/inbox'
 import { fresh, GOOD_CARD, inviteClient, newDeveloper, startTrial } from '@/testing/people'
 
 const GERMAN = CLIENT.de
 const ENGLISH = CLIENT.en
 
-for (const javaScriptEnabled of [true, false]) {
+for (const javaScriptEnabled of chosen(true, false)) {
   const script = javaScriptEnabled ? 'with script' : 'without script'
 
   test(`the client's choice stays from the landing to the overview and the mails (${script})`, async ({

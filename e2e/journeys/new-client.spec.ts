@@ -1,13 +1,14 @@
-import { LANGUAGES } from '@/db/vocabulary'
+import type { Language } from '@/db/vocabulary'
 import { saveCard } from '@/e2e/client-pages'
 import { expect, PHONE, test } from '@/e2e/world'
 import { CLIENT } from '@/testing/client-words'
+import { chosen } from '@/testing/extent'
 import { linkIn, mailAbout } from '@/testing/inbox'
 import { fresh, GOOD_CARD, startTrial } from '@/testing/people'
 import { expectHandedOver } from './facts'
 import { countFriction } from './friction'
 
-for (const language of LANGUAGES) {
+for (const language of chosen<Language>('en', 'de')) {
   test(`a new client takes an App over (${language}): from the App page to the overview, within the friction budgets`, async ({
     stack,
     openBrowser,

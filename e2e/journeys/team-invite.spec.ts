@@ -4,11 +4,12 @@ import { db } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
 import { companies } from '@/db/schema/companies'
 import { teamInvites } from '@/db/schema/team-invites'
-import { expectArrival, pressOn, tabTo, typeInto } from '@/e2e/hands/keyboard'
+import { expectArrival, pressOn, tabTo, typeInto, withoutMouse } from '@/e2e/hands/keyboard'
 import { DESK, expect, PHONE, test } from '@/e2e/world'
 import { maskEmail } from '@/lib/email-address'
 import { paths } from '@/lib/paths'
 import { waitingInvitesOf } from '@/lib/team-invite/queries'
+import { chosen } from '@/testing/extent'
 import { codeIn, linkIn, mailAbout } from '@/testing/inbox'
 import { inviteToTeam } from '@/testing/join-team'
 import { type Developer, fresh, newDeveloper, startTrial } from '@/testing/people'
@@ -179,7 +180,7 @@ test('whoever is invited says no from the mail, and the link says so from then o
   await mailAbout(stack, developer.email, /said no to/)
 })
 
-for (const viewport of [DESK, PHONE]) {
+for (const viewport of chosen(DESK, PHONE)) {
   test(`an Owner invites somebody by keyboard, mistakes included, ${viewport.width} px`, async ({
     stack,
     openBrowser,
@@ -187,13 +188,7 @@ for (const viewport of [DESK, PHONE]) {
   }) => {
     const { slug, app } = await teamOf(developer)
     const email = `${fresh('jonas')}@weber.example`
-    const page = await openBrowser({ viewport, signedInAs: developer })
-    await page.addInitScript(() => {
-      const forbid = () => {
-        throw new Error('the mouse is forbidden here')
-      }
-      addEventListener('pointerdown', forbid, true)
-    })
+    const page = await withoutMouse(openBrowser({ viewport, signedInAs: developer }))
     await page.goto(paths.inviteMember(slug))
     await expectArrival(page, 'Invite someone')
     await pressOn(page, 'Send invitation')

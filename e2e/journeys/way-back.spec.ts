@@ -1,4 +1,5 @@
 import { expect, PHONE, test } from '@/e2e/world'
+import { chosen } from '@/testing/extent'
 import { linkIn, mailAbout, mailsTo } from '@/testing/inbox'
 import { MINUTE, passTime } from '@/testing/passing-time'
 import { signInByForm } from '@/testing/sign-in'
@@ -7,10 +8,10 @@ import type { Stack } from '@/testing/stack'
 const NEW_PASSWORD = 'tulips along the canal'
 const WINDOWS = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:133.0) Gecko/20100101 Firefox/133.0'
 
-for (const javaScriptEnabled of [true, false]) {
-  const how = javaScriptEnabled ? 'with script' : 'without script'
+const HOW = (javaScriptEnabled: boolean) => (javaScriptEnabled ? 'with script' : 'without script')
 
-  test(`a forgotten password is set anew from the mail, and other browsers are signed out, ${how}`, async ({
+for (const javaScriptEnabled of chosen(false, true)) {
+  test(`a forgotten password is set anew from the mail, and other browsers are signed out, ${HOW(javaScriptEnabled)}`, async ({
     stack,
     openBrowser,
     developer,
@@ -49,8 +50,10 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(person).toHaveURL(/\/forgot$/)
     await signInByForm(other, { email: developer.email, password: NEW_PASSWORD })
   })
+}
 
-  test(`a sign-in with a new browser is told by mail, and "This wasn’t me" ends it, ${how}`, async ({
+for (const javaScriptEnabled of chosen(true, false)) {
+  test(`a sign-in with a new browser is told by mail, and "This wasn’t me" ends it, ${HOW(javaScriptEnabled)}`, async ({
     stack,
     openBrowser,
     developer,

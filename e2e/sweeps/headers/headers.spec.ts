@@ -6,6 +6,7 @@ import { newsletterLink } from '@/lib/account/newsletter/links'
 import { stopLink } from '@/lib/client-invite/unsubscribe'
 import { paths } from '@/lib/paths'
 import { fresh, inviteClient, newDeveloper, PASSWORD, startTrial } from '@/testing/people'
+import { sessionHeader } from '@/testing/sign-in'
 import type { Stack } from '@/testing/stack'
 
 const NOTHING = '01a00000-0000-7000-8000-000000000000'
@@ -29,14 +30,13 @@ function addressOf(route: string): string {
 
 test('every route answers with the whole set of headers, to strangers and to a developer', async ({
   stack,
-  openBrowser,
   developer,
 }) => {
   const appName = fresh('kopfzeile')
   await startTrial(developer, appName)
   const invited = await inviteClient(developer, appName, { email: `kim@${appName}.example` })
-  const cookies = await cookiesOf(await openBrowser({ signedInAs: developer }))
   const { accountId } = developer.actor
+  const cookies = await sessionHeader(accountId)
   await askNewsletter(developer.actor)
   const real = [
     paths.newsletterConfirm(newsletterLink(accountId, 1, 'confirm')),
@@ -213,10 +213,10 @@ test('the address of an App is a page of its own: its name, no cookies, a closed
   expect((await (await asked).allHeaders()).cookie, 'the session stays with us').toBeUndefined()
 })
 
-test('no header and no spelling of an address gives a page away', async ({ stack, openBrowser, developer }) => {
+test('no header and no spelling of an address gives a page away', async ({ stack, developer }) => {
   const canary = fresh('kanarienvogel')
   await startTrial(developer, canary)
-  const stranger = await cookiesOf(await openBrowser({ signedInAs: await newDeveloper() }))
+  const stranger = await sessionHeader((await newDeveloper()).actor.accountId)
   const page = `/c/${developer.slug}/apps`
   const spellings = [
     page,

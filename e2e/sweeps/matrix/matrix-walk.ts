@@ -7,7 +7,14 @@ import type { Expected, Row, Who } from './matrix'
 import type { MatrixCast } from './matrix-cast'
 import type { Targets } from './matrix-targets'
 
-export type Walk = { stack: Stack; cast: MatrixCast; targets: Targets; putBack: () => Promise<void>; kept: string[] }
+export type Walk = {
+  stack: Stack
+  cast: MatrixCast
+  targets: Targets
+  putBack: () => Promise<void>
+  kept: string[]
+  isWritten: () => Promise<boolean>
+}
 
 /** Actions that are done without a trace in the database, for a reason. */
 const TRACELESS: Record<string, string> = {
@@ -55,7 +62,7 @@ export async function walkAction(walk: Walk, row: Row, action: Built, who: Who):
 }
 
 async function tryAction(
-  { stack, cast, targets, putBack, kept }: Walk,
+  { stack, cast, targets, putBack, kept, isWritten }: Walk,
   { name, about, expected }: Row,
   { id, routes }: Built,
   who: Who,
@@ -64,7 +71,7 @@ async function tryAction(
   const path = targets.at(routes[0] ?? '')
   const cookies = cast.cookies[who] ?? {}
   const answer = await postAction(stack, { id, path, fields: targets.fieldsOf(about) }, cookies)
-  const changes = changesBetween(kept, await everyRow())
+  const changes = (await isWritten()) ? changesBetween(kept, await everyRow()) : []
   if (changes.length > 0) await putBack()
   const wanted = expected[who]
   const got = outcomeOf(answer, changes, name)

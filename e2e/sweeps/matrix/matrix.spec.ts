@@ -1,6 +1,6 @@
 import { builtActions } from '@/e2e/build'
 import { expect, test } from '@/e2e/world'
-import { changesBetween, everyRow, keepDatabase } from '@/testing/kept-database'
+import { changesBetween, everyRow, keepDatabase, watchWrites } from '@/testing/kept-database'
 import { ACTIONS, builtNames, gapsIn, PEOPLE, ROUTES, type Row, rowsOf } from './matrix'
 import { gatherCast } from './matrix-cast'
 import { targetsOf } from './matrix-targets'
@@ -32,7 +32,7 @@ test('everybody gets what their row says, past every button, and nothing else ha
   const cast = await gatherCast()
   const targets = await targetsOf(cast)
   const putBack = await keepDatabase()
-  const walk = { stack, cast, targets, putBack, kept: await everyRow() }
+  const walk = { stack, cast, targets, putBack, kept: await everyRow(), isWritten: await watchWrites() }
   const wrong: string[] = []
 
   for (const row of ROUTES) for (const who of PEOPLE) wrong.push(...(await walkRoute(walk, row, who)))

@@ -4,10 +4,11 @@ import { ACTIONS } from '@/e2e/sweeps/matrix/matrix'
 import { gatherCast } from '@/e2e/sweeps/matrix/matrix-cast'
 import { targetsOf } from '@/e2e/sweeps/matrix/matrix-targets'
 import { expect, test } from '@/e2e/world'
-import { openSession } from '@/lib/auth/session-rows'
+import { ALL } from '@/testing/extent'
+import { sessionHeader } from '@/testing/sign-in'
 import { inTurns, LEAK, numbers, ODD, pick } from './odd'
 
-const BODIES = 8
+const BODIES = ALL ? 24 : 8
 /** An error nobody expected, as it is logged. */
 const BUG = /^request [0-9a-f]{8}:.*/gm
 
@@ -25,11 +26,10 @@ test('no action of the build is brought down by odd fields, whoever posts them',
     const sound = ACTIONS.filter((row) => row.name === name).flatMap(({ about }) => targets.fieldsOf(about))
     expect(sound.length, name).toBeGreaterThan(0)
     // A session for each action: some of them end it.
-    const secret = await openSession({ accountId: cast.people.owner.actor.accountId, device: '', isNew: false })
+    const session = await sessionHeader(cast.people.owner.actor.accountId)
     await inTurns(BODIES, async (turn) => {
       const fields = oddly(sound, random)
-      const cookies: Record<string, string> = turn % 2 ? { cookie: `session=${secret}` } : {}
-      const { status, body } = await postAction(stack, { id, path, fields }, cookies)
+      const { status, body } = await postAction(stack, { id, path, fields }, turn % 2 ? session : {})
       if (status >= 500 || LEAK.test(body)) bad.push(`${status} ${name} ${JSON.stringify(fields).slice(0, 600)}`)
     })
   }

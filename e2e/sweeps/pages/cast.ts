@@ -26,7 +26,8 @@ import {
   startTrial,
 } from '@/testing/people'
 
-const LONG_AGO = new Date('2026-01-05T10:00:00Z')
+/** A moment before anything here happened. */
+export const LONG_AGO = new Date('2026-01-05T10:00:00Z')
 const MESSAGE =
   'Hi Kim, the shop is ready. With this step it becomes yours, and the hosting runs on your own bill. Call me if anything is unclear.'
 

@@ -7,8 +7,12 @@ import { samplesIn } from '@/emails/samples'
 import { SCHEMES } from '@/emails/theme'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
+import { ALL } from '@/testing/extent'
 import { axeFaults } from './axe-faults'
 import { misfits, NARROW } from './fit'
+
+/** Facts and room are looked at in all of them; axe looks at each mail in one of them, at all of them in the long form. */
+const QUARTERS = LANGUAGES.flatMap((language) => SCHEMES.map((scheme) => `${language} ${scheme}`))
 
 for (const language of LANGUAGES) {
   for (const scheme of SCHEMES) {
@@ -18,12 +22,13 @@ for (const language of LANGUAGES) {
       const colorScheme = scheme === 'light' ? 'dark' : 'light'
       const page = await openBrowser({ colorScheme })
       const lab = await openBrowser({ colorScheme, viewport: PHONE })
-      for (const { kind, variant } of samplesIn(language)) {
+      for (const [at, { kind, variant }] of samplesIn(language).entries()) {
         const name = `${kind} ${variant}`
+        const isForAxe = ALL || at % QUARTERS.length === QUARTERS.indexOf(`${language} ${scheme}`)
         await page.setViewportSize(PHONE)
         const answer = await page.goto(paths.mailDocument({ kind, language, scheme, variant }))
         await expect(page.locator('html')).toHaveAttribute('lang', language)
-        expect.soft(await findingsIn(lab, (await answer?.text()) ?? ''), name).toEqual([])
+        if (isForAxe) expect.soft(await findingsIn(lab, (await answer?.text()) ?? ''), name).toEqual([])
         expect.soft(await page.evaluate(surround), `${name}: no other colour around it`).toEqual(scheme)
         await page.setViewportSize(NARROW)
         expect.soft(await page.evaluate(misfits), `${name} in 320 px`).toEqual([])

@@ -10,9 +10,8 @@ import { resendTeamInvite } from '@/lib/team-invite/resend'
 import { withdrawTeamInvite } from '@/lib/team-invite/withdraw'
 import { type InvitedToTeam, inviteToTeam, joinTeam } from '@/testing/join-team'
 import { fresh } from '@/testing/people'
-import { type Cast, SUMMARY, type Visit } from '../cast'
+import { type Cast, LONG_AGO, SUMMARY, type Visit } from '../cast'
 
-const LONG_AGO = new Date('2026-01-05T10:00:00Z')
 const MESSAGE = 'Good to have you with us.\nThe shop opens in two weeks, and there is a lot to do.'
 
 /** Inviting people to a team, and every page behind such a link. */
