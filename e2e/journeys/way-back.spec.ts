@@ -58,7 +58,8 @@ for (const javaScriptEnabled of chosen(true, false)) {
     openBrowser,
     developer,
   }) => {
-    const own = await openBrowser({ signedInAs: developer, javaScriptEnabled })
+    const own = await openBrowser({ javaScriptEnabled })
+    await signInByForm(own, developer)
     passTime(stack, 2 * MINUTE)
     await own.context().clearCookies({ name: 'session' })
     await signInByForm(own, developer)
