@@ -1,6 +1,7 @@
 import type postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '@/lib/id'
+import { ROUNDS } from '@/testing/races'
 import { prepareVerbs } from '@/testing/verbs'
 import { openConnection } from './client'
 import { inTransaction, lockCompany } from './transaction'
@@ -8,7 +9,6 @@ import { inTransaction, lockCompany } from './transaction'
 // What the database itself refuses, whoever writes: raw statements on the raw tables.
 
 prepareVerbs()
-const ROUNDS = 200
 const NOW = new Date('2026-11-23T12:00:00Z')
 
 let sql: postgres.Sql
@@ -208,7 +208,7 @@ describe('a person is one thing in a Company', () => {
   })
 
   test('of two changes at once that would make both, one is refused', async () => {
-    for (let round = 0; round < ROUNDS / 2; round++) {
+    for (let round = 0; round < ROUNDS; round++) {
       const companyId = await company(mara)
       const appId = await app(companyId)
       const answers = await Promise.all([refusedBy(collaborate(appId, kim)), refusedBy(belong(companyId, kim))])

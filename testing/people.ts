@@ -74,7 +74,7 @@ export type Invited = { inviteId: string; mailedLink: string; copiedLink: string
 
 /** Offers an App to a client: draft, who, send. */
 export async function inviteClient(
-  developer: Developer,
+  developer: Pick<Developer, 'actor'>,
   appName: string,
   client: {
     email: string
