@@ -386,6 +386,35 @@ describe('an ended Client Invite', () => {
   })
 })
 
+describe('an ended Team Invite', () => {
+  const ends = ['accepted_at', 'declined_at', 'withdrawn_at']
+  const rule = 'team_invites_ended'
+
+  async function ended(moment: string): Promise<string> {
+    const [id, companyId] = [newId(), await company(mara)]
+    await sql`insert into team_invites
+        (id, company_id, inviter_id, sender_name, email, role, mailed_hash, copied_hash, sent_at, last_sent_at, expires_at)
+      values (${id}, ${companyId}, ${mara}, 'Mara', ${`${id}@team.example`}, 'admin', ${`m-${id}`}, ${`c-${id}`},
+        ${NOW}, ${NOW}, ${NOW})`
+    const by = moment === 'accepted_at' ? kim : null
+    await sql`update team_invites set ${sql(moment)} = ${NOW}, accepted_by = ${by} where id = ${id}`
+    return id
+  }
+
+  test.each(ends)('with %s stays so: not taken back, not moved, without a new link or a second end', async (moment) => {
+    const id = await ended(moment)
+    const later = new Date(NOW.getTime() + 1000)
+    expect(
+      await refusedBy(sql`update team_invites set ${sql(moment)} = null, accepted_by = null where id = ${id}`),
+    ).toBe(rule)
+    expect(await refusedBy(sql`update team_invites set ${sql(moment)} = ${later} where id = ${id}`)).toBe(rule)
+    expect(await refusedBy(sql`update team_invites set generation = generation + 1 where id = ${id}`)).toBe(rule)
+    for (const other of ends.filter((end) => end !== moment)) {
+      expect(await refusedBy(sql`update team_invites set ${sql(other)} = ${NOW} where id = ${id}`)).toBe(rule)
+    }
+  })
+})
+
 describe('an order', () => {
   test('has one open Checkout per invite at most', async () => {
     const inviteId = await sentInvite(await company(mara))
