@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { ALL } from './testing/extent'
 import { tally } from './testing/tally'
 
 export default defineConfig({
@@ -9,7 +10,7 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     globalSetup: ['./testing/vitest-global.ts'],
-    testTimeout: 60_000,
+    testTimeout: ALL ? 600_000 : 60_000,
     reporters: ['default', tally, ['json', { outputFile: 'test-results/unit.json' }]],
   },
 })

@@ -5,19 +5,30 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import postgres from 'postgres'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { startEmbeddedPostgres } from './embedded'
 import { isAlive } from './embedded/process'
 
 const ENTRY = fileURLToPath(new URL('./embedded.ts', import.meta.url))
 
+let made: string
 let dir: string
 const started: { stop(): Promise<void> }[] = []
 
-beforeEach(() => {
-  dir = mkdtempSync(path.join(tmpdir(), 'overto-pg-'))
-  spawnSync('chmod', ['711', dir])
+// Making a cluster takes seconds: it is made once, by whoever starts first, and copied for every test.
+beforeAll(async () => {
+  made = newFolder()
+  dir = made
+  await (await start()).stop()
+  started.length = 0
 })
+
+beforeEach(() => {
+  dir = newFolder()
+  spawnSync('cp', ['-a', path.join(made, 'pg'), dir])
+})
+
+afterAll(() => rmSync(made, { recursive: true, force: true }))
 
 afterEach(async () => {
   for (const server of started.splice(0)) await server.stop()
@@ -60,6 +71,7 @@ test('a server left running is taken over', async () => {
 })
 
 test('two starters at once on new data share one server', async () => {
+  rmSync(path.join(dir, 'pg'), { recursive: true })
   const [first, second] = await Promise.all([startElsewhere(), startElsewhere()])
   started.push(await start())
   expect(first.pid).toBe(second.pid)
@@ -89,6 +101,12 @@ test('a forgotten pid file whose id now belongs to something else does not block
   stranger.kill()
   await once(stranger, 'exit')
 })
+
+function newFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'overto-pg-'))
+  spawnSync('chmod', ['711', folder])
+  return folder
+}
 
 async function start({ fast } = { fast: true }) {
   const server = await startEmbeddedPostgres({ dir: path.join(dir, 'pg'), database: 'trial', fast })

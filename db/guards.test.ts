@@ -1,6 +1,7 @@
 import type postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '@/lib/id'
+import { ROUNDS } from '@/testing/races'
 import { prepareVerbs } from '@/testing/verbs'
 import { openConnection } from './client'
 import { inTransaction, lockCompany } from './transaction'
@@ -8,7 +9,6 @@ import { inTransaction, lockCompany } from './transaction'
 // What the database itself refuses, whoever writes: raw statements on the raw tables.
 
 prepareVerbs()
-const ROUNDS = 200
 const NOW = new Date('2026-11-23T12:00:00Z')
 
 let sql: postgres.Sql
@@ -208,7 +208,7 @@ describe('a person is one thing in a Company', () => {
   })
 
   test('of two changes at once that would make both, one is refused', async () => {
-    for (let round = 0; round < ROUNDS / 2; round++) {
+    for (let round = 0; round < ROUNDS; round++) {
       const companyId = await company(mara)
       const appId = await app(companyId)
       const answers = await Promise.all([refusedBy(collaborate(appId, kim)), refusedBy(belong(companyId, kim))])
@@ -383,6 +383,35 @@ describe('an ended Client Invite', () => {
     expect(await refusedBy(done)).toBe('client_invites_completed_was_ordered')
     const half = sql`update client_invites set mailed_hash = null where id = ${id}`
     expect(await refusedBy(half)).toBe('client_invites_sent_is_whole')
+  })
+})
+
+describe('an ended Team Invite', () => {
+  const ends = ['accepted_at', 'declined_at', 'withdrawn_at']
+  const rule = 'team_invites_ended'
+
+  async function ended(moment: string): Promise<string> {
+    const [id, companyId] = [newId(), await company(mara)]
+    await sql`insert into team_invites
+        (id, company_id, inviter_id, sender_name, email, role, mailed_hash, copied_hash, sent_at, last_sent_at, expires_at)
+      values (${id}, ${companyId}, ${mara}, 'Mara', ${`${id}@team.example`}, 'admin', ${`m-${id}`}, ${`c-${id}`},
+        ${NOW}, ${NOW}, ${NOW})`
+    const by = moment === 'accepted_at' ? kim : null
+    await sql`update team_invites set ${sql(moment)} = ${NOW}, accepted_by = ${by} where id = ${id}`
+    return id
+  }
+
+  test.each(ends)('with %s stays so: not taken back, not moved, without a new link or a second end', async (moment) => {
+    const id = await ended(moment)
+    const later = new Date(NOW.getTime() + 1000)
+    expect(
+      await refusedBy(sql`update team_invites set ${sql(moment)} = null, accepted_by = null where id = ${id}`),
+    ).toBe(rule)
+    expect(await refusedBy(sql`update team_invites set ${sql(moment)} = ${later} where id = ${id}`)).toBe(rule)
+    expect(await refusedBy(sql`update team_invites set generation = generation + 1 where id = ${id}`)).toBe(rule)
+    for (const other of ends.filter((end) => end !== moment)) {
+      expect(await refusedBy(sql`update team_invites set ${sql(other)} = ${NOW} where id = ${id}`)).toBe(rule)
+    }
   })
 })
 

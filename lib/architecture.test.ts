@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
@@ -444,6 +444,87 @@ test('roles are compared in lib/company/roles.ts and nowhere else', () => {
   })
   expect(compared).toEqual([])
 })
+
+// ---- what comments cite
+
+const DOCUMENT = /[\w./-]*\w\.md\b/g
+const CITED = /(docs\/[\w-]+\.md)((?:(?:,| and| to)? [RI]\d+\b)+)/g
+const NUMBERED = /^(?:\*\*|\| )([RI]\d+)\b/gm
+
+/** The rules or invariants a document numbers, in its order. */
+function numbersIn(document: string): string[] {
+  return [...textOf(document).matchAll(NUMBERED)].map(([, number = '']) => number)
+}
+
+/** Comments as they read: what stands before their lines is no part of them. */
+function commentsIn({ text, ast }: Module): string[] {
+  const found = new Map<number, string>()
+  walk(ast, (node) => {
+    for (const { pos, end } of ts.getLeadingCommentRanges(text, node.pos) ?? []) found.set(pos, text.slice(pos, end))
+  })
+  return [...found.values()].map((comment) => comment.replace(/\s*\n\s*(?:\*|\/\/)?\s*/g, ' '))
+}
+
+/** Documents and numbers that a comment cites and that are not there; a number without its document is none. */
+function brokenCitations(comment: string): string[] {
+  const documents = (comment.match(DOCUMENT) ?? []).filter((document) => !existsSync(path.join(ROOT, document)))
+  const numbers = [...comment.matchAll(CITED)].flatMap(([, document = '', list = '']) => {
+    const known = existsSync(path.join(ROOT, document)) ? numbersIn(document) : []
+    return (list.match(/[RI]\d+/g) ?? []).filter((number) => !known.includes(number))
+  })
+  const loose = comment.replaceAll(CITED, '').match(/\b(?:rules? |[RI])\d+\b/g) ?? []
+  return [...documents, ...numbers, ...loose]
+}
+
+test('a comment that cites a document names one that is there, and a rule that stands in it', () => {
+  const broken = modules.flatMap((module) =>
+    commentsIn(module).flatMap((comment) => brokenCitations(comment).map((one) => `${module.file} ${one}`)),
+  )
+  expect(broken).toEqual([])
+  expect(brokenCitations('The day rule (docs/rules.md R20).')).toEqual([])
+  expect(brokenCitations('See docs/rules.md R1, R999 and docs/nothing.md I1.')).toEqual([
+    'docs/nothing.md',
+    'R999',
+    'I1',
+  ])
+  expect(brokenCitations('As rule 8 says, see I3.')).toEqual(['rule 8', 'I3'])
+})
+
+test('documents number their rules one after another, and what they name is there', () => {
+  for (const [document, letter] of [
+    ['docs/rules.md', 'R'],
+    ['docs/invariants.md', 'I'],
+  ] as const) {
+    const numbers = numbersIn(document)
+    expect(numbers).not.toEqual([])
+    expect(numbers).toEqual(numbers.map((_, index) => `${letter}${index + 1}`))
+  }
+  const migrations = filesUnder('db/migrations')
+    .filter((file) => file.endsWith('.sql'))
+    .map(textOf)
+    .join('\n')
+  const missing = filesUnder('docs').flatMap((document) =>
+    [...textOf(document).matchAll(/`([\w./-]+)`/g)]
+      .map(([, name = '']) => name)
+      .filter((name) => !isThere(name, migrations))
+      .map((name) => `${document} ${name}`),
+  )
+  expect(missing).toEqual([])
+})
+
+/** A file or folder, of the project or of lib/, or a name in the database. Other words are left to the reader. */
+function isThere(name: string, migrations: string): boolean {
+  if (/\/|\.[a-z]+$/.test(name)) return ['', 'lib', 'docs'].some((folder) => existsSync(path.join(ROOT, folder, name)))
+  return !/^[a-z]+_[a-z_]+$/.test(name) || new RegExp(`\\b${name}\\b`).test(migrations)
+}
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(path.join(ROOT, folder)).map((name) => `${folder}/${name}`)
+}
+
+function textOf(file: string): string {
+  return readFileSync(path.join(ROOT, file), 'utf8')
+}
 
 // ---- size and form
 

@@ -20,7 +20,7 @@ export type TokenParts = {
 }
 
 /**
- * Links and codes are derived, not stored (1-product.md, rule 2): base64url(HMAC-SHA-256(key, purpose | id | generation | channel)),
+ * Links and codes are derived, not stored (docs/rules.md R7): base64url(HMAC-SHA-256(key, purpose | id | generation | channel)),
  * with a key per AUTH_SECRET by HKDF. The same parts always give the same secret, so a retried mail is byte-identical.
  */
 export const token = {

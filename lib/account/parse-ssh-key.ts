@@ -32,7 +32,7 @@ type Curve = keyof typeof CURVES
 
 /**
  * Reads one public key as it stands in a file that ends in .pub, and writes it anew. Strict: one line, an allowed type
- * first, a blob that says the same type and is whole to the last byte (4-reliability.md, K1 to K4). Refuses:
+ * first, a blob that says the same type and is whole to the last byte (docs/rules.md R14). Refuses:
  * ssh-key-missing, ssh-key-private, ssh-key-long, ssh-key-lines, ssh-key-options, ssh-key-type, ssh-key-weak,
  * ssh-key-broken.
  */

@@ -1,7 +1,6 @@
-import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { db } from '@/db/client'
-import { inTransaction, lockAccount } from '@/db/transaction'
+import { accounts } from '@/db/schema/accounts'
+import { inTransaction } from '@/db/transaction'
 import { createAccount } from '@/lib/auth/create-account'
 import { hashPassword } from '@/lib/auth/password'
 import { signInWithPassword } from '@/lib/auth/sign-in'
@@ -9,6 +8,7 @@ import { clock } from '@/lib/clock'
 import type { Refusal } from '@/lib/errors'
 import { newId } from '@/lib/id'
 import { token } from '@/lib/token'
+import { oneAfterAnother, rowWith } from '@/testing/races'
 import { prepareVerbs } from '@/testing/verbs'
 import { disownSession, notMeParts } from './end-sessions'
 import { requestReset, resetParts, resetPassword } from './reset-password'
@@ -36,33 +36,10 @@ const disown = (accountId: string) => {
   return disownSession({ ...ids, secret: token.derive(notMeParts(ids)) })
 }
 
-/** Begins both while the account is locked, so that the owner's is done first and the thief's has begun before that. */
-async function overtaken<T>(accountId: string, owners: () => Promise<unknown>, thiefs: () => Promise<T>): Promise<T> {
-  const begun = await inTransaction(async (tx) => {
-    await lockAccount(tx, accountId)
-    const owner = owners()
-    await untilWaiting(1, owner)
-    const thief = thiefs()
-    await untilWaiting(2, thief)
-    return { owner, thief }
-  })
-  await begun.owner
-  return begun.thief
-}
-
-/** Until so many wait for a lock, or `work` is done without having waited. */
-async function untilWaiting(count: number, work: Promise<unknown>): Promise<void> {
-  let isOver = false
-  void work.finally(() => {
-    isOver = true
-  })
-  while (!isOver) {
-    const [row] = await db().execute<{ waiting: number }>(
-      sql`select count(*)::int as waiting from pg_stat_activity
-        where datname = current_database() and wait_event_type = 'Lock'`,
-    )
-    if ((row?.waiting ?? 0) >= count) return
-  }
+/** The answer of a thief whose work had begun before the owner's, which goes first, was done. */
+async function overtaken(accountId: string, owners: () => Promise<unknown>, thiefs: () => Promise<string>) {
+  const [, answer] = await oneAfterAnother(rowWith(accounts.id, accountId), [() => reason(owners()), thiefs])
+  return answer
 }
 
 test('a password that is replaced while it is looked at signs nobody in', async () => {

@@ -38,7 +38,7 @@ beforeEach(async () => {
   await line('company-created')
   await line('app-created', { appId: shop })
   await line('app-created', { appId: blog })
-  await inviteClient({ ...kim, email: '', password: '' }, shopName, { email: `client${people}@secret.example` })
+  await inviteClient(kim, shopName, { email: `client${people}@secret.example` })
 })
 
 /** Somebody with a Company of their own. */

@@ -28,7 +28,7 @@ export function isAppName(text: string): boolean {
 
 /**
  * Creates an App of a Company as a trial on the chosen plan. One running trial per Account outside of Client Invites, and
- * a limited number that invites hold (1-product.md, rule 7); both are counted under the account's lock.
+ * a limited number that invites hold (docs/rules.md R25); both are counted under the account's lock.
  * Refuses: not-found, role-lowered, not-allowed, app-name-form, app-name-reserved, app-name-taken, plan-not-chosen,
  * trial-running, trials-held.
  */

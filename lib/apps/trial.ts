@@ -19,7 +19,7 @@ export type TrialFacts = {
 
 /**
  * When a trial really ends: the later of its own end and three days after its last invite, held at most until creation +
- * trial days + 45 days. Computed, never written. (1-product.md, rule 7)
+ * trial days + 45 days. Computed, never written. (docs/rules.md R25)
  */
 export function trialEnd({ trialEndsAt, createdAt, inviteEndsAt, trialDays }: TrialFacts): Date {
   if (!inviteEndsAt) return trialEndsAt

@@ -4,7 +4,7 @@ import { refuse } from '@/lib/errors'
 
 const MINUTES = 15
 
-/** Whether somebody showed who they are, by password or code, within the last 15 minutes (4-reliability.md, step-up). */
+/** Whether somebody showed who they are, by password or code, within the last 15 minutes (docs/rules.md R12). */
 export function isFresh({ provedAt }: { provedAt?: Date }): boolean {
   return provedAt !== undefined && clock.now().getTime() - provedAt.getTime() <= MINUTES * 60_000
 }

@@ -2,7 +2,7 @@ import { hash, verify } from '@node-rs/argon2'
 import { refuse } from '@/lib/errors'
 import { isGuessable } from './guessable'
 
-// argon2id is the library's default; 64 MiB, 3 passes, 1 lane (4-reliability.md, passwords).
+// argon2id is the library's default; 64 MiB, 3 passes, 1 lane (docs/rules.md R13).
 const COST = { memoryCost: 65_536, timeCost: 3, parallelism: 1 }
 const MOST_AT_ONCE = 2
 const SHORTEST = 12

@@ -26,7 +26,7 @@ export type SignedIn = {
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
-/** 4-reliability.md, sessions: 30 days absolute, 7 days idle. */
+/** 30 days in all, 7 without use (docs/rules.md R11). */
 export const SESSION_DAYS = 30
 const IDLE_DAYS = 7
 const SEEN_EVERY_MINUTES = 5

@@ -127,7 +127,7 @@ function minute(): number {
   return Math.floor(clock.now().getTime() / 60_000)
 }
 
-/** 0-read-first.md, "Next, CSP, cookies": Safari drops Secure cookies on http, also on this machine. */
+/** docs/rules.md R11: Safari drops Secure cookies on http, also on this machine. */
 function cookieName(): string {
   return env().isHttps ? '__Host-session' : 'session'
 }

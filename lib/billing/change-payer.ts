@@ -12,7 +12,7 @@ type NextPayer = Pick<
 >
 
 /**
- * Writes the day rule into the ledger: the old payer of an App pays through today, the new one from tomorrow (rule 8).
+ * Writes the day rule into the ledger: the old payer of an App pays through today, the new one from tomorrow (docs/rules.md R20).
  * A row that would begin tomorrow and ends today again is kept, empty. Call it under the Company's lock.
  */
 export async function changePayer(tx: Transaction, next: NextPayer): Promise<void> {

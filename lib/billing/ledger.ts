@@ -31,7 +31,7 @@ export type Costs = { from: Day; to: Day; soFar: number; expected: number; apps:
 /**
  * What a range of days within one month costs: monthly × days / days in the month, rounded half up, in net cents. Both
  * days are included; `to` before `from` costs nothing; a full month costs exactly the price. Split between two payers,
- * the two parts make the price, or one cent more when both end on half a cent; never less. Source: day rules of billing.
+ * the two parts make the price, or one cent more when both end on half a cent; never less. Source: docs/rules.md R20, R27.
  */
 export function amountFor(range: { monthlyAmount: number; from: Day; to: Day }): number {
   const { monthlyAmount, from, to } = range

@@ -30,7 +30,8 @@ export type Payer = { customerId: string; saved: SavedPaymentMethod } | { contac
 
 /**
  * The hand-over, in the caller's one transaction and under the locks of invite and checkout: Company or its choice, Owner, kept role,
- * App move, Billing Contact, ledger, agreements, activities, mails, invite completed. Never half of it, never twice (rule 5).
+ * App move, Billing Contact, ledger, agreements, activities, mails, invite completed. Never half of it, never twice
+ * (docs/rules.md R19).
  * @returns null when done, or why it must not happen; then nothing was written
  */
 export async function complete(
@@ -93,7 +94,7 @@ async function newCompany(tx: Transaction, actor: Actor, { accountId, buyer, inv
   return id
 }
 
-/** Moves the Apps and the ledger: the old payer pays through today, the new one from tomorrow (rule 8). */
+/** Moves the Apps and the ledger: the old payer pays through today, the new one from tomorrow (docs/rules.md R20). */
 async function moveApps(tx: Transaction, invite: InviteRow, terms: Terms, companyId: string, billingContactId: string) {
   for (const { appId, planId, monthlyAmount } of terms.apps) {
     await tx

@@ -23,7 +23,7 @@ type Declining = { accountId: string | null; reason: string }
  * The client says no. An open Checkout is expired at Stripe first; if its payment is through, it counts and the invite is
  * completed instead. Saying no twice is saying no once. A copied link proves nothing: with it only the invited account declines.
  * Refuses: message-long, not-found, invite-completed, invite-not-open, mailbox-not-proven, payment-unreachable.
- * Source: 1-product.md rules 1 to 3.
+ * Source: docs/rules.md R8, R15, R17.
  */
 export async function decline(bearer: LinkBearer, input: Declining): Promise<void> {
   const reason = judgeReason(input.reason)

@@ -11,7 +11,7 @@ import { newDeveloper } from '@/testing/people'
 import { prepareVerbs } from '@/testing/verbs'
 import { refuseTooManyMails } from './limits'
 
-// The limits of rule 9, as the sample operator sets them.
+// The limits of docs/rules.md R21, as the sample operator sets them.
 
 const { moveClock } = prepareVerbs()
 let minutes = 0

@@ -13,7 +13,7 @@ import { countInviteMail } from '@/lib/team-invite/count-mail'
 const DAY = 24 * 3600
 
 /**
- * Limits of rule 9 for every mail an invite sends: an hour and sender, a day and recipient; new senders less, and without
+ * Limits for every mail an invite sends (docs/rules.md R21): an hour and sender, a day and recipient; new senders less, and without
  * digits that look like a phone number in their message. Counted inside the transaction: a refused send counts nothing.
  * Refuses: invites-an-hour, invites-a-recipient, new-sender-limit, new-sender-message.
  */

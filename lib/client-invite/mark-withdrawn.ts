@@ -8,7 +8,10 @@ import { enqueue } from '@/lib/kernel/outbox'
 import { endOffer } from './end-offer'
 import type { InviteRow } from './offer'
 
-/** Ends an open invite in the caller's transaction, under its lock: also when its sender lost the right to hand over (rule 6). */
+/**
+ * Ends an open invite in the caller's transaction, under its lock: also when its sender lost the right to hand over
+ * (docs/rules.md R18).
+ */
 export async function markWithdrawn(tx: Transaction, actor: Actor, invite: InviteRow): Promise<void> {
   const now = clock.now()
   await tx.update(clientInvites).set({ withdrawnAt: now, orderedAt: null }).where(eq(clientInvites.id, invite.id))

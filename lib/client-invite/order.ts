@@ -59,7 +59,7 @@ export type Ordered =
  * changes nothing.
  * Refuses: invite-not-open, invite-expired, other-account, sign-in-first, mailbox-not-proven, name-missing, company-missing,
  * company-not-owned, country-unknown, vat-id-invalid, email-invalid, tick-missing, payment-unreachable.
- * Source: 1-product.md rules 1 to 6, 13.
+ * Source: docs/rules.md R8, R15, R16, R18, R27.
  */
 export async function order(bearer: LinkBearer, input: OrderInput): Promise<Ordered> {
   const result = await inTransaction((tx) => placeOrder(tx, bearer, input))

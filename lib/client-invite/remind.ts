@@ -12,7 +12,7 @@ import { isOpen } from './states'
 /**
  * The sender reminds the client by hand. The link stays the one that already works.
  * Refuses: not-found, not-allowed, invite-not-open, at-payment, reminders-stopped, remind-too-soon (24 hours after any mail about
- * the invite), app-not-eligible and the limits of send. Source: 1-product.md rule 2.
+ * the invite), app-not-eligible and the limits of send. Source: docs/rules.md R22.
  */
 export async function remind(actor: Actor, input: { inviteId: string }): Promise<void> {
   const senderId = accountOf(actor)

@@ -20,7 +20,7 @@ import { mayResend, stateOf } from './states'
  * Sends the invite again under a new link; the old ones are dead from now on. An expired invite opens again for as many days
  * as at first. At least 60 seconds lie between two mails.
  * Refuses: not-found, not-allowed, invite-not-open, resend-too-soon, app-on-offer, app-not-eligible and the limits of send.
- * Source: 1-product.md rules 1 and 2.
+ * Source: docs/rules.md R8, R15.
  */
 export async function resend(actor: Actor, input: { inviteId: string }): Promise<void> {
   const senderId = accountOf(actor)

@@ -28,7 +28,7 @@ import { buildTerms, hashTerms } from './terms'
  * Sends a draft: freezes its terms, puts its Apps on offer, promises the mail. Sending twice is sending once.
  * Refuses: not-found, app-not-chosen, email-invalid, name-missing, not-allowed, app-not-eligible, app-on-offer, own-address,
  * client-already-owner, invites-an-hour, invites-a-recipient, new-sender-limit, new-sender-message, message-link, invites-open.
- * Source: 1-product.md rules 1, 4, 9, 10.
+ * Source: docs/rules.md R15, R16, R21, R23, R24.
  * @returns the invite's id, which is the draft's
  */
 export async function send(actor: Actor, input: { draftId: string; sendCopy: boolean }): Promise<{ inviteId: string }> {

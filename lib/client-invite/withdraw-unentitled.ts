@@ -13,7 +13,7 @@ type Lost = { companyId: string; accountId: string }
 
 /**
  * Takes back the open Client Invites that somebody sent for a Company and may no longer answer for, because they left, were
- * removed or have another role (rule 6). An open Checkout is ended at Stripe first. Doing it twice is doing it once.
+ * removed or have another role (docs/rules.md R18). An open Checkout is ended at Stripe first. Doing it twice is doing it once.
  */
 export async function withdrawUnentitled({ companyId, accountId }: Lost): Promise<void> {
   const sent = await db()

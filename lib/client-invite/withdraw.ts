@@ -11,7 +11,7 @@ import { mayWithdraw } from './states'
 /**
  * Takes an invite back. An open Checkout is expired at Stripe first; if its payment is through, it counts and the invite is
  * completed instead. Withdrawing twice is withdrawing once.
- * Refuses: not-found, invite-completed, invite-not-open, payment-unreachable. Source: 1-product.md rule 3.
+ * Refuses: not-found, invite-completed, invite-not-open, payment-unreachable. Source: docs/rules.md R17.
  */
 export async function withdraw(actor: Actor, input: { inviteId: string }): Promise<void> {
   const senderId = accountOf(actor)

@@ -1,84 +1,78 @@
-import { expect, test, vi } from 'vitest'
+import { and, eq, isNull } from 'drizzle-orm'
+import { expect, test } from 'vitest'
 import { db } from '@/db/client'
+import { apps } from '@/db/schema/apps'
+import { companies } from '@/db/schema/companies'
 import { moveApp } from '@/lib/billing/move-app'
 import { acceptTeamInvite } from '@/lib/team-invite/accept'
-import { companyOf, houseOf } from '@/testing/company'
+import { appOf, companyOf, houseOf } from '@/testing/company'
 import { reasonOf } from '@/testing/invite'
-import { inviteOf, joins, newHouse, newPerson, newTeamInvite, standing } from '@/testing/team'
+import { race, rowWith } from '@/testing/races'
+import { type House, inviteOf, joins, newHouse, newPerson, newTeamInvite, type Person, standing } from '@/testing/team'
 import { prepareVerbs } from '@/testing/verbs'
 import { closeCompany } from './close'
 
 prepareVerbs()
 
-// Real parallel transactions on real PostgreSQL. What is asserted holds in every round.
+const gateOf = (house: House) => rowWith(companies.id, house.id)
 
-const ROUNDS = 200
-const SIDE_BY_SIDE = 4
-vi.setConfig({ testTimeout: 300_000 })
-
-async function eachRound(work: (round: number) => Promise<void>): Promise<void> {
-  for (let round = 0; round < ROUNDS; round += SIDE_BY_SIDE) {
-    await Promise.all(Array.from({ length: SIDE_BY_SIDE }, (_, index) => work(round + index)))
-  }
+async function closes(house: House, { actor }: Person): Promise<string> {
+  const { name } = await companyOf(house)
+  return reasonOf(closeCompany(actor, { companySlug: house.slug, name: name ?? '' }))
 }
 
 test('a closing and an acceptance at once: nobody is ever a member of a closed Company', async () => {
-  await eachRound(async (round) => {
+  await race({ inOrder: ['passed', 'invite-not-open'], reversed: ['passed', 'passed'] }, async () => {
     const house = await newHouse([])
     const joiner = await newPerson('Jonas Falk')
     await houseOf(joiner)
-    const id = await newTeamInvite(house, house.owner, 'admin', { email: joiner.email })
-    const close = () =>
-      reasonOf(
-        closeCompany(house.owner.actor, { companySlug: house.slug, name: `House ${house.slug.split('-').at(-1)}` }),
-      )
-    const accept = () =>
-      reasonOf(
-        acceptTeamInvite(
-          { kind: 'link-bearer', inviteId: id, channel: 'mailed', generation: 1 },
-          { accountId: joiner.id, language: 'en', firstName: '', lastName: '' },
-        ),
-      )
-    const [closed, accepted] = await (round % 2
-      ? Promise.all([close(), accept()])
-      : Promise.all([accept(), close()]).then(([one, other]) => [other, one]))
-    expect(closed).toBe('passed')
-    expect(['passed', 'invite-not-open']).toContain(accepted)
-    expect((await companyOf(house)).closedAt).not.toBeNull()
-    for (const person of [house.owner, joiner]) {
-      expect(await standing(house, person)).toEqual({ role: null, appIds: [] })
+    const inviteId = await newTeamInvite(house, house.owner, 'admin', { email: joiner.email })
+    const bearer = { kind: 'link-bearer', inviteId, channel: 'mailed', generation: 1 } as const
+    const signedIn = { accountId: joiner.id, language: 'en', firstName: '', lastName: '' } as const
+    return {
+      gate: gateOf(house),
+      works: [() => closes(house, house.owner), () => reasonOf(acceptTeamInvite(bearer, signedIn))],
+      async holds([, accepted]) {
+        expect((await companyOf(house)).closedAt).not.toBeNull()
+        for (const person of [house.owner, joiner]) {
+          expect(await standing(house, person)).toEqual({ role: null, appIds: [] })
+        }
+        const { acceptedAt, withdrawnAt } = await inviteOf(inviteId)
+        expect([acceptedAt !== null, withdrawnAt !== null]).toEqual([accepted === 'passed', accepted !== 'passed'])
+      },
     }
-    const { acceptedAt, withdrawnAt } = await inviteOf(id)
-    expect([acceptedAt, withdrawnAt].filter(Boolean)).toHaveLength(1)
   })
 })
 
 test('two closings at once close once', async () => {
-  await eachRound(async () => {
+  await race({ inOrder: ['passed', 'not-found'], reversed: ['not-found', 'passed'] }, async () => {
     const house = await newHouse([])
     const second = await joins(house, 'owner')
-    const name = (await companyOf(house)).name ?? ''
-    const answers = await Promise.all(
-      [house.owner, second].map(({ actor }) => reasonOf(closeCompany(actor, { companySlug: house.slug, name }))),
-    )
-    expect(answers.sort()).toEqual(['not-found', 'passed'])
+    return {
+      gate: gateOf(house),
+      works: [() => closes(house, house.owner), () => closes(house, second)],
+      async holds() {
+        expect((await companyOf(house)).closedAt).not.toBeNull()
+      },
+    }
   })
 })
 
 test('a closing while an App is moved in: the App is never left in a closed Company and switched on', async () => {
-  await eachRound(async (round) => {
+  await race({ inOrder: ['passed', 'target-not-yours'], reversed: ['passed', 'passed'] }, async () => {
     const mara = await newPerson('Mara Lindqvist')
     const [from, to] = [await houseOf(mara, 'owner', ['shop']), await houseOf(mara)]
-    const name = (await companyOf(to)).name ?? ''
-    const appName = `shop-${from.slug.split('-').at(-1)}`
-    const close = () => reasonOf(closeCompany(mara.actor, { companySlug: to.slug, name }))
-    const move = () =>
-      reasonOf(moveApp(mara.actor, { companySlug: from.slug, appName, targetSlug: to.slug, contactId: null }))
-    const answers = round % 2 ? await Promise.all([close(), move()]) : await Promise.all([move(), close()])
-    expect(answers.filter((answer) => answer === 'passed').length).toBeGreaterThan(0)
-    const [left] = await db().execute(`
-      select count(*)::int as count from apps a join companies c on c.id = a.company_id
-      where c.closed_at is not null and a.deleted_at is null and a.name = '${appName}'`)
-    expect(left).toEqual({ count: 0 })
+    const [appId = ''] = Object.values(from.appIds)
+    const { name: appName } = await appOf(appId)
+    const move = { companySlug: from.slug, appName, targetSlug: to.slug, contactId: null }
+    return {
+      gate: gateOf(to),
+      works: [() => closes(to, mara), () => reasonOf(moveApp(mara.actor, move))],
+      async holds([, moved]) {
+        expect((await appOf(appId)).companyId).toBe(moved === 'passed' ? to.id : from.id)
+        const stillOn = and(eq(apps.companyId, to.id), isNull(apps.deletedAt))
+        expect(await db().select().from(apps).where(stillOn)).toEqual([])
+      },
+    }
   })
 })

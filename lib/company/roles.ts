@@ -1,6 +1,6 @@
 import { type AccountKind, COMPANY_ROLES, type CompanyRole, ROLES, type Role } from '@/db/vocabulary'
 
-// The law: the table "Who may do what" of the product's rules. Roles are compared here and nowhere else.
+// The law: the table of docs/rules.md R2. Roles are compared here and nowhere else.
 // Everything denies by default: a word that is no role may nothing.
 
 /** How much of something a role reaches: everything of the Company, only what is theirs, or nothing. */

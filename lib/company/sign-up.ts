@@ -17,7 +17,7 @@ type SignUpInput = { firstName: string; lastName: string; email: string; passwor
  * Starts a sign-up: keeps what was typed for 24 hours and mails a 6-digit code. Returns the id its page is found by.
  * A known address gets the same answer in the same time; its mail says so, the code signs in, and what was typed is dropped.
  * Refuses: name-missing, email-invalid, password-short, password-long, password-common, password-is-address, too-many.
- * Source: 1-product.md, "Links and codes".
+ * Source: docs/rules.md R9, R10.
  */
 export async function requestSignUp(input: SignUpInput): Promise<string> {
   const firstName = nameOrRefuse(input.firstName, 'firstName')

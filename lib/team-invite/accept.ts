@@ -31,7 +31,7 @@ const DOUBLE_CLICK_MS = 60_000
  * Joins a team: as the signed-in account if the invite is for it, or as somebody new whose mailbox the mailed link has proved.
  * Joining twice is joining once.
  * Refuses: not-found, other-account, mailbox-not-proven, sign-in-first, name-missing, invite-expired, invite-not-open,
- * invite-app-gone. Source: 1-product.md rule 2, 4-reliability.md I8, I11.
+ * invite-app-gone. Source: docs/rules.md R8, R31.
  */
 export async function acceptTeamInvite(bearer: TeamLinkBearer, input: Accepting): Promise<Joined> {
   return inTransaction(async (tx) => {

@@ -8,7 +8,7 @@ const DAY = 24 * HOUR
 
 /**
  * Counts a mail that invites, to take over or to join: so many an hour and sender, so many a day and recipient, in sum. Inside
- * the transaction: a refused invite counts nothing. Refuses: invites-an-hour, invites-a-recipient. Source: 1-product.md rule 9.
+ * the transaction: a refused invite counts nothing. Refuses: invites-an-hour, invites-a-recipient. Source: docs/rules.md R21.
  */
 export async function countInviteMail(tx: Transaction, mail: { senderId: string; email: string }): Promise<void> {
   const { limits } = operator()

@@ -47,7 +47,7 @@ type Inviting = z.infer<typeof InvitedFields> & {
  * Refuses: sign-in-first, prove-again, new-sender-message, member-email-missing, email-invalid, email-mistyped,
  * message-long, message-link, name-missing, not-found, role-lowered, not-allowed, invite-role-not-allowed,
  * invite-apps-missing, own-address, already-member, already-invited, team-invites-open, invites-an-hour,
- * invites-a-recipient. Source: 1-product.md, table of roles and rule 9.
+ * invites-a-recipient. Source: docs/rules.md R2, R21.
  */
 export async function inviteMember(actor: AccountActor, input: Inviting): Promise<{ inviteId: string }> {
   const inviterId = accountOf(actor)

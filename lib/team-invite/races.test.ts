@@ -1,25 +1,23 @@
 import { and, eq, like, ne } from 'drizzle-orm'
-import { beforeAll, expect, test, vi } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { companies, memberships } from '@/db/schema/companies'
+import { companies } from '@/db/schema/companies'
 import { outbox } from '@/db/schema/records'
 import { removeMember } from '@/lib/team/remove-member'
 import { NO_LIMITS, reasonOf, useLimits } from '@/testing/invite'
-import { type InvitedToTeam, inviteToTeam } from '@/testing/join-team'
+import { inviteToTeam } from '@/testing/join-team'
+import { race, rowWith } from '@/testing/races'
 import { joins, newHouse, newTeamInvite, standing } from '@/testing/team'
-import { entriesOf, newTeam, type Team, teamInviteRow } from '@/testing/team-invite'
+import { accountOfEmail, entriesOf, newTeam, roleIn, type Team, teamInviteRow } from '@/testing/team-invite'
 import { prepareVerbs } from '@/testing/verbs'
 import { acceptTeamInvite } from './accept'
 import { declineTeamInvite } from './decline'
-import { type TeamLinkBearer, teamBearerOf } from './find-link'
+import { teamBearerOf } from './find-link'
 import { waitingInvitesOf } from './queries'
 import { withdrawTeamInvite } from './withdraw'
 
-// Real parallel transactions on real PostgreSQL. What is asserted holds in every round.
-
-const ROUNDS = 200
 const SOMEBODY = { accountId: null, firstName: 'Jonas', lastName: 'Weber', language: 'en' } as const
-vi.setConfig({ testTimeout: 300_000 })
+const WINS_ALONE = { inOrder: ['passed', 'invite-not-open'], reversed: ['invite-not-open', 'passed'] }
 
 prepareVerbs()
 let team: Team
@@ -29,15 +27,12 @@ beforeAll(async () => {
   team = await newTeam()
 })
 
-type Round = { invited: InvitedToTeam; bearer: TeamLinkBearer }
+const gate = () => rowWith(companies.id, team.companyId)
 
-/** Works on a fresh invite of somebody new in every round; Billing, so that no Company comes with the account. */
-async function eachRound(word: string, work: (round: Round) => Promise<void>): Promise<void> {
-  for (let round = 0; round < ROUNDS; round++) {
-    const email = `${word}${round}@weber.example`
-    const invited = await inviteToTeam(team.owner.actor, team.slug, { email, role: 'billing' })
-    await work({ invited, bearer: await teamBearerOf(invited.mailedLink) })
-  }
+/** A fresh invite of somebody new; Billing, so that no Company comes with the account. */
+async function newInvite(email: string) {
+  const { inviteId, mailedLink } = await inviteToTeam(team.owner.actor, team.slug, { email, role: 'billing' })
+  return { inviteId, bearer: await teamBearerOf(mailedLink) }
 }
 
 /** How an invite ended, told by its row, its log and its mails alike. */
@@ -62,87 +57,118 @@ const WITHDRAWN = ['withdrawn', 'team-invite-withdrawn', 'mail-team-invite-withd
 const DECLINED = ['declined', 'team-invite-declined', 'mail-team-invite-declined']
 
 test('accept beside withdraw: exactly one wins, and the other is told', async () => {
-  await eachRound('withdraw', async ({ invited, bearer }) => {
-    const withdrawing = { companySlug: team.slug, inviteId: invited.inviteId }
-    const [accepted, withdrawn] = await Promise.all([
-      reasonOf(acceptTeamInvite(bearer, SOMEBODY)),
-      reasonOf(withdrawTeamInvite(team.owner.actor, withdrawing)),
-    ])
-    const hasJoined = accepted === 'passed'
-    expect([accepted, withdrawn].sort()).toEqual(['invite-not-open', 'passed'])
-    expect(await endOf(invited.inviteId)).toEqual(hasJoined ? JOINED : WITHDRAWN)
+  await race(WINS_ALONE, async (round) => {
+    const { inviteId, bearer } = await newInvite(`withdraw${round}@weber.example`)
+    return {
+      gate: gate(),
+      works: [
+        () => reasonOf(acceptTeamInvite(bearer, SOMEBODY)),
+        () => reasonOf(withdrawTeamInvite(team.owner.actor, { companySlug: team.slug, inviteId })),
+      ],
+      async holds([accepted]) {
+        expect(await endOf(inviteId)).toEqual(accepted === 'passed' ? JOINED : WITHDRAWN)
+      },
+    }
   })
 })
 
 test('accept beside accept: one membership, one entry, one set of mails, both are signed in', async () => {
-  await eachRound('twice', async ({ invited, bearer }) => {
-    const [one, other] = await Promise.all([
-      acceptTeamInvite(bearer, SOMEBODY),
-      acceptTeamInvite(bearer, { ...SOMEBODY, firstName: 'Jo' }),
-    ])
-    expect(one).toEqual(other)
-    expect(await endOf(invited.inviteId)).toEqual(JOINED)
-    const ofJoined = and(eq(memberships.companyId, team.companyId), eq(memberships.accountId, one.signIn ?? ''))
-    expect(await db().select().from(memberships).where(ofJoined)).toHaveLength(1)
+  await race({ inOrder: ['passed', 'passed'] }, async (round) => {
+    const email = `twice${round}@weber.example`
+    const { inviteId, bearer } = await newInvite(email)
+    const signedIn: (string | null)[] = []
+    const accepts = (firstName: string) =>
+      reasonOf(acceptTeamInvite(bearer, { ...SOMEBODY, firstName }).then(({ signIn }) => signedIn.push(signIn)))
+    return {
+      gate: gate(),
+      works: [() => accepts('Jonas'), () => accepts('Jo')],
+      async holds() {
+        const { id = '' } = (await accountOfEmail(email)) ?? {}
+        expect(signedIn).toEqual([id, id])
+        expect(await endOf(inviteId)).toEqual(JOINED)
+        expect(await roleIn(team, id)).toBe('billing')
+      },
+    }
   })
 })
 
 test('decline beside accept: exactly one wins', async () => {
-  await eachRound('decline', async ({ invited, bearer }) => {
-    const [accepted, declined] = await Promise.all([
-      reasonOf(acceptTeamInvite(bearer, SOMEBODY)),
-      reasonOf(declineTeamInvite(bearer, { accountId: null })),
-    ])
-    expect([accepted, declined].sort()).toEqual(['invite-not-open', 'passed'])
-    expect(await endOf(invited.inviteId)).toEqual(accepted === 'passed' ? JOINED : DECLINED)
+  await race(WINS_ALONE, async (round) => {
+    const { inviteId, bearer } = await newInvite(`decline${round}@weber.example`)
+    return {
+      gate: gate(),
+      works: [
+        () => reasonOf(declineTeamInvite(bearer, { accountId: null })),
+        () => reasonOf(acceptTeamInvite(bearer, SOMEBODY)),
+      ],
+      async holds([declined]) {
+        expect(await endOf(inviteId)).toEqual(declined === 'passed' ? DECLINED : JOINED)
+      },
+    }
   })
 })
 
 test('two who invite the same address at once: one invite waits', async () => {
-  for (let round = 0; round < ROUNDS; round++) {
+  await race({ inOrder: ['passed', 'already-invited'], reversed: ['already-invited', 'passed'] }, async (round) => {
     const email = `same${round}@weber.example`
-    const invite = () => reasonOf(inviteToTeam(team.owner.actor, team.slug, { email, role: 'admin' }))
-    expect((await Promise.all([invite(), invite()])).sort()).toEqual(['already-invited', 'passed'])
-  }
-  const waiting = await waitingInvitesOf(team.owner.actor.accountId, team.slug)
-  expect(new Set(waiting.map(({ email }) => email)).size).toBe(waiting.length)
+    const invites = () => reasonOf(inviteToTeam(team.owner.actor, team.slug, { email, role: 'admin' }))
+    return {
+      gate: gate(),
+      works: [invites, invites],
+      async holds() {
+        const waiting = await waitingInvitesOf(team.owner.actor.accountId, team.slug)
+        expect(waiting.filter((invite) => invite.email === email)).toHaveLength(1)
+      },
+    }
+  })
 })
 
 test('developers who join while the Owner whose own Company it was is removed: everybody gets a Company of their own', async () => {
-  for (let round = 0; round < ROUNDS / 2; round++) {
+  await race({ inOrder: ['passed', 'passed', 'passed'] }, async (round) => {
     const house = await newHouse([])
     const other = await joins(house, 'owner')
     const { slug: companySlug, owner } = house
     await db().update(companies).set({ ownAccountId: owner.id }).where(eq(companies.id, house.id))
-    const invite = (nth: number) =>
-      inviteToTeam(other.actor, companySlug, { email: `new${round}-${nth}@weber.example`, role: 'admin' })
-    const bearers = await Promise.all(
-      [await invite(1), await invite(2)].map(({ mailedLink }) => teamBearerOf(mailedLink)),
-    )
-    const [removed, ...joined] = await Promise.all([
-      reasonOf(removeMember(other.actor, { companySlug, accountId: owner.id })),
-      ...bearers.map((bearer) => acceptTeamInvite(bearer, SOMEBODY)),
-    ])
-    expect(removed).toBe('passed')
-    for (const accountId of [owner.id, ...joined.map(({ signIn }) => signIn ?? '')]) {
-      expect(await db().select().from(companies).where(eq(companies.ownAccountId, accountId))).toHaveLength(1)
+    const people = [owner.id]
+    const joiner = async (nth: number) => {
+      const email = `new${round}-${nth}@weber.example`
+      const { mailedLink } = await inviteToTeam(other.actor, companySlug, { email, role: 'admin' })
+      const bearer = await teamBearerOf(mailedLink)
+      return () => reasonOf(acceptTeamInvite(bearer, SOMEBODY).then(({ signIn }) => people.push(signIn ?? '')))
     }
-  }
+    return {
+      gate: rowWith(companies.id, house.id),
+      works: [
+        () => reasonOf(removeMember(other.actor, { companySlug, accountId: owner.id })),
+        await joiner(1),
+        await joiner(2),
+      ],
+      async holds() {
+        expect(people).toHaveLength(3)
+        for (const accountId of people) {
+          expect(await db().select().from(companies).where(eq(companies.ownAccountId, accountId))).toHaveLength(1)
+        }
+      },
+    }
+  })
 })
 
 test('remove beside accept: whoever is removed does not come back by an invite that still waited for them', async () => {
-  for (let round = 0; round < ROUNDS / 2; round++) {
+  await race({ inOrder: ['passed', 'invite-not-open'], reversed: ['passed', 'passed'] }, async () => {
     const house = await newHouse([])
     const admin = await joins(house, 'admin')
     const { slug: companySlug, owner } = house
     const inviteId = await newTeamInvite(house, owner, 'owner', { email: admin.email })
     const bearer = { kind: 'link-bearer', inviteId, channel: 'mailed', generation: 1 } as const
-    const both = [
-      () => reasonOf(removeMember(owner.actor, { companySlug, accountId: admin.id })),
-      () => reasonOf(acceptTeamInvite(bearer, { ...SOMEBODY, accountId: admin.id })),
-    ]
-    const answers = await Promise.all((round % 2 ? both : both.reverse()).map((work) => work()))
-    expect(answers).toContain('passed')
-    expect(await standing(house, admin)).toEqual({ role: null, appIds: [] })
-  }
+    return {
+      gate: rowWith(companies.id, house.id),
+      works: [
+        () => reasonOf(removeMember(owner.actor, { companySlug, accountId: admin.id })),
+        () => reasonOf(acceptTeamInvite(bearer, { ...SOMEBODY, accountId: admin.id })),
+      ],
+      async holds() {
+        expect(await standing(house, admin)).toEqual({ role: null, appIds: [] })
+      },
+    }
+  })
 })

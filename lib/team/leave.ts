@@ -14,7 +14,7 @@ import { endMembership } from './end-membership'
 /**
  * Ends one's own membership, or access to Apps, at once. Waiting invites pass to the longest-standing other Owner unless
  * they are to be withdrawn. All Owners and the person are told.
- * Refuses: sign-in-first, prove-again, not-found, last-owner. Source: 1-product.md, the law.
+ * Refuses: sign-in-first, prove-again, not-found, last-owner. Source: docs/rules.md R2, R5.
  * @returns whether nothing is left to the person anywhere, so that all their sessions have ended
  */
 export async function leave(

@@ -24,7 +24,7 @@ const KINDS: Record<string, string>[] = [
   ...chosen<Record<string, string>>({ rsc: '1' }, { rsc: '1', 'next-router-prefetch': '1' }),
 ]
 
-/** What a person of the Company must not meet anywhere, by the table of 1-product.md. */
+/** What a person of the Company must not meet anywhere, by the table of docs/rules.md R2. */
 const HIDDEN: Record<'collaborator' | 'billing', RegExp> = {
   // Other Apps, who pays, who else is invited, whose keys are whose.
   collaborator: /canary-(?:billing\w+|clientinvites|teaminvites|sshkeys|sessions|onetimetokens|activities)-\w+-\w+/g,
