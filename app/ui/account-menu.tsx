@@ -20,11 +20,13 @@ export function AccountMenu({ initials, name, look = 'ring', label, children }: 
       <button
         type="button"
         popoverTarget="account"
-        aria-label={label}
         className="flex w-full cursor-pointer items-center gap-2.5 rounded-control px-2.5 py-2 text-left text-small -outline-offset-2 hover:bg-sunken max-md:hidden"
       >
+        <span className="sr-only">{label}</span>
         <Avatar initials={initials} look={look} />
-        <span className="min-w-0 flex-1 truncate">{name}</span>
+        <span aria-hidden className="min-w-0 flex-1 truncate">
+          {name}
+        </span>
         <Icon of={ChevronsUpDown} className="text-muted" />
       </button>
       <p className="flex items-center gap-2.5 px-2.5 py-2 text-small md:hidden">

@@ -50,10 +50,12 @@ export function Switcher({ letter, name, detail, label, listLabel, groups, links
       <button
         type="button"
         popoverTarget="switcher"
-        aria-label={label}
         className="flex min-h-11 max-w-full min-w-0 cursor-pointer items-center gap-2.5 rounded-control border border-line bg-surface px-2.5 py-2 text-left hover:bg-sunken md:w-full"
       >
-        {face}
+        <span className="sr-only">{label}</span>
+        <span aria-hidden className="contents">
+          {face}
+        </span>
         <Icon of={ChevronsUpDown} className="text-muted" />
       </button>
       <PopoverPanel id="switcher" place="switcher">

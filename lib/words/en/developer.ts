@@ -34,7 +34,7 @@ export const developer = {
     trialOverText: (day: string) => `It is paused; its data is kept until ${day}. Your client can still take it over.`,
     handOver: 'Hand it over',
     opening: 'Opening…',
-    handOverApp: (app: string) => `Hand over ${app}`,
+    handOverApp: (app: string) => `Hand it over: ${app}`,
     ready: 'Ready to hand over',
     trialUntil: (day: string) => `Trial until ${day}`,
     onTheirWay: 'On their way to clients',
