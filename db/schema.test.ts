@@ -3,6 +3,7 @@ import type postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { prepareVerbs } from '@/testing/verbs'
 import { openConnection } from './client'
+import { OUTBOX_KINDS } from './promises'
 import * as vocabulary from './vocabulary'
 
 prepareVerbs()
@@ -37,7 +38,7 @@ const LISTS: Record<string, readonly string[]> = {
   agreements_document: vocabulary.AGREED_DOCUMENTS,
   activities_actor: vocabulary.ACTOR_KINDS,
   activities_verb: vocabulary.ACTIVITY_VERBS,
-  outbox_kind: vocabulary.OUTBOX_KINDS,
+  outbox_kind: OUTBOX_KINDS,
 }
 
 test('the tables are those of the glossary', async () => {

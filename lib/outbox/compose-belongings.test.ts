@@ -1,20 +1,20 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '@/db/client'
+import type { MailKind, Promises } from '@/db/promises'
 import { newsletterSubscriptions, newsletters } from '@/db/schema/account-belongings'
 import { accounts } from '@/db/schema/accounts'
 import { appCollaborators, apps } from '@/db/schema/apps'
-import type { OutboxKind } from '@/db/vocabulary'
 import { newId } from '@/lib/id'
 import { token } from '@/lib/token'
+import { jobOf } from '@/testing/jobs'
 import { company, end, join, mailOf, person, trial } from '@/testing/team-mail'
 import { prepareVerbs } from '@/testing/verbs'
 import { compose } from './compose'
 
 prepareVerbs()
 
-const job = (kind: OutboxKind, payload: Record<string, string | number>) =>
-  compose({ id: newId(), kind, key: 'one', payload, attempt: 1 })
+const job = <Kind extends MailKind>(kind: Kind, payload: Promises[Kind]) => compose(jobOf(kind, payload))
 
 const becomeClient = (id: string) => db().update(accounts).set({ kind: 'client' }).where(eq(accounts.id, id))
 

@@ -40,11 +40,11 @@ export async function removeMember(actor: Actor, input: Removal): Promise<void> 
     const { appIds } = await endMembership(tx, actor, { company, accountId, role, fate, heirs })
     const facts = { accountId, before: role, after: null, apps: appIds.join(' ') }
     await record(tx, actor, { verb: 'member-removed', companyId, facts })
-    await tell(tx, {
+    const key = `removed:${newId()}`
+    await tell(tx, [accountId, ...owners, actorId], (recipientId) => ({
       kind: 'mail-removed',
-      key: `removed:${newId()}`,
-      payload: { companyId, accountId, actorId, role, note },
-      recipients: [accountId, ...owners, actorId],
-    })
+      key: `${key}:${recipientId}`,
+      payload: { companyId, accountId, actorId, role, note, recipientId },
+    }))
   })
 }
