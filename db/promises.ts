@@ -1,4 +1,4 @@
-import type { Role } from './vocabulary'
+import type { Nothing, Role } from './vocabulary'
 
 // Work that is promised for after a commit: its kinds, and what a row of each holds. Plain data, as the vocabulary is.
 
@@ -40,7 +40,6 @@ export type PeriodicKind = (typeof PERIODIC_KINDS)[number]
 export const OUTBOX_KINDS = [...MAIL_KINDS, 'withdraw-unentitled', ...PERIODIC_KINDS] as const
 export type OutboxKind = (typeof OUTBOX_KINDS)[number]
 
-type Nothing = Record<string, never>
 /** News of somebody in a Company, for one of those who hear of it. */
 type News = { companyId: string; accountId: string; recipientId: string }
 

@@ -151,3 +151,6 @@ export const SSH_KEY_TYPES = [
   'sk-ecdsa-sha2-nistp256@openssh.com',
 ] as const
 export type SshKeyType = (typeof SSH_KEY_TYPES)[number]
+
+/** Nothing more to say: facts, or a payload, without any. */
+export type Nothing = Record<string, never>

@@ -1,12 +1,11 @@
 import { inArray, type SQL, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { activities } from '@/db/schema/records'
-import type { AccountKind, ActivityVerb, KeptAccess, RejectReason, Role } from '@/db/vocabulary'
+import type { AccountKind, ActivityVerb, KeptAccess, Nothing, RejectReason, Role } from '@/db/vocabulary'
 import { type Actor, idOf } from '@/lib/actor'
 import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
 
-type Nothing = Record<string, never>
 /** Ids of Apps, parted by spaces. */
 type AppIds = string
 type NewLink = { generation: number }
