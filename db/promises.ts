@@ -45,7 +45,7 @@ type News = { companyId: string; accountId: string; recipientId: string }
 
 /**
  * What a row of each kind holds: ids, and facts that the database will not say any more when the row is handled. Never a link,
- * a code, a name, or anything that somebody typed.
+ * a code or a name; what somebody typed for the mail lies in `mail_texts`, under its `textId`.
  */
 export type Promises = {
   'mail-code': { tokenId: string; generation: number }
@@ -68,7 +68,8 @@ export type Promises = {
   'mail-joined': News & { role: Role }
   'mail-role-changed': News & { actorId: string; before: Role; after: Role }
   'mail-left': News & { role: Role }
-  'mail-removed': News & { actorId: string; role: Role; note: string }
+  /** `textId`: the note, where there is one. */
+  'mail-removed': News & { actorId: string; role: Role; textId: string | null }
   'mail-company-closed': { companyId: string; actorId: string; recipientId: string }
   'mail-app-moved': {
     appId: string
@@ -77,7 +78,8 @@ export type Promises = {
     actorId: string
     recipientId: string
   }
-  'mail-ssh-key': { accountId: string; label: string; fingerprint: string; change: 'added' | 'removed'; at: string }
+  /** `textId`: what the key was called. */
+  'mail-ssh-key': { accountId: string; textId: string; fingerprint: string; change: 'added' | 'removed'; at: string }
   'mail-newsletter-confirm': { accountId: string; generation: number }
   'mail-newsletter': { newsletterId: string; accountId: string }
   'mail-offered': { inviteId: string; recipientId: string }

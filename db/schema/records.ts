@@ -61,3 +61,10 @@ export const outbox = pgTable(
     oneOf('outbox_kind', table.kind, OUTBOX_KINDS),
   ],
 )
+
+/** What somebody typed for one mail and for nothing else. Forgotten once that mail is not waited for any more. */
+export const mailTexts = pgTable('mail_texts', {
+  id: id(),
+  text: text('text').notNull(),
+  createdAt: moment('created_at').notNull(),
+})

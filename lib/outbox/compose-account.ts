@@ -12,6 +12,7 @@ import { clock } from '@/lib/clock'
 import { dayOf, formatDay, formatTime, zoneNames } from '@/lib/day'
 import { madeAt } from '@/lib/id'
 import type { Job } from '@/lib/kernel/jobs'
+import { textOf } from '@/lib/kernel/mail-texts'
 import { operator } from '@/lib/operator'
 import { absolute, paths } from '@/lib/paths'
 import { token } from '@/lib/token'
@@ -110,10 +111,8 @@ async function composeNewSignIn({
 }
 
 /** Tells a developer that a key came or went; to a client there are no keys. */
-async function composeSshKey({
-  payload: { accountId, label, fingerprint, change, at },
-}: Job<'mail-ssh-key'>): Promise<Filled<'mail-ssh-key'>> {
-  const account = await personOf(accountId)
+async function composeSshKey({ payload }: Job<'mail-ssh-key'>): Promise<Filled<'mail-ssh-key'>> {
+  const account = await personOf(payload.accountId)
   if (!account) return { skipped: 'account-gone' }
   if (!offersSshKeys(account.kind)) return { skipped: 'not-for-clients' }
   return {
@@ -121,10 +120,10 @@ async function composeSshKey({
     language: account.language,
     props: {
       name: fullName(account),
-      change: change === 'removed' ? 'removed' : 'added',
-      label: label,
-      fingerprint: `SHA256:${fingerprint.replace(/^SHA256:/, '')}`,
-      when: whenOf(new Date(at), account.language),
+      change: payload.change,
+      label: await textOf(payload.textId),
+      fingerprint: `SHA256:${payload.fingerprint}`,
+      when: whenOf(new Date(payload.at), account.language),
       keysUrl: absolute(paths.sshKeys()),
     },
   }

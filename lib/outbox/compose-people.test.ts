@@ -7,6 +7,7 @@ import { appCollaborators } from '@/db/schema/apps'
 import { companies, memberships } from '@/db/schema/companies'
 import { inTransaction } from '@/db/transaction'
 import { newId } from '@/lib/id'
+import { keepText } from '@/lib/kernel/mail-texts'
 import { jobOf } from '@/testing/jobs'
 import { company, end, invite, join, mailOf, person, trial } from '@/testing/team-mail'
 import { prepareVerbs } from '@/testing/verbs'
@@ -24,6 +25,8 @@ function idTime(moment: string): string {
 }
 
 const job = <Kind extends MailKind>(kind: Kind, payload: Promises[Kind]) => compose(jobOf(kind, payload, ID))
+
+const kept = (text: string) => inTransaction((tx) => keepText(tx, text))
 
 /** A Company with two Owners, an Admin, a Billing person and somebody who left it. */
 async function team() {
@@ -44,7 +47,13 @@ async function team() {
 test('whoever was removed reads by whom, when and why, in their language and their words, with nothing to press', async () => {
   const { companyId, kim } = await team()
   const nora = await person({ first: 'Nora', kind: 'client', language: 'de' })
-  const payload = { companyId, accountId: nora.id, actorId: kim.id, role: 'billing', note: 'Danke.\nKim' } as const
+  const payload = {
+    companyId,
+    accountId: nora.id,
+    actorId: kim.id,
+    role: 'billing',
+    textId: await kept('Danke.\nKim'),
+  } as const
   const { to, mail } = mailOf(await job('mail-removed', { ...payload, recipientId: nora.id }))
   expect([to, mail.language]).toEqual([nora.email, 'de'])
   expect(mail.props).toEqual({
@@ -56,7 +65,13 @@ test('whoever was removed reads by whom, when and why, in their language and the
 
 test('Owners and whoever removed somebody get the checklist; the note is not for other Owners', async () => {
   const { companyId, slug, kim, lena, jonas } = await team()
-  const payload = { companyId, accountId: jonas.id, actorId: kim.id, role: 'admin', note: 'Thank you.' } as const
+  const payload = {
+    companyId,
+    accountId: jonas.id,
+    actorId: kim.id,
+    role: 'admin',
+    textId: await kept('Thank you.'),
+  } as const
   const url = `http://localhost:3000/c/${slug}/team/${jonas.id}/former`
   const actor = mailOf(await job('mail-removed', { ...payload, recipientId: kim.id })).mail.props
   expect(actor).toMatchObject({
@@ -77,7 +92,7 @@ test('an Admin who removed a Collaborator may open the checklist; who has lost t
     accountId: jonas.id,
     actorId: mara.id,
     role: 'collaborator',
-    note: '',
+    textId: null,
     recipientId: mara.id,
   } as const
   expect(mailOf(await job('mail-removed', payload)).mail.props).toMatchObject({
@@ -144,7 +159,7 @@ test('a Company that nobody named is called by its Owner’s name, and a person 
   const { kim, jonas } = await team()
   const unnamed = await company(null, kim.id)
   await db().update(accounts).set({ firstName: '', lastName: '' }).where(eq(accounts.id, jonas.id))
-  const payload = { companyId: unnamed.id, accountId: jonas.id, actorId: kim.id, role: 'admin', note: '' } as const
+  const payload = { companyId: unnamed.id, accountId: jonas.id, actorId: kim.id, role: 'admin', textId: null } as const
   const { props } = mailOf(await job('mail-removed', { ...payload, recipientId: kim.id })).mail
   expect(props).toMatchObject({ company: 'Kim Weber', personName: jonas.email })
 })
@@ -156,7 +171,7 @@ test('an account that is gone is told nothing', async () => {
     accountId: jonas.id,
     actorId: kim.id,
     role: 'admin',
-    note: '',
+    textId: null,
     before: 'admin',
     after: 'billing',
   } as const
@@ -172,7 +187,7 @@ test('the same row always gives the same mail, also the next day', async () => {
     accountId: jonas.id,
     actorId: kim.id,
     role: 'admin',
-    note: '',
+    textId: null,
     recipientId: jonas.id,
   } as const
   const first = await job('mail-removed', payload)

@@ -7,6 +7,7 @@ import { roleOf } from '@/lib/company/members'
 import { isSameRole, mayRemove, maySeeTeam } from '@/lib/company/roles'
 import { madeAt } from '@/lib/id'
 import type { Job } from '@/lib/kernel/jobs'
+import { textOf } from '@/lib/kernel/mail-texts'
 import { operator } from '@/lib/operator'
 import { absolute, paths } from '@/lib/paths'
 import type { Composers, Filled } from './composed'
@@ -138,7 +139,7 @@ async function composeRemoved({ id, payload }: Job<'mail-removed'>): Promise<Fil
       reader: readerOf(isPerson, isActor),
       actorName: actor ? labelOf(actor) : operator().name,
       role: payload.role,
-      message: isPerson || isActor ? payload.note : '',
+      message: payload.textId && (isPerson || isActor) ? await textOf(payload.textId) : '',
       when: whenOf(madeAt(id), reader.language),
       checklistUrl: checklistOf(news, payload.role),
     },

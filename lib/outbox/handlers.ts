@@ -9,6 +9,7 @@ import { sweepCheckouts } from '@/lib/client-invite/sweep'
 import { withdrawUnentitled } from '@/lib/client-invite/withdraw-unentitled'
 import { clock } from '@/lib/clock'
 import type { Handler, Handlers, Job, Outcome } from '@/lib/kernel/jobs'
+import { forgetTexts } from '@/lib/kernel/mail-texts'
 import { deliver } from './deliver'
 
 const DAY_MS = 86_400_000
@@ -47,7 +48,7 @@ function periodic(everySeconds: number, work: () => Promise<unknown>): Handler<P
   }
 }
 
-/** Rows that only the past needed: periodic rows, old codes, counters and sessions. */
+/** Rows that only the past needed: periodic rows, old codes, counters, sessions, and texts of mails that have gone out. */
 async function prune(): Promise<void> {
   const now = clock.now()
   const weekAgo = new Date(now.getTime() - 7 * DAY_MS)
@@ -60,4 +61,5 @@ async function prune(): Promise<void> {
     .where(lt(oneTimeTokens.createdAt, new Date(now.getTime() - DAY_MS)))
   await db().delete(rateLimits).where(lt(rateLimits.expiresAt, now))
   await db().delete(sessions).where(lt(sessions.expiresAt, now))
+  await forgetTexts()
 }
