@@ -3,6 +3,7 @@ import type postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { prepareVerbs } from '@/testing/verbs'
 import { openConnection } from './client'
+import { OUTBOX_KINDS } from './promises'
 import * as vocabulary from './vocabulary'
 
 prepareVerbs()
@@ -14,7 +15,7 @@ afterAll(() => sql.end())
 
 /** The product's words for its tables, and the counters of the limits. */
 const TABLES = `accounts sessions one_time_tokens companies memberships apps app_collaborators plans plan_prices
-  billing_contacts billing_checkouts app_usage client_invites client_invite_apps agreements activities outbox
+  billing_contacts billing_checkouts app_usage client_invites client_invite_apps agreements activities outbox mail_texts
   stripe_events rate_limits team_invites team_invite_apps ssh_keys newsletter_subscriptions newsletters`.split(/\s+/)
 
 /** Each closed list that a column holds words of, by the name of its check. */
@@ -37,7 +38,7 @@ const LISTS: Record<string, readonly string[]> = {
   agreements_document: vocabulary.AGREED_DOCUMENTS,
   activities_actor: vocabulary.ACTOR_KINDS,
   activities_verb: vocabulary.ACTIVITY_VERBS,
-  outbox_kind: vocabulary.OUTBOX_KINDS,
+  outbox_kind: OUTBOX_KINDS,
 }
 
 test('the tables are those of the glossary', async () => {

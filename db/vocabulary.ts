@@ -94,42 +94,6 @@ export const ACTIVITY_VERBS = [
 ] as const
 export type ActivityVerb = (typeof ACTIVITY_VERBS)[number]
 
-export const OUTBOX_KINDS = [
-  'mail-code',
-  'mail-invite',
-  'mail-invite-copy',
-  'mail-reminder',
-  'mail-withdrawn',
-  'mail-declined',
-  'mail-done-client',
-  'mail-done-developer',
-  'mail-new-link-wanted',
-  'mail-not-charged',
-  'mail-not-charged-developer',
-  'mail-reset',
-  'mail-new-sign-in',
-  'mail-team-invite',
-  'mail-team-invite-withdrawn',
-  'mail-team-invite-declined',
-  'mail-team-link-wanted',
-  'mail-joined',
-  'mail-role-changed',
-  'mail-left',
-  'mail-removed',
-  'mail-company-closed',
-  'mail-app-moved',
-  'mail-ssh-key',
-  'mail-newsletter-confirm',
-  'mail-newsletter',
-  'mail-offered',
-  'withdraw-unentitled',
-  'sweep-checkouts',
-  'close-expired',
-  'send-reminders',
-  'prune',
-] as const
-export type OutboxKind = (typeof OUTBOX_KINDS)[number]
-
 /** Why VAT is what it is on a quote. */
 export const VAT_REASONS = ['domestic', 'reverse-charge', 'eu-without-vat-id', 'outside-eu', 'small-business'] as const
 export type VatReason = (typeof VAT_REASONS)[number]
@@ -187,3 +151,6 @@ export const SSH_KEY_TYPES = [
   'sk-ecdsa-sha2-nistp256@openssh.com',
 ] as const
 export type SshKeyType = (typeof SSH_KEY_TYPES)[number]
+
+/** Nothing more to say: facts, or a payload, without any. */
+export type Nothing = Record<string, never>

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { MAIL_KINDS, type MailKind } from '@/db/promises'
 import { LANGUAGES, type Language } from '@/db/vocabulary'
-import { MAIL_KINDS, type MailKind } from './catalogue'
 import { draw } from './reader'
 import { samplesIn } from './samples'
 

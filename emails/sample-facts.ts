@@ -153,3 +153,17 @@ export function sampleFacts(language: Language, names: Names) {
     invitationUrl: `${SAMPLE_APP_URL}/invitations/0199f2c8-5c00-7000-8000-000000000001`,
   }
 }
+
+/** Who reads a mail about people of a Company: the client, the developer, the person it is about. */
+export function sampleReaders({ clientName, developerName, personName }: SampleFacts) {
+  return {
+    client: { readerName: clientName, readerKind: 'client' },
+    developer: { readerName: developerName, readerKind: 'developer' },
+    person: { readerName: personName, readerKind: 'developer' },
+  } as const
+}
+
+/** Whom such a mail is about, and where. */
+export function samplePerson({ company, personName, personEmail }: SampleFacts) {
+  return { company, personName, personEmail }
+}

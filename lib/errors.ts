@@ -1,125 +1,145 @@
-/** Why a request was refused, as a word. The sentence a person reads stands in lib/words. */
-export type Reason =
-  | 'not-found'
-  | 'not-allowed'
-  | 'sign-in-first'
-  | 'too-many'
-  | 'wrong-password'
-  | 'password-missing'
-  | 'wrong-code'
-  | 'code-expired'
-  | 'code-tries-used'
-  | 'email-invalid'
-  | 'email-mistyped'
-  | 'name-missing'
-  | 'last-name-missing'
-  | 'client-name-missing'
-  | 'client-email-missing'
-  | 'client-name-long'
-  | 'client-company-long'
-  | 'password-short'
-  | 'password-long'
-  | 'password-common'
-  | 'password-is-address'
-  | 'app-name-form'
-  | 'app-name-reserved'
-  | 'app-name-taken'
-  | 'trial-running'
-  | 'trials-held'
-  | 'plan-not-chosen'
-  | 'app-not-chosen'
-  | 'app-already-offered'
-  | 'app-on-offer'
-  | 'app-not-eligible'
-  | 'apps-of-two-companies'
-  | 'own-address'
-  | 'client-already-owner'
-  | 'invites-an-hour'
-  | 'invites-a-recipient'
-  | 'invites-open'
-  | 'new-sender-limit'
-  | 'new-sender-message'
-  | 'message-long'
-  | 'message-link'
-  | 'resend-too-soon'
-  | 'remind-too-soon'
-  | 'reminders-stopped'
-  | 'invite-not-open'
-  | 'invite-completed'
-  | 'invite-expired'
-  | 'at-payment'
-  | 'amount-changed'
-  | 'terms-changed'
-  | 'tick-missing'
-  | 'company-missing'
-  | 'company-not-owned'
-  | 'country-unknown'
-  | 'vat-id-invalid'
-  | 'payment-unreachable'
-  | 'mailbox-not-proven'
-  | 'other-account'
-  | 'check-word-unknown'
-  | 'prove-again'
-  | 'role-lowered'
-  | 'last-owner'
-  | 'role-not-chosen'
-  | 'invite-role-not-allowed'
-  | 'member-email-missing'
-  | 'already-member'
-  | 'already-invited'
-  | 'team-invites-open'
-  | 'invite-app-gone'
-  | 'invite-apps-missing'
-  | 'apps-missing'
-  | 'last-app'
-  | 'company-name-missing'
-  | 'company-name-long'
-  | 'company-name-typed'
-  | 'company-has-paid-app'
-  | 'company-has-open-invite'
-  | 'own-company-stays'
-  | 'invoice-email-invalid'
-  | 'target-not-chosen'
-  | 'target-not-yours'
-  | 'contact-not-chosen'
-  | 'contact-not-ready'
-  | 'nothing-to-move'
-  | 'ssh-key-missing'
-  | 'ssh-key-private'
-  | 'ssh-key-options'
-  | 'ssh-key-lines'
-  | 'ssh-key-type'
-  | 'ssh-key-weak'
-  | 'ssh-key-broken'
-  | 'ssh-key-long'
-  | 'ssh-key-taken'
-  | 'ssh-keys-many'
-  | 'label-missing'
-  | 'label-long'
-  | 'nobody-chosen'
+import type { Nothing, Role } from '@/db/vocabulary'
+import type { Day } from './day'
+import type { ShownPrice } from './money'
+
+/** Where a form that was sent by nobody sends its person to show who they are, and what that is called. */
+type WayToSignIn = { signIn: string; signInLabel: string }
+
+/**
+ * Why a request was refused, as a word, with the facts its sentence needs, already fit to be shown. The sentence a person
+ * reads stands in lib/words.
+ */
+export type RefusalFacts = {
+  'not-found': Nothing
+  'not-allowed': Nothing
+  'sign-in-first': Nothing | WayToSignIn
+  'too-many': Nothing
+  'wrong-password': Nothing
+  'password-missing': Nothing
+  'wrong-code': Nothing
+  'code-expired': Nothing
+  'code-tries-used': Nothing
+  'email-invalid': Nothing
+  'email-mistyped': { suggestion: string }
+  'name-missing': Nothing
+  'last-name-missing': Nothing
+  'client-name-missing': Nothing
+  'client-email-missing': Nothing
+  'client-name-long': Nothing
+  'client-company-long': Nothing
+  'password-short': Nothing
+  'password-long': Nothing
+  'password-common': Nothing
+  'password-is-address': Nothing
+  'app-name-form': Nothing
+  'app-name-reserved': Nothing
+  'app-name-taken': { suggestion: string }
+  'trial-running': { app: string }
+  'trials-held': { count: number }
+  'plan-not-chosen': Nothing
+  'app-not-chosen': Nothing
+  'app-already-offered': { client: string; until: Day }
+  'app-on-offer': Nothing
+  'app-not-eligible': Nothing
+  'apps-of-two-companies': Nothing
+  'own-address': Nothing
+  'client-already-owner': { email: string }
+  'invites-an-hour': Nothing
+  'invites-a-recipient': Nothing
+  'invites-open': Nothing
+  'new-sender-limit': Nothing
+  'new-sender-message': Nothing
+  'message-long': { count: number }
+  'message-link': Nothing
+  'resend-too-soon': Nothing
+  'remind-too-soon': Nothing
+  'reminders-stopped': Nothing
+  'invite-not-open': Nothing
+  'invite-completed': Nothing
+  'invite-expired': Nothing
+  'at-payment': Nothing
+  'amount-changed': { price: ShownPrice; quoteHash: string }
+  'terms-changed': Nothing
+  'tick-missing': Nothing
+  'company-missing': Nothing
+  'company-not-owned': Nothing
+  'country-unknown': Nothing
+  'vat-id-invalid': Nothing
+  'payment-unreachable': Nothing
+  'mailbox-not-proven': Nothing
+  'other-account': Nothing
+  'check-word-unknown': Nothing
+  'prove-again': Nothing | WayToSignIn
+  'role-lowered': { by: string; role: Role; needed: Role }
+  'last-owner': Nothing
+  'role-not-chosen': Nothing
+  'invite-role-not-allowed': Nothing
+  'member-email-missing': Nothing
+  'already-member': { email: string }
+  'already-invited': { email: string; until: Day }
+  'team-invites-open': Nothing
+  'invite-app-gone': Nothing
+  'invite-apps-missing': Nothing
+  'apps-missing': Nothing
+  'last-app': { name: string }
+  'company-name-missing': Nothing
+  'company-name-long': Nothing
+  'company-name-typed': { name: string }
+  'company-has-paid-app': { apps: string }
+  'company-has-open-invite': { apps: string }
+  'own-company-stays': Nothing
+  'invoice-email-invalid': Nothing
+  'target-not-chosen': Nothing
+  'target-not-yours': Nothing
+  'contact-not-chosen': Nothing
+  'contact-not-ready': Nothing
+  'nothing-to-move': Nothing
+  'ssh-key-missing': Nothing
+  'ssh-key-private': Nothing
+  'ssh-key-options': Nothing
+  'ssh-key-lines': Nothing
+  'ssh-key-type': Nothing
+  'ssh-key-weak': Nothing
+  'ssh-key-broken': Nothing
+  'ssh-key-long': Nothing
+  'ssh-key-taken': Nothing
+  'ssh-keys-many': Nothing
+  'label-missing': Nothing
+  'label-long': Nothing
+  'nobody-chosen': Nothing
+}
+
+export type Reason = keyof RefusalFacts
+
+/** A reason with its facts. */
+export type Refused = { [R in Reason]: { reason: R; facts: RefusalFacts[R] } }[Reason]
 
 /** An expected refusal: bad input, a rule that says no, or something that changed meanwhile. Everything else is a bug. */
 export class Refusal extends Error {
+  readonly reason: Reason
+  readonly facts: RefusalFacts[Reason]
+
   constructor(
-    readonly reason: Reason,
+    readonly refused: Refused,
     /** The form field it belongs to, if one. */
     readonly field: string | null = null,
-    /** Facts the sentence needs, already fit to be shown. */
-    readonly facts: Record<string, string> = {},
     /** What went wrong elsewhere, for the log; never shown. */
     cause?: unknown,
   ) {
-    super(reason, cause === undefined ? undefined : { cause })
+    super(refused.reason, cause === undefined ? undefined : { cause })
     this.name = 'Refusal'
+    this.reason = refused.reason
+    this.facts = refused.facts
   }
 }
 
+/** The facts of a reason, which may be left out where it needs none, and what went wrong elsewhere. */
+type Rest<R extends Reason> = Nothing extends RefusalFacts[R]
+  ? [facts?: RefusalFacts[R], cause?: unknown]
+  : [facts: RefusalFacts[R], cause?: unknown]
+
 /** Throws a Refusal; reads well behind `if`. */
-export function refuse(
-  reason: Reason,
-  field: string | null = null,
-  facts: Record<string, string> = {},
-  cause?: unknown,
-): never {
-  throw new Refusal(reason, field, facts, cause)
+export function refuse<R extends Reason>(reason: R, field: string | null = null, ...[facts, cause]: Rest<R>): never {
+  // A reason and the facts of that very reason, as the signature says: one of the pairs of `Refused`.
+  throw new Refusal({ reason, facts: facts ?? {} } as Refused, field, cause)
 }

@@ -1,3 +1,5 @@
+import type { Refused } from './errors'
+
 /** What an action gives back to its form: the errors by field, what was typed, when. Empty at first. */
 export type FormState = {
   errors?: Record<string, string>
@@ -7,8 +9,8 @@ export type FormState = {
   values?: Record<string, string>
   /** Differs at each answer (milliseconds). */
   at?: number
-  /** Facts of a refusal, for a form that shows more than its sentence. */
-  facts?: Record<string, string>
+  /** The refusal itself, for a form that shows more than its sentence. */
+  refused?: Refused
   /** A sentence to show where the form stays on the page. */
   notice?: string
   /** What came of each of several things, as sentences. */

@@ -25,3 +25,6 @@ export function formatRate(basisPoints: number, language: Language): string {
 export function roundHalfUp(numerator: number, denominator: number): number {
   return Math.floor((2 * numerator + denominator) / (2 * denominator))
 }
+
+/** A price in words, as a client reads it on a page: what it is made of, a month, and the first bill. */
+export type ShownPrice = { lines: { key: string; label: string; value: string }[]; month: string; firstBill: string }

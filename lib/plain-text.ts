@@ -28,7 +28,7 @@ const LONGEST_MESSAGE = 600
 export function judgeMessage(typed: string): string {
   const message = plainText(typed)
   const length = [...message].length
-  if (length > LONGEST_MESSAGE) refuse('message-long', 'message', { count: String(length - LONGEST_MESSAGE) })
+  if (length > LONGEST_MESSAGE) refuse('message-long', 'message', { count: length - LONGEST_MESSAGE })
   if (/https?:|www\.|\b[a-z0-9-]+\.(?:com|net|org|io|de|eu|at|ch|fr|nl|uk|info|shop|app|dev)\b/i.test(message)) {
     refuse('message-link', 'message')
   }

@@ -20,7 +20,7 @@ import { type Reason, Refusal, refuse } from '@/lib/errors'
 import { isId } from '@/lib/id'
 import { countOrRefuse } from '@/lib/kernel/rate-limit'
 import { paths } from '@/lib/paths'
-import { billFacts } from './offer-facts'
+import { shownPrice } from './offer-facts'
 
 const link = z.string().max(64)
 const short = z.string().max(400).default('')
@@ -126,8 +126,8 @@ export const placeOrder = publicAction(OrderForm, async (account, input, languag
   })
   if (result.kind === 'terms-changed') return { next: paths.order(input.link), flash: 'terms-changed' }
   if (result.kind === 'amount-changed') {
-    const { lines, month, firstBill } = billFacts(result.quote, [], language)
-    refuse('amount-changed', null, { lines: JSON.stringify(lines), month, firstBill, quoteHash: result.quoteHash })
+    const price = shownPrice(result.quote, [], language)
+    refuse('amount-changed', null, { price, quoteHash: result.quoteHash })
   }
   const signIn = result.signIn ?? undefined
   if (result.kind === 'completed') return { signIn, next: paths.checkoutDone(result.checkoutId) }

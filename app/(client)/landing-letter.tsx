@@ -12,7 +12,7 @@ import { operator } from '@/lib/operator'
 import { words } from '@/lib/words/words'
 import { ClientLetter } from './client-letter'
 import { OfferBill } from './offer-bill'
-import { billFacts } from './offer-facts'
+import { shownPrice } from './offer-facts'
 
 type LandingLetterProps = {
   offer: Offer
@@ -49,7 +49,7 @@ export function LandingLetter({ offer, continueForm, declineHref, aside, flash }
       </p>
       {offer.message ? <Message>{offer.message}</Message> : null}
       <OfferBill
-        facts={billFacts(offer.quote, [site, ...offer.otherSites], offer.language)}
+        price={shownPrice(offer.quote, [site, ...offer.otherSites], offer.language)}
         words={{ month: t.client.bill.month, nothingToday: t.client.bill.nothingToday }}
       />
       {continueForm}

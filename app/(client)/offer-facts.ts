@@ -3,17 +3,11 @@ import { billedDays } from '@/lib/billing/billed-days'
 import { countryName } from '@/lib/billing/countries'
 import type { Quote } from '@/lib/billing/quote'
 import { formatDay } from '@/lib/day'
-import { formatMoney, formatRate } from '@/lib/money'
+import { formatMoney, formatRate, type ShownPrice } from '@/lib/money'
 import { words } from '@/lib/words/words'
 
-/** One line of the bill, ready to be shown. */
-export type BillLine = { key: string; label: string; value: string }
-
-/** A quote in words. Plain strings: they also travel in a form's state. */
-export type BillFacts = { lines: BillLine[]; month: string; firstBill: string }
-
 /** Every price a client reads on a page comes from here, and here from quote(). `sites` names the Apps of the quote's lines. */
-export function billFacts(quoted: Quote, sites: string[], language: Language): BillFacts {
+export function shownPrice(quoted: Quote, sites: string[], language: Language): ShownPrice {
   const t = words(language).client.bill
   const money = (cents: number) => formatMoney(cents, quoted.currency, language)
   const { firstBill } = quoted
@@ -33,7 +27,7 @@ export function billFacts(quoted: Quote, sites: string[], language: Language): B
   }
 }
 
-function vatLine({ vat, month, currency }: Quote, language: Language): BillLine {
+function vatLine({ vat, month, currency }: Quote, language: Language): ShownPrice['lines'][number] {
   const t = words(language).client.bill
   const without: Partial<Record<string, string>> = t.noVat
   const label =

@@ -7,7 +7,7 @@ import { addDays, formatDay } from '@/lib/day'
 import { newId } from '@/lib/id'
 import { formatMoney } from '@/lib/money'
 import { prepareVerbs } from '@/testing/verbs'
-import { billFacts } from './offer-facts'
+import { shownPrice } from './offer-facts'
 
 prepareVerbs()
 
@@ -28,7 +28,7 @@ test('landing, order form and payment page print the cents of one quote, for 300
       })
       const quote = quoteFor(offered, someBuyer, handOverDay)
       const money = (cents: number) => formatMoney(cents, quote.currency, 'en')
-      const facts = billFacts(quote, ['a.example', 'b.example'], 'en')
+      const facts = shownPrice(quote, ['a.example', 'b.example'], 'en')
       const { submitText } = stripeRequestFor({ expiresAt: new Date() }, newId(), {
         buyer: {
           companyId: null,

@@ -36,6 +36,7 @@ function activity(verb: ActivityVerb, facts: Partial<ActivityView> = {}): Activi
     personIsMe: false,
     before: null,
     after: null,
+    isOn: null,
     beforeRole: null,
     afterRole: null,
     worksOn: [],

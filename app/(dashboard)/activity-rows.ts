@@ -20,8 +20,6 @@ const CLIENT_ACTS: ActivityVerb[] = [
 /** What people do with their own place in the team, also where they only hold a link yet. */
 const OWN_ACTS: ActivityVerb[] = ['team-invite-declined', 'member-joined', 'member-left']
 
-const SWITCHES: Record<string, boolean> = { true: true, false: false }
-
 /** Activities as lines to read, each in the words of the reader's kind. */
 export function activityRows(t: Dict, account: SignedIn, activities: ActivityView[]): EventRow[] {
   return activities.map((activity) => ({
@@ -63,7 +61,7 @@ export function sentenceOf(t: Dict, kind: AccountKind, activity: ActivityView): 
     heir: activity.heirIsMe ? text.me : (activity.heir ?? ''),
     other: activity.otherCompany ?? text.otherCompany,
     isComing: activity.isComing,
-    isOn: SWITCHES[activity.after ?? ''] ?? null,
+    isOn: activity.isOn,
   })
 }
 

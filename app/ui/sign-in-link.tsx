@@ -1,11 +1,13 @@
 import type { FormState } from './form-state'
 
 /** The way to sign in for a form that was sent by nobody; in a tab of its own, so that what was typed stays. */
-export function SignInLink({ state: { facts } }: { state: FormState }) {
-  if (!facts?.signIn) return null
+export function SignInLink({ state: { refused } }: { state: FormState }) {
+  if (refused?.reason !== 'sign-in-first' && refused?.reason !== 'prove-again') return null
+  const { signIn, signInLabel } = refused.facts
+  if (!signIn) return null
   return (
-    <a href={facts.signIn} target="_blank" rel="noopener">
-      {facts.signInLabel}
+    <a href={signIn} target="_blank" rel="noopener">
+      {signInLabel}
     </a>
   )
 }

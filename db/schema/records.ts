@@ -1,16 +1,13 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import {
-  ACTIVITY_VERBS,
-  ACTOR_KINDS,
-  type ActivityVerb,
-  type ActorKind,
-  OUTBOX_KINDS,
-  type OutboxKind,
-} from '../vocabulary'
+import { OUTBOX_KINDS, type OutboxKind } from '../promises'
+import { ACTIVITY_VERBS, ACTOR_KINDS, type ActivityVerb, type ActorKind } from '../vocabulary'
 import { id, moment, oneOf } from './columns'
 
-/** Ids and facts of one change: never a name, never an address. */
+/**
+ * Ids and facts: never a name, never an address. So they lie in the database, which knows no verbs and no kinds; what each of
+ * those says is typed where it is written and read (`record` and `linesOf`, `enqueue` and the worker).
+ */
 export type Facts = Record<string, string | number | boolean | null>
 
 /** Who did what, when. Written in the same transaction as the change; never changed afterwards (trigger). */
@@ -64,3 +61,10 @@ export const outbox = pgTable(
     oneOf('outbox_kind', table.kind, OUTBOX_KINDS),
   ],
 )
+
+/** What somebody typed for one mail and for nothing else. Forgotten once that mail is not waited for any more. */
+export const mailTexts = pgTable('mail_texts', {
+  id: id(),
+  text: text('text').notNull(),
+  createdAt: moment('created_at').notNull(),
+})

@@ -1,6 +1,8 @@
+import type { Design, Variants } from '@/emails/design'
 import type { Frame, Letter } from '@/emails/letter'
 import { heading, paragraph, small } from '@/emails/letter'
 import { firstName } from '@/emails/names'
+import type { SampleFacts } from '@/emails/sample-facts'
 
 /** What the code is for. `sign-up-known`: somebody signed up with an address that already has an account. */
 type CodePurpose = 'sign-up' | 'sign-up-known' | 'sign-in' | 'prove-mailbox' | 'join-team'
@@ -18,7 +20,9 @@ export type CodeProps = {
 }
 
 /** The 6-digit code for signing up, signing in or proving a mailbox. */
-export function codeMail({ purpose, name, code, site, company }: CodeProps, { t, operator }: Frame): Letter {
+export const codeMail: Design<CodeProps> = { letter, samples }
+
+function letter({ purpose, name, code, site, company }: CodeProps, { t, operator }: Frame): Letter {
   const { codes, hello } = t.mails
   const shown = `${code.slice(0, 3)} ${code.slice(3)}`
   const goal = purpose === 'join-team' ? (company ?? codes.aCompany) : (site ?? codes.aWebsite)
@@ -35,5 +39,18 @@ export function codeMail({ purpose, name, code, site, company }: CodeProps, { t,
       small(codes.secret(operator.name)),
       small(codes.notYou[purpose]),
     ],
+  }
+}
+
+function samples({ clientName, site, company }: SampleFacts): Variants<CodeProps> {
+  const code: CodeProps = { purpose: 'sign-in', name: clientName, code: '482913', site: null, company: null }
+  return {
+    usual: code,
+    'sign-up': { ...code, purpose: 'sign-up', name: '' },
+    'sign-up-known': { ...code, purpose: 'sign-up-known' },
+    'prove-mailbox': { ...code, purpose: 'prove-mailbox', site },
+    'prove-mailbox-no-site': { ...code, purpose: 'prove-mailbox', name: '' },
+    'join-team': { ...code, purpose: 'join-team', company },
+    'join-team-no-company': { ...code, purpose: 'join-team', name: '' },
   }
 }

@@ -1,5 +1,7 @@
+import type { Design, Variants } from '@/emails/design'
 import { button, type Frame, facts, heading, type Letter, paragraph, small } from '@/emails/letter'
 import { firstName, subjectName } from '@/emails/names'
+import type { SampleFacts } from '@/emails/sample-facts'
 
 export type NewSignInProps = {
   /** Full name; '' when unknown. */
@@ -15,7 +17,9 @@ export type NewSignInProps = {
 }
 
 /** Tells a person that their account was opened in a browser it had not been opened in before. */
-export function newSignInMail({ name, email, when, device, url }: NewSignInProps, { t, operator }: Frame): Letter {
+export const newSignInMail: Design<NewSignInProps> = { letter, samples }
+
+function letter({ name, email, when, device, url }: NewSignInProps, { t, operator }: Frame): Letter {
   const { newSignIn, hello, notForYou } = t.mails
   return {
     subject: newSignIn.subject(subjectName(operator.name)),
@@ -36,4 +40,9 @@ export function newSignInMail({ name, email, when, device, url }: NewSignInProps
       small(notForYou(operator.supportEmail)),
     ],
   }
+}
+
+function samples({ clientName, clientEmail, signedInAt, notMeUrl }: SampleFacts): Variants<NewSignInProps> {
+  const usual = { name: clientName, email: clientEmail, when: signedInAt, device: 'Firefox, Windows', url: notMeUrl }
+  return { usual, 'unknown-device': { ...usual, name: '', device: '' } }
 }

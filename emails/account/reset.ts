@@ -1,5 +1,7 @@
+import type { Design, Variants } from '@/emails/design'
 import { button, type Frame, heading, type Letter, paragraph, small } from '@/emails/letter'
 import { firstName } from '@/emails/names'
+import type { SampleFacts } from '@/emails/sample-facts'
 
 export type ResetProps = {
   /** Full name; '' when unknown. */
@@ -9,7 +11,9 @@ export type ResetProps = {
 }
 
 /** The link to a new password. */
-export function resetMail({ name, url }: ResetProps, { t, operator }: Frame): Letter {
+export const resetMail: Design<ResetProps> = { letter, samples }
+
+function letter({ name, url }: ResetProps, { t, operator }: Frame): Letter {
   const { reset, hello } = t.mails
   return {
     subject: reset.subject,
@@ -24,4 +28,9 @@ export function resetMail({ name, url }: ResetProps, { t, operator }: Frame): Le
       small(reset.notYou),
     ],
   }
+}
+
+function samples({ clientName, resetUrl }: SampleFacts): Variants<ResetProps> {
+  const usual = { name: clientName, url: resetUrl }
+  return { usual, 'no-name': { ...usual, name: '' } }
 }

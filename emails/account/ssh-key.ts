@@ -1,5 +1,7 @@
+import type { Design, Variants } from '@/emails/design'
 import { button, type Frame, facts, heading, type Letter, paragraph, small } from '@/emails/letter'
 import { firstName } from '@/emails/names'
+import type { SampleFacts } from '@/emails/sample-facts'
 
 export type SshKeyProps = {
   name: string
@@ -13,7 +15,9 @@ export type SshKeyProps = {
 }
 
 /** Tells a developer that a key came or went. */
-export function sshKeyMail({ name, change, label, fingerprint, when, keysUrl }: SshKeyProps, frame: Frame): Letter {
+export const sshKeyMail: Design<SshKeyProps> = { letter, samples }
+
+function letter({ name, change, label, fingerprint, when, keysUrl }: SshKeyProps, frame: Frame): Letter {
   const { sshKey, newSignIn, hello } = frame.t.mails
   return {
     subject: sshKey.subject[change],
@@ -28,4 +32,9 @@ export function sshKeyMail({ name, change, label, fingerprint, when, keysUrl }: 
       small(sshKey.notYou(frame.operator.supportEmail)),
     ],
   }
+}
+
+function samples({ developerName, when, team: { fingerprint, keysUrl } }: SampleFacts): Variants<SshKeyProps> {
+  const key = { name: developerName, label: 'Laptop', fingerprint, when, keysUrl }
+  return { usual: { ...key, change: 'added' }, removed: { ...key, change: 'removed' } }
 }

@@ -1,5 +1,7 @@
+import type { Design, Variants } from '@/emails/design'
 import { type Frame, facts, heading, type Letter, paragraph } from '@/emails/letter'
 import { firstName, fitted, subjectSite } from '@/emails/names'
+import { type SampleFacts, sampleReaders } from '@/emails/sample-facts'
 import { buttonTo, lastLine, type TeamReader } from '@/emails/team/team-parts'
 
 export type AppMovedProps = TeamReader & {
@@ -18,7 +20,9 @@ export type AppMovedProps = TeamReader & {
 }
 
 /** Tells that an App belongs to another Company now, or that somebody else in its Company pays for it. */
-export function appMovedMail(props: AppMovedProps, frame: Frame): Letter {
+export const appMovedMail: Design<AppMovedProps> = { letter, samples }
+
+function letter(props: AppMovedProps, frame: Frame): Letter {
   const { appMoved: own, team, hello } = frame.t.mails
   const { site, fromCompany, toCompany, actorName, when, isActor, paidFrom } = props
   const isMoved = fromCompany !== null
@@ -45,5 +49,26 @@ export function appMovedMail(props: AppMovedProps, frame: Frame): Letter {
       ...buttonTo(own.button(shortSite), props.appUrl),
       lastLine(isActor, frame),
     ],
+  }
+}
+
+function samples(facts: SampleFacts): Variants<AppMovedProps> {
+  const { developerName, company, site, when, team } = facts
+  const { client, developer } = sampleReaders(facts)
+  const moved = {
+    actorName: developerName,
+    site,
+    fromCompany: developerName,
+    toCompany: company,
+    when,
+    paidFrom: team.dayAfter,
+    appUrl: team.appUrl,
+  }
+  return {
+    usual: { ...client, ...moved, isActor: false },
+    'actor-trial': { ...developer, ...moved, isActor: true, paidFrom: '' },
+    'no-access': { ...developer, ...moved, isActor: false, appUrl: null },
+    payer: { ...client, ...moved, isActor: false, fromCompany: null },
+    'payer-actor': { ...client, ...moved, isActor: true, fromCompany: null },
   }
 }

@@ -1,5 +1,7 @@
+import type { Design, Variants } from '@/emails/design'
 import { button, type Frame, facts, heading, type Letter, paragraph, small } from '@/emails/letter'
 import { clientLabel, cut, firstName, oneLine, subjectName, subjectSite } from '@/emails/names'
+import type { SampleFacts } from '@/emails/sample-facts'
 
 const PREVIEW_LENGTH = 140
 
@@ -18,7 +20,9 @@ export type DeclinedProps = {
 }
 
 /** Tells the developer that the client said no, and what is theirs again. */
-export function declinedMail(props: DeclinedProps, { t, operator }: Frame): Letter {
+export const declinedMail: Design<DeclinedProps> = { letter, samples }
+
+function letter(props: DeclinedProps, { t, operator }: Frame): Letter {
   const { declined, notCharged, notChargedDeveloper, facts: labels, hello, messageFrom, notForYou } = t.mails
   const client = clientLabel(props)
   const trials = props.trials.map(({ site, until }) => declined.trial(site, until))
@@ -43,5 +47,13 @@ export function declinedMail(props: DeclinedProps, { t, operator }: Frame): Lett
       button(notChargedDeveloper.button, props.invitationUrl),
       small(notForYou(operator.supportEmail)),
     ],
+  }
+}
+
+function samples(facts: SampleFacts): Variants<DeclinedProps> {
+  const trials = [{ site: facts.site, until: facts.openUntilShort }]
+  return {
+    usual: { ...facts, message: facts.declineReason, trials },
+    'no-reason': { ...facts, clientName: '', message: '', trials: [] },
   }
 }

@@ -1,6 +1,8 @@
 import type { KeptAccess, Noun, Role } from '@/db/vocabulary'
+import type { Design, Variants } from '@/emails/design'
 import { button, type Fact, type Frame, facts, heading, type Letter, paragraph, small } from '@/emails/letter'
 import { firstName, subjectSite } from '@/emails/names'
+import type { SampleFacts } from '@/emails/sample-facts'
 import type { Dict } from '@/lib/words/words'
 import type { OfferedApp } from './invite'
 
@@ -39,7 +41,9 @@ export type DoneClientProps = {
 }
 
 /** Confirms the order and the hand-over to the client. The documents are attached by whoever sends it. */
-export function doneClientMail(props: DoneClientProps, { t, operator }: Frame): Letter {
+export const doneClientMail: Design<DoneClientProps> = { letter, samples }
+
+function letter(props: DoneClientProps, { t, operator }: Frame): Letter {
   const { doneClient, hello, kept } = t.mails
   const order = doneClient.complete(t.common.yourNoun[props.noun], props.company)
   return {
@@ -75,4 +79,25 @@ function orderFacts(props: DoneClientProps, contractPartner: string, t: Dict): F
     { label: labels.contractPartner, value: contractPartner },
     { label: labels.attached, value: props.documents },
   ]
+}
+
+function samples(facts: SampleFacts): Variants<DoneClientProps> {
+  const { clientName, clientEmail, developerName, companyUrl } = facts
+  const owner = { name: clientName, role: 'owner' } as const
+  const usual: DoneClientProps = {
+    ...facts,
+    keptAccess: 'admin',
+    billsTo: clientEmail,
+    access: [owner, { name: developerName, role: 'admin' }],
+    overviewUrl: companyUrl,
+  }
+  return {
+    usual,
+    collaborator: {
+      ...usual,
+      keptAccess: 'collaborator',
+      access: [owner, { name: developerName, role: 'collaborator' }],
+    },
+    none: { ...usual, keptAccess: 'none', clientName: '', access: [{ name: clientEmail, role: 'owner' }] },
+  }
 }

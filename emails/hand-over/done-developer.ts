@@ -1,6 +1,8 @@
 import type { KeptAccess } from '@/db/vocabulary'
+import type { Design, Variants } from '@/emails/design'
 import { type Block, button, type Frame, facts, heading, type Letter, paragraph, small } from '@/emails/letter'
 import { clientLabel, firstName, subjectName, subjectSite } from '@/emails/names'
+import type { SampleFacts } from '@/emails/sample-facts'
 
 export type DoneDeveloperProps = {
   developerName: string
@@ -18,7 +20,9 @@ export type DoneDeveloperProps = {
 }
 
 /** Tells the developer that the client has taken over, and what they may still do. */
-export function doneDeveloperMail(props: DoneDeveloperProps, { t, operator }: Frame): Letter {
+export const doneDeveloperMail: Design<DoneDeveloperProps> = { letter, samples }
+
+function letter(props: DoneDeveloperProps, { t, operator }: Frame): Letter {
   const { doneDeveloper, facts: labels, hello, notForYou } = t.mails
   const client = clientLabel(props)
   const role = doneDeveloper.role[props.keptAccess](props.company, props.site)
@@ -45,4 +49,12 @@ export function doneDeveloperMail(props: DoneDeveloperProps, { t, operator }: Fr
 function openButton({ keptAccess, companyUrl }: DoneDeveloperProps, label: string): Block[] {
   if (keptAccess === 'none') return []
   return [button(label, companyUrl)]
+}
+
+function samples(facts: SampleFacts): Variants<DoneDeveloperProps> {
+  return {
+    usual: { ...facts, keptAccess: 'admin' },
+    collaborator: { ...facts, keptAccess: 'collaborator' },
+    none: { ...facts, keptAccess: 'none' },
+  }
 }

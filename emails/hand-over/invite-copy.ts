@@ -1,12 +1,16 @@
+import type { Design, Variants } from '@/emails/design'
 import { type Frame, facts, heading, type Letter, paragraph, small } from '@/emails/letter'
 import { clientLabel, subjectName } from '@/emails/names'
-import { type InviteProps, inviteBlocks, inviteSubject } from './invite'
+import type { SampleFacts } from '@/emails/sample-facts'
+import { type InviteProps, inviteBlocks, inviteSample, inviteSubject } from './invite'
 
 /** As the invite's props, but with the client's address and without the link. */
 export type InviteCopyProps = Omit<InviteProps, 'url'> & { clientEmail: string }
 
 /** The developer's copy of an invite. It has no link: a link proves the client's mailbox. */
-export function inviteCopyMail(props: InviteCopyProps, frame: Frame): Letter {
+export const inviteCopyMail: Design<InviteCopyProps> = { letter, samples }
+
+function letter(props: InviteCopyProps, frame: Frame): Letter {
   const { inviteCopy, facts: labels, notForYou } = frame.t.mails
   const client = clientLabel(props)
   const received = inviteCopy.received(client)
@@ -26,4 +30,9 @@ export function inviteCopyMail(props: InviteCopyProps, frame: Frame): Letter {
       small(notForYou(frame.operator.supportEmail)),
     ],
   }
+}
+
+function samples(facts: SampleFacts): Variants<InviteCopyProps> {
+  const usual = inviteSample(facts)
+  return { usual, 'no-name': { ...usual, clientName: '' } }
 }

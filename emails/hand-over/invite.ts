@@ -1,4 +1,5 @@
 import type { KeptAccess, Noun } from '@/db/vocabulary'
+import type { Design, Variants } from '@/emails/design'
 import {
   type Block,
   button,
@@ -11,6 +12,7 @@ import {
   small,
 } from '@/emails/letter'
 import { cut, firstName, SUBJECT_LENGTH, subjectSite } from '@/emails/names'
+import type { SampleFacts } from '@/emails/sample-facts'
 import type { Dict } from '@/lib/words/words'
 
 /** One App on offer, as the client reads it. */
@@ -49,7 +51,9 @@ export type InviteProps = {
 }
 
 /** The request to the client to take over one or more Apps. Answers go to the developer. */
-export function inviteMail(props: InviteProps, frame: Frame): Letter {
+export const inviteMail: Design<InviteProps> = { letter, samples }
+
+function letter(props: InviteProps, frame: Frame): Letter {
   const { invite } = frame.t.mails
   const first = firstName(props.developerName)
   return {
@@ -105,4 +109,19 @@ export function offerFacts(
 function quoteOf(message: string, first: string, t: Dict): Block[] {
   if (!message) return []
   return [{ type: 'quote', title: t.mails.messageFrom(first), text: message }]
+}
+
+/** What invite, copy and reminder have in common. */
+export function inviteSample(facts: SampleFacts) {
+  return { ...facts, keptAccess: 'admin' as const, url: facts.landingUrl }
+}
+
+function samples(facts: SampleFacts): Variants<InviteProps> {
+  const usual = inviteSample(facts)
+  const archive = { site: 'shop-archive', planName: 'Small' }
+  return {
+    usual,
+    'collaborator-bare': { ...usual, keptAccess: 'collaborator', clientName: '', developerCompany: '', message: '' },
+    'none-two-apps': { ...usual, keptAccess: 'none', apps: [...usual.apps, archive] },
+  }
 }

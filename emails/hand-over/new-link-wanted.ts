@@ -1,5 +1,7 @@
+import type { Design, Variants } from '@/emails/design'
 import { button, type Frame, facts, heading, type Letter, paragraph, small } from '@/emails/letter'
 import { clientLabel, firstName, subjectName, subjectSite } from '@/emails/names'
+import type { SampleFacts } from '@/emails/sample-facts'
 
 export type NewLinkWantedProps = {
   developerName: string
@@ -14,7 +16,9 @@ export type NewLinkWantedProps = {
 }
 
 /** Tells the developer that the client's link is over and a new one is wanted. */
-export function newLinkWantedMail(props: NewLinkWantedProps, { t, operator }: Frame): Letter {
+export const newLinkWantedMail: Design<NewLinkWantedProps> = { letter, samples }
+
+function letter(props: NewLinkWantedProps, { t, operator }: Frame): Letter {
   const { newLinkWanted, facts: labels, hello, notForYou } = t.mails
   const client = clientLabel(props)
   return {
@@ -35,4 +39,8 @@ export function newLinkWantedMail(props: NewLinkWantedProps, { t, operator }: Fr
       small(notForYou(operator.supportEmail)),
     ],
   }
+}
+
+function samples(facts: SampleFacts): Variants<NewLinkWantedProps> {
+  return { usual: { ...facts, expiredOn: facts.openUntilShort } }
 }

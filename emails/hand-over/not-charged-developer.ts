@@ -1,5 +1,7 @@
+import type { Design, Variants } from '@/emails/design'
 import { button, type Frame, facts, heading, type Letter, paragraph, small } from '@/emails/letter'
 import { clientLabel, firstName, subjectSite } from '@/emails/names'
+import type { SampleFacts } from '@/emails/sample-facts'
 import type { NotChargedReason } from './not-charged'
 
 export type NotChargedDeveloperProps = {
@@ -14,7 +16,9 @@ export type NotChargedDeveloperProps = {
 }
 
 /** Tells the developer that the client's order was not completed, and why. */
-export function notChargedDeveloperMail(props: NotChargedDeveloperProps, { t, operator }: Frame): Letter {
+export const notChargedDeveloperMail: Design<NotChargedDeveloperProps> = { letter, samples }
+
+function letter(props: NotChargedDeveloperProps, { t, operator }: Frame): Letter {
   const { notCharged, notChargedDeveloper, facts: labels, hello, notForYou } = t.mails
   return {
     subject: notChargedDeveloper.subject(subjectSite(props.site)),
@@ -33,4 +37,8 @@ export function notChargedDeveloperMail(props: NotChargedDeveloperProps, { t, op
       small(notForYou(operator.supportEmail)),
     ],
   }
+}
+
+function samples(facts: SampleFacts): Variants<NotChargedDeveloperProps> {
+  return { usual: { ...facts, reason: 'right-lost' } }
 }

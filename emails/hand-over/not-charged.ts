@@ -1,5 +1,7 @@
+import type { Design, Variants } from '@/emails/design'
 import { type Frame, facts, heading, type Letter, paragraph, small } from '@/emails/letter'
 import { firstName, subjectSite } from '@/emails/names'
+import type { SampleFacts } from '@/emails/sample-facts'
 import type { Dict } from '@/lib/words/words'
 
 /** Why an order did not become a hand-over. `other` for everything without a sentence of its own. */
@@ -15,7 +17,9 @@ export type NotChargedProps = {
 }
 
 /** Tells the client that an order was not completed: payment method removed, nothing charged, and why. */
-export function notChargedMail(props: NotChargedProps, { t, operator }: Frame): Letter {
+export const notChargedMail: Design<NotChargedProps> = { letter, samples }
+
+function letter(props: NotChargedProps, { t, operator }: Frame): Letter {
   const { notCharged, facts: labels, hello, notForYou } = t.mails
   return {
     subject: notCharged.subject(subjectSite(props.site)),
@@ -33,5 +37,13 @@ export function notChargedMail(props: NotChargedProps, { t, operator }: Frame): 
       small(notCharged.questions(firstName(props.developerName), props.developerEmail)),
       small(notForYou(operator.supportEmail)),
     ],
+  }
+}
+
+function samples(facts: SampleFacts): Variants<NotChargedProps> {
+  return {
+    usual: { ...facts, reason: 'withdrawn' },
+    'terms-changed': { ...facts, reason: 'terms-changed' },
+    other: { ...facts, clientName: '', reason: 'other' },
   }
 }

@@ -1,5 +1,7 @@
+import type { Design, Variants } from '@/emails/design'
 import { type Frame, facts, heading, type Letter, paragraph } from '@/emails/letter'
 import { clientLabel, firstName, fitted, subjectSite } from '@/emails/names'
+import { type SampleFacts, sampleReaders } from '@/emails/sample-facts'
 import { buttonTo, lastLine, type TeamReader } from '@/emails/team/team-parts'
 
 export type OfferedProps = TeamReader & {
@@ -16,7 +18,9 @@ export type OfferedProps = TeamReader & {
 }
 
 /** Tells an Owner that somebody else of the Company offered an App of it to a client. */
-export function offeredMail(props: OfferedProps, frame: Frame): Letter {
+export const offeredMail: Design<OfferedProps> = { letter, samples }
+
+function letter(props: OfferedProps, frame: Frame): Letter {
   const { offered: own, team, hello } = frame.t.mails
   const { senderName, company, sites } = props
   const [site = ''] = sites
@@ -45,5 +49,23 @@ export function offeredMail(props: OfferedProps, frame: Frame): Letter {
       ...buttonTo(own.button[props.readerKind], props.appsUrl),
       lastLine(false, frame),
     ],
+  }
+}
+
+function samples(facts: SampleFacts): Variants<OfferedProps> {
+  const { developerName, personName, personEmail, company, site, openUntil, team } = facts
+  const { client, developer } = sampleReaders(facts)
+  const offered = {
+    company,
+    senderName: developerName,
+    clientName: personName,
+    clientEmail: personEmail,
+    sites: [site],
+    openUntil,
+    appsUrl: team.companyUrl,
+  }
+  return {
+    usual: { ...client, ...offered },
+    'no-name': { ...developer, ...offered, clientName: '', sites: [site, site] },
   }
 }

@@ -1,7 +1,9 @@
+import type { Design, Variants } from '@/emails/design'
 import { button, type Frame, facts, heading, type Letter, link, paragraph, small } from '@/emails/letter'
 import { cut, firstName, SUBJECT_LENGTH, subjectSite } from '@/emails/names'
+import type { SampleFacts } from '@/emails/sample-facts'
 import type { Dict } from '@/lib/words/words'
-import { type InviteProps, offerFacts } from './invite'
+import { type InviteProps, inviteSample, offerFacts } from './invite'
 
 /** As the invite's props, without the message: it was read once. */
 export type ReminderProps = Omit<InviteProps, 'message' | 'developerCompany'> & {
@@ -14,7 +16,9 @@ export type ReminderProps = Omit<InviteProps, 'message' | 'developerCompany'> & 
 }
 
 /** Reminds the client of an invite that is still open, under the link that they have. Answers go to the developer. */
-export function reminderMail(props: ReminderProps, { t, operator }: Frame): Letter {
+export const reminderMail: Design<ReminderProps> = { letter, samples }
+
+function letter(props: ReminderProps, { t, operator }: Frame): Letter {
   const { invite, reminder, facts: labels, kept, hello } = t.mails
   const first = firstName(props.developerName)
   const asked = reminder.asked(props.developerName, props.site, props.askedOn)
@@ -50,4 +54,9 @@ function subjectOf({ site, openUntilShort }: ReminderProps, t: Dict): string {
   if (whole.length <= SUBJECT_LENGTH) return whole
   const room = SUBJECT_LENGTH - subjectShort('', openUntilShort).length
   return subjectShort(cut(subjectSite(site), room), openUntilShort)
+}
+
+function samples(facts: SampleFacts): Variants<ReminderProps> {
+  const usual = inviteSample(facts)
+  return { usual, bare: { ...usual, keptAccess: 'none', clientName: '', site: 'teehaus.example' } }
 }

@@ -1,5 +1,7 @@
+import type { Design, Variants } from '@/emails/design'
 import { type Frame, heading, type Letter, paragraph, small } from '@/emails/letter'
 import { firstName, subjectName, subjectSite } from '@/emails/names'
+import type { SampleFacts } from '@/emails/sample-facts'
 
 export type WithdrawnProps = {
   /** Full name; '' when unknown. */
@@ -12,7 +14,9 @@ export type WithdrawnProps = {
 }
 
 /** Tells the client that an invite has ended from the other side. Answers go to the developer. */
-export function withdrawnMail(props: WithdrawnProps, { t, operator }: Frame): Letter {
+export const withdrawnMail: Design<WithdrawnProps> = { letter, samples }
+
+function letter(props: WithdrawnProps, { t, operator }: Frame): Letter {
   const { withdrawn, hello } = t.mails
   const first = firstName(props.developerName)
   return {
@@ -27,5 +31,12 @@ export function withdrawnMail(props: WithdrawnProps, { t, operator }: Frame): Le
       small(t.mails.invite.questions(first)),
       small(t.mails.notForYou(operator.supportEmail)),
     ],
+  }
+}
+
+function samples(facts: SampleFacts): Variants<WithdrawnProps> {
+  return {
+    usual: { ...facts, cause: 'developer' },
+    'right-lost': { ...facts, clientName: '', cause: 'right-lost' },
   }
 }

@@ -1,31 +1,9 @@
-import { button, type Frame, heading, type Letter, link, paragraph, small } from '@/emails/letter'
-import { cut, firstName, oneLine } from '@/emails/names'
+import type { Design, Variants } from '@/emails/design'
+import { type Frame, heading, type Letter, link, small } from '@/emails/letter'
+import { cut, oneLine } from '@/emails/names'
+import type { SampleFacts } from '@/emails/sample-facts'
 
 const PREVIEW_LENGTH = 140
-
-export type NewsletterConfirmProps = {
-  name: string
-  /** The link that confirms it, absolute. */
-  url: string
-}
-
-/** Asks for the click without which no newsletter is sent. */
-export function newsletterConfirmMail({ name, url }: NewsletterConfirmProps, { t, operator }: Frame): Letter {
-  const { newsletterConfirm: own, hello } = t.mails
-  return {
-    subject: own.subject,
-    preview: own.nothing,
-    from: null,
-    blocks: [
-      heading(own.subject),
-      paragraph(hello(firstName(name))),
-      paragraph(`${own.asked(operator.name)} ${own.nothing}`),
-      button(own.button, url),
-      small(own.stop),
-      small(own.notYou),
-    ],
-  }
-}
 
 export type NewsletterProps = {
   title: string
@@ -38,7 +16,9 @@ export type NewsletterProps = {
 }
 
 /** One issue of the newsletter, as the operator wrote it. */
-export function newsletterMail({ title, message, stopUrl, oneClickUrl }: NewsletterProps, frame: Frame): Letter {
+export const newsletterMail: Design<NewsletterProps> = { letter, samples }
+
+function letter({ title, message, stopUrl, oneClickUrl }: NewsletterProps, frame: Frame): Letter {
   const { newsletter } = frame.t.mails
   const paragraphs = message.split(/\n{2,}/).filter(Boolean)
   return {
@@ -52,5 +32,12 @@ export function newsletterMail({ title, message, stopUrl, oneClickUrl }: Newslet
       small(newsletter.because(frame.operator.name)),
       link(newsletter.stop, stopUrl),
     ],
+  }
+}
+
+function samples({ team }: SampleFacts): Variants<NewsletterProps> {
+  const { newsTitle, newsBody, stopNewsUrl } = team
+  return {
+    usual: { title: newsTitle, message: newsBody, stopUrl: stopNewsUrl, oneClickUrl: `${stopNewsUrl}/one-click` },
   }
 }

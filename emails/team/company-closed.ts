@@ -1,5 +1,7 @@
+import type { Design, Variants } from '@/emails/design'
 import { type Frame, heading, type Letter, paragraph } from '@/emails/letter'
 import { firstName, fitted } from '@/emails/names'
+import { type SampleFacts, sampleReaders } from '@/emails/sample-facts'
 import { lastLine, type TeamReader } from './team-parts'
 
 export type CompanyClosedProps = TeamReader & {
@@ -11,7 +13,9 @@ export type CompanyClosedProps = TeamReader & {
 }
 
 /** Tells everybody who belonged to a Company that it is closed. */
-export function companyClosedMail(props: CompanyClosedProps, frame: Frame): Letter {
+export const companyClosedMail: Design<CompanyClosedProps> = { letter, samples }
+
+function letter(props: CompanyClosedProps, frame: Frame): Letter {
   const { companyClosed: own, team, hello } = frame.t.mails
   const { company, actorName, when, isActor } = props
   const subject = isActor ? own.subject.actor : own.subject.other
@@ -27,5 +31,14 @@ export function companyClosedMail(props: CompanyClosedProps, frame: Frame): Lett
       paragraph(team.accountStays),
       lastLine(isActor, frame),
     ],
+  }
+}
+
+function samples(facts: SampleFacts): Variants<CompanyClosedProps> {
+  const { client, developer } = sampleReaders(facts)
+  const closed = { actorName: facts.clientName, company: facts.company, when: facts.when }
+  return {
+    usual: { ...developer, ...closed, isActor: false },
+    actor: { ...client, ...closed, isActor: true },
   }
 }

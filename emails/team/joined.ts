@@ -1,6 +1,8 @@
 import type { Role } from '@/db/vocabulary'
+import type { Design, Variants } from '@/emails/design'
 import { type Frame, facts, heading, type Letter, paragraph } from '@/emails/letter'
 import { firstName, fitted } from '@/emails/names'
+import { type SampleFacts, samplePerson, sampleReaders } from '@/emails/sample-facts'
 import { accessFacts, buttonTo, lastLine, personFacts, type TeamPerson, type TeamReader } from './team-parts'
 
 export type JoinedProps = TeamReader &
@@ -13,7 +15,9 @@ export type JoinedProps = TeamReader &
   }
 
 /** Tells the inviter and the Owners that somebody is on the team now. */
-export function joinedMail(props: JoinedProps, frame: Frame): Letter {
+export const joinedMail: Design<JoinedProps> = { letter, samples }
+
+function letter(props: JoinedProps, frame: Frame): Letter {
   const { t } = frame
   const { joined, team, hello } = t.mails
   const { personName, company, inviter } = props
@@ -30,5 +34,17 @@ export function joinedMail(props: JoinedProps, frame: Frame): Letter {
       ...buttonTo(team.team, props.teamUrl),
       lastLine(false, frame),
     ],
+  }
+}
+
+function samples(facts: SampleFacts): Variants<JoinedProps> {
+  const { developerName, personEmail, site, team } = facts
+  const { client, developer } = sampleReaders(facts)
+  const admin = { ...samplePerson(facts), role: 'admin' as const, apps: [], teamUrl: team.url }
+  const collaborator = { ...samplePerson(facts), role: 'collaborator' as const, apps: [site], teamUrl: team.url }
+  return {
+    usual: { ...client, ...admin, inviter: 'reader' },
+    other: { ...client, ...collaborator, inviter: { name: developerName } },
+    plain: { ...developer, ...collaborator, personName: personEmail, inviter: null, teamUrl: null },
   }
 }

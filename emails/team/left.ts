@@ -1,6 +1,8 @@
 import type { Role } from '@/db/vocabulary'
+import type { Design, Variants } from '@/emails/design'
 import { type Frame, facts, heading, type Letter, paragraph, small } from '@/emails/letter'
 import { firstName, fitted } from '@/emails/names'
+import { type SampleFacts, samplePerson, sampleReaders } from '@/emails/sample-facts'
 import { checklist, lastLine, personFacts, type TeamPerson, type TeamReader } from './team-parts'
 
 export type LeftProps = TeamReader &
@@ -15,7 +17,9 @@ export type LeftProps = TeamReader &
   }
 
 /** Tells whoever left, and the Owners, that a membership has ended. */
-export function leftMail(props: LeftProps, frame: Frame): Letter {
+export const leftMail: Design<LeftProps> = { letter, samples }
+
+function letter(props: LeftProps, frame: Frame): Letter {
   return props.reader === 'person' ? toLeaver(props, frame) : toOwner(props, frame)
 }
 
@@ -53,5 +57,17 @@ function toOwner(props: LeftProps, frame: Frame): Letter {
       ...checklist(first, props.checklistUrl, t),
       lastLine(false, frame),
     ],
+  }
+}
+
+function samples(facts: SampleFacts): Variants<LeftProps> {
+  const { client, developer, person } = sampleReaders(facts)
+  const left = { ...samplePerson(facts), role: 'admin', when: facts.when } as const
+  const own: LeftProps = { ...person, ...left, reader: 'person', checklistUrl: null }
+  return {
+    usual: { ...client, ...left, reader: 'owner', checklistUrl: facts.team.checklistUrl },
+    person: own,
+    'person-client': { ...own, readerKind: 'client' },
+    'no-checklist': { ...developer, ...left, reader: 'owner', checklistUrl: null },
   }
 }

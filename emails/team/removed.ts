@@ -1,6 +1,8 @@
 import type { Role } from '@/db/vocabulary'
+import type { Design, Variants } from '@/emails/design'
 import { type Frame, facts, heading, type Letter, paragraph, small } from '@/emails/letter'
 import { firstName, fitted } from '@/emails/names'
+import { type SampleFacts, samplePerson, sampleReaders } from '@/emails/sample-facts'
 import { quoted } from './team-invite'
 import { checklist, lastLine, personFacts, type TeamPerson, type TeamReader } from './team-parts'
 
@@ -19,7 +21,9 @@ export type RemovedProps = TeamReader &
   }
 
 /** Tells the person concerned, the one who acted and the Owners that an access has been ended. */
-export function removedMail(props: RemovedProps, frame: Frame): Letter {
+export const removedMail: Design<RemovedProps> = { letter, samples }
+
+function letter(props: RemovedProps, frame: Frame): Letter {
   return props.reader === 'person' ? toPerson(props, frame) : toOthers(props, props.reader, frame)
 }
 
@@ -63,5 +67,24 @@ function toOthers(props: RemovedProps, reader: 'actor' | 'owner', frame: Frame):
       ...checklist(first, props.checklistUrl, t),
       lastLine(reader === 'actor', frame),
     ],
+  }
+}
+
+function samples(facts: SampleFacts): Variants<RemovedProps> {
+  const { clientName, developerName, when, team } = facts
+  const { client, developer, person } = sampleReaders(facts)
+  const removed = { ...samplePerson(facts), role: 'admin', when, actorName: clientName } as const
+  const own: RemovedProps = { ...person, ...removed, reader: 'person', message: team.note, checklistUrl: null }
+  const actor: RemovedProps = {
+    ...client,
+    ...removed,
+    ...{ reader: 'actor', message: team.note, checklistUrl: team.checklistUrl },
+  }
+  return {
+    usual: own,
+    'person-client': { ...own, readerKind: 'client', message: '' },
+    actor,
+    owner: { ...actor, readerName: developerName, reader: 'owner', message: '' },
+    'no-checklist': { ...actor, ...developer, message: '', checklistUrl: null },
   }
 }

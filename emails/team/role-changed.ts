@@ -1,6 +1,8 @@
 import type { Role } from '@/db/vocabulary'
+import type { Design, Variants } from '@/emails/design'
 import { type Frame, facts, heading, type Letter, paragraph } from '@/emails/letter'
 import { firstName, fitted } from '@/emails/names'
+import { type SampleFacts, samplePerson, sampleReaders } from '@/emails/sample-facts'
 import type { Dict } from '@/lib/words/words'
 import { accessFacts, buttonTo, lastLine, type TeamPerson, type TeamReader } from './team-parts'
 
@@ -19,7 +21,9 @@ export type RoleChangedProps = TeamReader &
   }
 
 /** Tells the person and the Owners of a new role. */
-export function roleChangedMail(props: RoleChangedProps, frame: Frame): Letter {
+export const roleChangedMail: Design<RoleChangedProps> = { letter, samples }
+
+function letter(props: RoleChangedProps, frame: Frame): Letter {
   const { t } = frame
   const { roleChanged, team, hello, facts: labels } = t.mails
   const { reader, personName, company, actorName, after, readerKind } = props
@@ -52,4 +56,27 @@ function whatOf({ reader, actorName, personName, when }: RoleChangedProps, t: Di
   const { what } = t.mails.roleChanged
   if (reader === 'person') return what.person(actorName, when)
   return reader === 'actor' ? what.actor(personName, when) : what.owner(actorName, personName, when)
+}
+
+function samples(facts: SampleFacts): Variants<RoleChangedProps> {
+  const { clientName, developerName, site, when, team } = facts
+  const { client, person } = sampleReaders(facts)
+  const changed = { ...samplePerson(facts), actorName: clientName, when }
+  const own: RoleChangedProps = {
+    ...person,
+    ...changed,
+    ...{ reader: 'person', before: 'collaborator', after: 'admin', apps: [], url: team.companyUrl },
+  }
+  const actor: RoleChangedProps = {
+    ...client,
+    ...changed,
+    ...{ reader: 'actor', before: 'admin', after: 'billing', apps: [], url: team.url },
+  }
+  return {
+    usual: own,
+    collaborator: { ...own, before: 'admin', after: 'collaborator', apps: [site], url: null },
+    'owner-client': { ...own, readerKind: 'client', before: 'billing', after: 'owner' },
+    actor,
+    other: { ...actor, readerName: developerName, reader: 'owner', after: 'collaborator', apps: [site] },
+  }
 }

@@ -1,6 +1,8 @@
 import type { Role } from '@/db/vocabulary'
+import type { Design, Variants } from '@/emails/design'
 import { button, type Frame, facts, heading, type Letter, paragraph } from '@/emails/letter'
 import { firstName, fitted } from '@/emails/names'
+import { type SampleFacts, samplePerson, sampleReaders } from '@/emails/sample-facts'
 import { accessFacts, lastLine, personFacts, type TeamPerson, type TeamReader } from './team-parts'
 
 export type TeamInviteDeclinedProps = TeamReader &
@@ -13,7 +15,9 @@ export type TeamInviteDeclinedProps = TeamReader &
   }
 
 /** Tells the inviter that somebody does not want to join. */
-export function teamInviteDeclinedMail(props: TeamInviteDeclinedProps, frame: Frame): Letter {
+export const teamInviteDeclinedMail: Design<TeamInviteDeclinedProps> = { letter, samples }
+
+function letter(props: TeamInviteDeclinedProps, frame: Frame): Letter {
   const { t } = frame
   const { teamInviteDeclined: own, team, hello } = t.mails
   const { personName, company } = props
@@ -29,5 +33,18 @@ export function teamInviteDeclinedMail(props: TeamInviteDeclinedProps, frame: Fr
       button(team.team, props.teamUrl),
       lastLine(false, frame),
     ],
+  }
+}
+
+function samples(facts: SampleFacts): Variants<TeamInviteDeclinedProps> {
+  const { client, developer } = sampleReaders(facts)
+  const about = { ...samplePerson(facts), teamUrl: facts.team.url }
+  return {
+    usual: { ...client, ...about, role: 'admin', apps: [] },
+    'no-name': {
+      ...developer,
+      ...about,
+      ...{ role: 'collaborator', apps: [facts.site], personName: facts.personEmail },
+    },
   }
 }

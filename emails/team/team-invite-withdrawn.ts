@@ -1,5 +1,7 @@
+import type { Design, Variants } from '@/emails/design'
 import { type Frame, heading, type Letter, paragraph, small } from '@/emails/letter'
 import { firstName, fitted } from '@/emails/names'
+import type { SampleFacts } from '@/emails/sample-facts'
 
 export type TeamInviteWithdrawnProps = {
   /** Full name; '' when unknown. */
@@ -12,7 +14,9 @@ export type TeamInviteWithdrawnProps = {
 }
 
 /** Tells whoever was invited that the link is dead. */
-export function teamInviteWithdrawnMail(props: TeamInviteWithdrawnProps, { t, operator }: Frame): Letter {
+export const teamInviteWithdrawnMail: Design<TeamInviteWithdrawnProps> = { letter, samples }
+
+function letter(props: TeamInviteWithdrawnProps, { t, operator }: Frame): Letter {
   const { teamInviteWithdrawn: own, withdrawn, invite, hello, notForYou } = t.mails
   const { inviterName, inviterEmail, company } = props
   return {
@@ -27,5 +31,14 @@ export function teamInviteWithdrawnMail(props: TeamInviteWithdrawnProps, { t, op
       ...(inviterEmail ? [small(invite.questions(firstName(inviterName)))] : []),
       small(notForYou(operator.supportEmail)),
     ],
+  }
+}
+
+function samples({ personName, clientName, clientEmail, company }: SampleFacts): Variants<TeamInviteWithdrawnProps> {
+  const usual = { readerName: personName, inviterName: clientName, inviterEmail: clientEmail, company }
+  return {
+    usual,
+    'inviter-gone': { ...usual, readerName: '', inviterEmail: null },
+    plain: { ...usual, company: '' },
   }
 }

@@ -1,6 +1,8 @@
 import type { Role } from '@/db/vocabulary'
+import type { Design, Variants } from '@/emails/design'
 import { type Block, button, type Frame, facts, heading, type Letter, paragraph, small } from '@/emails/letter'
 import { firstName, fitted } from '@/emails/names'
+import { type SampleFacts, sampleReaders } from '@/emails/sample-facts'
 import { accessFacts, type TeamReader } from './team-parts'
 
 export type TeamInviteProps = TeamReader & {
@@ -23,7 +25,9 @@ export type TeamInviteProps = TeamReader & {
 }
 
 /** The request to join a Company. Answers go to the inviter. */
-export function teamInviteMail(props: TeamInviteProps, { t, operator }: Frame): Letter {
+export const teamInviteMail: Design<TeamInviteProps> = { letter, samples }
+
+function letter(props: TeamInviteProps, { t, operator }: Frame): Letter {
   const { teamInvite, team, invite, facts: labels, hello } = t.mails
   const { inviterName, inviterEmail, company, role, readerKind } = props
   const first = firstName(inviterName)
@@ -60,4 +64,22 @@ export function teamInviteMail(props: TeamInviteProps, { t, operator }: Frame): 
 
 export function quoted(title: string, text: string): Block[] {
   return text ? [{ type: 'quote', title, text }] : []
+}
+
+function samples(facts: SampleFacts): Variants<TeamInviteProps> {
+  const { clientName, clientEmail, company, site, openUntil, openUntilShort, team } = facts
+  const usual: TeamInviteProps = {
+    ...sampleReaders(facts).person,
+    ...{ inviterName: clientName, inviterEmail: clientEmail, company, role: 'admin', apps: [] },
+    ...{ message: team.message, openUntil, openUntilShort, url: team.linkUrl },
+  }
+  const collaborator: TeamInviteProps = { ...usual, role: 'collaborator', apps: [site] }
+  return {
+    usual,
+    collaborator,
+    'collaborator-client': { ...collaborator, readerName: '', readerKind: 'client', message: '' },
+    owner: { ...usual, role: 'owner', readerKind: 'client' },
+    billing: { ...usual, role: 'billing', readerKind: 'client', message: '' },
+    plain: { ...usual, company: '' },
+  }
 }

@@ -1,6 +1,8 @@
 import type { Role } from '@/db/vocabulary'
+import type { Design, Variants } from '@/emails/design'
 import { button, type Frame, facts, heading, type Letter, paragraph, small } from '@/emails/letter'
 import { firstName, fitted } from '@/emails/names'
+import { type SampleFacts, samplePerson, sampleReaders } from '@/emails/sample-facts'
 import { accessFacts, lastLine, personFacts, type TeamPerson, type TeamReader } from './team-parts'
 
 export type TeamLinkWantedProps = TeamReader &
@@ -14,7 +16,9 @@ export type TeamLinkWantedProps = TeamReader &
   }
 
 /** Tells the inviter that the link is over and a new one is wanted. */
-export function teamLinkWantedMail(props: TeamLinkWantedProps, frame: Frame): Letter {
+export const teamLinkWantedMail: Design<TeamLinkWantedProps> = { letter, samples }
+
+function letter(props: TeamLinkWantedProps, frame: Frame): Letter {
   const { t } = frame
   const { teamLinkWanted: own, newLinkWanted, team, hello } = t.mails
   const { personName, company, expiredOn } = props
@@ -32,5 +36,14 @@ export function teamLinkWantedMail(props: TeamLinkWantedProps, frame: Frame): Le
       small(own.doNothing),
       lastLine(false, frame),
     ],
+  }
+}
+
+function samples(facts: SampleFacts): Variants<TeamLinkWantedProps> {
+  const { client, developer } = sampleReaders(facts)
+  const about = { ...samplePerson(facts), inviteUrl: facts.team.inviteUrl }
+  return {
+    usual: { ...client, ...about, role: 'admin', apps: [], expiredOn: facts.openUntilShort },
+    'not-ended': { ...developer, ...about, role: 'collaborator', apps: [facts.site], expiredOn: '' },
   }
 }

@@ -8,6 +8,7 @@ import { clock } from '@/lib/clock'
 import { refuse } from '@/lib/errors'
 import { newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
+import { keepText } from '@/lib/kernel/mail-texts'
 import { enqueue } from '@/lib/kernel/outbox'
 import { oneLine } from '@/lib/plain-text'
 import { offersSshKeys } from './audience'
@@ -41,7 +42,13 @@ export async function addSshKey(actor: Actor, input: { publicKey: string; label:
     await enqueue(tx, {
       kind: 'mail-ssh-key',
       key: `ssh-key-added:${keyId}`,
-      payload: { accountId, label, fingerprint: key.fingerprint, change: 'added', at: createdAt.toISOString() },
+      payload: {
+        accountId,
+        textId: await keepText(tx, label),
+        fingerprint: key.fingerprint,
+        change: 'added',
+        at: createdAt.toISOString(),
+      },
     })
     return { keyId }
   })

@@ -1,13 +1,13 @@
 import { and, eq, gte, isNull } from 'drizzle-orm'
 import { db, type Reader, type Transaction } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
-import { activities, type Facts } from '@/db/schema/records'
+import { activities } from '@/db/schema/records'
 import { inTransaction, lockAccount } from '@/db/transaction'
 import { endAllOf } from '@/lib/auth/one-time-rows'
 import { closeSessionsOf } from '@/lib/auth/session-rows'
 import { clock } from '@/lib/clock'
 import { isId, madeAt } from '@/lib/id'
-import { record } from '@/lib/kernel/activity'
+import { type FactsOf, linesOf, record } from '@/lib/kernel/activity'
 import { type TokenParts, token } from '@/lib/token'
 
 const LINK_DAYS = 30
@@ -66,16 +66,12 @@ async function isPressed(reader: Reader, { accountId, sessionId }: NotMeLink): P
   return ends.some(({ facts }) => facts.sessionId === sessionId)
 }
 
-function endsSince(reader: Reader, accountId: string, moment: Date): Promise<{ facts: Facts }[]> {
+function endsSince(reader: Reader, accountId: string, moment: Date): Promise<{ facts: FactsOf['sessions-ended'] }[]> {
+  const ends = linesOf('sessions-ended')
   return reader
-    .select({ facts: activities.facts })
+    .select({ facts: ends.facts })
     .from(activities)
     .where(
-      and(
-        isNull(activities.companyId),
-        gte(activities.at, moment),
-        eq(activities.actorId, accountId),
-        eq(activities.verb, 'sessions-ended'),
-      ),
+      and(isNull(activities.companyId), gte(activities.at, moment), eq(activities.actorId, accountId), ends.areThese),
     )
 }

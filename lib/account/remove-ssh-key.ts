@@ -6,6 +6,7 @@ import { clock } from '@/lib/clock'
 import { refuse } from '@/lib/errors'
 import { isId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
+import { keepText } from '@/lib/kernel/mail-texts'
 import { enqueue } from '@/lib/kernel/outbox'
 import { refuseClients } from './add-ssh-key'
 
@@ -21,12 +22,18 @@ export async function removeSshKey(actor: Actor, { keyId }: { keyId: string }): 
       .where(and(eq(sshKeys.id, keyId), eq(sshKeys.accountId, accountId)))
       .returning({ label: sshKeys.label, fingerprint: sshKeys.fingerprint })
     if (!removed) refuse('not-found')
-    const { fingerprint } = removed
+    const { fingerprint, label } = removed
     await record(tx, actor, { verb: 'ssh-key-removed', facts: { keyId, before: fingerprint, after: null } })
     await enqueue(tx, {
       kind: 'mail-ssh-key',
       key: `ssh-key-removed:${keyId}`,
-      payload: { accountId, ...removed, change: 'removed', at: clock.now().toISOString() },
+      payload: {
+        accountId,
+        textId: await keepText(tx, label),
+        fingerprint,
+        change: 'removed',
+        at: clock.now().toISOString(),
+      },
     })
   })
 }

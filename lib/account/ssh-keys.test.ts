@@ -5,6 +5,7 @@ import { sshKeys } from '@/db/schema/account-belongings'
 import { activities, outbox } from '@/db/schema/records'
 import { Refusal } from '@/lib/errors'
 import { newId } from '@/lib/id'
+import { textOf } from '@/lib/kernel/mail-texts'
 import { newPerson } from '@/testing/account'
 import { reasonOf, useLimits } from '@/testing/invite'
 import { newDeveloper } from '@/testing/people'
@@ -50,11 +51,12 @@ test('a key is added, listed, told by mail and noted once; removing it is, too',
     { verb: 'ssh-key-removed', facts: { keyId, before: fingerprint, after: null }, companyId: null },
   ])
   const told = (await mailsTo(mara.accountId)).map(({ payload }) => payload)
-  const about = { accountId: mara.accountId, label: 'Laptop at home', fingerprint }
+  const about = { accountId: mara.accountId, textId: expect.any(String), fingerprint }
   expect(told).toEqual([
     { ...about, change: 'added', at: expect.stringMatching(/Z$/) },
     { ...about, change: 'removed', at: expect.stringMatching(/Z$/) },
   ])
+  for (const { textId } of told) expect(await textOf(String(textId))).toBe('Laptop at home')
   expect(JSON.stringify([told, await linesAbout(mara.accountId)]), 'the key itself stands in neither').not.toContain(
     blob,
   )

@@ -7,6 +7,7 @@ import { teamInvites } from '@/db/schema/team-invites'
 import type { ActivityVerb, ActorKind, Role } from '@/db/vocabulary'
 import { maySeePayer } from '@/lib/company/roles'
 import { sits } from '@/lib/company/seat'
+import { factIn } from '@/lib/kernel/activity'
 import { idIn, idsIn, mayNameApp, READS_ALL } from './rights'
 
 // The names of a line, joined when it is shown: the log itself holds ids only. Whoever is not known any more has no name.
@@ -108,9 +109,9 @@ export function lineColumns(accountId: string) {
     personIsMe: sql<boolean>`(${isMe(concerned.id)}
       or (${concerned.id} is null and ${isMyAddress(sql`${teamInvites.email}`)}))`,
     invitedRole: teamInvites.role,
-    before: sql<string | null>`case when ${SEES_CHANGE} then ${activities.facts}->>'before' end`,
+    before: sql<string | null>`case when ${SEES_CHANGE} then ${factIn('before')} end`,
     after: sql<string | null>`case when ${SEES_CHANGE}
-      then coalesce(${activities.facts}->>'after', ${activities.facts}->>'role') end`,
+      then coalesce(${factIn('after')}, ${factIn('role')}) end`,
     beforeApps: appsIn(idsIn('before'), accountId),
     afterApps: appsIn(idsIn('after'), accountId),
     worksOn: appsIn(

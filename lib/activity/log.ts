@@ -5,6 +5,7 @@ import { activities } from '@/db/schema/records'
 import { type ActivityVerb, ROLES, type Role } from '@/db/vocabulary'
 import { type CompanyAddress, seatsOf } from '@/lib/company/seat'
 import { isId } from '@/lib/id'
+import { factIn } from '@/lib/kernel/activity'
 import type { ActivityFilter } from '@/lib/paths'
 import { LINE_JOINS, type LineRow, lineColumns, nameOfApp } from './columns'
 import { idIn, idsIn, mayNameApp, maySeeLine, READS_SOME } from './rights'
@@ -39,6 +40,8 @@ export type ActivityView = {
   after: string | null
   beforeRole: Role | null
   afterRole: Role | null
+  /** What a setting was switched to; null where it is none to switch. */
+  isOn: boolean | null
   /** Apps a Collaborator works on, was given and lost. */
   worksOn: string[]
   given: string[]
@@ -148,8 +151,8 @@ function chosen(accountId: string, { person, app, before }: ActivityFilter): SQL
 function concerns(accountId: string): SQL | undefined {
   return or(
     eq(activities.actorId, accountId),
-    sql`${activities.facts}->>'accountId' = ${accountId}`,
-    sql`${activities.facts}->>'clientId' = ${accountId}`,
+    sql`${factIn('accountId')} = ${accountId}`,
+    sql`${factIn('clientId')} = ${accountId}`,
     sql`${activities.inviteId} in (select t.id from team_invites t where t.accepted_by = ${accountId})`,
   )
 }
@@ -197,6 +200,7 @@ function changeOf(row: LineRow) {
     after: isOfApps ? ids(row.afterApps) : row.after,
     beforeRole: roleIn(row.before),
     afterRole: roleIn(row.after) ?? row.invitedRole,
+    isOn: row.verb === 'company-setting-changed' ? row.after === 'true' : null,
   }
 }
 

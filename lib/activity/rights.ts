@@ -3,6 +3,7 @@ import { activities } from '@/db/schema/records'
 import type { ActivityVerb } from '@/db/vocabulary'
 import { maySeeActivity } from '@/lib/company/roles'
 import { sits } from '@/lib/company/seat'
+import { type FactName, factIn } from '@/lib/kernel/activity'
 
 // Who may read which lines of a log: the law of roles.ts as conditions, so that asking and reading are one statement.
 
@@ -84,13 +85,13 @@ export function mayNameApp(accountId: string): SQL {
 }
 
 /** The ids in a fact that lists some; none where it says anything else. */
-export function idsIn(fact: string): SQL {
-  const text = sql`${activities.facts}->>${sql.raw(`'${fact}'`)}`
+export function idsIn(fact: FactName): SQL {
+  const text = factIn(fact)
   return sql`(case when ${text} ~ '^[0-9a-f-]{36}( [0-9a-f-]{36})*$' then string_to_array(${text}, ' ')::uuid[]
     else '{}'::uuid[] end)`
 }
 
 /** The one id in a fact; null where it says anything else. */
-export function idIn(fact: string): SQL<string | null> {
+export function idIn(fact: FactName): SQL<string | null> {
   return sql<string | null>`(${idsIn(fact)})[1]`
 }

@@ -126,7 +126,7 @@ describe('createApp', () => {
     await create(mara)
     await expect(create(mara)).rejects.toMatchObject({ reason: 'trial-running' })
     await offer(mara, (await appsOf(await viewerOf(mara))).find((app) => !app.offer)?.id ?? '')
-    await expect(create(mara)).rejects.toMatchObject({ reason: 'trials-held', facts: { count: '4' } })
+    await expect(create(mara)).rejects.toMatchObject({ reason: 'trials-held', facts: { count: 4 } })
   })
 
   test('a trial that is over does not count', async () => {

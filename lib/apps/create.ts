@@ -111,7 +111,7 @@ async function refuseFurtherTrial(tx: Transaction, accountId: string): Promise<v
     .where(and(eq(apps.createdBy, accountId), isNotNull(apps.trialEndsAt), isNull(apps.deletedAt)))
   const { trialDays, limits } = operator()
   const held = trials.filter((trial) => trial.isOffered)
-  if (held.length > limits.heldTrials) refuse('trials-held', null, { count: String(held.length) })
+  if (held.length > limits.heldTrials) refuse('trials-held', null, { count: held.length })
   const now = clock.now()
   const running = trials.find(
     ({ isOffered, trialEndsAt, ...facts }) =>

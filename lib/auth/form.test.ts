@@ -82,10 +82,10 @@ test('faults become sentences by field, the first one each', () => {
 })
 
 test('a refusal stands at its field, or above the form, with its facts', () => {
-  expect(refusalState(new Refusal('wrong-code', 'code'), 'en').errors).toHaveProperty('code')
-  expect(refusalState(new Refusal('app-name-taken', null, { suggestion: 'shop-2' }), 'en').formError).toContain(
-    'shop-2',
-  )
+  expect(refusalState(new Refusal({ reason: 'wrong-code', facts: {} }, 'code'), 'en').errors).toHaveProperty('code')
+  expect(
+    refusalState(new Refusal({ reason: 'app-name-taken', facts: { suggestion: 'shop-2' } }), 'en').formError,
+  ).toContain('shop-2')
 })
 
 test('a bug is logged whole and shown as its number only; an absent database is said as such', () => {

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { z } from 'zod'
 import type { Language } from '@/db/vocabulary'
-import type { Reason, Refusal } from '@/lib/errors'
+import type { Reason, Refusal, RefusalFacts } from '@/lib/errors'
 import type { FormState } from '@/lib/form-state'
 import { holdsPrivateKey } from '@/lib/private-key'
+import type { Sentences } from '@/lib/words/en/refusals'
 import { words } from '@/lib/words/words'
 
 /**
@@ -36,16 +37,16 @@ export function faultsOf(error: z.ZodError, language: Language): FormState {
   const errors: Record<string, string> = {}
   for (const issue of error.issues) {
     const name = String(issue.path[0] ?? '')
-    errors[name] ??= sentence(issue.message, {}, language)
+    errors[name] ??= sentenceOrText(issue.message, language)
   }
   const { '': formError, ...byField } = errors
   return { errors: byField, formError }
 }
 
 /** A refusal as its field's error, or as the form's. */
-export function refusalState({ reason, field, facts }: Refusal, language: Language): FormState {
-  const message = sentence(reason, facts, language)
-  return field ? { errors: { [field]: message }, facts } : { formError: message, facts }
+export function refusalState({ refused, field }: Refusal, language: Language): FormState {
+  const message = sentenceOf(refused.reason, refused.facts, language)
+  return field ? { errors: { [field]: message }, refused } : { formError: message, refused }
 }
 
 /** What a person is told of an error nobody expected. It is logged whole; they get its number. */
@@ -85,11 +86,16 @@ function causeOf(error: Error): unknown {
   return cause
 }
 
-function sentence(text: string, facts: Record<string, string>, language: Language): string {
-  const { refusals } = words(language)
-  if (!Object.hasOwn(refusals, text)) return text
-  const known = refusals[text as Reason]
-  return typeof known === 'function' ? known(facts) : known
+function sentenceOf<R extends Reason>(reason: R, facts: RefusalFacts[R], language: Language): string {
+  const sentence: Sentences[R] = words(language).refusals[reason]
+  return typeof sentence === 'function' ? sentence(facts) : sentence
+}
+
+/** The sentence of a reason that needs no facts; anything else is a ready sentence. */
+function sentenceOrText(text: string, language: Language): string {
+  const sentences: Partial<Record<string, unknown>> = words(language).refusals
+  const known = Object.hasOwn(sentences, text) ? sentences[text] : text
+  return typeof known === 'string' ? known : text
 }
 
 /**

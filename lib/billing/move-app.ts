@@ -49,12 +49,13 @@ export async function moveApp(actor: Actor, input: Move): Promise<{ companySlug:
       const facts = { ...ids, before: app.contactId, after }
       await record(tx, actor, { verb: 'app-moved', companyId, appId: app.id, facts })
     }
-    await tell(tx, {
+    const key = `app-moved:${newId()}`
+    const told = [...(await ownersOf(tx, from.id)), ...(await ownersOf(tx, to.id)), accountId]
+    await tell(tx, told, (recipientId) => ({
       kind: 'mail-app-moved',
-      key: `app-moved:${newId()}`,
-      payload: { appId: app.id, ...ids, actorId: accountId },
-      recipients: [...(await ownersOf(tx, from.id)), ...(await ownersOf(tx, to.id)), accountId],
-    })
+      key: `${key}:${recipientId}`,
+      payload: { appId: app.id, ...ids, actorId: accountId, recipientId },
+    }))
   })
   return { companySlug: input.targetSlug, appName: input.appName }
 }

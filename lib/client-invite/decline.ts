@@ -63,6 +63,6 @@ async function markDeclined(tx: Transaction, bearer: LinkBearer, invite: InviteR
 function judgeReason(typed: string): string {
   const reason = plainText(typed)
   const length = [...reason].length
-  if (length > LONGEST_REASON) refuse('message-long', 'reason', { count: String(length - LONGEST_REASON) })
+  if (length > LONGEST_REASON) refuse('message-long', 'reason', { count: length - LONGEST_REASON })
   return reason
 }

@@ -1,12 +1,14 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { db } from '@/db/client'
+import type { MailKind } from '@/db/promises'
 import { outbox } from '@/db/schema/records'
 import type { Job } from '@/lib/kernel/jobs'
 import { deliver } from '@/lib/outbox/deliver'
 import { absolute, paths } from '@/lib/paths'
 import { token } from '@/lib/token'
 import { inviteRow, NO_LIMITS, reasonOf, useLimits } from '@/testing/invite'
+import { jobFrom } from '@/testing/jobs'
 import { type Developer, type Invited, inviteClient, linksOf, newDeveloper, startTrial } from '@/testing/people'
 import { startVerbStack, type VerbStack } from '@/testing/verb-stack'
 import { askNewLink } from './ask-new-link'
@@ -43,10 +45,10 @@ const passMinutes = (more: number) => {
   stack.moveClock(minutes * 60_000)
 }
 
-async function jobOf(key: string, attempt = 1): Promise<Job> {
+async function promisedJob<Kind extends MailKind>(kind: Kind, key: string): Promise<Job<Kind>> {
   const [row] = await db().select().from(outbox).where(eq(outbox.key, key))
   if (!row) throw new Error(`nothing promised as ${key}`)
-  return { id: row.id, kind: row.kind, key: row.key, payload: row.payload, attempt }
+  return jobFrom(row, kind)
 }
 
 async function mailsTo(address: string): Promise<Mail[]> {
@@ -70,7 +72,7 @@ test('the mailed and the copied link both lead to the invite, and each knows how
 
 test('the mail carries the mailed link in both its parts, and no other', async () => {
   await invite()
-  await deliver(await jobOf(`invite:${invited.inviteId}:1`))
+  await deliver(await promisedJob('mail-invite', `invite:${invited.inviteId}:1`))
   const [mail] = await mailsTo(invited.email)
   const link = absolute(paths.landing(invited.mailedLink))
   expect(mail?.body.html).toContain(link)
@@ -80,7 +82,7 @@ test('the mail carries the mailed link in both its parts, and no other', async (
 
 test("the developer's copy of the mail has no link", async () => {
   await invite()
-  await deliver(await jobOf(`invite-copy:${invited.inviteId}:1`))
+  await deliver(await promisedJob('mail-invite-copy', `invite-copy:${invited.inviteId}:1`))
   const [mail] = await mailsTo(mara.email)
   expect(JSON.stringify(mail)).not.toMatch(/\/i\/[\w-]{43}/)
 })
@@ -90,7 +92,7 @@ test.each(['503', 'timeout-after-commit'])(
   async (fault) => {
     await invite()
     const key = `invite:${invited.inviteId}:1`
-    const first = await jobOf(key)
+    const first = await promisedJob('mail-invite', key)
     const rendered: string[] = []
     const watched = vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
       if (String(input).endsWith('/emails')) rendered.push(String(init?.body))
@@ -99,7 +101,7 @@ test.each(['503', 'timeout-after-commit'])(
     await failMail(fault, 1)
     await expect(deliver(first)).rejects.toThrow()
     passMinutes(7)
-    await deliver(await jobOf(key, 2))
+    await deliver({ ...first, attempt: 2 })
     watched.mockRestore()
     expect(rendered).toHaveLength(2)
     expect(rendered[1]).toBe(rendered[0])
@@ -123,7 +125,7 @@ test('a resend kills both links, says so on their page, and the new ones work', 
 
 test('a mail overtaken by a resend is not sent any more', async () => {
   await invite()
-  const overtaken = await jobOf(`invite:${invited.inviteId}:1`)
+  const overtaken = await promisedJob('mail-invite', `invite:${invited.inviteId}:1`)
   passMinutes(2)
   await resend(mara.actor, { inviteId: invited.inviteId })
   expect(await deliver(overtaken)).toEqual({ skipped: 'replaced' })
@@ -180,7 +182,7 @@ test('while AUTH_SECRET is replaced, links sent under the former one work and ar
   expect(rotated.linkToken(invitedRow, 'mailed')).toBe(invited.mailedLink)
   expect((await (await import('./find-link')).findLink(invited.mailedLink)).page).toBe('landing')
   const delivery = await import('@/lib/outbox/deliver')
-  await delivery.deliver(await jobOf(`invite:${invited.inviteId}:1`))
+  await delivery.deliver(await promisedJob('mail-invite', `invite:${invited.inviteId}:1`))
   expect((await mailsTo(invited.email))[0]?.body.html).toContain(invited.mailedLink)
   process.env.AUTH_SECRET_PREVIOUS = ''
   vi.resetModules()

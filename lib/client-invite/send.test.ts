@@ -10,6 +10,7 @@ import { clock } from '@/lib/clock'
 import { addDays, dayOf, startOfDay } from '@/lib/day'
 import { compose } from '@/lib/outbox/compose'
 import { appRow, inviteRow, NO_LIMITS, reasonOf, useLimits } from '@/testing/invite'
+import { jobFrom } from '@/testing/jobs'
 import { type Developer, inviteClient, newDeveloper, startTrial } from '@/testing/people'
 import { startVerbStack, type VerbStack } from '@/testing/verb-stack'
 import { describeClient } from './edit-draft'
@@ -100,7 +101,7 @@ test('what an Admin offers is told to every Owner once, and what an Owner offers
     .from(outbox)
     .where(eq(outbox.key, `offered:${draftId}:${mara.actor.accountId}`))
   if (!row) throw new Error('no mail was promised')
-  expect(await compose({ ...row, attempt: 1 })).toMatchObject({
+  expect(await compose(jobFrom(row, 'mail-offered'))).toMatchObject({
     to: mara.email,
     mail: { kind: 'mail-offered', props: { clientEmail: `kim${count}@blumenhaus.example` } },
   })

@@ -78,7 +78,11 @@ async function tellOwners(tx: Transaction, sent: { companyId: string; senderId: 
   const { companyId, senderId, inviteId } = sent
   const owners = await ownersOf(tx, companyId)
   if (owners.includes(senderId)) return
-  await tell(tx, { kind: 'mail-offered', key: `offered:${inviteId}`, payload: { inviteId }, recipients: owners })
+  await tell(tx, owners, (recipientId) => ({
+    kind: 'mail-offered',
+    key: `offered:${inviteId}:${recipientId}`,
+    payload: { inviteId, recipientId },
+  }))
 }
 
 function sentValues(draft: InviteRow, terms: Terms, senderName: string) {

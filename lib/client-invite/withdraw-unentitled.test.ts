@@ -9,6 +9,7 @@ import { handlers } from '@/lib/outbox/handlers'
 import { changeRole } from '@/lib/team/change-role'
 import { leave } from '@/lib/team/leave'
 import { checkoutRow, inviteRow, NO_LIMITS, useLimits } from '@/testing/invite'
+import { jobFrom } from '@/testing/jobs'
 import {
   type Developer,
   handOver,
@@ -60,7 +61,7 @@ async function companyOf({ slug }: Developer) {
 async function work(companyId: string): Promise<void> {
   const rows = await db().select().from(outbox).where(eq(outbox.kind, 'withdraw-unentitled'))
   for (const row of rows.filter(({ payload }) => payload.companyId === companyId)) {
-    await handlers()['withdraw-unentitled']?.handle({ ...row, attempt: 1 })
+    await handlers()['withdraw-unentitled'].handle(jobFrom(row, 'withdraw-unentitled'))
   }
 }
 

@@ -47,8 +47,12 @@ export async function closeCompany(actor: Actor, input: Closing): Promise<{ isSi
     await withdrawTeamInvites(tx, actor, company.id)
     await sendEverybodyOut(tx, company.id)
     await record(tx, actor, { verb: 'company-closed', companyId: company.id })
-    const payload = { companyId: company.id, actorId: accountId }
-    await tell(tx, { kind: 'mail-company-closed', key: `company-closed:${newId()}`, payload, recipients: people })
+    const key = `company-closed:${newId()}`
+    await tell(tx, people, (recipientId) => ({
+      kind: 'mail-company-closed',
+      key: `${key}:${recipientId}`,
+      payload: { companyId: company.id, actorId: accountId, recipientId },
+    }))
     const strays = await closeSessionsWithoutCompany(tx, people)
     return { isSignedOut: strays.includes(accountId) }
   })

@@ -1,13 +1,14 @@
-import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull } from 'drizzle-orm'
 import type { Reader, Transaction } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
 import { appCollaborators, apps } from '@/db/schema/apps'
 import { companies, memberships } from '@/db/schema/companies'
 import { activities } from '@/db/schema/records'
 import { lockCompany } from '@/db/transaction'
-import { ROLES, type Role } from '@/db/vocabulary'
+import type { Role } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
 import { refuse } from '@/lib/errors'
+import { factIn, linesOf } from '@/lib/kernel/activity'
 import { isLowered } from './roles'
 
 /** A Company under lock, with what the person who acts is there right now. */
@@ -80,27 +81,27 @@ export async function refuseRole(
   needed: Role,
 ): Promise<never> {
   const since = new Date(clock.now().getTime() - HOURS_A_CHANGE_IS_NEWS * 3_600_000)
+  const changes = linesOf('role-changed')
   const [change] = await tx
     .select({
       firstName: accounts.firstName,
       lastName: accounts.lastName,
       email: accounts.email,
-      facts: activities.facts,
+      facts: changes.facts,
     })
     .from(activities)
     .innerJoin(accounts, eq(accounts.id, activities.actorId))
     .where(
       and(
         eq(activities.companyId, companyId),
-        eq(activities.verb, 'role-changed'),
-        sql`${activities.facts}->>'accountId' = ${accountId}`,
+        changes.areThese,
+        eq(factIn('accountId'), accountId),
         gt(activities.at, since),
       ),
     )
     .orderBy(desc(activities.at), desc(activities.id))
     .limit(1)
-  const [before, after] = ['before', 'after'].map((end) => ROLES.find((known) => known === change?.facts[end]))
-  if (!change || !before || !after || !isLowered(before, after)) refuse('not-allowed')
+  if (!change || !isLowered(change.facts.before, change.facts.after)) refuse('not-allowed')
   const by = `${change.firstName} ${change.lastName}`.trim() || change.email
   refuse('role-lowered', null, { by, role, needed })
 }

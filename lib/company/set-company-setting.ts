@@ -23,7 +23,7 @@ export async function setCompanySetting(actor: Actor, input: Setting): Promise<v
     const before = company.adminsMayInviteClients
     if (before === adminsMayInviteClients) return
     await tx.update(companies).set({ adminsMayInviteClients }).where(eq(companies.id, company.id))
-    const facts = { setting: 'admins-may-invite-clients', before, after: adminsMayInviteClients }
+    const facts = { setting: 'admins-may-invite-clients', before, after: adminsMayInviteClients } as const
     await record(tx, actor, { verb: 'company-setting-changed', companyId: company.id, facts })
     if (!adminsMayInviteClients) await withdrawOffersOfAdmins(tx, company.id)
   })

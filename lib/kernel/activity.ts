@@ -1,19 +1,87 @@
+import { inArray, type SQL, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
-import { activities, type Facts } from '@/db/schema/records'
-import type { ActivityVerb } from '@/db/vocabulary'
+import { activities } from '@/db/schema/records'
+import type { AccountKind, ActivityVerb, KeptAccess, Nothing, RejectReason, Role } from '@/db/vocabulary'
 import { type Actor, idOf } from '@/lib/actor'
 import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
 
-export type ActivityEntry = {
-  verb: ActivityVerb
-  companyId?: string | null
-  appId?: string | null
-  inviteId?: string | null
-  facts?: Facts
+/** Ids of Apps, parted by spaces. */
+type AppIds = string
+type NewLink = { generation: number }
+/** Somebody is not in a Company any more: what they were, and the Apps they reached. */
+type Gone = { accountId: string; before: Role; after: null; apps: AppIds }
+type Wish = 'none' | 'asked' | 'confirmed'
+
+/** What a line says beside its own columns, by its verb: ids, and what changed. Never a name, never an address. */
+export type FactsOf = {
+  'account-created': { kind: AccountKind }
+  'signed-in': Nothing
+  'password-set': Nothing
+  'sessions-ended': { sessionId: string }
+  /** `own`: the one that every developer has. */
+  'company-created': { own?: true }
+  'app-created': Nothing
+  'invite-sent': Nothing
+  'invite-resent': NewLink
+  'invite-seen': Nothing
+  'invite-ordered': Nothing
+  'invite-reminded': Nothing
+  'invite-declined': Nothing
+  'reminders-stopped': Nothing
+  'invite-withdrawn': Nothing
+  'order-lapsed': Nothing
+  'order-rejected': { reason: RejectReason }
+  'app-handed-over': {
+    fromCompanyId: string | null
+    toCompanyId: string
+    clientId: string
+    senderId: string
+    keptAccess: KeptAccess
+  }
+  'billing-details-confirmed': Nothing
+  'member-invited': { role: Role; apps: AppIds }
+  'team-invite-resent': NewLink
+  'team-invite-corrected': NewLink
+  /** Who answers for it from now on. */
+  'team-invite-passed-on': { accountId: string }
+  'team-invite-withdrawn': Nothing
+  'team-invite-declined': Nothing
+  'member-joined': { accountId: string; before: Role | null; after: Role; apps: AppIds }
+  'role-changed': { accountId: string; before: Role; after: Role; apps?: AppIds }
+  'apps-ticked': { accountId: string; before: AppIds; after: AppIds }
+  'member-left': Gone
+  'member-removed': Gone
+  'company-renamed': { changed: 'name' }
+  'company-setting-changed': { setting: 'admins-may-invite-clients'; before: boolean; after: boolean }
+  'company-closed': Nothing
+  /** `before` and `after` are Billing Contacts: who paid, and who pays. */
+  'app-moved': { fromCompanyId: string; toCompanyId: string; before: string | null; after: string | null }
+  'app-switched-off': Nothing
+  'ssh-key-added': { keyId: string; before: null; after: string }
+  'ssh-key-removed': { keyId: string; before: string; after: null }
+  'kind-switched': { before: AccountKind; after: AccountKind }
+  'newsletter-asked': { before: Wish; after: 'asked'; textVersion: string }
+  'newsletter-confirmed': { before: 'asked'; after: 'confirmed' }
+  'newsletter-stopped': { before: Wish; after: 'none' }
 }
 
-/** Writes one line of "who did what, when" in the transaction of the change itself. Ids and facts only, never names. */
+/** A line to write. A verb that says more than its columns must bring its facts. */
+export type ActivityEntry = {
+  [Verb in ActivityVerb]: {
+    verb: Verb
+    companyId?: string | null
+    appId?: string | null
+    inviteId?: string | null
+  } & (Nothing extends FactsOf[Verb] ? { facts?: FactsOf[Verb] } : { facts: FactsOf[Verb] })
+}[ActivityVerb]
+
+/** The name of a fact that some verb has. */
+export type FactName = {
+  [Verb in ActivityVerb]: FactsOf[Verb] extends Nothing ? never : keyof FactsOf[Verb]
+}[ActivityVerb]
+
+/** Writes one line of "who did what, when" in the transaction of the change itself. */
 export async function record(tx: Transaction, actor: Actor, entry: ActivityEntry): Promise<void> {
   await tx.insert(activities).values({
     id: newId(),
@@ -26,4 +94,18 @@ export async function record(tx: Transaction, actor: Actor, entry: ActivityEntry
     facts: entry.facts ?? {},
     at: clock.now(),
   })
+}
+
+/**
+ * Lines of some verbs: the condition that finds them, and their facts with the type that `record` wrote them with. The one
+ * place where facts get their type back.
+ */
+export function linesOf<Verb extends ActivityVerb>(...verbs: Verb[]): { areThese: SQL; facts: SQL<FactsOf[Verb]> } {
+  return { areThese: inArray(activities.verb, verbs), facts: sql<FactsOf[Verb]>`${activities.facts}` }
+}
+
+/** A fact of a line as text, for a condition; null where the line has none of that name. */
+export function factIn(name: FactName): SQL<string | null> {
+  // In the statement itself: a parameter would be another expression each time it is grouped by.
+  return sql<string | null>`(${activities.facts}->>${sql.raw(`'${name}'`)})`
 }

@@ -31,7 +31,7 @@ async function work(handlers: Handlers, leaseSeconds = 30): Promise<void> {
 }
 
 function promise(key: string, runAt?: Date): Promise<void> {
-  return inTransaction((tx) => enqueue(tx, { kind: 'mail-code', key, payload: { key }, runAt }))
+  return inTransaction((tx) => enqueue(tx, { kind: 'mail-code', key, payload: { tokenId: key, generation: 1 }, runAt }))
 }
 
 const mails = (handle: (job: Job) => Promise<Outcome>, mostAttempts?: number): Handlers => ({
@@ -58,13 +58,15 @@ test('what is promised is done after the commit, once, and its provider is noted
   )
   await promise('one')
   await untilDone('one')
-  expect(seen).toMatchObject([{ kind: 'mail-code', key: 'one', payload: { key: 'one' }, attempt: 1 }])
+  expect(seen).toMatchObject([
+    { kind: 'mail-code', key: 'one', payload: { tokenId: 'one', generation: 1 }, attempt: 1 },
+  ])
   expect(await row('one')).toMatchObject({ providerId: 're_1', leaseUntil: null, attempts: 1 })
 })
 
 test('a transaction that is rolled back promises nothing', async () => {
   const undone = inTransaction(async (tx) => {
-    await enqueue(tx, { kind: 'mail-code', key: 'undone', payload: {} })
+    await enqueue(tx, { kind: 'mail-code', key: 'undone', payload: { tokenId: 'undone', generation: 1 } })
     throw new Error('no')
   })
   await expect(undone).rejects.toThrow('no')

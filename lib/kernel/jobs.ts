@@ -1,19 +1,25 @@
 import type postgres from 'postgres'
 import { openConnection } from '@/db/client'
-import type { Facts } from '@/db/schema/records'
-import type { OutboxKind } from '@/db/vocabulary'
+import type { OutboxKind, Promises } from '@/db/promises'
 import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
 
-/** One claimed row. `attempt` counts from 1. */
-export type Job = { id: string; kind: OutboxKind; key: string; payload: Facts; attempt: number }
+/** One claimed row, of a kind or of one of some kinds. `attempt` counts from 1. */
+export type Job<Kind extends OutboxKind = OutboxKind> = {
+  [One in Kind]: { id: string; kind: One; key: string; payload: Promises[One]; attempt: number }
+}[Kind]
 
 /** What a handler says: done (with the provider's id, if one), or skipped because what it announces was undone. */
 export type Outcome = { providerId?: string } | { skipped: string } | undefined
 
 /** How one kind of row is handled. `everySeconds` makes it periodic: one row per time bucket over all processes. */
-export type Handler = { handle(job: Job): Promise<Outcome>; everySeconds?: number; mostAttempts?: number }
-export type Handlers = Partial<Record<OutboxKind, Handler>>
+export type Handler<Kind extends OutboxKind = OutboxKind> = {
+  handle(job: Job<Kind>): Promise<Outcome>
+  everySeconds?: number
+  mostAttempts?: number
+}
+/** Who does which kind of work. */
+export type Handlers = { [Kind in OutboxKind]?: Handler<Kind> }
 
 type Options = { concurrency?: number; leaseSeconds?: number; pollSeconds?: number }
 type Worker = { stop(): Promise<void> }
@@ -94,6 +100,7 @@ async function promisePeriodic(sql: postgres.Sql, handlers: Handlers): Promise<v
 async function claim(sql: postgres.Sql, kinds: string[], leaseSeconds: number): Promise<Job | undefined> {
   const now = clock.now()
   const lease = new Date(now.getTime() + leaseSeconds * 1000)
+  // The one place where a payload gets its type back: `enqueue` wrote it with that of its kind, and nobody else writes any.
   const rows = await sql<Job[]>`
     update outbox set attempts = attempts + 1, lease_until = ${lease}
     where id = (
@@ -107,8 +114,13 @@ async function claim(sql: postgres.Sql, kinds: string[], leaseSeconds: number): 
 }
 
 /** Handles one row. Every write is fenced by the attempt, so that a row whose lease was lost is left to its new holder. */
-async function work(sql: postgres.Sql, job: Job, handlers: Handlers, leaseSeconds: number): Promise<void> {
-  const handler = handlers[job.kind]
+async function work<Kind extends OutboxKind>(
+  sql: postgres.Sql,
+  job: Job<Kind>,
+  handlers: Handlers,
+  leaseSeconds: number,
+): Promise<void> {
+  const handler: Handler<Kind> | undefined = handlers[job.kind]
   if (!handler) return
   const heartbeat = setInterval(() => {
     const lease = new Date(clock.now().getTime() + leaseSeconds * 1000)
@@ -130,10 +142,15 @@ async function work(sql: postgres.Sql, job: Job, handlers: Handlers, leaseSecond
   }
 }
 
-async function postpone(sql: postgres.Sql, job: Job, handler: Handler, error: unknown): Promise<void> {
+async function postpone<Kind extends OutboxKind>(
+  sql: postgres.Sql,
+  job: Job<Kind>,
+  { mostAttempts = 8 }: Handler<Kind>,
+  error: unknown,
+): Promise<void> {
   console.error(`outbox: ${job.kind} ${job.id} attempt ${job.attempt}:`, error)
   const now = clock.now()
-  const isDead = job.attempt >= (handler.mostAttempts ?? 8)
+  const isDead = job.attempt >= mostAttempts
   const pauseSeconds = Math.min(3600, 2 ** job.attempt)
   const message = (error instanceof Error ? error.message : String(error)).slice(0, 500)
   await sql`

@@ -1,16 +1,16 @@
 import { sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
-import { type Facts, outbox } from '@/db/schema/records'
-import type { OutboxKind } from '@/db/vocabulary'
+import type { OutboxKind, Promises } from '@/db/promises'
+import { outbox } from '@/db/schema/records'
 import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
 
-export type Promised = { kind: OutboxKind; key: string; payload: Facts; runAt?: Date }
+/** Work to promise: of some kind, with the payload of that kind. */
+export type Promised = {
+  [Kind in OutboxKind]: { kind: Kind; key: string; payload: Promises[Kind]; runAt?: Date }
+}[OutboxKind]
 
-/**
- * Promises work to be done after this transaction commits. `key` is unique for ever: promising the same key again is nothing.
- * The payload holds ids and facts, never a link or a code.
- */
+/** Promises work to be done after this transaction commits. `key` is unique for ever: promising the same key again is nothing. */
 export async function enqueue(tx: Transaction, promised: Promised): Promise<void> {
   const now = clock.now()
   await tx

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, expect, test } from 'vitest'
 import { db } from '@/db/client'
+import type { MailKind, Promises } from '@/db/promises'
 import { sessions } from '@/db/schema/accounts'
 import { inTransaction } from '@/db/transaction'
 import { findSignIn } from '@/lib/account/end-sessions'
@@ -8,6 +9,7 @@ import { findReset, requestReset, resetPassword } from '@/lib/account/reset-pass
 import { createAccount } from '@/lib/auth/create-account'
 import { closeSession, openSession } from '@/lib/auth/session-rows'
 import { newId } from '@/lib/id'
+import { jobOf } from '@/testing/jobs'
 import { prepareVerbs } from '@/testing/verbs'
 import { compose } from './compose'
 import type { Composed } from './composed'
@@ -22,8 +24,7 @@ async function person(language: 'en' | 'de' = 'en') {
   return { id: await inTransaction((tx) => createAccount(tx, { kind: 'client', email, ...names })), email }
 }
 
-const job = (kind: 'mail-reset' | 'mail-new-sign-in', payload: Record<string, string>) =>
-  compose({ id: 'one', kind, key: 'one', payload, attempt: 1 })
+const job = <Kind extends MailKind>(kind: Kind, payload: Promises[Kind]) => compose(jobOf(kind, payload))
 
 function mailOf(composed: Composed) {
   if ('skipped' in composed) throw new Error(composed.skipped)

@@ -2,7 +2,6 @@ import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { accounts, oneTimeTokens, sessions } from '@/db/schema/accounts'
 import { clientInvites } from '@/db/schema/client-invites'
-import type { Facts } from '@/db/schema/records'
 import { teamInvites } from '@/db/schema/team-invites'
 import type { Language } from '@/db/vocabulary'
 import { offersSshKeys } from '@/lib/account/audience'
@@ -12,21 +11,30 @@ import { fullName, offerOf } from '@/lib/client-invite/offer'
 import { clock } from '@/lib/clock'
 import { dayOf, formatDay, formatTime, zoneNames } from '@/lib/day'
 import { madeAt } from '@/lib/id'
+import type { Job } from '@/lib/kernel/jobs'
+import { textOf } from '@/lib/kernel/mail-texts'
 import { operator } from '@/lib/operator'
 import { absolute, paths } from '@/lib/paths'
 import { token } from '@/lib/token'
 import { words } from '@/lib/words/words'
-import type { Composed } from './composed'
+import type { Composers, Filled } from './composed'
 import { companyOf, personOf, whenOf } from './team-facts'
 
+export const accountMails = {
+  'mail-code': composeCode,
+  'mail-reset': composeReset,
+  'mail-new-sign-in': composeNewSignIn,
+  'mail-ssh-key': composeSshKey,
+} satisfies Partial<Composers>
+
 /** The 6-digit code, while it is the newest of its row and can still be typed. */
-export async function composeCode({ tokenId, generation }: Facts): Promise<Composed> {
+async function composeCode({ payload: { tokenId, generation } }: Job<'mail-code'>): Promise<Filled<'mail-code'>> {
   const [row] = await db()
     .select({ code: oneTimeTokens, account: accounts, invite: clientInvites })
     .from(oneTimeTokens)
     .leftJoin(accounts, eq(accounts.email, oneTimeTokens.email))
     .leftJoin(clientInvites, eq(clientInvites.id, oneTimeTokens.inviteId))
-    .where(eq(oneTimeTokens.id, String(tokenId)))
+    .where(eq(oneTimeTokens.id, tokenId))
   if (!row) return { skipped: 'code-gone' }
   const { code, account, invite } = row
   const { purpose } = code
@@ -36,17 +44,13 @@ export async function composeCode({ tokenId, generation }: Facts): Promise<Compo
   const isKnown = purpose === 'sign-up' && account !== null
   return {
     to: code.email,
-    mail: {
-      kind: 'mail-code',
-      language: account?.language ?? code.language,
-      operator: operator(),
-      props: {
-        purpose: isKnown ? 'sign-up-known' : purpose,
-        name: account ? fullName(account) : '',
-        code: token.code({ purpose: 'code', id: code.id, generation: code.generation }),
-        site: offer?.site ?? null,
-        company: purpose === 'join-team' ? await companyToJoin(code.inviteId) : null,
-      },
+    language: account?.language ?? code.language,
+    props: {
+      purpose: isKnown ? 'sign-up-known' : purpose,
+      name: account ? fullName(account) : '',
+      code: token.code({ purpose: 'code', id: code.id, generation: code.generation }),
+      site: offer?.site ?? null,
+      company: purpose === 'join-team' ? await companyToJoin(code.inviteId) : null,
     },
   }
 }
@@ -62,30 +66,28 @@ async function companyToJoin(inviteId: string | null): Promise<string | null> {
 }
 
 /** The link to a new password. One was promised for an unknown address too; it ends here. */
-export async function composeReset({ tokenId }: Facts): Promise<Composed> {
+async function composeReset({ payload: { tokenId } }: Job<'mail-reset'>): Promise<Filled<'mail-reset'>> {
   const [row] = await db()
     .select({ link: oneTimeTokens, account: accounts })
     .from(oneTimeTokens)
     .innerJoin(accounts, eq(accounts.id, oneTimeTokens.accountId))
-    .where(eq(oneTimeTokens.id, String(tokenId)))
+    .where(eq(oneTimeTokens.id, tokenId))
   if (!row) return { skipped: 'no-account' }
   const { link, account } = row
   if (link.usedAt || link.expiresAt <= clock.now()) return { skipped: 'link-over' }
   const url = absolute(paths.reset(link.id, token.derive(resetParts(link))))
   return {
     to: account.email,
-    mail: {
-      kind: 'mail-reset',
-      language: account.language,
-      operator: operator(),
-      props: { name: fullName(account), url },
-    },
+    language: account.language,
+    props: { name: fullName(account), url },
   }
 }
 
 /** Tells of a sign-in, also when it is over already: who should not have been there leaves quickly. */
-export async function composeNewSignIn({ accountId, sessionId }: Facts): Promise<Composed> {
-  const link = { accountId: String(accountId), sessionId: String(sessionId) }
+async function composeNewSignIn({
+  payload: { accountId, sessionId },
+}: Job<'mail-new-sign-in'>): Promise<Filled<'mail-new-sign-in'>> {
+  const link = { accountId: accountId, sessionId: sessionId }
   const [row] = await db()
     .select({ account: accounts, device: sessions.device })
     .from(accounts)
@@ -97,40 +99,32 @@ export async function composeNewSignIn({ accountId, sessionId }: Facts): Promise
   const { email, language } = account
   return {
     to: email,
-    mail: {
-      kind: 'mail-new-sign-in',
-      language,
-      operator: operator(),
-      props: {
-        name: fullName(account),
-        email,
-        when: momentOf(madeAt(link.sessionId), language),
-        device: device ?? '',
-        url,
-      },
+    language,
+    props: {
+      name: fullName(account),
+      email,
+      when: momentOf(madeAt(link.sessionId), language),
+      device: device ?? '',
+      url,
     },
   }
 }
 
 /** Tells a developer that a key came or went; to a client there are no keys. */
-export async function composeSshKey({ accountId, label, fingerprint, change, at }: Facts): Promise<Composed> {
-  const account = await personOf(accountId)
+async function composeSshKey({ payload }: Job<'mail-ssh-key'>): Promise<Filled<'mail-ssh-key'>> {
+  const account = await personOf(payload.accountId)
   if (!account) return { skipped: 'account-gone' }
   if (!offersSshKeys(account.kind)) return { skipped: 'not-for-clients' }
   return {
     to: account.email,
-    mail: {
-      kind: 'mail-ssh-key',
-      language: account.language,
-      operator: operator(),
-      props: {
-        name: fullName(account),
-        change: change === 'removed' ? 'removed' : 'added',
-        label: String(label),
-        fingerprint: `SHA256:${String(fingerprint).replace(/^SHA256:/, '')}`,
-        when: whenOf(new Date(String(at)), account.language),
-        keysUrl: absolute(paths.sshKeys()),
-      },
+    language: account.language,
+    props: {
+      name: fullName(account),
+      change: payload.change,
+      label: await textOf(payload.textId),
+      fingerprint: `SHA256:${payload.fingerprint}`,
+      when: whenOf(new Date(payload.at), account.language),
+      keysUrl: absolute(paths.sshKeys()),
     },
   }
 }

@@ -1,20 +1,22 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '@/db/client'
+import type { MailKind, Promises } from '@/db/promises'
 import { newsletterSubscriptions, newsletters } from '@/db/schema/account-belongings'
 import { accounts } from '@/db/schema/accounts'
 import { appCollaborators, apps } from '@/db/schema/apps'
-import type { OutboxKind } from '@/db/vocabulary'
+import { inTransaction } from '@/db/transaction'
 import { newId } from '@/lib/id'
+import { keepText } from '@/lib/kernel/mail-texts'
 import { token } from '@/lib/token'
+import { jobOf } from '@/testing/jobs'
 import { company, end, join, mailOf, person, trial } from '@/testing/team-mail'
 import { prepareVerbs } from '@/testing/verbs'
 import { compose } from './compose'
 
 prepareVerbs()
 
-const job = (kind: OutboxKind, payload: Record<string, string | number>) =>
-  compose({ id: newId(), kind, key: 'one', payload, attempt: 1 })
+const job = <Kind extends MailKind>(kind: Kind, payload: Promises[Kind]) => compose(jobOf(kind, payload))
 
 const becomeClient = (id: string) => db().update(accounts).set({ kind: 'client' }).where(eq(accounts.id, id))
 
@@ -30,7 +32,8 @@ const secretOf = (id: string, channel: string) => token.derive({ purpose: 'newsl
 
 test('a key that came or went is told to its developer, with its fingerprint; to a client never', async () => {
   const mara = await person({ first: 'Mara', kind: 'developer', language: 'de' })
-  const payload = { accountId: mara.id, label: 'Laptop', fingerprint: 'abc', at: '2026-11-24T13:02:00.000Z' }
+  const textId = await inTransaction((tx) => keepText(tx, 'Laptop'))
+  const payload = { accountId: mara.id, textId, fingerprint: 'abc', at: '2026-11-24T13:02:00.000Z' }
   const added = mailOf(await job('mail-ssh-key', { ...payload, change: 'added' }))
   expect([added.to, added.mail.language]).toEqual([mara.email, 'de'])
   expect(added.mail.props).toEqual({

@@ -8,42 +8,43 @@ import { madeAt } from '@/lib/id'
 import type { Job } from '@/lib/kernel/jobs'
 import { operator } from '@/lib/operator'
 import { absolute, appHost, paths } from '@/lib/paths'
-import type { Composed } from './composed'
+import type { Composers, Filled } from './composed'
 import { companyOf, labelOf, personOf, whenOf } from './team-facts'
 
+export const companyMails = {
+  'mail-company-closed': composeCompanyClosed,
+  'mail-app-moved': composeAppMoved,
+} satisfies Partial<Composers>
+
 /** Tells everybody who belonged to a Company that it is closed. */
-export async function composeCompanyClosed({ id, payload }: Job): Promise<Composed> {
+async function composeCompanyClosed({
+  id,
+  payload,
+}: Job<'mail-company-closed'>): Promise<Filled<'mail-company-closed'>> {
   const [reader, actor] = [await personOf(payload.recipientId), await personOf(payload.actorId)]
   if (!reader) return { skipped: 'account-gone' }
   const company = await companyOf(payload.companyId)
   const actorName = actor ? labelOf(actor) : operator().name
   return {
     to: reader.email,
-    mail: {
-      kind: 'mail-company-closed',
-      language: reader.language,
-      operator: operator(),
-      props: {
-        readerName: labelOf(reader),
-        readerKind: reader.kind,
-        isActor: reader.id === actor?.id,
-        actorName,
-        // Nobody is left to be named after; whoever closes it is an Owner.
-        company: company.name || actorName,
-        when: whenOf(madeAt(id), reader.language),
-      },
+    language: reader.language,
+    props: {
+      readerName: labelOf(reader),
+      readerKind: reader.kind,
+      isActor: reader.id === actor?.id,
+      actorName,
+      // Nobody is left to be named after; whoever closes it is an Owner.
+      company: company.name || actorName,
+      when: whenOf(madeAt(id), reader.language),
     },
   }
 }
 
 /** Tells of an App's new Company, while it is there: whoever moved it, and those who still belong to one of both. */
-export async function composeAppMoved({ id, payload }: Job): Promise<Composed> {
+async function composeAppMoved({ id, payload }: Job<'mail-app-moved'>): Promise<Filled<'mail-app-moved'>> {
   const [reader, actor] = [await personOf(payload.recipientId), await personOf(payload.actorId)]
   if (!reader) return { skipped: 'account-gone' }
-  const [app] = await db()
-    .select()
-    .from(apps)
-    .where(eq(apps.id, String(payload.appId)))
+  const [app] = await db().select().from(apps).where(eq(apps.id, payload.appId))
   if (!app || app.deletedAt) return { skipped: 'app-gone' }
   if (app.companyId !== payload.toCompanyId) return { skipped: 'moved-meanwhile' }
   const [from, to] = [await companyOf(payload.fromCompanyId), await companyOf(payload.toCompanyId)]
@@ -56,22 +57,18 @@ export async function composeAppMoved({ id, payload }: Job): Promise<Composed> {
   const isTheirs = sees === 'own' && (await appIdsOf(db(), to.id, reader.id)).includes(app.id)
   return {
     to: reader.email,
-    mail: {
-      kind: 'mail-app-moved',
-      language: reader.language,
-      operator: operator(),
-      props: {
-        readerName: labelOf(reader),
-        readerKind: reader.kind,
-        isActor,
-        actorName,
-        site: appHost(app.name),
-        fromCompany: from.id === to.id ? null : from.name || actorName,
-        toCompany: to.name || actorName,
-        when: whenOf(movedAt, reader.language),
-        paidFrom: app.trialEndsAt ? '' : formatDay(addDays(dayOf(movedAt, operator().timeZone), 1), reader.language),
-        appUrl: sees === 'all' || isTheirs ? absolute(paths.app(to.slug, app.name)) : null,
-      },
+    language: reader.language,
+    props: {
+      readerName: labelOf(reader),
+      readerKind: reader.kind,
+      isActor,
+      actorName,
+      site: appHost(app.name),
+      fromCompany: from.id === to.id ? null : from.name || actorName,
+      toCompany: to.name || actorName,
+      when: whenOf(movedAt, reader.language),
+      paidFrom: app.trialEndsAt ? '' : formatDay(addDays(dayOf(movedAt, operator().timeZone), 1), reader.language),
+      appUrl: sees === 'all' || isTheirs ? absolute(paths.app(to.slug, app.name)) : null,
     },
   }
 }

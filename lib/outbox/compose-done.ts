@@ -1,19 +1,26 @@
-import type { Facts } from '@/db/schema/records'
 import { billedDays } from '@/lib/billing/billed-days'
 import { cardBrand } from '@/lib/billing/card-brand'
 import type { Quote } from '@/lib/billing/quote'
 import { addDays, dayOf, formatDay } from '@/lib/day'
+import type { Job } from '@/lib/kernel/jobs'
 import { formatMoney } from '@/lib/money'
 import { operator } from '@/lib/operator'
 import { absolute, paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
-import type { Attachment, Composed } from './composed'
+import type { Attachment, Composers, Filled } from './composed'
 import { loadCheckout } from './load-checkout'
 import { sitesWithPlans } from './load-invite'
 import { vatNote } from './vat-note'
 
+export const doneMails = {
+  'mail-done-client': composeDoneClient,
+  'mail-done-developer': composeDoneDeveloper,
+} satisfies Partial<Composers>
+
 /** The client's confirmation: what they ordered, with the documents they agreed to attached. */
-export async function composeDoneClient({ checkoutId }: Facts): Promise<Composed> {
+async function composeDoneClient({
+  payload: { checkoutId },
+}: Job<'mail-done-client'>): Promise<Filled<'mail-done-client'>> {
   const { checkout, client, clientName, company, contact, invite, offer } = await loadCheckout(checkoutId)
   if (!company || !contact) throw new Error(`checkout ${checkoutId} is not applied`)
   const quote = checkout.quote as Quote
@@ -24,59 +31,53 @@ export async function composeDoneClient({ checkoutId }: Facts): Promise<Composed
   return {
     to: client.email,
     attachments: attachmentsOf(agreed),
-    mail: {
-      kind: 'mail-done-client',
-      language,
-      operator: operator(),
-      props: {
-        clientName,
-        developerName: offer.sender.name,
-        site: offer.site,
-        noun: offer.noun,
-        apps: sitesWithPlans(offer),
-        company: company.name ?? '',
-        keptAccess: offer.keptAccess,
-        monthlyGross: formatMoney(quote.month.gross, quote.currency, language),
-        vatNote: vatNote(quote, language),
-        firstBillAmount: formatMoney(firstBill.gross, quote.currency, language),
-        firstBillDay: formatDay(firstBill.billedOn, language),
-        firstBillPeriod: billedDays(firstBill, language),
-        chargeDay: formatDay(firstBill.chargedOn, language),
-        paymentMethod: t.done.paymentMethod({
-          brand: cardBrand(contact.paymentMethodBrand ?? contact.paymentMethodType ?? ''),
-          last4: contact.paymentMethodLast4 ?? '',
-        }),
-        billsTo: contact.invoiceEmail,
-        access: [{ name: clientName || client.email, role: 'owner' }, ...offer.access],
-        documents: agreed.map(({ document, version }) =>
-          t.order.document[document](formatDay(version, language, 'year')),
-        ),
-        overviewUrl: absolute(paths.company(company.slug)),
-      },
+    language,
+    props: {
+      clientName,
+      developerName: offer.sender.name,
+      site: offer.site,
+      noun: offer.noun,
+      apps: sitesWithPlans(offer),
+      company: company.name ?? '',
+      keptAccess: offer.keptAccess,
+      monthlyGross: formatMoney(quote.month.gross, quote.currency, language),
+      vatNote: vatNote(quote, language),
+      firstBillAmount: formatMoney(firstBill.gross, quote.currency, language),
+      firstBillDay: formatDay(firstBill.billedOn, language),
+      firstBillPeriod: billedDays(firstBill, language),
+      chargeDay: formatDay(firstBill.chargedOn, language),
+      paymentMethod: t.done.paymentMethod({
+        brand: cardBrand(contact.paymentMethodBrand ?? contact.paymentMethodType ?? ''),
+        last4: contact.paymentMethodLast4 ?? '',
+      }),
+      billsTo: contact.invoiceEmail,
+      access: [{ name: clientName || client.email, role: 'owner' }, ...offer.access],
+      documents: agreed.map(({ document, version }) =>
+        t.order.document[document](formatDay(version, language, 'year')),
+      ),
+      overviewUrl: absolute(paths.company(company.slug)),
     },
   }
 }
 
-export async function composeDoneDeveloper({ checkoutId }: Facts): Promise<Composed> {
+async function composeDoneDeveloper({
+  payload: { checkoutId },
+}: Job<'mail-done-developer'>): Promise<Filled<'mail-done-developer'>> {
   const { checkout, client, clientName, company, offer, senderLanguage } = await loadCheckout(checkoutId)
   if (!company || !checkout.appliedAt) throw new Error(`checkout ${checkoutId} is not applied`)
   const paidFrom = addDays(dayOf(checkout.appliedAt, operator().timeZone), 1)
   return {
     to: offer.sender.email,
-    mail: {
-      kind: 'mail-done-developer',
-      language: senderLanguage,
-      operator: operator(),
-      props: {
-        developerName: offer.sender.name,
-        clientName,
-        clientEmail: client.email,
-        site: offer.site,
-        company: company.name ?? '',
-        keptAccess: offer.keptAccess,
-        paidFrom: formatDay(paidFrom, senderLanguage),
-        companyUrl: absolute(paths.company(company.slug)),
-      },
+    language: senderLanguage,
+    props: {
+      developerName: offer.sender.name,
+      clientName,
+      clientEmail: client.email,
+      site: offer.site,
+      company: company.name ?? '',
+      keptAccess: offer.keptAccess,
+      paidFrom: formatDay(paidFrom, senderLanguage),
+      companyUrl: absolute(paths.company(company.slug)),
     },
   }
 }

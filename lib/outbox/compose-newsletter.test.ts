@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import type { Promises } from '@/db/promises'
 import { askNewsletter } from '@/lib/account/newsletter/ask'
 import { confirmNewsletter } from '@/lib/account/newsletter/confirm'
 import { isInAudience, newsletterOf } from '@/lib/account/newsletter/queries'
@@ -7,13 +8,17 @@ import { stopNewsletter } from '@/lib/account/newsletter/stop'
 import { showDeveloperTools } from '@/lib/company/show-developer-tools'
 import type { NewsletterLink } from '@/lib/paths'
 import { useLimits } from '@/testing/invite'
+import { jobOf } from '@/testing/jobs'
 import { newDeveloper } from '@/testing/people'
 import { prepareVerbs } from '@/testing/verbs'
-import { composeNewsletter, composeNewsletterConfirm } from './compose-newsletter'
+import { compose } from './compose'
 import type { Composed } from './composed'
 
 prepareVerbs()
 beforeAll(() => useLimits({ codesAnHour: 100_000 }))
+
+const composeConfirm = (asked: Promises['mail-newsletter-confirm']) => compose(jobOf('mail-newsletter-confirm', asked))
+const composeNewsletter = (sent: Promises['mail-newsletter']) => compose(jobOf('mail-newsletter', sent))
 
 /** What stands behind an address of ours in a mail. */
 function linkIn(composed: Composed, name: 'url' | 'stopUrl' | 'oneClickUrl'): NewsletterLink {
@@ -27,7 +32,7 @@ async function reader() {
   const { actor } = await newDeveloper()
   const { accountId } = actor
   await askNewsletter(actor)
-  await confirmNewsletter(linkIn(await composeNewsletterConfirm({ accountId, generation: 1 }), 'url'))
+  await confirmNewsletter(linkIn(await composeConfirm({ accountId, generation: 1 }), 'url'))
   return actor
 }
 
@@ -37,7 +42,7 @@ const send = async () => (await sendNewsletter({ subject: `News ${++letters}`, b
 test('the mail that asks for the second yes carries a link that gives it', async () => {
   const { accountId } = await reader()
   expect(await newsletterOf(accountId)).toBe('confirmed')
-  expect(await composeNewsletterConfirm({ accountId, generation: 1 })).toHaveProperty('skipped')
+  expect(await composeConfirm({ accountId, generation: 1 })).toHaveProperty('skipped')
 })
 
 test('each of the two links of a newsletter ends it', async () => {
@@ -67,5 +72,5 @@ test('a client who asked as a developer gets no mail about it', async () => {
   await askNewsletter(actor)
   await showDeveloperTools(actor, { isShown: false })
   const asked = { accountId: actor.accountId, generation: 1 }
-  expect(await composeNewsletterConfirm(asked)).toHaveProperty('skipped')
+  expect(await composeConfirm(asked)).toHaveProperty('skipped')
 })

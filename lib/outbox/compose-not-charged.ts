@@ -1,10 +1,14 @@
-import type { Facts } from '@/db/schema/records'
 import type { RejectReason } from '@/db/vocabulary'
 import type { MailProps } from '@/emails/catalogue'
-import { operator } from '@/lib/operator'
+import type { Job } from '@/lib/kernel/jobs'
 import { absolute, paths } from '@/lib/paths'
-import type { Composed } from './composed'
+import type { Composers, Filled } from './composed'
 import { loadCheckout } from './load-checkout'
+
+export const notChargedMails = {
+  'mail-not-charged': composeNotCharged,
+  'mail-not-charged-developer': composeNotChargedDeveloper,
+} satisfies Partial<Composers>
 
 type MailReason = MailProps['mail-not-charged']['reason']
 
@@ -20,41 +24,37 @@ const REASONS: Record<RejectReason, MailReason> = {
 }
 
 /** To the person who paid too late: nothing was charged. */
-export async function composeNotCharged({ checkoutId }: Facts): Promise<Composed> {
+async function composeNotCharged({
+  payload: { checkoutId },
+}: Job<'mail-not-charged'>): Promise<Filled<'mail-not-charged'>> {
   const { checkout, client, clientName, offer } = await loadCheckout(checkoutId)
   return {
     to: client.email,
-    mail: {
-      kind: 'mail-not-charged',
-      language: client.language,
-      operator: operator(),
-      props: {
-        clientName,
-        developerName: offer.sender.name,
-        developerEmail: offer.sender.email,
-        site: offer.site,
-        reason: reasonOf(checkout.rejectReason),
-      },
+    language: client.language,
+    props: {
+      clientName,
+      developerName: offer.sender.name,
+      developerEmail: offer.sender.email,
+      site: offer.site,
+      reason: reasonOf(checkout.rejectReason),
     },
   }
 }
 
-export async function composeNotChargedDeveloper({ checkoutId }: Facts): Promise<Composed> {
+async function composeNotChargedDeveloper({
+  payload: { checkoutId },
+}: Job<'mail-not-charged-developer'>): Promise<Filled<'mail-not-charged-developer'>> {
   const { checkout, client, clientName, invite, offer, senderLanguage } = await loadCheckout(checkoutId)
   return {
     to: offer.sender.email,
-    mail: {
-      kind: 'mail-not-charged-developer',
-      language: senderLanguage,
-      operator: operator(),
-      props: {
-        developerName: offer.sender.name,
-        clientName,
-        clientEmail: client.email,
-        site: offer.site,
-        reason: reasonOf(checkout.rejectReason),
-        invitationUrl: absolute(paths.invitation(invite.id)),
-      },
+    language: senderLanguage,
+    props: {
+      developerName: offer.sender.name,
+      clientName,
+      clientEmail: client.email,
+      site: offer.site,
+      reason: reasonOf(checkout.rejectReason),
+      invitationUrl: absolute(paths.invitation(invite.id)),
     },
   }
 }

@@ -1,12 +1,14 @@
 import { and, eq } from 'drizzle-orm'
 import { afterEach, expect, test } from 'vitest'
 import { db } from '@/db/client'
+import type { MailKind, Promises } from '@/db/promises'
 import { accounts } from '@/db/schema/accounts'
 import { appCollaborators } from '@/db/schema/apps'
 import { companies, memberships } from '@/db/schema/companies'
-import type { Facts } from '@/db/schema/records'
 import { inTransaction } from '@/db/transaction'
 import { newId } from '@/lib/id'
+import { keepText } from '@/lib/kernel/mail-texts'
+import { jobOf } from '@/testing/jobs'
 import { company, end, invite, join, mailOf, person, trial } from '@/testing/team-mail'
 import { prepareVerbs } from '@/testing/verbs'
 import { compose } from './compose'
@@ -14,7 +16,6 @@ import { compose } from './compose'
 const { moveClock } = prepareVerbs()
 afterEach(() => moveClock(0))
 
-type Kind = 'mail-joined' | 'mail-role-changed' | 'mail-left' | 'mail-removed'
 /** Made at 14:02 in Berlin. */
 const ID = `0199f2c8-5c00-7000-8000-000000000001`.replace('0199f2c8-5c00', idTime('2026-11-24T13:02:00Z'))
 
@@ -23,7 +24,9 @@ function idTime(moment: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8)}`
 }
 
-const job = (kind: Kind, payload: Facts) => compose({ id: ID, kind, key: 'one', payload, attempt: 1 })
+const job = <Kind extends MailKind>(kind: Kind, payload: Promises[Kind]) => compose(jobOf(kind, payload, ID))
+
+const kept = (text: string) => inTransaction((tx) => keepText(tx, text))
 
 /** A Company with two Owners, an Admin, a Billing person and somebody who left it. */
 async function team() {
@@ -44,7 +47,13 @@ async function team() {
 test('whoever was removed reads by whom, when and why, in their language and their words, with nothing to press', async () => {
   const { companyId, kim } = await team()
   const nora = await person({ first: 'Nora', kind: 'client', language: 'de' })
-  const payload = { companyId, accountId: nora.id, actorId: kim.id, role: 'billing', note: 'Danke.\nKim' }
+  const payload = {
+    companyId,
+    accountId: nora.id,
+    actorId: kim.id,
+    role: 'billing',
+    textId: await kept('Danke.\nKim'),
+  } as const
   const { to, mail } = mailOf(await job('mail-removed', { ...payload, recipientId: nora.id }))
   expect([to, mail.language]).toEqual([nora.email, 'de'])
   expect(mail.props).toEqual({
@@ -56,7 +65,13 @@ test('whoever was removed reads by whom, when and why, in their language and the
 
 test('Owners and whoever removed somebody get the checklist; the note is not for other Owners', async () => {
   const { companyId, slug, kim, lena, jonas } = await team()
-  const payload = { companyId, accountId: jonas.id, actorId: kim.id, role: 'admin', note: 'Thank you.' }
+  const payload = {
+    companyId,
+    accountId: jonas.id,
+    actorId: kim.id,
+    role: 'admin',
+    textId: await kept('Thank you.'),
+  } as const
   const url = `http://localhost:3000/c/${slug}/team/${jonas.id}/former`
   const actor = mailOf(await job('mail-removed', { ...payload, recipientId: kim.id })).mail.props
   expect(actor).toMatchObject({
@@ -77,9 +92,9 @@ test('an Admin who removed a Collaborator may open the checklist; who has lost t
     accountId: jonas.id,
     actorId: mara.id,
     role: 'collaborator',
-    note: '',
+    textId: null,
     recipientId: mara.id,
-  }
+  } as const
   expect(mailOf(await job('mail-removed', payload)).mail.props).toMatchObject({
     checklistUrl: expect.stringContaining('/former'),
   })
@@ -89,7 +104,7 @@ test('an Admin who removed a Collaborator may open the checklist; who has lost t
 
 test('leaving: the leaver always hears of it, an Owner while they are one, and nobody once the person is back', async () => {
   const { companyId, lena, jonas } = await team()
-  const payload = { companyId, accountId: jonas.id, role: 'admin' }
+  const payload = { companyId, accountId: jonas.id, role: 'admin' } as const
   const leaver = mailOf(await job('mail-left', { ...payload, recipientId: jonas.id }))
   expect(leaver.to).toBe(jonas.email)
   expect(leaver.mail.props).toMatchObject({ reader: 'person', checklistUrl: null, company: 'Blumenhaus GmbH' })
@@ -107,7 +122,7 @@ test('joining is told to the inviter and to Owners, with who invited and what a 
   const appId = await trial(companyId, mara.id, 'blumenhaus-shop')
   await db().insert(appCollaborators).values({ appId, accountId: jonas.id, createdAt: new Date() })
   await invite({ companyId, inviterId: mara.id, email: jonas.email, role: 'collaborator', acceptedBy: jonas.id })
-  const payload = { companyId, accountId: jonas.id, role: 'collaborator' }
+  const payload = { companyId, accountId: jonas.id, role: 'collaborator' } as const
   const inviter = mailOf(await job('mail-joined', { ...payload, recipientId: mara.id })).mail.props
   expect(inviter).toMatchObject({
     ...{ inviter: 'reader', role: 'collaborator', apps: ['blumenhaus-shop.apps.localhost'] },
@@ -123,7 +138,7 @@ test('joining is told to the inviter and to Owners, with who invited and what a 
 
 test('a new role is told to the person and the Owners while it is the one they have', async () => {
   const { companyId, slug, kim, lena, bo } = await team()
-  const payload = { companyId, accountId: bo.id, actorId: kim.id, before: 'admin', after: 'billing' }
+  const payload = { companyId, accountId: bo.id, actorId: kim.id, before: 'admin', after: 'billing' } as const
   const own = mailOf(await job('mail-role-changed', { ...payload, recipientId: bo.id }))
   expect(own.to).toBe(bo.email)
   expect(own.mail.props).toMatchObject({
@@ -144,7 +159,7 @@ test('a Company that nobody named is called by its Owner’s name, and a person 
   const { kim, jonas } = await team()
   const unnamed = await company(null, kim.id)
   await db().update(accounts).set({ firstName: '', lastName: '' }).where(eq(accounts.id, jonas.id))
-  const payload = { companyId: unnamed.id, accountId: jonas.id, actorId: kim.id, role: 'admin', note: '' }
+  const payload = { companyId: unnamed.id, accountId: jonas.id, actorId: kim.id, role: 'admin', textId: null } as const
   const { props } = mailOf(await job('mail-removed', { ...payload, recipientId: kim.id })).mail
   expect(props).toMatchObject({ company: 'Kim Weber', personName: jonas.email })
 })
@@ -156,10 +171,10 @@ test('an account that is gone is told nothing', async () => {
     accountId: jonas.id,
     actorId: kim.id,
     role: 'admin',
-    note: '',
+    textId: null,
     before: 'admin',
     after: 'billing',
-  }
+  } as const
   for (const kind of ['mail-joined', 'mail-role-changed', 'mail-left', 'mail-removed'] as const) {
     expect(await job(kind, { ...payload, recipientId: newId() })).toEqual({ skipped: 'account-gone' })
   }
@@ -167,7 +182,14 @@ test('an account that is gone is told nothing', async () => {
 
 test('the same row always gives the same mail, also the next day', async () => {
   const { companyId, kim, jonas } = await team()
-  const payload = { companyId, accountId: jonas.id, actorId: kim.id, role: 'admin', note: '', recipientId: jonas.id }
+  const payload = {
+    companyId,
+    accountId: jonas.id,
+    actorId: kim.id,
+    role: 'admin',
+    textId: null,
+    recipientId: jonas.id,
+  } as const
   const first = await job('mail-removed', payload)
   moveClock(24 * 60)
   expect(await job('mail-removed', payload)).toEqual(first)
@@ -181,13 +203,7 @@ test('a closed Company is told to everybody who belonged, by its name or its Own
     await tx.delete(memberships).where(eq(memberships.companyId, closed.id))
   })
   const tellTo = (recipientId: string) =>
-    compose({
-      id: ID,
-      kind: 'mail-company-closed',
-      key: 'one',
-      payload: { companyId: closed.id, actorId: kim.id, recipientId },
-      attempt: 1,
-    })
+    job('mail-company-closed', { companyId: closed.id, actorId: kim.id, recipientId })
   const { to, mail } = mailOf(await tellTo(jonas.id))
   expect(to).toBe(jonas.email)
   expect(mail.props).toMatchObject({

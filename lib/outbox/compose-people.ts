@@ -1,17 +1,27 @@
 import { and, desc, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
-import type { Facts } from '@/db/schema/records'
 import { teamInvites } from '@/db/schema/team-invites'
-import { ROLES, type Role } from '@/db/vocabulary'
+import type { Role } from '@/db/vocabulary'
 import type { TeamPerson, TeamReader } from '@/emails/team/team-parts'
 import { roleOf } from '@/lib/company/members'
 import { isSameRole, mayRemove, maySeeTeam } from '@/lib/company/roles'
 import { madeAt } from '@/lib/id'
 import type { Job } from '@/lib/kernel/jobs'
+import { textOf } from '@/lib/kernel/mail-texts'
 import { operator } from '@/lib/operator'
 import { absolute, paths } from '@/lib/paths'
-import type { Composed } from './composed'
+import type { Composers, Filled } from './composed'
 import { companyOf, labelOf, type Person, personOf, sitesOf, whenOf } from './team-facts'
+
+export const peopleMails = {
+  'mail-joined': composeJoined,
+  'mail-role-changed': composeRoleChanged,
+  'mail-left': composeLeft,
+  'mail-removed': composeRemoved,
+} satisfies Partial<Composers>
+
+/** The ids that every one of these mails is promised with. */
+type Told = { companyId: string; accountId: string; recipientId: string; actorId?: string }
 
 type News = {
   reader: Person
@@ -30,8 +40,9 @@ type News = {
  * Who is told, of whom, and where. The person concerned and whoever acted always hear of it; everybody else only while they
  * may see the whole team.
  */
-async function loadNews({ companyId, accountId, actorId, recipientId }: Facts): Promise<News | { skipped: string }> {
-  const [reader, person, actor] = [await personOf(recipientId), await personOf(accountId), await personOf(actorId)]
+async function loadNews({ companyId, accountId, actorId, recipientId }: Told): Promise<News | { skipped: string }> {
+  const [reader, person] = [await personOf(recipientId), await personOf(accountId)]
+  const actor = actorId ? await personOf(actorId) : null
   if (!reader || !person) return { skipped: 'account-gone' }
   const company = await companyOf(companyId)
   const [isPerson, isActor] = [reader.id === person.id, reader.id === actor?.id]
@@ -52,7 +63,7 @@ async function loadNews({ companyId, accountId, actorId, recipientId }: Facts): 
 }
 
 /** Tells the inviter and the Owners that somebody has joined, unless they are gone again. */
-export async function composeJoined({ payload }: Job): Promise<Composed> {
+async function composeJoined({ payload }: Job<'mail-joined'>): Promise<Filled<'mail-joined'>> {
   const news = await loadNews(payload)
   if ('skipped' in news) return news
   const { reader, person, company, readerRole, personRole, about } = news
@@ -61,92 +72,76 @@ export async function composeJoined({ payload }: Job): Promise<Composed> {
   const mayLook = readerRole !== null && maySeeTeam(readerRole) === 'all'
   return {
     to: reader.email,
-    mail: {
-      kind: 'mail-joined',
-      language: reader.language,
-      operator: operator(),
-      props: {
-        ...about,
-        role: roleIn(payload.role),
-        apps: await sitesOf(company.id, person.id),
-        inviter: inviter && (inviter.id === reader.id ? 'reader' : { name: labelOf(inviter) }),
-        teamUrl: mayLook ? absolute(paths.team(company.slug)) : null,
-      },
+    language: reader.language,
+    props: {
+      ...about,
+      role: payload.role,
+      apps: await sitesOf(company.id, person.id),
+      inviter: inviter && (inviter.id === reader.id ? 'reader' : { name: labelOf(inviter) }),
+      teamUrl: mayLook ? absolute(paths.team(company.slug)) : null,
     },
   }
 }
 
 /** Tells the person and the Owners of a new role, while it is the one they have. */
-export async function composeRoleChanged({ id, payload }: Job): Promise<Composed> {
+async function composeRoleChanged({ id, payload }: Job<'mail-role-changed'>): Promise<Filled<'mail-role-changed'>> {
   const news = await loadNews(payload)
   if ('skipped' in news) return news
   const { reader, person, actor, isPerson, isActor, company, readerRole, personRole, about } = news
-  if (!personRole || !isSameRole(personRole, String(payload.after))) return { skipped: 'changed-meanwhile' }
+  if (!personRole || !isSameRole(personRole, payload.after)) return { skipped: 'changed-meanwhile' }
   const address = isPerson ? paths.company(company.slug) : paths.team(company.slug)
   return {
     to: reader.email,
-    mail: {
-      kind: 'mail-role-changed',
-      language: reader.language,
-      operator: operator(),
-      props: {
-        ...about,
-        reader: readerOf(isPerson, isActor),
-        actorName: actor ? labelOf(actor) : operator().name,
-        before: roleIn(payload.before),
-        after: roleIn(payload.after),
-        apps: await sitesOf(company.id, person.id),
-        when: whenOf(madeAt(id), reader.language),
-        url: readerRole ? absolute(address) : null,
-      },
+    language: reader.language,
+    props: {
+      ...about,
+      reader: readerOf(isPerson, isActor),
+      actorName: actor ? labelOf(actor) : operator().name,
+      before: payload.before,
+      after: payload.after,
+      apps: await sitesOf(company.id, person.id),
+      when: whenOf(madeAt(id), reader.language),
+      url: readerRole ? absolute(address) : null,
     },
   }
 }
 
 /** Tells whoever left, and the Owners. */
-export async function composeLeft({ id, payload }: Job): Promise<Composed> {
+async function composeLeft({ id, payload }: Job<'mail-left'>): Promise<Filled<'mail-left'>> {
   const news = await loadNews(payload)
   if ('skipped' in news) return news
   const { reader, isPerson, personRole, about } = news
   if (personRole) return { skipped: 'joined-again' }
   return {
     to: reader.email,
-    mail: {
-      kind: 'mail-left',
-      language: reader.language,
-      operator: operator(),
-      props: {
-        ...about,
-        reader: isPerson ? 'person' : 'owner',
-        role: roleIn(payload.role),
-        when: whenOf(madeAt(id), reader.language),
-        checklistUrl: checklistOf(news, roleIn(payload.role)),
-      },
+    language: reader.language,
+    props: {
+      ...about,
+      reader: isPerson ? 'person' : 'owner',
+      role: payload.role,
+      when: whenOf(madeAt(id), reader.language),
+      checklistUrl: checklistOf(news, payload.role),
     },
   }
 }
 
 /** Tells the person whose access has ended, whoever ended it, and the Owners. The note is for the person alone. */
-export async function composeRemoved({ id, payload }: Job): Promise<Composed> {
+async function composeRemoved({ id, payload }: Job<'mail-removed'>): Promise<Filled<'mail-removed'>> {
   const news = await loadNews(payload)
   if ('skipped' in news) return news
   const { reader, actor, isPerson, isActor, personRole, about } = news
   if (personRole) return { skipped: 'joined-again' }
   return {
     to: reader.email,
-    mail: {
-      kind: 'mail-removed',
-      language: reader.language,
-      operator: operator(),
-      props: {
-        ...about,
-        reader: readerOf(isPerson, isActor),
-        actorName: actor ? labelOf(actor) : operator().name,
-        role: roleIn(payload.role),
-        message: isPerson || isActor ? String(payload.note ?? '') : '',
-        when: whenOf(madeAt(id), reader.language),
-        checklistUrl: checklistOf(news, roleIn(payload.role)),
-      },
+    language: reader.language,
+    props: {
+      ...about,
+      reader: readerOf(isPerson, isActor),
+      actorName: actor ? labelOf(actor) : operator().name,
+      role: payload.role,
+      message: payload.textId && (isPerson || isActor) ? await textOf(payload.textId) : '',
+      when: whenOf(madeAt(id), reader.language),
+      checklistUrl: checklistOf(news, payload.role),
     },
   }
 }
@@ -171,10 +166,4 @@ async function inviterOf(companyId: string, accountId: string): Promise<Person |
     .orderBy(desc(teamInvites.acceptedAt))
     .limit(1)
   return invite ? personOf(invite.inviterId) : null
-}
-
-function roleIn(word: unknown): Role {
-  const role = ROLES.find((one) => one === word)
-  if (!role) throw new Error(`${word} is no role`)
-  return role
 }

@@ -1,11 +1,13 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, expect, test } from 'vitest'
 import { db } from '@/db/client'
+import type { MailKind, Promises } from '@/db/promises'
 import { oneTimeTokens } from '@/db/schema/accounts'
 import { apps } from '@/db/schema/apps'
 import { teamInvites } from '@/db/schema/team-invites'
 import { newId } from '@/lib/id'
 import { token } from '@/lib/token'
+import { jobOf } from '@/testing/jobs'
 import { company, end, invite, join, mailOf, person, trial } from '@/testing/team-mail'
 import { prepareVerbs } from '@/testing/verbs'
 import { compose } from './compose'
@@ -13,9 +15,7 @@ import { compose } from './compose'
 const { moveClock } = prepareVerbs()
 afterEach(() => moveClock(0))
 
-type Kind = `mail-team-${'invite' | 'invite-withdrawn' | 'invite-declined' | 'link-wanted'}`
-const job = (kind: Kind, payload: Record<string, string | number>) =>
-  compose({ id: newId(), kind, key: 'one', payload, attempt: 1 })
+const job = <Kind extends MailKind>(kind: Kind, payload: Promises[Kind]) => compose(jobOf(kind, payload))
 
 async function blumenhaus() {
   const kim = await person({ first: 'Kim', kind: 'client', language: 'de' })
@@ -193,14 +193,7 @@ test('the code for a copied team link names the Company', async () => {
     expiresAt,
   } as const
   await db().insert(oneTimeTokens).values(row)
-  const composed = await compose({
-    id: newId(),
-    kind: 'mail-code',
-    key: 'one',
-    payload: { tokenId: id, generation: 1 },
-    attempt: 1,
-  })
-  const { to, mail } = mailOf(composed)
+  const { to, mail } = mailOf(await job('mail-code', { tokenId: id, generation: 1 }))
   expect([to, mail.language]).toEqual(['ole@weber.example', 'de'])
   expect(mail.props).toMatchObject({ purpose: 'join-team', company: 'Blumenhaus GmbH', site: null })
 })

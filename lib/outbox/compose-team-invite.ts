@@ -2,7 +2,6 @@ import { and, asc, eq, isNull } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
 import { apps } from '@/db/schema/apps'
-import type { Facts } from '@/db/schema/records'
 import { teamInviteApps, teamInvites } from '@/db/schema/team-invites'
 import { clock } from '@/lib/clock'
 import { roleOf } from '@/lib/company/members'
@@ -10,20 +9,27 @@ import { kindFor, mayInvite } from '@/lib/company/roles'
 import { nameBeside } from '@/lib/company/shown-name'
 import { formatDay } from '@/lib/day'
 import { lastDay } from '@/lib/expiry'
-import { operator } from '@/lib/operator'
+import type { Job } from '@/lib/kernel/jobs'
 import { absolute, paths } from '@/lib/paths'
 import { teamLinkToken } from '@/lib/team-invite/links'
 import { isWaiting, stateOf } from '@/lib/team-invite/states'
-import type { Composed } from './composed'
+import type { Composers, Filled } from './composed'
 import { companyOf, labelOf, sitesNamed } from './team-facts'
 
+export const teamInviteMails = {
+  'mail-team-invite': composeTeamInvite,
+  'mail-team-invite-withdrawn': composeTeamInviteWithdrawn,
+  'mail-team-invite-declined': composeTeamInviteDeclined,
+  'mail-team-link-wanted': composeTeamLinkWanted,
+} satisfies Partial<Composers>
+
 /** An invite with what every mail about it says. Its row is never deleted. */
-async function loadTeamInvite(inviteId: unknown) {
+async function loadTeamInvite(inviteId: string) {
   const [row] = await db()
     .select({ invite: teamInvites, inviter: accounts })
     .from(teamInvites)
     .innerJoin(accounts, eq(accounts.id, teamInvites.inviterId))
-    .where(eq(teamInvites.id, String(inviteId)))
+    .where(eq(teamInvites.id, inviteId))
   if (!row) throw new Error(`team invite ${inviteId} is gone`)
   const { invite } = row
   const [account] = await db().select().from(accounts).where(eq(accounts.email, invite.email))
@@ -60,7 +66,9 @@ async function loadTeamInvite(inviteId: unknown) {
 }
 
 /** The request to join, while its link works. */
-export async function composeTeamInvite({ inviteId, generation }: Facts): Promise<Composed> {
+async function composeTeamInvite({
+  payload: { inviteId, generation },
+}: Job<'mail-team-invite'>): Promise<Filled<'mail-team-invite'>> {
   const { invite, inviter, account, companyBeside, apps } = await loadTeamInvite(inviteId)
   if (invite.generation !== generation) return { skipped: 'replaced' }
   const now = clock.now()
@@ -70,68 +78,62 @@ export async function composeTeamInvite({ inviteId, generation }: Facts): Promis
   const { openUntil } = lastDay(invite.expiresAt, now)
   return {
     to: invite.email,
-    mail: {
-      kind: 'mail-team-invite',
-      language,
-      operator: operator(),
-      props: {
-        readerName: invite.name,
-        readerKind: account?.kind ?? kindFor(invite.role),
-        inviterName: invite.senderName,
-        inviterEmail: inviter.email,
-        company: companyBeside,
-        role: invite.role,
-        apps,
-        message: invite.message,
-        openUntil: formatDay(openUntil, language, 'weekday'),
-        openUntilShort: formatDay(openUntil, language),
-        url: absolute(paths.teamLink(teamLinkToken(invite, 'mailed'))),
-      },
+    language,
+    props: {
+      readerName: invite.name,
+      readerKind: account?.kind ?? kindFor(invite.role),
+      inviterName: invite.senderName,
+      inviterEmail: inviter.email,
+      company: companyBeside,
+      role: invite.role,
+      apps,
+      message: invite.message,
+      openUntil: formatDay(openUntil, language, 'weekday'),
+      openUntilShort: formatDay(openUntil, language),
+      url: absolute(paths.teamLink(teamLinkToken(invite, 'mailed'))),
     },
   }
 }
 
 /** Tells that the link is dead, unless it had ended by itself before. */
-export async function composeTeamInviteWithdrawn({ inviteId }: Facts): Promise<Composed> {
+async function composeTeamInviteWithdrawn({
+  payload: { inviteId },
+}: Job<'mail-team-invite-withdrawn'>): Promise<Filled<'mail-team-invite-withdrawn'>> {
   const { invite, inviter, companyBeside, inviterRole } = await loadTeamInvite(inviteId)
   if (!invite.withdrawnAt) return { skipped: 'not-withdrawn' }
   if (invite.withdrawnAt >= invite.expiresAt) return { skipped: 'expired' }
   return {
     to: invite.email,
-    mail: {
-      kind: 'mail-team-invite-withdrawn',
-      language: invite.language,
-      operator: operator(),
-      props: {
-        readerName: invite.name,
-        inviterName: invite.senderName,
-        inviterEmail: inviterRole ? inviter.email : null,
-        company: companyBeside,
-      },
+    language: invite.language,
+    props: {
+      readerName: invite.name,
+      inviterName: invite.senderName,
+      inviterEmail: inviterRole ? inviter.email : null,
+      company: companyBeside,
     },
   }
 }
 
 /** Tells the inviter that somebody does not want to join. */
-export async function composeTeamInviteDeclined({ inviteId }: Facts): Promise<Composed> {
+async function composeTeamInviteDeclined({
+  payload: { inviteId },
+}: Job<'mail-team-invite-declined'>): Promise<Filled<'mail-team-invite-declined'>> {
   const { inviter, company, inviterRole, toInviter } = await loadTeamInvite(inviteId)
   if (!inviterRole) return { skipped: 'not-entitled' }
   return {
     to: inviter.email,
-    mail: {
-      kind: 'mail-team-invite-declined',
-      language: inviter.language,
-      operator: operator(),
-      props: {
-        ...toInviter,
-        teamUrl: absolute(paths.team(company.slug)),
-      },
+    language: inviter.language,
+    props: {
+      ...toInviter,
+      teamUrl: absolute(paths.team(company.slug)),
     },
   }
 }
 
 /** Tells the inviter that a new link is wanted, while they may still send it. */
-export async function composeTeamLinkWanted({ inviteId }: Facts): Promise<Composed> {
+async function composeTeamLinkWanted({
+  payload: { inviteId },
+}: Job<'mail-team-link-wanted'>): Promise<Filled<'mail-team-link-wanted'>> {
   const { invite, inviter, company, inviterRole, toInviter } = await loadTeamInvite(inviteId)
   if (!inviterRole || !mayInvite(inviterRole, invite.role)) return { skipped: 'not-entitled' }
   const now = clock.now()
@@ -140,15 +142,11 @@ export async function composeTeamLinkWanted({ inviteId }: Facts): Promise<Compos
   const isOver = invite.expiresAt <= now
   return {
     to: inviter.email,
-    mail: {
-      kind: 'mail-team-link-wanted',
-      language: inviter.language,
-      operator: operator(),
-      props: {
-        ...toInviter,
-        expiredOn: isOver ? formatDay(lastDay(invite.expiresAt, now).openUntil, inviter.language) : '',
-        inviteUrl: absolute(paths.teamInvite(company.slug, invite.id)),
-      },
+    language: inviter.language,
+    props: {
+      ...toInviter,
+      expiredOn: isOver ? formatDay(lastDay(invite.expiresAt, now).openUntil, inviter.language) : '',
+      inviteUrl: absolute(paths.teamInvite(company.slug, invite.id)),
     },
   }
 }

@@ -1,4 +1,5 @@
 import { Resend } from 'resend'
+import type { MailKind } from '@/db/promises'
 import { env } from '@/lib/env'
 import type { Job, Outcome } from '@/lib/kernel/jobs'
 import { compose } from './compose'
@@ -15,7 +16,7 @@ function resend(): Resend {
  * Hands one mail over. The row's id is the idempotency key, and the same row always gives the same bytes, so a retry after a crash
  * is one mail. Throws when it was not taken: the outbox tries again.
  */
-export async function deliver(job: Job): Promise<Outcome> {
+export async function deliver(job: Job<MailKind>): Promise<Outcome> {
   const composed = await compose(job)
   if ('skipped' in composed) return composed
   const { from, replyTo, subject, html, text, headers } = await drawn(composed.mail)

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { db } from '@/db/client'
+import { OUTBOX_KINDS } from '@/db/promises'
 import { outbox } from '@/db/schema/records'
-import { OUTBOX_KINDS } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
+import { jobOf } from '@/testing/jobs'
 import { prepareVerbs } from '@/testing/verbs'
 import { handlers } from './handlers'
 
@@ -26,7 +27,7 @@ test('after a week only the rows of mails are kept, and what is not done', async
   await db()
     .insert(outbox)
     .values(rows.map((row) => ({ ...row, id: newId(), payload: {}, runAt: row.createdAt })))
-  await handlers().prune?.handle({ id: newId(), kind: 'prune', key: 'now', payload: {}, attempt: 1 })
+  await handlers().prune.handle(jobOf('prune', {}))
   const kept = (await db().select({ key: outbox.key }).from(outbox)).map(({ key }) => key)
   const gone = rows.map(({ key }) => key).filter((key) => !kept.includes(key))
   expect(gone.sort()).toEqual(['close-expired:old', 'prune:old', 'send-reminders:old', 'sweep-checkouts:old'])

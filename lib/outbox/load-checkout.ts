@@ -8,14 +8,14 @@ import { fullName } from '@/lib/client-invite/offer'
 import { loadInvite } from './load-invite'
 
 /** Everything a mail about one order says. */
-export async function loadCheckout(checkoutId: unknown) {
+export async function loadCheckout(checkoutId: string) {
   const [row] = await db()
     .select({ checkout: billingCheckouts, client: accounts, company: companies, contact: billingContacts })
     .from(billingCheckouts)
     .innerJoin(accounts, eq(accounts.id, billingCheckouts.accountId))
     .leftJoin(companies, eq(companies.id, billingCheckouts.companyId))
     .leftJoin(billingContacts, eq(billingContacts.id, billingCheckouts.billingContactId))
-    .where(eq(billingCheckouts.id, String(checkoutId)))
+    .where(eq(billingCheckouts.id, checkoutId))
   if (!row) throw new Error(`checkout ${checkoutId} is gone`)
   return { ...row, clientName: fullName(row.client), ...(await loadInvite(row.checkout.inviteId)) }
 }

@@ -18,12 +18,12 @@ export function sitesWithPlans(offer: Offer): { site: string; planName: string }
 type LoadedInvite = { invite: InviteRow; offer: Offer; senderLanguage: Language }
 
 /** An invite with its offer. A row that promises a mail about it keeps it from ever being deleted. */
-export async function loadInvite(inviteId: unknown): Promise<LoadedInvite> {
+export async function loadInvite(inviteId: string): Promise<LoadedInvite> {
   const [row] = await db()
     .select({ invite: clientInvites, senderLanguage: accounts.language })
     .from(clientInvites)
     .innerJoin(accounts, eq(accounts.id, clientInvites.senderId))
-    .where(eq(clientInvites.id, String(inviteId)))
+    .where(eq(clientInvites.id, inviteId))
   const offer = row && (await offerOf(db(), row.invite))
   if (!offer) throw new Error(`invite ${inviteId} has nothing to tell`)
   return { ...row, offer }

@@ -13,9 +13,8 @@ import { words } from '@/lib/words/words'
 
 export type Person = typeof accounts.$inferSelect
 
-/** An account as it is now; null when it is gone, or when the mail names none. */
-export async function personOf(accountId: unknown): Promise<Person | null> {
-  if (typeof accountId !== 'string') return null
+/** An account as it is now; null when it is gone. */
+export async function personOf(accountId: string): Promise<Person | null> {
   const [person] = await db().select().from(accounts).where(eq(accounts.id, accountId))
   return person ?? null
 }
@@ -24,8 +23,8 @@ export async function personOf(accountId: unknown): Promise<Person | null> {
 export const labelOf = (person: Person) => fullName(person) || person.email
 
 /** A Company a mail is about. A row that promises a mail about it keeps it from ever being deleted. */
-export async function companyOf(companyId: unknown): Promise<NamedCompany> {
-  const company = await companyNamed(db(), String(companyId))
+export async function companyOf(companyId: string): Promise<NamedCompany> {
+  const company = await companyNamed(db(), companyId)
   if (!company) throw new Error(`company ${companyId} is gone`)
   return company
 }

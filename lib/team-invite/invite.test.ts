@@ -230,7 +230,7 @@ test('nobody invites without a name: it is asked for once and kept', async () =>
 
 test('a message is plain text of 600 characters without links', async () => {
   const refusalOf = (message: string) => invite({ message }).catch((error) => error)
-  expect(await refusalOf('x'.repeat(602))).toMatchObject({ reason: 'message-long', facts: { count: '2' } })
+  expect(await refusalOf('x'.repeat(602))).toMatchObject({ reason: 'message-long', facts: { count: 2 } })
   expect(await refusalOf('see https://evil.example')).toMatchObject({ reason: 'message-link', field: 'message' })
   const { inviteId } = await invite({ message: `a\u202eb\u200bc${'x'.repeat(597)}`, name: 'Kim\u202e Berger' })
   expect(await teamInviteRow(inviteId)).toMatchObject({ message: `abc${'x'.repeat(597)}`, name: 'Kim Berger' })

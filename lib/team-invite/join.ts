@@ -65,8 +65,11 @@ export async function joinTeam(tx: Transaction, bearer: TeamLinkBearer, { invite
     },
   )
   const told = [invite.inviterId, ...(await ownersOf(tx, companyId))].filter((id) => id !== accountId)
-  const payload = { companyId, accountId, role: after }
-  await tell(tx, { kind: 'mail-joined', key: `joined:${invite.id}`, payload, recipients: told })
+  await tell(tx, told, (recipientId) => ({
+    kind: 'mail-joined',
+    key: `joined:${invite.id}:${recipientId}`,
+    payload: { companyId, accountId, role: after, recipientId },
+  }))
 }
 
 /** A membership takes the place of access to single Apps. */

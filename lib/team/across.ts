@@ -7,6 +7,7 @@ import type { Role } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
 import type { CompanyView } from '@/lib/company/queries'
 import { mayRemove, maySeeTeam } from '@/lib/company/roles'
+import { factIn } from '@/lib/kernel/activity'
 
 /** What somebody is in a Company that the viewer belongs to as well. */
 export type SharedCompany = {
@@ -105,7 +106,7 @@ async function recentlyRemoved(viewerId: string, accountId: string, mine: Compan
         ),
         eq(activities.verb, 'member-removed'),
         eq(activities.actorId, viewerId),
-        sql`${activities.facts}->>'accountId' = ${accountId}`,
+        eq(factIn('accountId'), accountId),
         gt(activities.at, since),
       ),
     )

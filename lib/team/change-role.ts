@@ -48,12 +48,12 @@ export async function changeRole(actor: Actor, input: Change): Promise<void> {
     await promiseWithdrawals(tx, companyId, accountId)
     const facts = { accountId, before, after, ...(appIds.length > 0 ? { apps: appIds.join(' ') } : {}) }
     await record(tx, actor, { verb: 'role-changed', companyId, facts })
-    await tell(tx, {
+    const key = `role-changed:${newId()}`
+    await tell(tx, [accountId, ...(await ownersOf(tx, companyId))], (recipientId) => ({
       kind: 'mail-role-changed',
-      key: `role-changed:${newId()}`,
-      payload: { companyId, accountId, actorId, before, after },
-      recipients: [accountId, ...(await ownersOf(tx, companyId))],
-    })
+      key: `${key}:${recipientId}`,
+      payload: { companyId, accountId, actorId, before, after, recipientId },
+    }))
   })
 }
 

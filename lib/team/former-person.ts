@@ -1,14 +1,15 @@
-import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
 import { apps } from '@/db/schema/apps'
 import { activities } from '@/db/schema/records'
-import { ROLES, type Role } from '@/db/vocabulary'
+import type { Role } from '@/db/vocabulary'
 import { roleOf } from '@/lib/company/members'
 import type { CompanyViewer } from '@/lib/company/queries'
 import { mayTickApps } from '@/lib/company/roles'
 import { PERSON_NAME } from '@/lib/company/shown-name'
 import { isId } from '@/lib/id'
+import { factIn, linesOf } from '@/lib/kernel/activity'
 
 /** Somebody who left or was removed: what they were, and what they could read until then. */
 export type FormerPerson = {
@@ -29,23 +30,15 @@ export type FormerPerson = {
 export async function formerPerson(viewer: CompanyViewer, personId: string): Promise<FormerPerson | null> {
   if (!isId(personId) || !mayTickApps(viewer.role)) return null
   if (await roleOf(db(), viewer.companyId, personId)) return null
+  const ends = linesOf('member-left', 'member-removed')
   const [end] = await db()
-    .select({ facts: activities.facts, at: activities.at, actorId: activities.actorId })
+    .select({ facts: ends.facts, at: activities.at, actorId: activities.actorId })
     .from(activities)
-    .where(
-      and(
-        eq(activities.companyId, viewer.companyId),
-        inArray(activities.verb, ['member-left', 'member-removed']),
-        sql`${activities.facts}->>'accountId' = ${personId}`,
-      ),
-    )
+    .where(and(eq(activities.companyId, viewer.companyId), ends.areThese, eq(factIn('accountId'), personId)))
     .orderBy(desc(activities.at), desc(activities.id))
     .limit(1)
-  const role = ROLES.find((known) => known === end?.facts.before)
-  if (!end || !role) return null
-  const reached = String(end.facts.apps ?? '')
-    .split(' ')
-    .filter(isId)
+  if (!end) return null
+  const reached = end.facts.apps.split(' ').filter(isId)
   const [names, left] = await Promise.all([
     db()
       .select({ id: accounts.id, name: PERSON_NAME })
@@ -61,7 +54,7 @@ export async function formerPerson(viewer: CompanyViewer, personId: string): Pro
   return {
     id: personId,
     name: nameOf(personId),
-    role,
+    role: end.facts.before,
     endedAt: end.at,
     removedBy: end.actorId === personId ? null : nameOf(end.actorId),
     appNames: left.map(({ name }) => name),

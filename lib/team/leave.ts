@@ -32,12 +32,12 @@ export async function leave(
     const { appIds, nothingLeft } = await endMembership(tx, actor, { company, accountId, role, fate, heirs: others })
     const facts = { accountId, before: role, after: null, apps: appIds.join(' ') }
     await record(tx, actor, { verb: 'member-left', companyId, facts })
-    await tell(tx, {
+    const key = `left:${newId()}`
+    await tell(tx, [...owners, accountId], (recipientId) => ({
       kind: 'mail-left',
-      key: `left:${newId()}`,
-      payload: { companyId, accountId, role },
-      recipients: [...owners, accountId],
-    })
+      key: `${key}:${recipientId}`,
+      payload: { companyId, accountId, role, recipientId },
+    }))
     return { nothingLeft }
   })
 }

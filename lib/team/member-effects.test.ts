@@ -7,6 +7,7 @@ import { companies } from '@/db/schema/companies'
 import { outbox } from '@/db/schema/records'
 import { openSession } from '@/lib/auth/session-rows'
 import { clock } from '@/lib/clock'
+import { textOf } from '@/lib/kernel/mail-texts'
 import {
   giveApp,
   type House,
@@ -45,8 +46,11 @@ describe('who is told', () => {
     const mails = await mailsOf(house, 'mail-removed')
     expect(told(mails)).toEqual(ids(house.owner, second, admin, gone))
     expect(told(mails)).not.toContain(bystander.id)
-    const facts = { accountId: gone.id, actorId: admin.id, role: 'collaborator', note: 'Thank you for everything.' }
-    for (const mail of mails) expect(mail).toMatchObject(facts)
+    for (const { textId, ...mail } of mails) {
+      expect(mail).toMatchObject({ accountId: gone.id, actorId: admin.id, role: 'collaborator' })
+      expect(await textOf(String(textId))).toBe('Thank you for everything.')
+    }
+    expect(JSON.stringify(mails), 'the note stands beside the outbox').not.toContain('Thank')
   })
 
   test('of a removal by an Owner each is told once, also the one who acts', async () => {

@@ -9,6 +9,7 @@ import { tell } from '@/lib/company/tell'
 import { refuse } from '@/lib/errors'
 import { newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
+import { keepText } from '@/lib/kernel/mail-texts'
 import { judgeMessage } from '@/lib/plain-text'
 import { endMembership } from './end-membership'
 
@@ -40,11 +41,12 @@ export async function removeMember(actor: Actor, input: Removal): Promise<void> 
     const { appIds } = await endMembership(tx, actor, { company, accountId, role, fate, heirs })
     const facts = { accountId, before: role, after: null, apps: appIds.join(' ') }
     await record(tx, actor, { verb: 'member-removed', companyId, facts })
-    await tell(tx, {
+    const key = `removed:${newId()}`
+    const textId = note ? await keepText(tx, note) : null
+    await tell(tx, [accountId, ...owners, actorId], (recipientId) => ({
       kind: 'mail-removed',
-      key: `removed:${newId()}`,
-      payload: { companyId, accountId, actorId, role, note },
-      recipients: [accountId, ...owners, actorId],
-    })
+      key: `${key}:${recipientId}`,
+      payload: { companyId, accountId, actorId, role, textId, recipientId },
+    }))
   })
 }

@@ -48,6 +48,7 @@ const EXCEPTIONS: Record<string, string> = {
   stripe_events: 'ids of Stripe, read by the sweep alone',
   rate_limits: 'counters that no page reads',
   outbox: 'ids and the words of an error, read by its worker alone',
+  mail_texts: 'typed for one mail and read by that mail alone',
 }
 
 /** Where a text must have a form of its own; `id` ends in six letters of the row. Everywhere else it is the bare canary. */

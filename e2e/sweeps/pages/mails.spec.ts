@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
+import { MAIL_KINDS } from '@/db/promises'
 import { LANGUAGES } from '@/db/vocabulary'
 import { expect, PHONE, test } from '@/e2e/world'
-import { MAIL_KINDS } from '@/emails/catalogue'
 import { sampleFacts, usualNames } from '@/emails/sample-facts'
 import { samplesIn } from '@/emails/samples'
 import { SCHEMES } from '@/emails/theme'

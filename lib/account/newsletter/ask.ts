@@ -35,8 +35,7 @@ export async function askNewsletter(actor: Actor): Promise<void> {
       .insert(newsletterSubscriptions)
       .values({ accountId, ...wish })
       .onConflictDoUpdate({ target: newsletterSubscriptions.accountId, set: wish })
-    const facts = { before, after: 'asked', textVersion: TEXT_VERSION }
-    await record(tx, actor, { verb: 'newsletter-asked', facts })
+    await record(tx, actor, { verb: 'newsletter-asked', facts: { before, after: 'asked', textVersion: TEXT_VERSION } })
     const key = `newsletter-confirm:${accountId}:${generation}`
     await enqueue(tx, { kind: 'mail-newsletter-confirm', key, payload: { accountId, generation } })
   })

@@ -1,4 +1,3 @@
-import type { Role } from '@/db/vocabulary'
 import { formatDay } from '@/lib/day'
 import type { Dict } from '../en'
 import { common } from './common'
@@ -36,7 +35,7 @@ export const refusals: Dict['refusals'] = {
     `Sie bieten schon ${facts.count} Apps aus der Testphase an. Warten Sie, bis eine davon übernommen ist`,
   'plan-not-chosen': 'Wählen Sie einen Tarif',
   'app-not-chosen': 'Wählen Sie die App, die Sie übergeben möchten',
-  'app-already-offered': (facts) => `Schon ${facts.client} angeboten, bis zum ${formatDay(facts.until ?? '', 'de')}`,
+  'app-already-offered': (facts) => `Schon ${facts.client} angeboten, bis zum ${formatDay(facts.until, 'de')}`,
   'app-on-offer': 'Diese App ist schon jemandem angeboten. Ziehen Sie zuerst die andere Einladung zurück',
   'app-not-eligible': 'Nur Inhaberinnen und Inhaber können diese App übergeben',
   'apps-of-two-companies': 'Wählen Sie nur Apps derselben Firma',
@@ -75,7 +74,7 @@ export const refusals: Dict['refusals'] = {
     'Wir haben an diese Adresse keine E-Mail mit diesen Wörtern geschickt. Öffnen Sie keinen Link daraus, und fragen Sie am Telefon nach',
   'prove-again': 'Zeigen Sie noch einmal, dass Sie es sind. Ihre letzte Anmeldung liegt mehr als 15 Minuten zurück',
   'role-lowered': (facts) =>
-    `${facts.by} hat Ihre Rolle in „${role(facts.role)}“ geändert. Hierfür braucht es die Rolle „${role(facts.needed)}“`,
+    `${facts.by} hat Ihre Rolle in „${common.roles[facts.role]}“ geändert. Hierfür braucht es die Rolle „${common.roles[facts.needed]}“`,
   'last-owner':
     'Außer Ihnen gibt es niemanden, der die Firma innehat. Geben Sie zuerst jemandem diese Rolle, oder schließen Sie die Firma',
   'role-not-chosen': 'Wählen Sie eine Rolle',
@@ -83,7 +82,7 @@ export const refusals: Dict['refusals'] = {
   'member-email-missing': 'Geben Sie die E-Mail-Adresse der Person ein, die Sie einladen möchten',
   'already-member': (facts) => `${facts.email} gehört schon zum Team. Ändern Sie stattdessen die Rolle`,
   'already-invited': (facts) =>
-    `${facts.email} ist schon eingeladen, bis zum ${formatDay(facts.until ?? '', 'de')}. Senden Sie diese Einladung noch einmal`,
+    `${facts.email} ist schon eingeladen, bis zum ${formatDay(facts.until, 'de')}. Senden Sie diese Einladung noch einmal`,
   'team-invites-open': 'Zu diesem Team sind 50 Einladungen offen. Ziehen Sie zuerst eine zurück',
   'invite-app-gone':
     'Worum es in dieser Einladung geht, gibt es nicht mehr. Fragen Sie die Person, die Sie eingeladen hat',
@@ -120,8 +119,4 @@ export const refusals: Dict['refusals'] = {
   'label-missing': 'Geben Sie dem Schlüssel einen Namen, zum Beispiel den Ihres Computers',
   'label-long': 'Kürzen Sie den Namen auf höchstens 80 Zeichen',
   'nobody-chosen': 'Wählen Sie mindestens eine Firma',
-}
-
-function role(word = ''): string {
-  return common.roles[word as Role] ?? word
 }

@@ -1,9 +1,9 @@
-import type { Role } from '@/db/vocabulary'
 import { formatDay } from '@/lib/day'
-import type { Reason } from '@/lib/errors'
+import type { Reason, RefusalFacts } from '@/lib/errors'
 import { common } from './common'
 
-type Sentence = string | ((facts: Record<string, string>) => string)
+/** A sentence for each reason, made of the facts of that reason. */
+export type Sentences = { [R in Reason]: string | ((facts: RefusalFacts[R]) => string) }
 
 /** The one list of sentences for refusals: what is wrong and what to do about it. */
 export const refusals = {
@@ -37,7 +37,7 @@ export const refusals = {
   'trials-held': (facts) => `You have ${facts.count} trials on offer to clients. Wait until one of them is taken over`,
   'plan-not-chosen': 'Choose a plan',
   'app-not-chosen': 'Choose the app you want to hand over',
-  'app-already-offered': (facts) => `Already offered to ${facts.client} until ${formatDay(facts.until ?? '', 'en')}`,
+  'app-already-offered': (facts) => `Already offered to ${facts.client} until ${formatDay(facts.until, 'en')}`,
   'app-on-offer': 'This app is already on offer to somebody. Withdraw that invitation first',
   'app-not-eligible': 'Only an owner can hand this over',
   'apps-of-two-companies': 'Choose apps of one company only',
@@ -49,7 +49,7 @@ export const refusals = {
   'invites-open': 'Your company has too many open invitations. Withdraw one first',
   'new-sender-limit': 'New accounts can send three invitations a day. Try again tomorrow',
   'new-sender-message': 'Leave out phone numbers and addresses. New accounts cannot send them in a message',
-  'message-long': ({ count }) => `Shorten the message by ${count === '1' ? '1 character' : `${count} characters`}`,
+  'message-long': ({ count }) => `Shorten the message by ${count === 1 ? '1 character' : `${count} characters`}`,
   'message-link': 'Leave out links. The message is shown as plain text',
   'resend-too-soon': 'You sent it less than a minute ago. Wait a moment and try again',
   'remind-too-soon': 'We wrote to your client less than 24 hours ago. Send the reminder tomorrow',
@@ -71,14 +71,15 @@ export const refusals = {
   'check-word-unknown':
     'We sent no e-mail with these words to this address. Leave its link alone, and ask the sender by phone',
   'prove-again': 'Show once more that it is you. Your last sign-in is older than 15 minutes',
-  'role-lowered': (facts) => `${facts.by} changed your role to ${role(facts.role)}. This needs ${role(facts.needed)}`,
+  'role-lowered': (facts) =>
+    `${facts.by} changed your role to ${common.roles[facts.role]}. This needs ${common.roles[facts.needed]}`,
   'last-owner': 'You are the only owner. Make somebody else owner first, or close the company',
   'role-not-chosen': 'Choose a role',
   'invite-role-not-allowed': 'Your role does not allow inviting people with this role',
   'member-email-missing': 'Enter the e-mail address of the person you want to invite',
   'already-member': (facts) => `${facts.email} is on the team already. Change their role instead`,
   'already-invited': (facts) =>
-    `${facts.email} is invited already, until ${formatDay(facts.until ?? '', 'en')}. Send that invitation again instead`,
+    `${facts.email} is invited already, until ${formatDay(facts.until, 'en')}. Send that invitation again instead`,
   'team-invites-open': 'There are 50 open invitations to this team. Withdraw one first',
   'invite-app-gone': 'What this invitation is about is not there any more. Ask whoever invited you',
   'invite-apps-missing': 'Choose at least one app this person may work on',
@@ -110,8 +111,4 @@ export const refusals = {
   'label-missing': 'Give the key a name, such as the name of your computer',
   'label-long': 'Use 80 characters or fewer',
   'nobody-chosen': 'Choose at least one company',
-} satisfies Record<Reason, Sentence>
-
-function role(word = ''): string {
-  return common.roles[word as Role] ?? word
-}
+} satisfies Sentences

@@ -1,5 +1,5 @@
 import { placeOrder } from '@/app/(client)/actions'
-import { billFacts } from '@/app/(client)/offer-facts'
+import { shownPrice } from '@/app/(client)/offer-facts'
 import { ChoiceRows } from '@/app/ui/choice-rows'
 import { Fold } from '@/app/ui/fold'
 import { ActionForm, Checkbox, Field, Hidden, Select, Submit } from '@/app/ui/form'
@@ -31,7 +31,7 @@ export function OrderLetter({ link, view }: { link: string; view: Ready }) {
         <Hidden name="termsHash" value={view.termsHash} />
         {chosen ? <ChosenCompany link={link} view={view} chosen={chosen} /> : <AboutYou view={view} />}
         <OrderBill
-          facts={billFacts(offer.quote, sites, offer.language)}
+          price={shownPrice(offer.quote, sites, offer.language)}
           quoteHash={view.quoteHash}
           words={{ month: client.bill.month, nothingToday: client.bill.nothingToday }}
         />

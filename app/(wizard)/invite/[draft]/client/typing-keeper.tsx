@@ -40,7 +40,7 @@ export function TypingKeeper({ action }: { action: FormAction }) {
       form.removeEventListener('submit', stop)
     }
   }, [action])
-  const accepted = state.facts?.suggestion ? state.values?.email : state.values?.acceptedEmail
+  const accepted = state.refused?.reason === 'email-mistyped' ? state.values?.email : state.values?.acceptedEmail
   return <input ref={marker} key={state.at} type="hidden" name="acceptedEmail" defaultValue={accepted ?? ''} />
 }
 

@@ -1,0 +1,87 @@
+import type { Nothing, Role } from './vocabulary'
+
+// Work that is promised for after a commit: its kinds, and what a row of each holds. Plain data, as the vocabulary is.
+
+export const MAIL_KINDS = [
+  'mail-code',
+  'mail-invite',
+  'mail-invite-copy',
+  'mail-reminder',
+  'mail-withdrawn',
+  'mail-declined',
+  'mail-done-client',
+  'mail-done-developer',
+  'mail-new-link-wanted',
+  'mail-not-charged',
+  'mail-not-charged-developer',
+  'mail-reset',
+  'mail-new-sign-in',
+  'mail-team-invite',
+  'mail-team-invite-withdrawn',
+  'mail-team-invite-declined',
+  'mail-team-link-wanted',
+  'mail-joined',
+  'mail-role-changed',
+  'mail-left',
+  'mail-removed',
+  'mail-company-closed',
+  'mail-app-moved',
+  'mail-ssh-key',
+  'mail-newsletter-confirm',
+  'mail-newsletter',
+  'mail-offered',
+] as const
+export type MailKind = (typeof MAIL_KINDS)[number]
+
+/** What comes back by itself, one row per time bucket. */
+export const PERIODIC_KINDS = ['sweep-checkouts', 'close-expired', 'send-reminders', 'prune'] as const
+export type PeriodicKind = (typeof PERIODIC_KINDS)[number]
+
+export const OUTBOX_KINDS = [...MAIL_KINDS, 'withdraw-unentitled', ...PERIODIC_KINDS] as const
+export type OutboxKind = (typeof OUTBOX_KINDS)[number]
+
+/** News of somebody in a Company, for one of those who hear of it. */
+type News = { companyId: string; accountId: string; recipientId: string }
+
+/**
+ * What a row of each kind holds: ids, and facts that the database will not say any more when the row is handled. Never a link,
+ * a code or a name; what somebody typed for the mail lies in `mail_texts`, under its `textId`.
+ */
+export type Promises = {
+  'mail-code': { tokenId: string; generation: number }
+  'mail-invite': { inviteId: string; generation: number }
+  'mail-invite-copy': { inviteId: string }
+  'mail-reminder': { inviteId: string; generation: number }
+  'mail-withdrawn': { inviteId: string; cause: 'developer' | 'right-lost' }
+  'mail-declined': { inviteId: string }
+  'mail-done-client': { checkoutId: string }
+  'mail-done-developer': { checkoutId: string }
+  'mail-new-link-wanted': { inviteId: string }
+  'mail-not-charged': { checkoutId: string }
+  'mail-not-charged-developer': { checkoutId: string }
+  'mail-reset': { tokenId: string }
+  'mail-new-sign-in': { accountId: string; sessionId: string }
+  'mail-team-invite': { inviteId: string; generation: number }
+  'mail-team-invite-withdrawn': { inviteId: string }
+  'mail-team-invite-declined': { inviteId: string }
+  'mail-team-link-wanted': { inviteId: string }
+  'mail-joined': News & { role: Role }
+  'mail-role-changed': News & { actorId: string; before: Role; after: Role }
+  'mail-left': News & { role: Role }
+  /** `textId`: the note, where there is one. */
+  'mail-removed': News & { actorId: string; role: Role; textId: string | null }
+  'mail-company-closed': { companyId: string; actorId: string; recipientId: string }
+  'mail-app-moved': {
+    appId: string
+    fromCompanyId: string
+    toCompanyId: string
+    actorId: string
+    recipientId: string
+  }
+  /** `textId`: what the key was called. */
+  'mail-ssh-key': { accountId: string; textId: string; fingerprint: string; change: 'added' | 'removed'; at: string }
+  'mail-newsletter-confirm': { accountId: string; generation: number }
+  'mail-newsletter': { newsletterId: string; accountId: string }
+  'mail-offered': { inviteId: string; recipientId: string }
+  'withdraw-unentitled': { companyId: string; accountId: string }
+} & Record<PeriodicKind, Nothing>
