@@ -8,8 +8,9 @@ import { madeAt } from '@/lib/id'
 import type { Job } from '@/lib/kernel/jobs'
 import { operator } from '@/lib/operator'
 import { absolute, appHost, paths } from '@/lib/paths'
+import { labelOf } from '@/lib/person-name'
 import type { Composed } from './composed'
-import { companyOf, labelOf, personOf, whenOf } from './team-facts'
+import { companyOf, personOf, whenOf } from './team-facts'
 
 /** Tells everybody who belonged to a Company that it is closed. */
 export async function composeCompanyClosed({ id, payload }: Job): Promise<Composed> {

@@ -7,8 +7,9 @@ import { newsletterLink } from '@/lib/account/newsletter/links'
 import { isInAudience } from '@/lib/account/newsletter/queries'
 import { operator } from '@/lib/operator'
 import { absolute, paths } from '@/lib/paths'
+import { labelOf } from '@/lib/person-name'
 import type { Composed } from './composed'
-import { labelOf, personOf } from './team-facts'
+import { personOf } from './team-facts'
 
 /** The link without which no newsletter is sent, while it is the newest and has not been used. */
 export async function composeNewsletterConfirm({ accountId, generation }: Facts): Promise<Composed> {

@@ -7,9 +7,10 @@ import { formatDay } from '@/lib/day'
 import type { Job } from '@/lib/kernel/jobs'
 import { operator } from '@/lib/operator'
 import { absolute, paths } from '@/lib/paths'
+import { labelOf } from '@/lib/person-name'
 import type { Composed } from './composed'
 import { loadInvite } from './load-invite'
-import { companyOf, labelOf, personOf } from './team-facts'
+import { companyOf, personOf } from './team-facts'
 
 /** Tells an Owner what somebody else offered to a client, while it is open and they still own it. */
 export async function composeOffered({ payload }: Job): Promise<Composed> {

@@ -10,8 +10,9 @@ import { madeAt } from '@/lib/id'
 import type { Job } from '@/lib/kernel/jobs'
 import { operator } from '@/lib/operator'
 import { absolute, paths } from '@/lib/paths'
+import { labelOf } from '@/lib/person-name'
 import type { Composed } from './composed'
-import { companyOf, labelOf, type Person, personOf, sitesOf, whenOf } from './team-facts'
+import { companyOf, type Person, personOf, sitesOf, whenOf } from './team-facts'
 
 type News = {
   reader: Person

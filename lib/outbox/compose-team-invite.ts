@@ -12,10 +12,11 @@ import { formatDay } from '@/lib/day'
 import { lastDay } from '@/lib/expiry'
 import { operator } from '@/lib/operator'
 import { absolute, paths } from '@/lib/paths'
+import { labelOf } from '@/lib/person-name'
 import { teamLinkToken } from '@/lib/team-invite/links'
 import { isWaiting, stateOf } from '@/lib/team-invite/states'
 import type { Composed } from './composed'
-import { companyOf, labelOf, sitesNamed } from './team-facts'
+import { companyOf, sitesNamed } from './team-facts'
 
 /** An invite with what every mail about it says. Its row is never deleted. */
 async function loadTeamInvite(inviteId: unknown) {
