@@ -1,13 +1,12 @@
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { accounts } from '@/db/schema/accounts'
 import { apps } from '@/db/schema/apps'
 import { activities } from '@/db/schema/records'
+import { people } from '@/db/schema/views'
 import { ROLES, type Role } from '@/db/vocabulary'
 import { roleOf } from '@/lib/company/members'
 import type { CompanyViewer } from '@/lib/company/queries'
 import { mayTickApps } from '@/lib/company/roles'
-import { PERSON_NAME } from '@/lib/company/shown-name'
 import { isId } from '@/lib/id'
 
 /** Somebody who left or was removed: what they were, and what they could read until then. */
@@ -48,9 +47,9 @@ export async function formerPerson(viewer: CompanyViewer, personId: string): Pro
     .filter(isId)
   const [names, left] = await Promise.all([
     db()
-      .select({ id: accounts.id, name: PERSON_NAME })
-      .from(accounts)
-      .where(inArray(accounts.id, [personId, ...(end.actorId ? [end.actorId] : [])])),
+      .select({ id: people.accountId, name: people.label })
+      .from(people)
+      .where(inArray(people.accountId, [personId, ...(end.actorId ? [end.actorId] : [])])),
     db()
       .select({ name: apps.name })
       .from(apps)
