@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, isNotNull, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { appCollaborators, apps } from '@/db/schema/apps'
+import { apps } from '@/db/schema/apps'
 import { clientInvites } from '@/db/schema/client-invites'
 import { companies, memberships } from '@/db/schema/companies'
-import { people } from '@/db/schema/views'
+import { people, seats } from '@/db/schema/views'
 import type { InviteState } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
 import { CLIENT_INVITE_WAITS } from '@/lib/company/waiting-invites'
@@ -151,12 +151,8 @@ async function companyAfter(invite: InviteRow): Promise<{ slug: string; name: st
     .select({ slug: companies.slug, name: companies.name })
     .from(apps)
     .innerJoin(companies, eq(companies.id, apps.companyId))
-    .leftJoin(memberships, and(eq(memberships.companyId, companies.id), eq(memberships.accountId, invite.senderId)))
-    .leftJoin(
-      appCollaborators,
-      and(eq(appCollaborators.appId, apps.id), eq(appCollaborators.accountId, invite.senderId)),
-    )
-    .where(and(eq(apps.id, appId), or(isNotNull(memberships.role), isNotNull(appCollaborators.appId))))
+    .innerJoin(seats, and(eq(seats.companyId, companies.id), eq(seats.accountId, invite.senderId)))
+    .where(and(eq(apps.id, appId), or(isNull(seats.appId), eq(seats.appId, apps.id))))
   const company = rows.at(0)
   return company?.name ? { slug: company.slug, name: company.name } : null
 }
