@@ -1,9 +1,11 @@
 import { readdirSync } from 'node:fs'
+import { getViewSelectedFields } from 'drizzle-orm'
 import type postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { prepareVerbs } from '@/testing/verbs'
 import { openConnection } from './client'
 import { OUTBOX_KINDS } from './promises'
+import { people, seats } from './schema/views'
 import * as vocabulary from './vocabulary'
 
 prepareVerbs()
@@ -17,6 +19,8 @@ afterAll(() => sql.end())
 const TABLES = `accounts sessions one_time_tokens companies memberships apps app_collaborators plans plan_prices
   billing_contacts billing_checkouts app_usage client_invites client_invite_apps agreements activities outbox mail_texts
   stripe_events rate_limits team_invites team_invite_apps ssh_keys newsletter_subscriptions newsletters`.split(/\s+/)
+
+const VIEWS = { people, seats }
 
 /** Each closed list that a column holds words of, by the name of its check. */
 const LISTS: Record<string, readonly string[]> = {
@@ -45,6 +49,18 @@ test('the tables are those of the glossary', async () => {
   const rows = await sql<{ name: string }[]>`select table_name as name from information_schema.tables
     where table_schema = 'public' and table_type = 'BASE TABLE'`
   expect(rows.map((row) => row.name).sort()).toEqual([...TABLES].sort())
+})
+
+test('the views are those that the schema declares, with the same columns', async () => {
+  const rows = await sql<{ name: string; columns: string[] }[]>`
+    select v.table_name as name, array_agg(c.column_name::text) as columns
+    from information_schema.views v join information_schema.columns c using (table_schema, table_name)
+    where v.table_schema = 'public' group by v.table_name order by v.table_name`
+  expect(rows.map((row) => row.name)).toEqual(Object.keys(VIEWS))
+  const declared = Object.values(VIEWS).map((view) =>
+    Object.values(getViewSelectedFields(view)).map(({ name }) => name),
+  )
+  expect(rows.map((row) => row.columns.sort())).toEqual(declared.map((columns) => columns.sort()))
 })
 
 test('every column of closed words holds exactly the words of the vocabulary', async () => {

@@ -433,17 +433,75 @@ const SETS_HTML: Record<string, string> = {
   'app/(client)/legal/[document]/[version]/page.tsx': "shows the operator's own document",
 }
 
+const ASKS_FOR_A_ROLE: Record<string, string> = {
+  'lib/team/queries.ts':
+    'shows the people with the role that a page was asked for: what somebody chose, not what a role may',
+}
+
 test('roles are compared in lib/company/roles.ts and nowhere else', () => {
-  const judged = product.filter(({ file }) => file !== 'lib/company/roles.ts')
-  const isRole = (node: ts.Node) => /(?:^|[.?!])(?:role|\w+Role)$/.test(node.getText())
-  const compared = faultsIn(judged, (node) => {
-    if (!ts.isBinaryExpression(node)) return null
-    if (!/^[!=]==?$/.test(node.operatorToken.getText())) return null
+  const compared = faultsIn(
+    product.filter(({ file }) => file !== 'lib/company/roles.ts'),
+    comparesRoles,
+  )
+  expect(compared.filter((fault) => !ASKS_FOR_A_ROLE[fileOf(fault)])).toEqual([])
+  const unused = Object.keys(ASKS_FOR_A_ROLE).filter((file) => !compared.some((fault) => fileOf(fault) === file))
+  expect(unused).toEqual([])
+})
+
+test('a comparison of roles is seen in TypeScript, with Drizzle and in SQL', () => {
+  const compared = [
+    "person.role === 'owner'",
+    'before !== myRole',
+    "['owner', 'admin'].includes(seat.role)",
+    "eq(memberships.role, 'owner')",
+    "ne(sql`s.role`, 'billing')",
+    "inArray(memberships.role, ['owner', 'admin'])",
+    'notInArray(seats.role, WORKING)',
+    "sql`m.role in ('owner', 'admin')`",
+    "sql<boolean>`o.company_id = c.id and o.role = 'owner'`",
+    "sql`'owner' = m.role`",
+    `sql\`\${memberships.role} <> 'billing'\``,
+    `sql\`m.role = any(\${SEES_ALL})\``,
+    "sql`case seat.role when 'owner' then 1 end`",
+  ]
+  expect(compared.filter((line) => rolesComparedIn(line).length === 0)).toEqual([])
+  const asked = [
+    'person.role === undefined',
+    'inArray(seats.role, rolesThat(owns))',
+    `sql\`o.company_id = c.id and \${inArray(sql\`o.role\`, rolesThat(owns))} order by o.role\``,
+    'sql`select s.role, min(s.since) from seats s group by s.role`',
+  ]
+  expect(asked.flatMap(rolesComparedIn)).toEqual([])
+})
+
+function rolesComparedIn(line: string): string[] {
+  const ast = ts.createSourceFile('line.ts', line, ts.ScriptTarget.Latest, true)
+  return faultsIn([{ file: 'line.ts', text: line, ast, imports: [], directive: null }], comparesRoles)
+}
+
+const NAMES_ROLE = /(?:^|[.?!`])(?:role|\w+Role)`?$/
+const ROLE_IN_SQL =
+  /\brole\}?\s*(?:[=<>!]|(?:not\s+)?in\b|is\b|like\b|when\b)|(?:[=<>]|\bcase)\s*(?:\$\{)?[\w.]*\brole\b/i
+
+/** A comparison of a role with another or with a word: in TypeScript, with Drizzle or in SQL. */
+function comparesRoles(node: ts.Node): string | null {
+  const isRole = (one: ts.Node | undefined) => one !== undefined && NAMES_ROLE.test(one.getText())
+  if (ts.isBinaryExpression(node) && /^[!=]==?$/.test(node.operatorToken.getText())) {
     const isNothing = /^(?:null|undefined)$/.test(node.right.getText())
     return !isNothing && (isRole(node.left) || isRole(node.right)) ? node.getText() : null
-  })
-  expect(compared).toEqual([])
-})
+  }
+  if (ts.isTaggedTemplateExpression(node) && node.tag.getText() === 'sql') {
+    return ROLE_IN_SQL.test(node.template.getText()) ? node.getText() : null
+  }
+  if (!ts.isCallExpression(node)) return null
+  const [one, other] = node.arguments
+  const verb = node.expression.getText()
+  const isCompared =
+    (/^(?:eq|ne|gte?|lte?)$/.test(verb) && (isRole(one) || isRole(other))) ||
+    (/^(?:inArray|notInArray)$/.test(verb) && isRole(one) && !other?.getText().startsWith('rolesThat(')) ||
+    (/^\[.*\]\.includes$/s.test(verb) && isRole(one))
+  return isCompared ? node.getText() : null
+}
 
 // ---- what comments cite
 

@@ -10,6 +10,7 @@ import type { AccountActor } from '@/lib/actor'
 import { syncPlans } from '@/lib/apps/plans'
 import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
+import { splitName } from '@/lib/person-name'
 
 /** Somebody with an account, who has just shown who they are. */
 export type Person = { id: string; name: string; email: string; actor: AccountActor }
@@ -25,11 +26,10 @@ const next = () => {
 /** Rows put down directly: these tests are about what changes them, not about how people come to be. */
 export async function newPerson(name = 'Nora Weiss', kind: AccountKind = 'developer'): Promise<Person> {
   const [id, createdAt] = [newId(), clock.now()]
-  const [firstName = '', ...rest] = name.split(' ')
   const email = `person${next()}@team.example`
   await db()
     .insert(accounts)
-    .values({ id, email, firstName, lastName: rest.join(' '), kind, createdAt })
+    .values({ id, email, ...splitName(name), kind, createdAt })
   return { id, name, email, actor: { kind: 'account', accountId: id, provedAt: createdAt } }
 }
 

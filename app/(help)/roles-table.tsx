@@ -1,7 +1,7 @@
 import { DataTable } from '@/app/ui/data-table'
 import { type AccountKind, type Language, ROLES, type Role } from '@/db/vocabulary'
 import {
-  type AppView,
+  type AppReach,
   mayChangeRole,
   mayClose,
   mayCreateApp,
@@ -22,7 +22,6 @@ import {
   maySwitchOffApp,
   mayTickApps,
   mayWorkOnApps,
-  type Reach,
 } from '@/lib/company/roles'
 import { LOCALES } from '@/lib/words/locale'
 import { type Dict, words } from '@/lib/words/words'
@@ -100,7 +99,7 @@ function cellsOf(t: Dict, w: LawWords, language: Language): Record<keyof LawWord
   }
 }
 
-function viewText(w: LawWords, view: AppView | Reach): string {
+function viewText(w: LawWords, view: AppReach): string {
   return { all: w.all, own: w.own, none: w.no, 'names-plans-costs': w.namesPlansCosts }[view]
 }
 

@@ -2,9 +2,8 @@ import { eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
 import { refuse } from '@/lib/errors'
+import type { Names } from '@/lib/person-name'
 import { shortLine } from '@/lib/plain-text'
-
-type Names = { firstName: string; lastName: string }
 
 /**
  * Nobody invites without a name: whoever is invited should see who is asking. What the account lacks is taken from what was

@@ -1,9 +1,9 @@
 import { aliasedTable, eq, type SQL, sql } from 'drizzle-orm'
-import { accounts } from '@/db/schema/accounts'
 import { clientInvites } from '@/db/schema/client-invites'
 import { companies } from '@/db/schema/companies'
 import { activities } from '@/db/schema/records'
 import { teamInvites } from '@/db/schema/team-invites'
+import { people } from '@/db/schema/views'
 import type { ActivityVerb, ActorKind, Role } from '@/db/vocabulary'
 import { maySeePayer } from '@/lib/company/roles'
 import { sits } from '@/lib/company/seat'
@@ -14,11 +14,7 @@ import { idIn, idsIn, mayNameApp, READS_ALL } from './rights'
 
 type NamedApp = { id: string; name: string }
 
-const concerned = aliasedTable(accounts, 'concerned')
-const NAME = (person: typeof accounts | typeof concerned) =>
-  sql<
-    string | null
-  >`coalesce(nullif(trim(concat(${person.firstName}, ' ', ${person.lastName})), ''), nullif(${person.email}, ''))`
+const concerned = aliasedTable(people, 'concerned')
 
 /** Whose account such a line names is the new inviter, not the one invited. */
 const IS_PASSED_ON = sql`${activities.verb} = 'team-invite-passed-on'`
@@ -28,13 +24,13 @@ const SEES_CHANGE = sql`(${activities.verb} <> 'app-moved' or ${sits(maySeePayer
 
 /** Everything that `lineColumns` reads, as left joins: each table with its condition. */
 export const LINE_JOINS = [
-  [accounts, eq(accounts.id, activities.actorId)],
+  [people, eq(people.accountId, activities.actorId)],
   [clientInvites, eq(clientInvites.id, activities.inviteId)],
   [teamInvites, eq(teamInvites.id, activities.inviteId)],
   [
     concerned,
     eq(
-      concerned.id,
+      concerned.accountId,
       sql`case when ${IS_PASSED_ON} then ${teamInvites.acceptedBy}
     else coalesce(${idIn('accountId')}, ${teamInvites.acceptedBy}) end`,
     ),
@@ -77,7 +73,7 @@ export type LineRow = {
 
 /** The columns of a line for its reader. */
 export function lineColumns(accountId: string) {
-  const isMe = (id: SQL | typeof concerned.id) => sql<boolean>`coalesce(${id} = ${accountId}::uuid, false)`
+  const isMe = (id: SQL | typeof concerned.accountId) => sql<boolean>`coalesce(${id} = ${accountId}::uuid, false)`
   const isMyAddress = (email: SQL) =>
     sql<boolean>`exists (select 1 from accounts me where me.id = ${accountId} and me.email = ${email})`
   return {
@@ -89,7 +85,7 @@ export function lineColumns(accountId: string) {
     verb: activities.verb,
     actorKind: activities.actorKind,
     actorId: activities.actorId,
-    actorName: NAME(accounts),
+    actorName: people.label,
     isMe: isMe(sql`${activities.actorId}`),
     appId: activities.appId,
     appName: nameOfApp(accountId),
@@ -99,15 +95,15 @@ export function lineColumns(accountId: string) {
     ),
     // Who took over says so by account; before that, the invite's own words are all that is known.
     client: sql<string | null>`coalesce(
-      (select nullif(trim(concat(t.first_name, ' ', t.last_name)), '') from accounts t where t.id = ${idIn('clientId')}),
+      (select nullif(t.full_name, '') from people t where t.account_id = ${idIn('clientId')}),
       case when ${READS_ALL} then coalesce(nullif(${clientInvites.clientName}, ''), ${clientInvites.email}) end)`,
     clientId: idIn('clientId'),
     clientIsMe: sql<boolean>`(${isMe(idIn('clientId'))} or ${isMyAddress(sql`${clientInvites.email}`)})`,
-    personId: concerned.id,
-    personName: sql<string | null>`coalesce(${NAME(concerned)},
+    personId: concerned.accountId,
+    personName: sql<string | null>`coalesce(${concerned.label},
       case when ${READS_ALL} then coalesce(nullif(${teamInvites.name}, ''), ${teamInvites.email}) end)`,
-    personIsMe: sql<boolean>`(${isMe(concerned.id)}
-      or (${concerned.id} is null and ${isMyAddress(sql`${teamInvites.email}`)}))`,
+    personIsMe: sql<boolean>`(${isMe(concerned.accountId)}
+      or (${concerned.accountId} is null and ${isMyAddress(sql`${teamInvites.email}`)}))`,
     invitedRole: teamInvites.role,
     before: sql<string | null>`case when ${SEES_CHANGE} then ${factIn('before')} end`,
     after: sql<string | null>`case when ${SEES_CHANGE}
@@ -118,8 +114,9 @@ export function lineColumns(accountId: string) {
       sql`(${idsIn('apps')} || array(select o.app_id from team_invite_apps o where o.invite_id = ${activities.inviteId}))`,
       accountId,
     ),
-    heir: sql<string | null>`(select coalesce(nullif(trim(concat(h.first_name, ' ', h.last_name)), ''), h.email)
-      from accounts h where h.id = ${idIn('accountId')} and ${IS_PASSED_ON})`,
+    heir: sql<
+      string | null
+    >`(select h.label from people h where h.account_id = ${idIn('accountId')} and ${IS_PASSED_ON})`,
     heirIsMe: sql<boolean>`(${IS_PASSED_ON} and ${isMe(idIn('accountId'))})`,
     otherCompany: sql<string | null>`(select o.name from companies o
       join memberships m on m.company_id = o.id and m.account_id = ${accountId}

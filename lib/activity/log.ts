@@ -104,9 +104,8 @@ export async function activityChoices(
     .with(lines)
     .select({
       people: sql<ActivityChoices['people']>`coalesce((
-        select json_agg(json_build_object('id', p.id, 'name', p.name) order by p.name, p.id)
-        from (select id, coalesce(nullif(trim(concat(first_name, ' ', last_name)), ''), email) as name from accounts) p
-        where p.name <> '' and p.id in (select unnest(line.people) from line)), '[]'::json)`,
+        select json_agg(json_build_object('id', p.account_id, 'name', p.label) order by p.label, p.account_id)
+        from people p where p.account_id in (select unnest(line.people) from line)), '[]'::json)`,
       apps: sql<string[]>`coalesce((
         select json_agg(distinct line.app order by line.app) from line where line.app is not null), '[]'::json)`,
     })

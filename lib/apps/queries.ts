@@ -8,7 +8,7 @@ import { companies, memberships } from '@/db/schema/companies'
 import type { Noun } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
 import type { CompanyViewer } from '@/lib/company/queries'
-import { maySeeApps, maySeeCosts, maySeePayer, type AppView as Reach } from '@/lib/company/roles'
+import { type AppReach, maySeeApps, maySeeCosts, maySeePayer } from '@/lib/company/roles'
 import { type CompanyAddress, SEAT_ROLE, seatIsAt, seatsOf, sits } from '@/lib/company/seat'
 import { addDays, type Day, dayOf } from '@/lib/day'
 import { operator } from '@/lib/operator'
@@ -201,7 +201,7 @@ function worksOn(accountId: string): SQL {
 
 /** The same in a Company whose role the page knows, judged by the database's present state all the same. */
 function ofViewer({ accountId, companyId, role }: CompanyViewer): SQL {
-  const conditions: Record<Reach, SQL> = {
+  const conditions: Record<AppReach, SQL> = {
     all: isMember(companyId, accountId),
     'names-plans-costs': isMember(companyId, accountId),
     own: worksOn(accountId),

@@ -7,6 +7,7 @@ import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
 import { enqueue } from '@/lib/kernel/outbox'
 import { withinLimit } from '@/lib/kernel/rate-limit'
+import { labelOf } from '@/lib/person-name'
 import { token } from '@/lib/token'
 
 /** The person behind a request, with exactly what pages and verbs may know of them. */
@@ -89,7 +90,7 @@ export async function findSession(secret: string): Promise<SignedIn | null> {
   if (!row) return null
   const { sessionId, seenAt, ...account } = row
   await noteUse(sessionId, seenAt, now)
-  return { ...account, name: `${account.firstName} ${account.lastName}`.trim() || account.email }
+  return { ...account, name: labelOf(account) }
 }
 
 /** Ends one session. Ending an unknown one is nothing. */

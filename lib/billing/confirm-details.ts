@@ -1,12 +1,12 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { billingContacts } from '@/db/schema/billing-contacts'
-import { memberships } from '@/db/schema/companies'
 import { inTransaction, lockCompany } from '@/db/transaction'
 import type { VatStatus } from '@/db/vocabulary'
 import { type Actor, accountOf } from '@/lib/actor'
 import { clock } from '@/lib/clock'
 import { mayManageBilling } from '@/lib/company/roles'
+import { seatsOf, sits } from '@/lib/company/seat'
 import { refuse } from '@/lib/errors'
 import { isId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
@@ -58,14 +58,11 @@ export async function confirmDetails(actor: Actor, input: Details): Promise<void
 /** A Billing Contact, for whoever may manage the bills of its Company. */
 async function findContact(tx: Transaction, accountId: string, contactId: string) {
   const [found] = await tx
-    .select({ contact: billingContacts, role: memberships.role })
+    .select({ contact: billingContacts })
     .from(billingContacts)
-    .innerJoin(
-      memberships,
-      and(eq(memberships.companyId, billingContacts.companyId), eq(memberships.accountId, accountId)),
-    )
-    .where(eq(billingContacts.id, contactId))
-  return found && mayManageBilling(found.role) ? found.contact : undefined
+    .innerJoin(seatsOf(accountId), sql`seat.company_id = ${billingContacts.companyId}`)
+    .where(and(eq(billingContacts.id, contactId), sits(mayManageBilling)))
+  return found?.contact
 }
 
 function vatStatusAfter(

@@ -3,9 +3,11 @@ import type { Reader } from '@/db/client'
 import type { BuyerDraft } from '@/db/schema/billing'
 import { billingContacts } from '@/db/schema/billing-contacts'
 import { agreements } from '@/db/schema/client-invites'
-import { companies, memberships } from '@/db/schema/companies'
+import { companies } from '@/db/schema/companies'
+import { seats } from '@/db/schema/views'
 import { AGREED_DOCUMENTS, type VatStatus } from '@/db/vocabulary'
 import type { Buyer } from '@/lib/billing/quote'
+import { owns, rolesThat } from '@/lib/company/roles'
 import { operator } from '@/lib/operator'
 import type { InviteRow } from './offer'
 
@@ -30,20 +32,20 @@ export type BuyerOption = {
  */
 export async function ownedCompanies(reader: Reader, accountId: string, invite: InviteRow): Promise<BuyerOption[]> {
   const ownedBySender = reader
-    .select({ companyId: memberships.companyId })
-    .from(memberships)
-    .where(and(eq(memberships.accountId, invite.senderId), eq(memberships.role, 'owner')))
+    .select({ companyId: seats.companyId })
+    .from(seats)
+    .where(and(eq(seats.accountId, invite.senderId), inArray(seats.role, rolesThat(owns))))
   const rows = await reader
     .selectDistinctOn([companies.createdAt, companies.id], { company: companies, contact: billingContacts })
-    .from(memberships)
-    .innerJoin(companies, eq(companies.id, memberships.companyId))
+    .from(seats)
+    .innerJoin(companies, eq(companies.id, seats.companyId))
     .leftJoin(billingContacts, and(eq(billingContacts.companyId, companies.id), eq(billingContacts.status, 'active')))
     .where(
       and(
-        eq(memberships.accountId, accountId),
-        eq(memberships.role, 'owner'),
-        ne(memberships.companyId, invite.companyId ?? ''),
-        notInArray(memberships.companyId, ownedBySender),
+        eq(seats.accountId, accountId),
+        inArray(seats.role, rolesThat(owns)),
+        ne(seats.companyId, invite.companyId ?? ''),
+        notInArray(seats.companyId, ownedBySender),
         // A Company without a name is a developer's own: bills need a name, so it cannot take an App over.
         sql`${companies.name} is not null`,
       ),

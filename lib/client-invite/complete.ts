@@ -13,7 +13,8 @@ import { takeBillingContact } from '@/lib/billing/take-billing-contact'
 import { clock } from '@/lib/clock'
 import { closeSessionsWithoutCompany } from '@/lib/company/close-sessions'
 import { insertCompany } from '@/lib/company/create'
-import { isCompanyRole } from '@/lib/company/roles'
+import { roleOf } from '@/lib/company/members'
+import { carriesAsMuch, isCompanyRole, owns, rolesThat } from '@/lib/company/roles'
 import { newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
 import { enqueue } from '@/lib/kernel/outbox'
@@ -80,13 +81,8 @@ export async function judgeCompletion(
 }
 
 async function isOwner(tx: Transaction, accountId: string, companyId: string): Promise<boolean> {
-  const rows = await tx
-    .select({ role: memberships.role })
-    .from(memberships)
-    .where(
-      and(eq(memberships.companyId, companyId), eq(memberships.accountId, accountId), eq(memberships.role, 'owner')),
-    )
-  return rows.length === 1
+  const role = await roleOf(tx, companyId, accountId)
+  return role !== null && owns(role)
 }
 
 async function newCompany(tx: Transaction, actor: Actor, { accountId, buyer, inviteId }: CheckoutRow): Promise<string> {
@@ -133,7 +129,7 @@ async function keepAccess(
         target: [memberships.companyId, memberships.accountId],
         set: { role: 'admin' },
         // An Owner stays Owner: accepting never lowers a role.
-        setWhere: eq(memberships.role, 'billing'),
+        setWhere: inArray(memberships.role, rolesThat(carriesLessThanAdmin).filter(isCompanyRole)),
       })
     await dropAccess(tx, companyId, invite.senderId)
   }
@@ -144,6 +140,10 @@ async function keepAccess(
       .onConflictDoNothing()
   }
   return [...new Set(dropped.map(({ accountId }) => accountId))]
+}
+
+function carriesLessThanAdmin(role: Role): boolean {
+  return !carriesAsMuch(role, 'admin')
 }
 
 async function agree(tx: Transaction, invite: InviteRow, terms: Terms, companyId: string, checkout: CheckoutRow) {

@@ -2,10 +2,11 @@ import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
 import { apps, plans } from '@/db/schema/apps'
 import { clientInviteApps, clientInvites } from '@/db/schema/client-invites'
-import { companies, memberships } from '@/db/schema/companies'
-import type { Noun } from '@/db/vocabulary'
+import { companies } from '@/db/schema/companies'
+import { seats } from '@/db/schema/views'
+import type { Noun, Role } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
-import { mayHandOver } from '@/lib/company/roles'
+import { mayHandOver, rolesThat } from '@/lib/company/roles'
 import { addDays, type Day, dayOf } from '@/lib/day'
 import { operator } from '@/lib/operator'
 import { momentColumns } from './moment-columns'
@@ -38,7 +39,7 @@ export async function eligibleApps(reader: Reader, accountId: string): Promise<E
       planName: plans.name,
       trialEndsAt: apps.trialEndsAt,
       createdAt: apps.createdAt,
-      role: memberships.role,
+      role: seats.role,
       adminsMayInviteClients: companies.adminsMayInviteClients,
       invite: {
         email: clientInvites.email,
@@ -48,11 +49,11 @@ export async function eligibleApps(reader: Reader, accountId: string): Promise<E
     })
     .from(apps)
     .innerJoin(companies, eq(companies.id, apps.companyId))
-    .innerJoin(memberships, and(eq(memberships.companyId, apps.companyId), eq(memberships.accountId, accountId)))
+    .innerJoin(seats, and(eq(seats.companyId, apps.companyId), eq(seats.accountId, accountId)))
     .innerJoin(plans, eq(plans.id, apps.planId))
     .leftJoin(clientInviteApps, and(eq(clientInviteApps.appId, apps.id), isNull(clientInviteApps.closedAt)))
     .leftJoin(clientInvites, eq(clientInvites.id, clientInviteApps.inviteId))
-    .where(and(isNull(apps.deletedAt), inArray(memberships.role, ['owner', 'admin'])))
+    .where(and(isNull(apps.deletedAt), inArray(seats.role, rolesThat(mayHandOverAtAll))))
     .orderBy(asc(apps.name))
   const now = clock.now()
   return rows.map(({ role, adminsMayInviteClients, invite, ...app }) => {
@@ -61,6 +62,11 @@ export async function eligibleApps(reader: Reader, accountId: string): Promise<E
     if (!mayHandOver(role, adminsMayInviteClients)) return { ...app, blocked: { reason: 'app-not-eligible' } as const }
     return { ...app, blocked: null }
   })
+}
+
+/** Whether they may where the Company allows it: else an App is not shown as one that could be offered. */
+function mayHandOverAtAll(role: Role): boolean {
+  return mayHandOver(role, true)
 }
 
 function offeredTo(invite: { email: string; clientName: string; expiresAt: Date | null }) {

@@ -2,19 +2,20 @@ import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Reader, Transaction } from '@/db/client'
 import { apps } from '@/db/schema/apps'
 import { clientInviteApps } from '@/db/schema/client-invites'
-import { companies, memberships } from '@/db/schema/companies'
+import { companies } from '@/db/schema/companies'
+import { seats } from '@/db/schema/views'
 import { mayHandOver } from '@/lib/company/roles'
 import type { InviteRow } from './offer'
 
 /** Whether this person may hand over Apps of this Company, judged now. */
 export async function maySend(reader: Reader, accountId: string, companyId: string): Promise<boolean> {
-  const rows = await reader
-    .select({ role: memberships.role, adminsMayInviteClients: companies.adminsMayInviteClients })
-    .from(memberships)
-    .innerJoin(companies, eq(companies.id, memberships.companyId))
-    .where(and(eq(memberships.companyId, companyId), eq(memberships.accountId, accountId)))
-  const membership = rows.at(0)
-  return membership !== undefined && mayHandOver(membership.role, membership.adminsMayInviteClients)
+  const [seat] = await reader
+    .select({ role: seats.role, adminsMayInviteClients: companies.adminsMayInviteClients })
+    .from(seats)
+    .innerJoin(companies, eq(companies.id, seats.companyId))
+    .where(and(eq(seats.companyId, companyId), eq(seats.accountId, accountId)))
+    .limit(1)
+  return seat !== undefined && mayHandOver(seat.role, seat.adminsMayInviteClients)
 }
 
 /** Whether every App on offer still exists in the Company the invite was sent from. */

@@ -1,15 +1,16 @@
 import { and, desc, eq, inArray, lte } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
-import { accounts } from '@/db/schema/accounts'
 import { appCollaborators, apps, planPrices, plans } from '@/db/schema/apps'
 import type { clientInvites } from '@/db/schema/client-invites'
 import { companies } from '@/db/schema/companies'
+import { people } from '@/db/schema/views'
 import { AGREED_DOCUMENTS, type AgreedDocument, type KeptAccess, type Language, type Noun } from '@/db/vocabulary'
 import { type Buyer, type Quote, quote } from '@/lib/billing/quote'
 import { clock } from '@/lib/clock'
 import { addDays, type Day, dayOf, daysBetween } from '@/lib/day'
 import { operator } from '@/lib/operator'
 import { appHost } from '@/lib/paths'
+import { firstWord } from '@/lib/person-name'
 import { checkWord } from './check-word'
 
 export type InviteRow = typeof clientInvites.$inferSelect
@@ -68,7 +69,7 @@ export async function offerOf(
   ])
   const sender = people.sender
   if (offered.length === 0 || !sender) return null
-  const senderName = invite.senderName ?? fullName(sender)
+  const senderName = invite.senderName ?? sender.fullName
   const openUntil = lastDayOpen(invite, today)
   const [first, ...rest] = offered
   return {
@@ -141,25 +142,15 @@ export async function offeredApps(reader: Reader, invite: InviteRow, today: Day)
 async function peopleOn(reader: Reader, appIds: string[], senderId: string, companyId: string) {
   const [collaborators, [sender]] = await Promise.all([
     reader
-      .selectDistinct({
-        id: accounts.id,
-        email: accounts.email,
-        firstName: accounts.firstName,
-        lastName: accounts.lastName,
-      })
+      .selectDistinct({ id: people.accountId, email: people.email, label: people.label })
       .from(appCollaborators)
-      .innerJoin(accounts, eq(accounts.id, appCollaborators.accountId))
+      .innerJoin(people, eq(people.accountId, appCollaborators.accountId))
       .where(inArray(appCollaborators.appId, appIds)),
     reader
-      .select({
-        email: accounts.email,
-        firstName: accounts.firstName,
-        lastName: accounts.lastName,
-        companyName: companies.name,
-      })
-      .from(accounts)
+      .select({ email: people.email, fullName: people.fullName, companyName: companies.name })
+      .from(people)
       .leftJoin(companies, eq(companies.id, companyId))
-      .where(eq(accounts.id, senderId)),
+      .where(eq(people.accountId, senderId)),
   ])
   return { collaborators, sender, companyName: sender?.companyName ?? null }
 }
@@ -167,12 +158,12 @@ async function peopleOn(reader: Reader, appIds: string[], senderId: string, comp
 function accessAfterwards(
   keptAccess: KeptAccess,
   senderName: string,
-  collaborators: { id: string; email: string; firstName: string; lastName: string }[],
+  collaborators: { id: string; email: string; label: string }[],
   invite: InviteRow,
 ): Offer['access'] {
   const others = collaborators
     .filter((person) => person.id !== invite.senderId && person.email !== invite.email)
-    .map((person) => ({ name: fullName(person) || person.email, role: 'collaborator' as const, isSender: false }))
+    .map((person) => ({ name: person.label, role: 'collaborator' as const, isSender: false }))
   if (keptAccess === 'none') return others
   return [{ name: senderName, role: keptAccess, isSender: true }, ...others]
 }
@@ -180,13 +171,4 @@ function accessAfterwards(
 function lastDayOpen(invite: InviteRow, today: Day): Day {
   if (!invite.expiresAt) return addDays(today, invite.expiryDays)
   return addDays(dayOf(invite.expiresAt, operator().timeZone), -1)
-}
-
-/** "Mara Lindqvist"; empty when nothing is known. */
-export function fullName(person: { firstName: string; lastName: string }): string {
-  return `${person.firstName} ${person.lastName}`.trim()
-}
-
-export function firstWord(name: string): string {
-  return name.split(' ')[0] ?? name
 }

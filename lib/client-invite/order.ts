@@ -17,6 +17,7 @@ import { refuse } from '@/lib/errors'
 import { record } from '@/lib/kernel/activity'
 import { operator } from '@/lib/operator'
 import { appHost } from '@/lib/paths'
+import { type Names, splitName } from '@/lib/person-name'
 import { shortLine } from '@/lib/plain-text'
 import { type BuyerOption, buyerOf, needsTick, ownedCompanies } from './buyers'
 import { complete } from './complete'
@@ -199,9 +200,9 @@ async function nameAccount(tx: Transaction, accountId: string, typedName: string
 }
 
 /** One field for the whole name: split at the first space. Refuses: client-name-missing. */
-function namesIn(typedName: string): { firstName: string; lastName: string } {
+function namesIn(typedName: string): Names {
   const name = shortLine(typedName, 160)
   if (!name) refuse('client-name-missing', 'name')
-  const [firstName = '', ...rest] = name.split(/\s+/)
-  return { firstName: shortLine(firstName), lastName: shortLine(rest.join(' ')) }
+  const { firstName, lastName } = splitName(name)
+  return { firstName: shortLine(firstName), lastName: shortLine(lastName) }
 }

@@ -6,6 +6,7 @@ import type { Language } from '@/db/vocabulary'
 import { issueCode, redeemCode } from '@/lib/auth/codes'
 import { createAccount } from '@/lib/auth/create-account'
 import { refuse } from '@/lib/errors'
+import { splitName } from '@/lib/person-name'
 import type { LinkBearer } from './order'
 
 /**
@@ -41,12 +42,10 @@ export async function proveMailbox(bearer: LinkBearer, input: { tokenId: string;
     if (proven.inviteId !== bearer.inviteId) refuse('not-found')
     const [invite] = await tx.select().from(clientInvites).where(eq(clientInvites.id, bearer.inviteId))
     if (!invite || invite.email !== proven.email) refuse('not-found')
-    const [firstName = '', ...rest] = invite.clientName.split(/\s+/)
     return createAccount(tx, {
       kind: 'client',
       email: invite.email,
-      firstName,
-      lastName: rest.join(' '),
+      ...splitName(invite.clientName),
       passwordHash: null,
       language: proven.language,
     })

@@ -1,9 +1,9 @@
-import { and, desc, eq, isNotNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { accounts } from '@/db/schema/accounts'
-import { appCollaborators, apps } from '@/db/schema/apps'
+import { apps } from '@/db/schema/apps'
 import { clientInvites } from '@/db/schema/client-invites'
 import { companies, memberships } from '@/db/schema/companies'
+import { people, seats } from '@/db/schema/views'
 import type { InviteState } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
 import { CLIENT_INVITE_WAITS } from '@/lib/company/waiting-invites'
@@ -15,7 +15,7 @@ import { eligibleApps } from './eligible-apps'
 import { type FoundLink, findLink } from './find-link'
 import { linkToken } from './links'
 import { momentColumns } from './moment-columns'
-import { fullName, type InviteRow, type Offer, offerOf } from './offer'
+import { type InviteRow, type Offer, offerOf } from './offer'
 import { mayRemind } from './reminders'
 import { isOpen, mayResend, mayWithdraw, stateOf } from './states'
 
@@ -77,10 +77,10 @@ export async function invitesFor(email: string): Promise<WaitingInvite[]> {
     .select({
       invite: clientInvites,
       appNames: lineColumns.appNames,
-      sender: { firstName: accounts.firstName, lastName: accounts.lastName },
+      sender: people.fullName,
     })
     .from(clientInvites)
-    .innerJoin(accounts, eq(accounts.id, clientInvites.senderId))
+    .innerJoin(people, eq(people.accountId, clientInvites.senderId))
     .where(and(eq(clientInvites.email, email), CLIENT_INVITE_WAITS))
     .orderBy(desc(clientInvites.sentAt))
     .limit(20)
@@ -89,7 +89,7 @@ export async function invitesFor(email: string): Promise<WaitingInvite[]> {
     if (!site || !isOpen(invite, clock.now())) return []
     // A signed-in account has proven this mailbox, so the page behind asks for nothing more.
     const link = paths.order(linkToken(invite, 'copied'))
-    return [{ id: invite.id, site: appHost(site), link, senderName: invite.senderName ?? fullName(sender) }]
+    return [{ id: invite.id, site: appHost(site), link, senderName: invite.senderName ?? sender }]
   })
 }
 
@@ -151,12 +151,8 @@ async function companyAfter(invite: InviteRow): Promise<{ slug: string; name: st
     .select({ slug: companies.slug, name: companies.name })
     .from(apps)
     .innerJoin(companies, eq(companies.id, apps.companyId))
-    .leftJoin(memberships, and(eq(memberships.companyId, companies.id), eq(memberships.accountId, invite.senderId)))
-    .leftJoin(
-      appCollaborators,
-      and(eq(appCollaborators.appId, apps.id), eq(appCollaborators.accountId, invite.senderId)),
-    )
-    .where(and(eq(apps.id, appId), or(isNotNull(memberships.role), isNotNull(appCollaborators.appId))))
+    .innerJoin(seats, and(eq(seats.companyId, companies.id), eq(seats.accountId, invite.senderId)))
+    .where(and(eq(apps.id, appId), or(isNull(seats.appId), eq(seats.appId, apps.id))))
   const company = rows.at(0)
   return company?.name ? { slug: company.slug, name: company.name } : null
 }
@@ -197,12 +193,19 @@ export function appsToOffer(accountId: string) {
 /** Other members who lose an App when it is handed over, by name: the wizard's check says so. */
 export async function losingMembers(draft: InviteRow): Promise<string[]> {
   if (!draft.companyId) return []
-  const rows = await db().execute<{ name: string }>(sql`
-    select coalesce(nullif(trim(a.first_name || ' ' || a.last_name), ''), a.email) as name
-    from memberships m join accounts a on a.id = m.account_id
-    where m.company_id = ${draft.companyId} and m.account_id <> ${draft.senderId} and a.email <> ${draft.email}
-    order by 1`)
-  return rows.map((row) => row.name)
+  const rows = await db()
+    .select({ name: people.label })
+    .from(memberships)
+    .innerJoin(people, eq(people.accountId, memberships.accountId))
+    .where(
+      and(
+        eq(memberships.companyId, draft.companyId),
+        ne(memberships.accountId, draft.senderId),
+        ne(people.email, draft.email),
+      ),
+    )
+    .orderBy(asc(people.label))
+  return rows.map(({ name }) => name)
 }
 
 /** What the page behind a client's link needs. Read only. */

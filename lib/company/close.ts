@@ -15,7 +15,7 @@ import { record } from '@/lib/kernel/activity'
 import { oneLine } from '@/lib/plain-text'
 import { closeSessionsWithoutCompany } from './close-sessions'
 import { markTeamInviteWithdrawn } from './mark-team-invite-withdrawn'
-import { type EnteredCompany, enterCompany, refuseRole } from './members'
+import { type EnteredCompany, enterCompany, peopleOfAll, refuseRole } from './members'
 import { findCompany } from './queries'
 import { mayClose } from './roles'
 import { tell } from './tell'
@@ -92,21 +92,6 @@ function liveAppsOf(tx: Transaction, companyId: string): Promise<LiveApp[]> {
     .leftJoin(clientInviteApps, and(eq(clientInviteApps.appId, apps.id), isNull(clientInviteApps.closedAt)))
     .where(and(eq(apps.companyId, companyId), isNull(apps.deletedAt)))
     .orderBy(asc(apps.name))
-}
-
-async function peopleOfAll(tx: Transaction, companyId: string): Promise<string[]> {
-  const rows = await tx
-    .select({ accountId: memberships.accountId })
-    .from(memberships)
-    .where(eq(memberships.companyId, companyId))
-    .union(
-      tx
-        .select({ accountId: appCollaborators.accountId })
-        .from(appCollaborators)
-        .innerJoin(apps, eq(apps.id, appCollaborators.appId))
-        .where(and(eq(apps.companyId, companyId), isNull(apps.deletedAt))),
-    )
-  return rows.map(({ accountId }) => accountId).sort()
 }
 
 async function switchOff(tx: Transaction, actor: Actor, companyId: string, live: LiveApp[]): Promise<void> {

@@ -29,11 +29,7 @@ export async function closingOf({ companyId }: CompanyViewer, reader: Reader = d
         sql`exists (select 1 from client_invite_apps o where o.app_id = a.id and o.closed_at is null)`,
       ),
       trials: names(sql`a.trial_ends_at is not null`),
-      people: sql<number>`(select count(*)::int from (
-        select m.account_id from memberships m where m.company_id = ${companyId}
-        union
-        select c.account_id from app_collaborators c join apps a on a.id = c.app_id
-        where a.company_id = ${companyId} and a.deleted_at is null) everybody)`,
+      people: sql<number>`(select count(distinct s.account_id)::int from seats s where s.company_id = ${companyId})`,
       teamInvites: reader.$count(teamInvites, and(eq(teamInvites.companyId, companyId), TEAM_INVITE_WAITS)),
     })
     .from(companies)

@@ -1,15 +1,15 @@
-import { and, asc, desc, eq, gt, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
 import type { Reader, Transaction } from '@/db/client'
-import { accounts } from '@/db/schema/accounts'
-import { appCollaborators, apps } from '@/db/schema/apps'
-import { companies, memberships } from '@/db/schema/companies'
+import { apps } from '@/db/schema/apps'
+import { companies } from '@/db/schema/companies'
 import { activities } from '@/db/schema/records'
+import { people, seats } from '@/db/schema/views'
 import { lockCompany } from '@/db/transaction'
 import type { Role } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
 import { refuse } from '@/lib/errors'
 import { factIn, linesOf } from '@/lib/kernel/activity'
-import { isLowered } from './roles'
+import { isLowered, owns, rolesThat } from './roles'
 
 /** A Company under lock, with what the person who acts is there right now. */
 export type EnteredCompany = typeof companies.$inferSelect & { role: Role }
@@ -41,21 +41,21 @@ export async function enterLocked(tx: Transaction, accountId: string, companyId:
 
 /** What somebody is in a Company: their membership, else Collaborator where they work on one of its Apps, else null. */
 export async function roleOf(reader: Reader, companyId: string, accountId: string): Promise<Role | null> {
-  const [member] = await reader
-    .select({ role: memberships.role })
-    .from(memberships)
-    .where(and(eq(memberships.companyId, companyId), eq(memberships.accountId, accountId)))
-  if (member) return member.role
-  return (await appIdsOf(reader, companyId, accountId)).length > 0 ? 'collaborator' : null
+  const [seat] = await reader
+    .select({ role: seats.role })
+    .from(seats)
+    .where(and(eq(seats.companyId, companyId), eq(seats.accountId, accountId)))
+    .limit(1)
+  return seat?.role ?? null
 }
 
 /** The Apps of a Company that somebody works on as a Collaborator, by name. */
 export async function appIdsOf(reader: Reader, companyId: string, accountId: string): Promise<string[]> {
   const rows = await reader
     .select({ appId: apps.id })
-    .from(appCollaborators)
-    .innerJoin(apps, eq(apps.id, appCollaborators.appId))
-    .where(and(eq(apps.companyId, companyId), eq(appCollaborators.accountId, accountId), isNull(apps.deletedAt)))
+    .from(seats)
+    .innerJoin(apps, eq(apps.id, seats.appId))
+    .where(and(eq(seats.companyId, companyId), eq(seats.accountId, accountId)))
     .orderBy(asc(apps.name))
   return rows.map(({ appId }) => appId)
 }
@@ -63,10 +63,20 @@ export async function appIdsOf(reader: Reader, companyId: string, accountId: str
 /** The Owners of a Company, the longest-standing first. */
 export async function ownersOf(reader: Reader, companyId: string): Promise<string[]> {
   const rows = await reader
-    .select({ accountId: memberships.accountId })
-    .from(memberships)
-    .where(and(eq(memberships.companyId, companyId), eq(memberships.role, 'owner')))
-    .orderBy(asc(memberships.createdAt), asc(memberships.accountId))
+    .select({ accountId: seats.accountId })
+    .from(seats)
+    .where(and(eq(seats.companyId, companyId), inArray(seats.role, rolesThat(owns))))
+    .orderBy(asc(seats.since), asc(seats.accountId))
+  return rows.map(({ accountId }) => accountId)
+}
+
+/** Everybody who belongs to a Company or works on one of its Apps, each once and in a fixed order. */
+export async function peopleOfAll(reader: Reader, companyId: string): Promise<string[]> {
+  const rows = await reader
+    .selectDistinct({ accountId: seats.accountId })
+    .from(seats)
+    .where(eq(seats.companyId, companyId))
+    .orderBy(asc(seats.accountId))
   return rows.map(({ accountId }) => accountId)
 }
 
@@ -83,14 +93,9 @@ export async function refuseRole(
   const since = new Date(clock.now().getTime() - HOURS_A_CHANGE_IS_NEWS * 3_600_000)
   const changes = linesOf('role-changed')
   const [change] = await tx
-    .select({
-      firstName: accounts.firstName,
-      lastName: accounts.lastName,
-      email: accounts.email,
-      facts: changes.facts,
-    })
+    .select({ by: people.label, facts: changes.facts })
     .from(activities)
-    .innerJoin(accounts, eq(accounts.id, activities.actorId))
+    .innerJoin(people, eq(people.accountId, activities.actorId))
     .where(
       and(
         eq(activities.companyId, companyId),
@@ -102,6 +107,5 @@ export async function refuseRole(
     .orderBy(desc(activities.at), desc(activities.id))
     .limit(1)
   if (!change || !isLowered(change.facts.before, change.facts.after)) refuse('not-allowed')
-  const by = `${change.firstName} ${change.lastName}`.trim() || change.email
-  refuse('role-lowered', null, { by, role, needed })
+  refuse('role-lowered', null, { by: change.by, role, needed })
 }

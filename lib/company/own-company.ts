@@ -6,6 +6,7 @@ import { clock } from '@/lib/clock'
 import { refuse } from '@/lib/errors'
 import { newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
+import { fullName } from '@/lib/person-name'
 import { freeSlug } from './slug'
 
 /**
@@ -22,7 +23,7 @@ export async function ensureOwnCompany(tx: Transaction, accountId: string): Prom
     .where(eq(accounts.id, accountId))
   if (!account) refuse('not-found')
   if (account.kind !== 'developer') return
-  const label = `${account.firstName} ${account.lastName}`.trim() || (account.email.split('@', 1)[0] ?? '')
+  const label = fullName(account) || (account.email.split('@', 1)[0] ?? '')
   const [companyId, createdAt] = [newId(), clock.now()]
   const slug = await freeSlug(tx, label)
   await tx.insert(companies).values({ id: companyId, slug, name: null, ownAccountId: accountId, createdAt })

@@ -1,10 +1,10 @@
-import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import { db, type Reader } from '@/db/client'
-import { appCollaborators, apps } from '@/db/schema/apps'
-import { companies, memberships } from '@/db/schema/companies'
+import { companies } from '@/db/schema/companies'
 import type { Role } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
-import { owns } from './roles'
+import { isCompanyRole, owns } from './roles'
+import { SEAT_ROLE, seatIsAt, seatsOf } from './seat'
 import { COMPANY_LABEL, OWNER_NAME } from './shown-name'
 
 /** A Company as one person sees it. */
@@ -37,7 +37,7 @@ export async function companiesOf(accountId: string, reader: Reader = db()): Pro
 
 /** One Company by its slug, for whoever belongs to it; null for everybody else, as if it did not exist. */
 export async function findCompany(accountId: string, slug: string, reader: Reader = db()): Promise<CompanyView | null> {
-  const found = await readCompanies(accountId, reader, eq(companies.slug, slug))
+  const found = await readCompanies(accountId, reader, and(eq(companies.slug, slug), seatIsAt({ slug })))
   return found[0] ?? null
 }
 
@@ -73,11 +73,6 @@ export async function companiesPage(
 type Cut = { order: SQL[]; limit: number }
 
 async function readCompanies(accountId: string, reader: Reader, which?: SQL, cut?: Cut): Promise<CompanyView[]> {
-  const reachable = sql`(
-    select ${memberships.companyId} from ${memberships} where ${memberships.accountId} = ${accountId}
-    union
-    select ${apps.companyId} from ${apps} join ${appCollaborators} on ${appCollaborators.appId} = ${apps.id}
-    where ${appCollaborators.accountId} = ${accountId} and ${apps.deletedAt} is null)`
   const found = reader
     .select({
       id: companies.id,
@@ -85,33 +80,29 @@ async function readCompanies(accountId: string, reader: Reader, which?: SQL, cut
       name: companies.name,
       ownAccountId: companies.ownAccountId,
       adminsMayInviteClients: companies.adminsMayInviteClients,
-      membership: memberships.role,
+      role: SEAT_ROLE,
+      theirApps: sql<number>`seat.apps`,
+      isFresh: sql<boolean>`seat.since > ${newSince()}`,
       ownerName: OWNER_NAME,
       memberCount: sql<number>`(select count(*)::int from memberships m where m.company_id = ${companies.id})`,
       allApps: sql<number>`(select count(*)::int from apps a where a.company_id = ${companies.id} and a.deleted_at is null)`,
-      theirApps: sql<number>`(
-        select count(*)::int from apps a join app_collaborators c on c.app_id = a.id
-        where a.company_id = ${companies.id} and a.deleted_at is null and c.account_id = ${accountId})`,
-      isFresh: sql<boolean>`coalesce(${memberships.createdAt}, (
-        select min(c.created_at) from apps a join app_collaborators c on c.app_id = a.id
-        where a.company_id = ${companies.id} and a.deleted_at is null and c.account_id = ${accountId})) > ${newSince()}`,
     })
     .from(companies)
-    .leftJoin(memberships, and(eq(memberships.companyId, companies.id), eq(memberships.accountId, accountId)))
-    .where(and(inArray(companies.id, reachable), which))
+    .innerJoin(seatsOf(accountId), sql`seat.company_id = ${companies.id}`)
+    .where(which)
     .orderBy(...(cut?.order ?? [asc(companies.createdAt), asc(companies.id)]))
   const rows = await (cut ? found.limit(cut.limit) : found)
-  return rows.map((row) => ({
+  return rows.map(({ role, ...row }) => ({
     id: row.id,
     slug: row.slug,
     name: row.name ?? row.ownerName,
-    isPersonal: row.name === null && row.memberCount === 1 && row.membership !== null,
+    isPersonal: row.name === null && row.memberCount === 1 && isCompanyRole(role),
     isOwn: row.ownAccountId === accountId,
-    role: row.membership ?? 'collaborator',
+    role,
     adminsMayInviteClients: row.adminsMayInviteClients,
-    appCount: row.membership ? row.allApps : row.theirApps,
+    appCount: isCompanyRole(role) ? row.allApps : row.theirApps,
     // Whoever decides for a Company made it or took it over, and knows.
-    isNew: row.isFresh && !owns(row.membership ?? 'collaborator'),
+    isNew: row.isFresh && !owns(role),
   }))
 }
 

@@ -4,6 +4,7 @@ import {
   higherRole,
   invitableRoles,
   isCompanyRole,
+  isOnEveryApp,
   isPerApp,
   leastRole,
   mayChangeRole,
@@ -28,6 +29,7 @@ import {
   mayTickApps,
   mayWorkOnApps,
   owns,
+  rolesThat,
 } from './roles'
 
 // Every row: owner, admin, billing, collaborator, and a word that is no role.
@@ -42,6 +44,7 @@ const TABLE: [name: string, rule: (role: Role) => unknown, expected: unknown[]][
   ['switch off an App', maySwitchOffApp, [T, T, F, F, F]],
   ['restore an App', mayRestoreApp, [T, F, F, F, F]],
   ['settings and code of an App', mayWorkOnApps, ['all', 'all', 'none', 'own', 'none']],
+  ['be on the team of every App', isOnEveryApp, [T, T, F, F, F]],
   ['see the team', maySeeTeam, ['all', 'all', 'all', 'own', 'none']],
   ['see costs', maySeeCosts, [T, T, T, F, F]],
   ['invite an owner', (role) => mayInvite(role, 'owner'), [T, F, F, F, F]],
@@ -123,4 +126,9 @@ test('the least role that may something, where one may', () => {
   expect(leastRole((role) => mayRemove(role, 'admin'))).toBe('admin')
   expect(leastRole(mayClose)).toBe('owner')
   expect(leastRole(() => false)).toBeUndefined()
+})
+
+test('the roles that may something, for a query that asks for them', () => {
+  expect(rolesThat(mayManageBilling)).toEqual(['owner', 'billing'])
+  expect(rolesThat(() => false)).toEqual([])
 })

@@ -5,11 +5,12 @@ import { type AccountKind, COMPANY_ROLES, type CompanyRole, ROLES, type Role } f
 
 /** How much of something a role reaches: everything of the Company, only what is theirs, or nothing. */
 export type Reach = 'all' | 'own' | 'none'
-export type AppView = Reach | 'names-plans-costs'
+/** The same of Apps, which may also be seen from outside only. */
+export type AppReach = Reach | 'names-plans-costs'
 
 type Table<T> = Record<Role, T>
 
-const SEES_APPS: Table<AppView> = { owner: 'all', admin: 'all', billing: 'names-plans-costs', collaborator: 'own' }
+const SEES_APPS: Table<AppReach> = { owner: 'all', admin: 'all', billing: 'names-plans-costs', collaborator: 'own' }
 const WORKS_ON_APPS: Table<Reach> = { owner: 'all', admin: 'all', billing: 'none', collaborator: 'own' }
 const SEES_TEAM: Table<Reach> = { owner: 'all', admin: 'all', billing: 'all', collaborator: 'own' }
 const SEES_ACTIVITY: Table<Reach> = { owner: 'all', admin: 'all', billing: 'none', collaborator: 'own' }
@@ -27,7 +28,7 @@ const REMOVES: Table<readonly Role[]> = {
 }
 
 /** What a role sees of the Company's Apps. A Billing person sees names, plans and costs; a Collaborator only their own Apps. */
-export function maySeeApps(role: Role): AppView {
+export function maySeeApps(role: Role): AppReach {
   return look(SEES_APPS, role, 'none')
 }
 
@@ -54,6 +55,11 @@ export function mayRestoreApp(role: Role): boolean {
 /** Settings and code of an App. */
 export function mayWorkOnApps(role: Role): Reach {
   return look(WORKS_ON_APPS, role, 'none')
+}
+
+/** Whether a role works on all Apps of the Company: such people are on each App's team. */
+export function isOnEveryApp(role: Role): boolean {
+  return mayWorkOnApps(role) === 'all'
 }
 
 /** What a role sees of the team. A Collaborator sees the people on the same Apps. */
@@ -173,6 +179,11 @@ export function isCompanyRole(role: Role): role is CompanyRole {
 /** Whether two words name the same role; the second may come from a form. */
 export function isSameRole(one: Role, other: string): boolean {
   return one === other
+}
+
+/** The roles for which a rule says yes, for a query that asks for them. */
+export function rolesThat(may: (role: Role) => boolean): Role[] {
+  return ROLES.filter(may)
 }
 
 /** The role with the fewest rights that still may, for the sentence "this needs Admin"; undefined where none may. */

@@ -1,12 +1,14 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
-import { companies, memberships } from '@/db/schema/companies'
+import { companies } from '@/db/schema/companies'
+import { seats } from '@/db/schema/views'
 import { inTransaction } from '@/db/transaction'
+import type { Role } from '@/db/vocabulary'
 import { type Actor, accountOf } from '@/lib/actor'
 import { promiseWithdrawals } from '@/lib/company/promise-withdrawals'
 import { record } from '@/lib/kernel/activity'
 import { enterCompany, refuseRole } from './members'
-import { mayEditCompany } from './roles'
+import { mayEditCompany, mayHandOver, rolesThat } from './roles'
 
 type Setting = { companySlug: string; adminsMayInviteClients: boolean }
 
@@ -31,8 +33,12 @@ export async function setCompanySetting(actor: Actor, input: Setting): Promise<v
 
 async function withdrawOffersOfAdmins(tx: Transaction, companyId: string): Promise<void> {
   const admins = await tx
-    .select({ accountId: memberships.accountId })
-    .from(memberships)
-    .where(and(eq(memberships.companyId, companyId), eq(memberships.role, 'admin')))
+    .select({ accountId: seats.accountId })
+    .from(seats)
+    .where(and(eq(seats.companyId, companyId), inArray(seats.role, rolesThat(handsOverByLeave))))
   for (const { accountId } of admins) await promiseWithdrawals(tx, companyId, accountId)
+}
+
+function handsOverByLeave(role: Role): boolean {
+  return mayHandOver(role, true) && !mayHandOver(role, false)
 }

@@ -1,15 +1,11 @@
-import { type SQL, sql } from 'drizzle-orm'
-import { accounts } from '@/db/schema/accounts'
+import { inArray, type SQL, sql } from 'drizzle-orm'
 import { companies } from '@/db/schema/companies'
-
-/** What a person is called by others of the team: the full name, else the address. */
-export const PERSON_NAME = sql<string>`coalesce(nullif(trim(concat(${accounts.firstName}, ' ', ${accounts.lastName})), ''), ${accounts.email})`
+import { owns, rolesThat } from './roles'
 
 /** The Owner a Company without a name is called after: whose own it is comes before others, then the longest-standing. */
 export const OWNER_NAME = sql<string>`(
-  select coalesce(nullif(trim(concat(p.first_name, ' ', p.last_name)), ''), p.email)
-  from memberships o join accounts p on p.id = o.account_id
-  where o.company_id = ${companies.id} and o.role = 'owner'
+  select p.label from memberships o join people p on p.account_id = o.account_id
+  where o.company_id = ${companies.id} and ${inArray(sql`o.role`, rolesThat(owns))}
   order by (o.account_id = ${companies.ownAccountId}) desc nulls last, o.created_at, o.account_id limit 1)`
 
 /** What a Company is called by whoever belongs to it. */

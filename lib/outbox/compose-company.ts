@@ -8,8 +8,9 @@ import { madeAt } from '@/lib/id'
 import type { Job } from '@/lib/kernel/jobs'
 import { operator } from '@/lib/operator'
 import { absolute, appHost, paths } from '@/lib/paths'
+import { labelOf } from '@/lib/person-name'
 import type { Composers, Filled } from './composed'
-import { companyOf, labelOf, personOf, whenOf } from './team-facts'
+import { companyOf, personOf, whenOf } from './team-facts'
 
 export const companyMails = {
   'mail-company-closed': composeCompanyClosed,

@@ -14,7 +14,7 @@ import { absolute, appHost, paths } from '@/lib/paths'
 import type { Composers, Filled } from './composed'
 import { inviteProps, senderProps } from './invite-props'
 import { loadInvite } from './load-invite'
-import { companyOf, labelOf, personOf } from './team-facts'
+import { companyOf, personOf } from './team-facts'
 
 export const inviteMails = {
   'mail-invite': composeInvite,

@@ -6,8 +6,9 @@ import { newsletterLink } from '@/lib/account/newsletter/links'
 import { isInAudience } from '@/lib/account/newsletter/queries'
 import type { Job } from '@/lib/kernel/jobs'
 import { absolute, paths } from '@/lib/paths'
+import { labelOf } from '@/lib/person-name'
 import type { Composers, Filled } from './composed'
-import { labelOf, personOf } from './team-facts'
+import { personOf } from './team-facts'
 
 export const newsletterMails = {
   'mail-newsletter-confirm': composeNewsletterConfirm,

@@ -10,8 +10,9 @@ import type { Job } from '@/lib/kernel/jobs'
 import { textOf } from '@/lib/kernel/mail-texts'
 import { operator } from '@/lib/operator'
 import { absolute, paths } from '@/lib/paths'
+import { labelOf } from '@/lib/person-name'
 import type { Composers, Filled } from './composed'
-import { companyOf, labelOf, type Person, personOf, sitesOf, whenOf } from './team-facts'
+import { companyOf, type Person, personOf, sitesOf, whenOf } from './team-facts'
 
 export const peopleMails = {
   'mail-joined': composeJoined,

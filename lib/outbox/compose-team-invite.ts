@@ -11,10 +11,11 @@ import { formatDay } from '@/lib/day'
 import { lastDay } from '@/lib/expiry'
 import type { Job } from '@/lib/kernel/jobs'
 import { absolute, paths } from '@/lib/paths'
+import { labelOf } from '@/lib/person-name'
 import { teamLinkToken } from '@/lib/team-invite/links'
 import { isWaiting, stateOf } from '@/lib/team-invite/states'
 import type { Composers, Filled } from './composed'
-import { companyOf, labelOf, sitesNamed } from './team-facts'
+import { companyOf, sitesNamed } from './team-facts'
 
 export const teamInviteMails = {
   'mail-team-invite': composeTeamInvite,

@@ -4,7 +4,7 @@ import { accounts } from '@/db/schema/accounts'
 import { billingCheckouts } from '@/db/schema/billing'
 import { billingContacts } from '@/db/schema/billing-contacts'
 import { companies } from '@/db/schema/companies'
-import { fullName } from '@/lib/client-invite/offer'
+import { fullName } from '@/lib/person-name'
 import { loadInvite } from './load-invite'
 
 /** Everything a mail about one order says. */

@@ -3,7 +3,6 @@ import { db } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
 import { apps } from '@/db/schema/apps'
 import type { Language } from '@/db/vocabulary'
-import { fullName } from '@/lib/client-invite/offer'
 import { appIdsOf } from '@/lib/company/members'
 import { companyNamed, type NamedCompany } from '@/lib/company/named'
 import { dayOf, formatDay, formatTime } from '@/lib/day'
@@ -18,9 +17,6 @@ export async function personOf(accountId: string): Promise<Person | null> {
   const [person] = await db().select().from(accounts).where(eq(accounts.id, accountId))
   return person ?? null
 }
-
-/** Somebody by name, else by address. */
-export const labelOf = (person: Person) => fullName(person) || person.email
 
 /** A Company a mail is about. A row that promises a mail about it keeps it from ever being deleted. */
 export async function companyOf(companyId: string): Promise<NamedCompany> {

@@ -15,6 +15,7 @@ import { refuse } from '@/lib/errors'
 import { expiryFrom } from '@/lib/expiry'
 import { isId, newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
+import { fullName } from '@/lib/person-name'
 import { judgeMessage, refuseContacts, shortLine } from '@/lib/plain-text'
 import { countInviteMail } from './count-mail'
 import { teamLinkHashes } from './links'
@@ -72,7 +73,7 @@ export async function inviteMember(actor: AccountActor, input: Inviting): Promis
       id: inviteId,
       companyId: company.id,
       inviterId,
-      senderName: `${inviter.firstName} ${inviter.lastName}`,
+      senderName: fullName(inviter),
       email,
       name: shortLine(input.name),
       message,

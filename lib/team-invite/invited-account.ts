@@ -3,10 +3,9 @@ import type { Language } from '@/db/vocabulary'
 import { createAccount } from '@/lib/auth/create-account'
 import { kindFor } from '@/lib/company/roles'
 import { refuse } from '@/lib/errors'
+import type { Names } from '@/lib/person-name'
 import { shortLine } from '@/lib/plain-text'
 import type { TeamInviteRow } from './rows'
-
-export type Names = { firstName: string; lastName: string }
 
 /**
  * The account of somebody who is new here and has proved the invited mailbox. Never asked which kind: the role says it.
@@ -28,10 +27,4 @@ export function judgeNames(invite: TeamInviteRow, typed: Names): Names {
   if (!firstName) refuse('name-missing', 'firstName')
   if (!lastName && kindFor(invite.role) === 'developer') refuse('name-missing', 'lastName')
   return { firstName, lastName }
-}
-
-/** The name an inviter typed, split at the first space, to be proposed. */
-export function proposedNames(name: string): Names {
-  const [firstName = '', ...rest] = name.split(/\s+/)
-  return { firstName, lastName: rest.join(' ') }
 }

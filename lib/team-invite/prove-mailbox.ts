@@ -7,8 +7,9 @@ import { findAccountByEmail } from '@/lib/auth/create-account'
 import { ensureOwnCompany } from '@/lib/company/own-company'
 import { refuse } from '@/lib/errors'
 import { record } from '@/lib/kernel/activity'
+import { splitName } from '@/lib/person-name'
 import type { TeamLinkBearer } from './find-link'
-import { makeInvitedAccount, proposedNames } from './invited-account'
+import { makeInvitedAccount } from './invited-account'
 
 /**
  * Sends a 6-digit code to the invited mailbox: a copied link proves nothing, and a known account is not opened by a link alone.
@@ -48,7 +49,7 @@ export async function proveTeamMailbox(
       return known.id
     }
     const { language } = proven
-    const accountId = await makeInvitedAccount(tx, invite, { ...proposedNames(invite.name), language })
+    const accountId = await makeInvitedAccount(tx, invite, { ...splitName(invite.name), language })
     await ensureOwnCompany(tx, accountId)
     return accountId
   })

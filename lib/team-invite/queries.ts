@@ -1,11 +1,11 @@
-import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { db, type Reader } from '@/db/client'
-import { accounts } from '@/db/schema/accounts'
-import { companies, memberships } from '@/db/schema/companies'
+import { companies } from '@/db/schema/companies'
 import { teamInvites } from '@/db/schema/team-invites'
+import { people, seats } from '@/db/schema/views'
 import type { Language, Role, TeamInviteState } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
-import { invitableRoles, mayInvite } from '@/lib/company/roles'
+import { invitableRoles, mayInvite, rolesThat } from '@/lib/company/roles'
 import { COMPANY_LABEL, nameBeside } from '@/lib/company/shown-name'
 import { TEAM_INVITE_WAITS } from '@/lib/company/waiting-invites'
 import type { Day } from '@/lib/day'
@@ -111,13 +111,13 @@ export async function teamInvitesFor(
 type SeenRow = Awaited<ReturnType<typeof invitesSeenBy>>[number]
 
 /** Who asks is judged in the same statement, so that nothing is read for whoever was removed a moment ago. */
-async function invitesSeenBy(accountId: string, slug: string, reader: Reader, which: SQL | undefined) {
-  const rows = await reader
+function invitesSeenBy(accountId: string, slug: string, reader: Reader, which: SQL | undefined) {
+  return reader
     .select({
       invite: teamInvites,
-      viewerId: memberships.accountId,
-      viewerRole: memberships.role,
-      inviterName: sql<string>`coalesce(nullif(trim(concat(${accounts.firstName}, ' ', ${accounts.lastName})), ''), ${teamInvites.senderName})`,
+      viewerId: seats.accountId,
+      viewerRole: seats.role,
+      inviterName: sql<string>`coalesce(nullif(${people.fullName}, ''), ${teamInvites.senderName})`,
       appNames: invitedApps,
       mailHandedOver: sql<boolean>`exists (
         select 1 from outbox b where b.key = 'team-invite:' || ${teamInvites.id} || ':' || ${teamInvites.generation}
@@ -125,12 +125,21 @@ async function invitesSeenBy(accountId: string, slug: string, reader: Reader, wh
     })
     .from(teamInvites)
     .innerJoin(companies, eq(companies.id, teamInvites.companyId))
-    .innerJoin(memberships, eq(memberships.companyId, companies.id))
-    .innerJoin(accounts, eq(accounts.id, teamInvites.inviterId))
-    .where(and(eq(companies.slug, slug), isNull(companies.closedAt), eq(memberships.accountId, accountId), which))
+    .innerJoin(seats, and(eq(seats.companyId, companies.id), eq(seats.accountId, accountId)))
+    .innerJoin(people, eq(people.accountId, teamInvites.inviterId))
+    .where(
+      and(
+        eq(companies.slug, slug),
+        isNull(companies.closedAt),
+        inArray(
+          seats.role,
+          rolesThat((role) => invitableRoles(role).length > 0),
+        ),
+        which,
+      ),
+    )
     .orderBy(desc(teamInvites.sentAt), desc(teamInvites.id))
     .limit(MOST_SHOWN)
-  return rows.filter(({ viewerRole }) => invitableRoles(viewerRole).length > 0)
 }
 
 function lineOf({ invite, viewerId, viewerRole, ...shown }: SeenRow): TeamInviteLine {

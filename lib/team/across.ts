@@ -1,12 +1,12 @@
-import { and, asc, desc, eq, gt, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm'
 import { db, type Reader } from '@/db/client'
-import { accounts } from '@/db/schema/accounts'
-import { companies, memberships } from '@/db/schema/companies'
 import { activities } from '@/db/schema/records'
+import { people } from '@/db/schema/views'
 import type { Role } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
 import type { CompanyView } from '@/lib/company/queries'
 import { mayRemove, maySeeTeam } from '@/lib/company/roles'
+import { seatsOf, seesSeat } from '@/lib/company/seat'
 import { factIn } from '@/lib/kernel/activity'
 
 /** What somebody is in a Company that the viewer belongs to as well. */
@@ -39,65 +39,38 @@ export async function findAcross(
   reader: Reader = db(),
 ): Promise<SharedPerson | null> {
   if (viewerId === accountId || mine.length === 0) return null
-  const rows = await sharedRows(viewerId, accountId, mine, reader)
-  const shared = rows.filter((row) => row.membership !== null || row.appNames.length > 0)
+  const shared = await sharedSeats(viewerId, accountId, reader)
+  const companies = mine.flatMap((company) =>
+    shared
+      .filter(({ companyId }) => companyId === company.id)
+      .map(({ role, appNames }) => {
+        const { slug, name } = company
+        return { slug, name, role, appNames, mayRemove: mayRemove(company.role, role) }
+      }),
+  )
   const [first] = shared
-  if (!first) return recentlyRemoved(viewerId, accountId, mine, reader)
-  return {
-    ...personOf(first, seesAddress(mine, shared)),
-    companies: shared.flatMap(({ companyId, membership, appNames }) => {
-      const company = mine.find(({ id }) => id === companyId)
-      if (!company) return []
-      const role = membership ?? 'collaborator'
-      const { slug, name } = company
-      return [{ slug, name, role, appNames: membership ? [] : appNames, mayRemove: mayRemove(company.role, role) }]
-    }),
-  }
+  if (!first || companies.length === 0) return recentlyRemoved(viewerId, accountId, mine, reader)
+  return { ...personOf(first, seesAddress(mine, shared)), companies }
 }
 
-/** One row for each Company of the viewer, with what the person is there as far as the viewer's role shows it. */
-function sharedRows(viewerId: string, accountId: string, mine: CompanyView[], reader: Reader) {
-  const wide = mine.filter(({ role }) => maySeeTeam(role) === 'all').map(({ id }) => id)
-  const narrow = mine.filter(({ role }) => maySeeTeam(role) === 'own').map(({ id }) => id)
-  const isWide = inArray(companies.id, wide)
-  const isSeen = or(isWide, inArray(memberships.role, ['owner', 'admin']))
-  return reader
-    .select({
-      id: accounts.id,
-      email: accounts.email,
-      firstName: accounts.firstName,
-      lastName: accounts.lastName,
-      companyId: companies.id,
-      membership: memberships.role,
-      appNames: sql<string[]>`array(
-        select a.name from app_collaborators c join apps a on a.id = c.app_id
-        where c.account_id = ${accountId} and a.company_id = ${companies.id} and a.deleted_at is null
-          and (${isWide} or ${isMineToo(viewerId)})
-        order by a.name)`,
-    })
-    .from(companies)
-    .innerJoin(accounts, eq(accounts.id, accountId))
-    .leftJoin(memberships, and(eq(memberships.companyId, companies.id), eq(memberships.accountId, accountId), isSeen))
-    .where(inArray(companies.id, [...wide, ...narrow]))
-    .orderBy(asc(companies.createdAt), asc(companies.id))
-}
-
-function isMineToo(viewerId: string): SQL {
-  return sql`a.id in (select mine.app_id from app_collaborators mine where mine.account_id = ${viewerId})`
+/** One row for each Company that both belong to, with what the person is there as far as the viewer's role shows it. */
+function sharedSeats(viewerId: string, accountId: string, reader: Reader) {
+  return reader.execute<PersonRow & { companyId: string; role: Role; appNames: string[] }>(sql`
+    select p.account_id as id, p.email, p.label, s.company_id as "companyId", s.role,
+      coalesce(array_agg(a.name order by a.name) filter (where a.name is not null), '{}') as "appNames"
+    from ${seatsOf(viewerId)}
+    join seats s on s.account_id = ${accountId} and s.company_id = seat.company_id and ${seesSeat(viewerId)}
+    join people p on p.account_id = s.account_id
+    left join apps a on a.id = s.app_id
+    group by p.account_id, p.email, p.label, s.company_id, s.role`)
 }
 
 async function recentlyRemoved(viewerId: string, accountId: string, mine: CompanyView[], reader: Reader) {
   const since = new Date(clock.now().getTime() - HOURS_REMEMBERED * 3_600_000)
   const [found] = await reader
-    .select({
-      id: accounts.id,
-      email: accounts.email,
-      firstName: accounts.firstName,
-      lastName: accounts.lastName,
-      companyId: activities.companyId,
-    })
+    .select({ id: people.accountId, email: people.email, label: people.label, companyId: activities.companyId })
     .from(activities)
-    .innerJoin(accounts, eq(accounts.id, accountId))
+    .innerJoin(people, eq(people.accountId, accountId))
     .where(
       and(
         inArray(
@@ -120,8 +93,8 @@ function seesAddress(mine: CompanyView[], shared: { companyId: string | null }[]
   return mine.some(({ id, role }) => maySeeTeam(role) === 'all' && shared.some(({ companyId }) => companyId === id))
 }
 
-type PersonRow = { id: string; email: string; firstName: string; lastName: string }
+type PersonRow = { id: string; email: string; label: string }
 
-function personOf({ id, email, firstName, lastName }: PersonRow, showsAddress: boolean) {
-  return { id, email: showsAddress ? email : null, name: `${firstName} ${lastName}`.trim() || email }
+function personOf({ id, email, label }: PersonRow, showsAddress: boolean) {
+  return { id, email: showsAddress ? email : null, name: label }
 }

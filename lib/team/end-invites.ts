@@ -1,7 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
-import { accounts } from '@/db/schema/accounts'
 import { teamInvites } from '@/db/schema/team-invites'
+import { people } from '@/db/schema/views'
 import type { InviteFate, Role } from '@/db/vocabulary'
 import type { Actor } from '@/lib/actor'
 import { clock } from '@/lib/clock'
@@ -62,13 +62,9 @@ async function heirOf(tx: Transaction, invite: Waiting, heirs: string[]): Promis
 }
 
 async function passOn(tx: Transaction, actor: Actor, invite: Waiting, heir: string): Promise<void> {
-  const [account] = await tx
-    .select({ firstName: accounts.firstName, lastName: accounts.lastName, email: accounts.email })
-    .from(accounts)
-    .where(eq(accounts.id, heir))
-  if (!account) throw new Error(`account ${heir} is gone`)
-  const senderName = `${account.firstName} ${account.lastName}`.trim() || account.email
-  await tx.update(teamInvites).set({ inviterId: heir, senderName }).where(eq(teamInvites.id, invite.id))
+  const [person] = await tx.select({ label: people.label }).from(people).where(eq(people.accountId, heir))
+  if (!person) throw new Error(`account ${heir} is gone`)
+  await tx.update(teamInvites).set({ inviterId: heir, senderName: person.label }).where(eq(teamInvites.id, invite.id))
   const facts = { accountId: heir }
   await record(tx, actor, {
     verb: 'team-invite-passed-on',

@@ -1,13 +1,12 @@
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { accounts } from '@/db/schema/accounts'
 import { apps } from '@/db/schema/apps'
 import { activities } from '@/db/schema/records'
+import { people } from '@/db/schema/views'
 import type { Role } from '@/db/vocabulary'
 import { roleOf } from '@/lib/company/members'
 import type { CompanyViewer } from '@/lib/company/queries'
 import { mayTickApps } from '@/lib/company/roles'
-import { PERSON_NAME } from '@/lib/company/shown-name'
 import { isId } from '@/lib/id'
 import { factIn, linesOf } from '@/lib/kernel/activity'
 
@@ -41,9 +40,9 @@ export async function formerPerson(viewer: CompanyViewer, personId: string): Pro
   const reached = end.facts.apps.split(' ').filter(isId)
   const [names, left] = await Promise.all([
     db()
-      .select({ id: accounts.id, name: PERSON_NAME })
-      .from(accounts)
-      .where(inArray(accounts.id, [personId, ...(end.actorId ? [end.actorId] : [])])),
+      .select({ id: people.accountId, name: people.label })
+      .from(people)
+      .where(inArray(people.accountId, [personId, ...(end.actorId ? [end.actorId] : [])])),
     db()
       .select({ name: apps.name })
       .from(apps)

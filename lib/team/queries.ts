@@ -1,7 +1,8 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { db, type Reader } from '@/db/client'
 import { ROLES, type Role } from '@/db/vocabulary'
-import { isCompanyRole, maySeeTeam, mayWorkOnApps } from '@/lib/company/roles'
+import { isOnEveryApp, maySeeTeam, rolesThat } from '@/lib/company/roles'
+import { seatIsAt, seatsOf, seesSeat, sits } from '@/lib/company/seat'
 import { isId } from '@/lib/id'
 
 /** A person of a Company, as whoever looks may see them. */
@@ -39,6 +40,7 @@ type Asked = {
 }
 
 const A_PAGE = 50
+const SEES_ALL = sits((role) => maySeeTeam(role) === 'all')
 
 /**
  * The people of a Company by role, then by name, a page at a time; null for whoever does not belong to it. A Collaborator
@@ -54,7 +56,7 @@ export async function teamOf(
   const size = asked.size ?? A_PAGE
   const rows = await reader.execute<RawRow>(statement(accountId, slug, { ...asked, size }))
   const [first] = rows
-  if (!first?.my_role) return null
+  if (!first) return null
   const found = rows.filter((row) => row.id !== null)
   const shown = found.slice(0, size)
   const last = found.length > size ? shown.at(-1) : undefined
@@ -72,7 +74,6 @@ export async function findPerson(accountId: string, slug: string, personId: stri
 }
 
 type Row = {
-  my_role: Role | null
   total: number
   id: string | null
   rank: number
@@ -95,50 +96,46 @@ function statement(
   slug: string,
   { after, size, appName, role, personId }: Asked & { size: number },
 ): SQL {
-  const seesAll = list(ROLES.filter((role) => maySeeTeam(role) === 'all'))
-  const seesOwn = list(ROLES.filter((role) => maySeeTeam(role) === 'own'))
-  const worksOnAll = list(ROLES.filter((role) => mayWorkOnApps(role) === 'all'))
-  const collaborator = ROLES.find((role) => !isCompanyRole(role))
   const position = positionOf(after)
   return sql`
-    with me as materialized (
-      select c.id as company_id, coalesce(
-        (select m.role from memberships m where m.company_id = c.id and m.account_id = ${accountId}),
-        (select ${collaborator}::text from app_collaborators o join apps a on a.id = o.app_id
-          where o.account_id = ${accountId} and a.company_id = c.id and a.deleted_at is null limit 1)) as role
-      from companies c where c.slug = ${slug} and c.closed_at is null
-    ), shown_apps as materialized (
-      select a.id, a.name from me join apps a on a.company_id = me.company_id and a.deleted_at is null
-      where ${appName ? sql`a.name = ${appName} and` : sql``} (me.role = any(${seesAll}) or exists (
-        select 1 from app_collaborators o where o.app_id = a.id and o.account_id = ${accountId}))
+    with seat as materialized (
+      select seat.company_id, seat.role from ${seatsOf(accountId)} join companies c on c.id = seat.company_id
+      where ${seatIsAt({ slug })} and c.closed_at is null
     ), team as (
-      select m.account_id, m.role, m.created_at from me join memberships m on m.company_id = me.company_id
-      where (me.role = any(${seesAll}) or (me.role = any(${seesOwn}) and m.role = any(${worksOnAll})))
-        ${appName ? sql`and m.role = any(${worksOnAll}) and exists (select 1 from shown_apps)` : sql``}
-      union all
-      select o.account_id, ${collaborator}::text, min(o.created_at)
-      from me join shown_apps a on true join app_collaborators o on o.app_id = a.id
-      where not exists (
-        select 1 from memberships m where m.company_id = me.company_id and m.account_id = o.account_id)
-      group by o.account_id
+      select s.account_id, s.role, min(s.since) as since,
+        coalesce(array_agg(a.name order by a.name) filter (where a.name is not null), '{}') as app_names
+      from seat
+      join seats s on s.company_id = (select seat.company_id from seat) and ${seesSeat(accountId)}
+      left join apps a on a.id = s.app_id
+      where ${and(
+        personId ? sql`s.account_id = ${personId}` : sql`true`,
+        role ? eq(sql`s.role`, role) : undefined,
+        appName ? or(sql`a.name = ${appName}`, isOnAll(appName, accountId)) : undefined,
+      )}
+      group by s.account_id, s.role
     ), listed as materialized (
-      select p.id, team.role, team.created_at as since, p.email, n.name, lower(n.name) as key,
+      select p.account_id as id, team.role, team.since, team.app_names, p.email, p.label as name, lower(p.label) as key,
         array_position(${list(ROLES)}, team.role) as rank
-      from team join accounts p on p.id = team.account_id
-      cross join lateral (
-        select coalesce(nullif(trim(concat(p.first_name, ' ', p.last_name)), ''), p.email) as name) n
-      where ${personId ? sql`p.id = ${personId}` : sql`true`} and ${role ? sql`team.role = ${role}` : sql`true`}
+      from team join people p on p.account_id = team.account_id
     )
-    select me.role as my_role, (select count(*)::int from listed) as total, page.id, page.rank, page.key, page.name,
-      page.role, page.since, case when me.role = any(${seesAll}) then page.email end as email,
-      array(select a.name from shown_apps a join app_collaborators o on o.app_id = a.id
-        where o.account_id = page.id and page.role = ${collaborator} order by a.name) as app_names
-    from me left join (
+    select (select count(*)::int from listed) as total, page.id, page.rank, page.key, page.name, page.role, page.since,
+      case when ${SEES_ALL} then page.email end as email, page.app_names
+    from seat left join (
       select * from listed
       ${position ? sql`where (rank, key, id) > (${position.rank}, ${position.key}, ${position.id}::uuid)` : sql``}
       order by rank, key, id limit ${size + 1}
     ) page on true
     order by page.rank, page.key, page.id`
+}
+
+/** Whether who sits at `s` works on all Apps, and one that the reader may see is called so. */
+function isOnAll(appName: string, accountId: string): SQL | undefined {
+  return and(
+    inArray(sql`s.role`, rolesThat(isOnEveryApp)),
+    sql`exists (select 1 from apps named where named.company_id = seat.company_id and named.deleted_at is null
+      and named.name = ${appName} and (${SEES_ALL} or exists (
+        select 1 from app_collaborators o where o.app_id = named.id and o.account_id = ${accountId})))`,
+  )
 }
 
 function list(words: readonly string[]): SQL {

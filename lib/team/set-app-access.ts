@@ -1,12 +1,12 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
-import { accounts } from '@/db/schema/accounts'
 import { appCollaborators, apps } from '@/db/schema/apps'
+import { people, seats } from '@/db/schema/views'
 import { inTransaction } from '@/db/transaction'
 import { type Actor, accountOf } from '@/lib/actor'
 import { clock } from '@/lib/clock'
 import { appIdsOf, type EnteredCompany, enterCompany, refuseRole, roleOf } from '@/lib/company/members'
-import { isCompanyRole, mayTickApps } from '@/lib/company/roles'
+import { isCompanyRole, isPerApp, mayTickApps, rolesThat } from '@/lib/company/roles'
 import { refuse } from '@/lib/errors'
 import { isId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
@@ -77,20 +77,13 @@ async function enterToTick(tx: Transaction, actorId: string, slug: string): Prom
 }
 
 /** Everybody who works on a live App of the Company as a Collaborator, in a fixed order. */
-async function collaboratorsOf(tx: Transaction, companyId: string): Promise<{ id: string; name: string }[]> {
-  const rows = await tx
-    .selectDistinct({
-      id: accounts.id,
-      firstName: accounts.firstName,
-      lastName: accounts.lastName,
-      email: accounts.email,
-    })
-    .from(appCollaborators)
-    .innerJoin(apps, eq(apps.id, appCollaborators.appId))
-    .innerJoin(accounts, eq(accounts.id, appCollaborators.accountId))
-    .where(and(eq(apps.companyId, companyId), isNull(apps.deletedAt)))
-    .orderBy(asc(accounts.id))
-  return rows.map((row) => ({ id: row.id, name: `${row.firstName} ${row.lastName}`.trim() || row.email }))
+function collaboratorsOf(tx: Transaction, companyId: string): Promise<{ id: string; name: string }[]> {
+  return tx
+    .selectDistinct({ id: people.accountId, name: people.label })
+    .from(seats)
+    .innerJoin(people, eq(people.accountId, seats.accountId))
+    .where(and(eq(seats.companyId, companyId), inArray(seats.role, rolesThat(isPerApp))))
+    .orderBy(asc(people.accountId))
 }
 
 type Ticks = { companyId: string; accountId: string; wanted: string[]; appId: string | null }

@@ -1,15 +1,13 @@
-import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, min, or, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { accounts } from '@/db/schema/accounts'
-import { appCollaborators, apps } from '@/db/schema/apps'
+import { apps } from '@/db/schema/apps'
 import { clientInvites } from '@/db/schema/client-invites'
-import { memberships } from '@/db/schema/companies'
 import { teamInvites } from '@/db/schema/team-invites'
-import { ROLES, type Role } from '@/db/vocabulary'
+import { people, seats } from '@/db/schema/views'
+import type { Role } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
 import type { CompanyViewer } from '@/lib/company/queries'
-import { isCompanyRole, mayWorkOnApps, owns } from '@/lib/company/roles'
-import { PERSON_NAME } from '@/lib/company/shown-name'
+import { mayWorkOnApps, owns, rolesThat } from '@/lib/company/roles'
 import { CLIENT_INVITE_WAITS, TEAM_INVITE_WAITS } from '@/lib/company/waiting-invites'
 
 /** What somebody loses when they leave or are removed, and what is left behind. */
@@ -28,16 +26,16 @@ export type WhatEnds = {
 
 /** Read for a page that asks first; the verbs judge again. `viewer` stands for the person whose membership would end. */
 export async function whatEnds({ accountId, companyId, role }: CompanyViewer): Promise<WhatEnds> {
-  const [appNames, waitingInvites, openOffers, people] = await Promise.all([
+  const [appNames, waitingInvites, openOffers, working] = await Promise.all([
     reachedNames({ accountId, companyId, role }),
     waitingOf(companyId, accountId),
     offersOf(companyId, accountId),
-    othersOf(companyId, accountId),
+    workingOn(companyId, accountId),
   ])
   const isTechnical = (one: { role: Role; kind: string }) =>
-    mayWorkOnApps(one.role) !== 'none' && (!owns(one.role) || one.kind === 'developer')
-  const self = people.find((person) => person.id === accountId)
-  const others = people.filter((person) => person.id !== accountId)
+    worksOnApps(one.role) && (!owns(one.role) || one.kind === 'developer')
+  const self = working.find((person) => person.id === accountId)
+  const others = working.filter((person) => person.id !== accountId)
   return {
     appNames,
     waitingInvites,
@@ -101,32 +99,22 @@ function offersOf(companyId: string, accountId: string): Promise<WhatEnds['openO
     .orderBy(asc(clientInvites.id))
 }
 
-async function othersOf(companyId: string, accountId: string) {
-  const columns = {
-    id: accounts.id,
-    kind: accounts.kind,
-    name: PERSON_NAME,
-  }
-  const [members, collaborators] = await Promise.all([
-    db()
-      .select({ ...columns, role: memberships.role })
-      .from(memberships)
-      .innerJoin(accounts, eq(accounts.id, memberships.accountId))
-      .where(
-        and(
-          eq(memberships.companyId, companyId),
-          or(inArray(memberships.role, WORKING), eq(memberships.accountId, accountId)),
-        ),
-      )
-      .orderBy(asc(memberships.createdAt), asc(accounts.id)),
-    db()
-      .selectDistinct(columns)
-      .from(appCollaborators)
-      .innerJoin(apps, eq(apps.id, appCollaborators.appId))
-      .innerJoin(accounts, eq(accounts.id, appCollaborators.accountId))
-      .where(and(eq(apps.companyId, companyId), isNull(apps.deletedAt))),
-  ])
-  return [...members, ...collaborators.map((person) => ({ ...person, role: 'collaborator' as Role }))]
+function worksOnApps(role: Role): boolean {
+  return mayWorkOnApps(role) !== 'none'
 }
 
-const WORKING = ROLES.filter(isCompanyRole).filter((role) => mayWorkOnApps(role) !== 'none')
+/** The person and everybody else who works on Apps there, the longest-standing first. */
+function workingOn(companyId: string, accountId: string) {
+  return db()
+    .select({ id: people.accountId, kind: people.kind, name: people.label, role: seats.role })
+    .from(seats)
+    .innerJoin(people, eq(people.accountId, seats.accountId))
+    .where(
+      and(
+        eq(seats.companyId, companyId),
+        or(inArray(seats.role, rolesThat(worksOnApps)), eq(seats.accountId, accountId)),
+      ),
+    )
+    .groupBy(people.accountId, people.kind, people.label, seats.role)
+    .orderBy(min(seats.since), asc(people.accountId))
+}

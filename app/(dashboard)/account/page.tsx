@@ -6,6 +6,7 @@ import { SummaryList } from '@/app/ui/summary-list'
 import { readsCodeWords } from '@/lib/account/audience'
 import { pageLanguage } from '@/lib/auth/language'
 import { paths } from '@/lib/paths'
+import { fullName } from '@/lib/person-name'
 import { words } from '@/lib/words/words'
 import { Frame } from '../frame'
 import { PressForm } from '../press-form'
@@ -21,7 +22,7 @@ export default async function ProfilePage() {
   const me = await visitor(paths.account())
   const { account, t } = me
   const { profile } = t.accountPages
-  const name = `${account.firstName} ${account.lastName}`.trim()
+  const name = fullName(account)
   return (
     <Frame visitor={me} place="account">
       <div className="max-w-160">

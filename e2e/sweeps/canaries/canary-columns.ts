@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import type { MatrixCast } from '@/e2e/sweeps/matrix/matrix-cast'
+import { tablesOf } from '@/testing/kept-database'
 
 /** Texts of ours that say nothing of a tenant, or that no page has a way to: one reason for each column or table. */
 const EXCEPTIONS: Record<string, string> = {
@@ -143,7 +144,8 @@ function isExcepted(table: string, column: string): boolean {
 async function textColumns(): Promise<Column[]> {
   const rows = await db().execute<Column>(sql`
     select c.table_name as table, c.column_name as column from information_schema.columns c
-    where c.table_schema = 'public' and c.data_type in ('text', 'character varying', 'jsonb', 'json', 'ARRAY')
+    where c.table_schema = 'public' and c.table_name in ${await tablesOf()}
+      and c.data_type in ('text', 'character varying', 'jsonb', 'json', 'ARRAY')
     order by 1, 2`)
   return rows.map(({ table, column }) => ({ table, column }))
 }

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
-import { firstWord } from '@/lib/client-invite/offer'
 import { findInvitation, type Invitation } from '@/lib/client-invite/queries'
+import { firstWord } from '@/lib/person-name'
 import { type Visitor, visitor } from '../../viewer'
 
 export type OpenInvitation = { found: Visitor; invitation: Invitation; client: string }

@@ -2,9 +2,10 @@ import { notFound, redirect } from 'next/navigation'
 import { type Visitor, visitor } from '@/app/(dashboard)/viewer'
 import { trialsOf } from '@/lib/apps/queries'
 import type { Trial } from '@/lib/apps/trial'
-import { firstWord, type InviteRow, type Offer } from '@/lib/client-invite/offer'
+import type { InviteRow, Offer } from '@/lib/client-invite/offer'
 import { findDraft } from '@/lib/client-invite/queries'
 import { paths } from '@/lib/paths'
+import { firstWord } from '@/lib/person-name'
 
 export const STEPS = ['app', 'client', 'check'] as const
 export type WizardStep = (typeof STEPS)[number]

@@ -1,7 +1,8 @@
 import { inviteSubject } from '@/emails/hand-over/invite'
-import { firstWord, type Offer } from '@/lib/client-invite/offer'
+import type { Offer } from '@/lib/client-invite/offer'
 import { env } from '@/lib/env'
 import { formatMoney, formatRate } from '@/lib/money'
+import { firstWord } from '@/lib/person-name'
 import { words } from '@/lib/words/words'
 import { callName, type OpenDraft } from '../draft'
 

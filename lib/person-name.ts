@@ -1,0 +1,23 @@
+/** What an account keeps of a name; the last name may be empty. */
+export type Names = { firstName: string; lastName: string }
+
+/** "Mara Lindqvist"; empty when nothing is known. The view `people` says the same of a row. */
+export function fullName({ firstName, lastName }: Names): string {
+  return `${firstName} ${lastName}`.trim()
+}
+
+/** What others read of a person: the full name, else the address. The view `people` says the same of a row. */
+export function labelOf(person: Names & { email: string }): string {
+  return fullName(person) || person.email
+}
+
+/** A whole name from one field, split at the first space. */
+export function splitName(name: string): Names {
+  const [firstName = '', ...rest] = name.split(/\s+/)
+  return { firstName, lastName: rest.join(' ') }
+}
+
+/** How to speak to somebody of whom only the whole name is known. */
+export function firstWord(name: string): string {
+  return name.split(' ')[0] ?? name
+}
