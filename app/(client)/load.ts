@@ -4,8 +4,8 @@ import { currentAccount } from '@/lib/auth/session'
 import { findOffer } from '@/lib/client-invite/queries'
 
 /** What stands behind a link, in the reader's language; once per request for frame, title and page. */
-export const loadOffer = cache(async (link: string) => {
-  const found = await findOffer(link)
+export const loadOffer = cache(async (token: string) => {
+  const found = await findOffer(token)
   const { invite, offer } = found
   const account = invite && (await currentAccount())
   const isInvited = account?.email === invite?.email

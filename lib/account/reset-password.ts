@@ -21,7 +21,7 @@ const MOST_AN_HOUR = 3
 const MAIL_PAUSE_MS = 1000
 
 /** The mailed link to a new password. */
-export type ResetLink = { tokenId: string; secret: string }
+export type ResetLink = { tokenId: string; token: string }
 
 /** What a reset link is derived from: its row alone, which holds nothing secret. */
 export function resetParts({ id, generation }: { id: string; generation: number }): TokenParts {
@@ -62,14 +62,15 @@ export async function findResetRequest(tokenId: string): Promise<{ email: string
 }
 
 /** The account whose password a link may set, or null: used, too old, replaced and made-up links are all the same. */
-export async function findReset({ tokenId, secret }: ResetLink): Promise<{ id: string; email: string } | null> {
+export async function findReset(link: ResetLink): Promise<{ id: string; email: string } | null> {
+  const { tokenId } = link
   if (!isId(tokenId)) return null
   const [found] = await db()
     .select({ id: accounts.id, email: accounts.email, generation: oneTimeTokens.generation })
     .from(oneTimeTokens)
     .innerJoin(accounts, eq(accounts.id, oneTimeTokens.accountId))
     .where(isLive(tokenId))
-  if (!found || !token.isDerived(resetParts({ id: tokenId, generation: found.generation }), secret)) return null
+  if (!found || !token.isDerived(resetParts({ id: tokenId, generation: found.generation }), link.token)) return null
   return { id: found.id, email: found.email }
 }
 

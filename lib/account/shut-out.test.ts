@@ -33,7 +33,7 @@ async function person(email: string, password: string | null): Promise<{ id: str
 
 const disown = (accountId: string) => {
   const ids = { accountId, sessionId: newId() }
-  return disownSession({ ...ids, secret: token.derive(notMeParts(ids)) })
+  return disownSession({ ...ids, token: token.derive(notMeParts(ids)) })
 }
 
 /** Begins both while the account is locked, so that the owner's is done first and the thief's has begun before that. */
@@ -68,7 +68,7 @@ async function untilWaiting(count: number, work: Promise<unknown>): Promise<void
 test('a password that is replaced while it is looked at signs nobody in', async () => {
   const { id, email } = await person('kim@blumenhaus.example', STOLEN)
   const tokenId = await requestReset({ email, language: 'en' })
-  const link = { tokenId, secret: token.derive(resetParts({ id: tokenId, generation: 1 })) }
+  const link = { tokenId, token: token.derive(resetParts({ id: tokenId, generation: 1 })) }
   const answer = await overtaken(
     id,
     () => resetPassword({ ...link, password: NEW }),

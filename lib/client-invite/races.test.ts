@@ -19,6 +19,7 @@ import {
   reasonOf,
   useLimits,
 } from '@/testing/invite'
+import { bearerOf } from '@/testing/links'
 import {
   type Developer,
   type Invited,
@@ -32,7 +33,7 @@ import { startVerbStack, type VerbStack } from '@/testing/verb-stack'
 import { closeAllExpired } from './close-expired'
 import { decline } from './decline'
 import { describeClient } from './edit-draft'
-import { bearerOf, findLink } from './find-link'
+import { openClientLink } from './open-link'
 import { resend } from './resend'
 import { send } from './send'
 import { settle } from './settle'
@@ -358,8 +359,8 @@ describe('ordering', () => {
         .from(billingCheckouts)
         .where(and(eq(billingCheckouts.inviteId, invited.inviteId), inArray(billingCheckouts.status, ['open'])))
       expect(open).toHaveLength(ordered === 'passed' ? 1 : 0)
-      expect((await findLink(invited.mailedLink)).page).toBe('replaced')
-      expect((await findLink((await linksOf(invited.inviteId)).mailedLink)).page).toBe('landing')
+      expect((await openClientLink(invited.mailedLink)).page).toBe('replaced')
+      expect((await openClientLink((await linksOf(invited.inviteId)).mailedLink)).page).toBe('landing')
     })
   })
 })

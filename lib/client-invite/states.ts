@@ -1,5 +1,4 @@
-import type { CheckoutStatus, InviteState, LinkPage, RejectReason } from '@/db/vocabulary'
-import { pageIn } from '@/lib/links/derived'
+import type { CheckoutStatus, InviteState, RejectReason } from '@/db/vocabulary'
 
 /** The moments of a Client Invite. Words such as "expired" are computed here and nowhere else. */
 export type InviteMoments = {
@@ -45,12 +44,6 @@ export function mayWithdraw(invite: InviteMoments, now: Date): boolean {
 /** The client may say no as long as they could say yes or an order of theirs waits. */
 export function mayDecline(invite: InviteMoments, now: Date): boolean {
   return isOpen(invite, now)
-}
-
-/** The page behind a link. */
-export function pageOf(invite: InviteMoments | null, isCurrentLink: boolean, now: Date): LinkPage {
-  if (!invite) return 'unknown'
-  return pageIn(stateOf(invite, now), isCurrentLink)
 }
 
 type Completion = {

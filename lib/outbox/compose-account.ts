@@ -93,7 +93,7 @@ export async function composeNewSignIn({ accountId, sessionId }: Facts): Promise
     .where(eq(accounts.id, link.accountId))
   if (!row) return { skipped: 'account-gone' }
   const { account, device } = row
-  const url = absolute(paths.notMe({ ...link, secret: token.derive(notMeParts(link)) }))
+  const url = absolute(paths.notMe({ ...link, token: token.derive(notMeParts(link)) }))
   const { email, language } = account
   return {
     to: email,

@@ -19,8 +19,8 @@ beforeAll(() => useLimits({ codesAnHour: 100_000 }))
 function linkIn(composed: Composed, name: 'url' | 'stopUrl' | 'oneClickUrl'): NewsletterLink {
   if ('skipped' in composed) throw new Error(`skipped: ${composed.skipped}`)
   const props: Record<string, unknown> = composed.mail.props
-  const [, , , accountId = '', secret = ''] = new URL(String(props[name])).pathname.split('/')
-  return { accountId, secret }
+  const [, , , accountId = '', token = ''] = new URL(String(props[name])).pathname.split('/')
+  return { accountId, token }
 }
 
 async function reader() {

@@ -3,15 +3,16 @@ import { beforeAll, expect, test, vi } from 'vitest'
 import { db } from '@/db/client'
 import { companies, memberships } from '@/db/schema/companies'
 import { outbox } from '@/db/schema/records'
+import type { LinkBearer } from '@/lib/actor'
 import { removeMember } from '@/lib/team/remove-member'
 import { NO_LIMITS, reasonOf, useLimits } from '@/testing/invite'
 import { type InvitedToTeam, inviteToTeam } from '@/testing/join-team'
+import { teamBearerOf } from '@/testing/links'
 import { joins, newHouse, newTeamInvite, standing } from '@/testing/team'
 import { entriesOf, newTeam, type Team, teamInviteRow } from '@/testing/team-invite'
 import { prepareVerbs } from '@/testing/verbs'
 import { acceptTeamInvite } from './accept'
 import { declineTeamInvite } from './decline'
-import { type TeamLinkBearer, teamBearerOf } from './find-link'
 import { waitingInvitesOf } from './queries'
 import { withdrawTeamInvite } from './withdraw'
 
@@ -29,7 +30,7 @@ beforeAll(async () => {
   team = await newTeam()
 })
 
-type Round = { invited: InvitedToTeam; bearer: TeamLinkBearer }
+type Round = { invited: InvitedToTeam; bearer: LinkBearer }
 
 /** Works on a fresh invite of somebody new in every round; Billing, so that no Company comes with the account. */
 async function eachRound(word: string, work: (round: Round) => Promise<void>): Promise<void> {
