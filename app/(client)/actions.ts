@@ -2,8 +2,7 @@
 
 import { z } from 'zod'
 import { setPassword } from '@/lib/account/set-password'
-import { action, publicAction } from '@/lib/auth/action'
-import { isFresh } from '@/lib/auth/fresh'
+import { action, confirmedAction, publicAction } from '@/lib/auth/action'
 import { signInWithPassword } from '@/lib/auth/sign-in'
 import { confirmDetails } from '@/lib/billing/confirm-details'
 import { startCheckout } from '@/lib/billing/start-checkout'
@@ -145,13 +144,11 @@ export const settleCheckout = publicAction(z.object({ checkoutId: z.string().max
   return { next: paths.checkoutDone(input.checkoutId) }
 })
 
-export const choosePassword = action(
+export const choosePassword = confirmedAction(
   z.object({ checkoutId: z.string().max(40), password: z.string().max(1000) }),
   async (actor, input) => {
-    const here = paths.checkoutDone(input.checkoutId)
-    if (!isFresh(actor)) return { next: paths.confirm(here) }
     await setPassword(actor, input)
-    return { next: here, flash: 'saved' }
+    return { next: paths.checkoutDone(input.checkoutId), flash: 'saved' }
   },
 )
 
