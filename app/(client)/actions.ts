@@ -5,6 +5,7 @@ import { setPassword } from '@/lib/account/set-password'
 import { action, confirmedAction, publicAction } from '@/lib/auth/action'
 import { signInWithPassword } from '@/lib/auth/sign-in'
 import { confirmDetails } from '@/lib/billing/confirm-details'
+import { billFacts } from '@/lib/billing/price-words'
 import { startCheckout } from '@/lib/billing/start-checkout'
 import { askNewLink } from '@/lib/client-invite/ask-new-link'
 import { checkMail } from '@/lib/client-invite/check-mail'
@@ -19,7 +20,6 @@ import { type Reason, Refusal, refuse } from '@/lib/errors'
 import { isId } from '@/lib/id'
 import { countOrRefuse } from '@/lib/kernel/rate-limit'
 import { paths } from '@/lib/paths'
-import { billFacts } from './offer-facts'
 
 const token = z.string().max(64)
 const short = z.string().max(400).default('')

@@ -1,5 +1,5 @@
 import { Bill } from '@/app/ui/bill'
-import type { BillFacts } from './offer-facts'
+import type { BillFacts } from '@/lib/billing/price-words'
 
 type OfferBillProps = { facts: BillFacts; words: { month: string; nothingToday: string } }
 

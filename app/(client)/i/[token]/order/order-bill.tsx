@@ -2,8 +2,8 @@
 
 import { useContext } from 'react'
 import { OfferBill } from '@/app/(client)/offer-bill'
-import type { BillFacts } from '@/app/(client)/offer-facts'
 import { FormContext } from '@/app/ui/form-context'
+import type { BillFacts } from '@/lib/billing/price-words'
 
 type OrderBillProps = { facts: BillFacts; quoteHash: string; words: { month: string; nothingToday: string } }
 
