@@ -6,8 +6,8 @@ import { companies, memberships } from '@/db/schema/companies'
 import type { Noun } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
 import { mayHandOver } from '@/lib/company/roles'
-import { addDays, type Day, dayOf } from '@/lib/day'
-import { operator } from '@/lib/operator'
+import type { Day } from '@/lib/day'
+import { lastFullDay } from '@/lib/expiry'
 import { momentColumns } from './moment-columns'
 import { isOpen } from './states'
 
@@ -64,6 +64,6 @@ export async function eligibleApps(reader: Reader, accountId: string): Promise<E
 }
 
 function offeredTo(invite: { email: string; clientName: string; expiresAt: Date | null }) {
-  const until = invite.expiresAt ? addDays(dayOf(invite.expiresAt, operator().timeZone), -1) : ''
+  const until = invite.expiresAt ? lastFullDay(invite.expiresAt) : ''
   return { reason: 'app-already-offered' as const, client: invite.clientName || invite.email, until }
 }

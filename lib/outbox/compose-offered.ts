@@ -1,5 +1,5 @@
 import { db } from '@/db/client'
-import { stateOf } from '@/lib/client-invite/states'
+import { isOpen, stateOf } from '@/lib/client-invite/states'
 import { clock } from '@/lib/clock'
 import { roleOf } from '@/lib/company/members'
 import { owns } from '@/lib/company/roles'
@@ -16,8 +16,8 @@ export async function composeOffered({ payload }: Job): Promise<Composed> {
   const reader = await personOf(payload.recipientId)
   if (!reader) return { skipped: 'account-gone' }
   const { invite, offer } = await loadInvite(payload.inviteId)
-  const state = stateOf(invite, clock.now())
-  if (!['sent', 'seen', 'at-payment'].includes(state)) return { skipped: state }
+  const now = clock.now()
+  if (!isOpen(invite, now)) return { skipped: stateOf(invite, now) }
   const company = await companyOf(invite.companyId)
   const role = await roleOf(db(), company.id, reader.id)
   if (!role || !owns(role)) return { skipped: 'not-entitled' }

@@ -1,8 +1,8 @@
 import type { Facts } from '@/db/schema/records'
 import { linkToken } from '@/lib/client-invite/links'
-import { stateOf } from '@/lib/client-invite/states'
+import { isOpen, stateOf } from '@/lib/client-invite/states'
 import { clock } from '@/lib/clock'
-import { addDays, dayOf, formatDay } from '@/lib/day'
+import { formatDay } from '@/lib/day'
 import type { Job } from '@/lib/kernel/jobs'
 import { operator } from '@/lib/operator'
 import { absolute, paths } from '@/lib/paths'
@@ -90,8 +90,8 @@ export async function compose(job: Job): Promise<Composed> {
 async function composeInvite({ inviteId, generation }: Facts): Promise<Composed> {
   const { invite, offer } = await loadInvite(inviteId)
   if (invite.generation !== generation) return { skipped: 'replaced' }
-  const state = stateOf(invite, clock.now())
-  if (!['sent', 'seen', 'at-payment'].includes(state)) return { skipped: state }
+  const now = clock.now()
+  if (!isOpen(invite, now)) return { skipped: stateOf(invite, now) }
   const url = absolute(paths.landing(linkToken(invite, 'mailed')))
   return {
     to: invite.email,
@@ -137,14 +137,13 @@ async function composeWithdrawn({ inviteId, cause }: Facts): Promise<Composed> {
 async function composeNewLinkWanted({ inviteId }: Facts): Promise<Composed> {
   const { invite, offer, senderLanguage } = await loadInvite(inviteId)
   if (!invite.newLinkWantedAt) return { skipped: 'sent-meanwhile' }
-  const ended = addDays(dayOf(invite.expiresAt ?? clock.now(), operator().timeZone), -1)
   return {
     to: offer.sender.email,
     mail: {
       kind: 'mail-new-link-wanted',
       language: senderLanguage,
       operator: operator(),
-      props: { ...senderProps(offer), expiredOn: formatDay(ended, senderLanguage) },
+      props: { ...senderProps(offer), expiredOn: formatDay(offer.openUntil, senderLanguage) },
     },
   }
 }
