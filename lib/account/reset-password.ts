@@ -39,7 +39,8 @@ export async function requestReset(input: { email: string; language: Language })
   return inTransaction(async (tx) => {
     // Counting holds the counter's row until commit, so that two links for one address never pass each other.
     await countOrRefuse({ key: `resets:${email}`, most: MOST_AN_HOUR, windowSeconds: 3600 }, null, tx)
-    const [id, now] = [newId(), clock.now()]
+    const id = newId()
+    const now = clock.now()
     const row = { id, purpose: 'reset-password', email, inviteId: null, language: input.language } as const
     await endOlder(tx, row, now)
     await tx

@@ -22,10 +22,14 @@ export async function askTeamMailbox(bearer: LinkBearer, language: Language): Pr
       .from(teamInvites)
       .where(eq(teamInvites.id, bearer.inviteId))
     if (!invite) refuse('not-found')
-    const { email } = invite
-    const account = await findAccountByEmail(tx, email)
-    const about = { email, accountId: account?.id, inviteId: bearer.inviteId, language }
-    return issueCode(tx, { purpose: 'join-team', ...about })
+    const account = await findAccountByEmail(tx, invite.email)
+    return issueCode(tx, {
+      purpose: 'join-team',
+      email: invite.email,
+      accountId: account?.id,
+      inviteId: bearer.inviteId,
+      language,
+    })
   })
 }
 

@@ -20,7 +20,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: words(language).teamInvite.decline.pageTitle }
 }
 
-/** No, asked once more. */
+/** The no of whoever is invited: asked once more before it counts. */
 export default async function DeclineTeamPage({ params }: Props) {
   const { token } = await params
   const { opened, language } = await loadTeamLink(token)
