@@ -111,7 +111,7 @@ export const INVITE_STATES = [
 ] as const
 export type InviteState = (typeof INVITE_STATES)[number]
 
-/** Where a Team Invite stands. Computed from its moments in company/team-states.ts, stored nowhere. */
+/** Where a Team Invite stands. Computed from its moments in team-invite/states.ts, stored nowhere. */
 export const TEAM_INVITE_STATES = ['open', 'accepted', 'declined', 'withdrawn', 'expired'] as const
 export type TeamInviteState = (typeof TEAM_INVITE_STATES)[number]
 

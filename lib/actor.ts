@@ -16,6 +16,9 @@ export type Actor =
 
 export type AccountActor = Extract<Actor, { kind: 'account' }>
 
+/** Whoever holds a link of an invite, and how it reached them. */
+export type LinkBearer = Extract<Actor, { kind: 'link-bearer' }>
+
 /** The signed-in account's id. Refuses: sign-in-first. */
 export function accountOf(actor: Actor): string {
   if (actor.kind !== 'account') refuse('sign-in-first')

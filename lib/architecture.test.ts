@@ -286,7 +286,7 @@ test("a 'use server' file exports actions and nothing else", () => {
     ast.statements.filter(isExported).flatMap((statement) => {
       if (!ts.isVariableStatement(statement)) return [`${file}:${lineOf(ast, statement)} exports something else`]
       return statement.declarationList.declarations
-        .filter(({ initializer }) => !isCallOf(initializer, 'action', 'publicAction'))
+        .filter(({ initializer }) => !isCallOf(initializer, 'action', 'confirmedAction', 'publicAction'))
         .map((declaration) => `${file}:${lineOf(ast, declaration)} ${declaration.name.getText(ast)} is no action`)
     }),
   )

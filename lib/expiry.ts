@@ -7,9 +7,13 @@ export function expiryFrom(now: Date, days: number): Date {
   return startOfDay(addDays(dayOf(now, timeZone), days + 1), timeZone)
 }
 
-/** The last full day of something that runs out, and how many days are left until then. */
+/** The last full day of something that runs out, in the operator's zone. */
+export function lastFullDay(expiresAt: Date): Day {
+  return addDays(dayOf(expiresAt, operator().timeZone), -1)
+}
+
+/** The same day, and how many days are left until then. */
 export function lastDay(expiresAt: Date, now: Date): { openUntil: Day; daysLeft: number } {
-  const { timeZone } = operator()
-  const openUntil = addDays(dayOf(expiresAt, timeZone), -1)
-  return { openUntil, daysLeft: Math.max(0, daysBetween(dayOf(now, timeZone), openUntil)) }
+  const openUntil = lastFullDay(expiresAt)
+  return { openUntil, daysLeft: Math.max(0, daysBetween(dayOf(now, operator().timeZone), openUntil)) }
 }

@@ -57,7 +57,7 @@ test.each([
 test('whatever an address said, the paths made of it stay on one line of plain letters', () => {
   for (const odd of ['a/../b', '\r\nSet-Cookie: a=b', '\u202e', '\0', '//evil.example', 'a?b#c', '😀']) {
     for (const path of [paths.stopReminders, paths.remindersStopped, paths.stopInOneClick]) {
-      const { pathname } = new URL(path({ inviteId: odd, stopToken: odd }), 'http://localhost')
+      const { pathname } = new URL(path({ inviteId: odd, token: odd }), 'http://localhost')
       expect(pathname.split('/').slice(2, 4).map(decodeURIComponent)).toEqual([odd, odd])
     }
   }

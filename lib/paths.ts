@@ -1,11 +1,11 @@
 import type { Language, LegalDocument } from '@/db/vocabulary'
 import { env } from './env'
 
-/** What ends the reminders of an invite: its id and the secret that belongs to it. */
-export type StopLink = { inviteId: string; stopToken: string }
+/** What ends the reminders of an invite: its id and the token that belongs to it. */
+export type StopLink = { inviteId: string; token: string }
 
-/** What ends or confirms a newsletter: whose it is and the secret that belongs to it. */
-export type NewsletterLink = { accountId: string; secret: string }
+/** What ends or confirms a newsletter: whose it is and the token that belongs to it. */
+export type NewsletterLink = { accountId: string; token: string }
 
 /** What of a log is shown: one person's doing, one App's, or what came before a line. Empty texts are left out. */
 export type ActivityFilter = { person?: string; app?: string; before?: string }
@@ -20,9 +20,9 @@ export const paths = {
   signUpCode: (tokenId: string, next?: string) => withNext(`/sign-up/${tokenId}`, next),
   forgot: () => '/forgot',
   forgotSent: (tokenId: string) => `/forgot/${tokenId}`,
-  reset: (tokenId: string, secret: string) => `/reset/${encodeURIComponent(tokenId)}/${encodeURIComponent(secret)}`,
-  notMe: ({ accountId, sessionId, secret }: { accountId: string; sessionId: string; secret: string }) =>
-    `/not-me/${[accountId, sessionId, secret].map(encodeURIComponent).join('/')}`,
+  reset: (tokenId: string, token: string) => `/reset/${encodeURIComponent(tokenId)}/${encodeURIComponent(token)}`,
+  notMe: ({ accountId, sessionId, token }: { accountId: string; sessionId: string; token: string }) =>
+    `/not-me/${[accountId, sessionId, token].map(encodeURIComponent).join('/')}`,
   company: (slug: string) => `/c/${slug}`,
   apps: (slug: string) => `/c/${slug}/apps`,
   newApp: (slug: string) => `/c/${slug}/apps/new`,
@@ -46,9 +46,9 @@ export const paths = {
   removePerson: (slug: string, accountId: string) => `/c/${slug}/team/${accountId}/remove`,
   formerPerson: (slug: string, accountId: string) => `/c/${slug}/team/${accountId}/former`,
   acrossCompanies: (accountId: string) => `/people/${accountId}`,
-  teamLink: (linkToken: string) => `/t/${linkToken}`,
-  teamLinkCode: (linkToken: string, tokenId: string) => `/t/${linkToken}?code=${tokenId}`,
-  declineTeam: (linkToken: string) => `/t/${linkToken}/decline`,
+  teamLink: (token: string) => `/t/${token}`,
+  teamLinkCode: (token: string, tokenId: string) => `/t/${token}?code=${tokenId}`,
+  declineTeam: (token: string) => `/t/${token}/decline`,
   confirm: (next: string) => withNext('/confirm', next),
   confirmCode: (tokenId: string, next: string) => withNext(`/confirm/${tokenId}`, next),
   account: () => '/account',
@@ -63,10 +63,10 @@ export const paths = {
   invitations: () => '/invitations',
   invitation: (inviteId: string) => `/invitations/${inviteId}`,
   withdrawInvitation: (inviteId: string) => `/invitations/${inviteId}/withdraw`,
-  landing: (linkToken: string) => `/i/${linkToken}`,
-  order: (linkToken: string) => `/i/${linkToken}/order`,
-  orderCode: (linkToken: string, tokenId: string) => `/i/${linkToken}/order?code=${tokenId}`,
-  decline: (linkToken: string) => `/i/${linkToken}/decline`,
+  landing: (token: string) => `/i/${token}`,
+  order: (token: string) => `/i/${token}/order`,
+  orderCode: (token: string, tokenId: string) => `/i/${token}/order?code=${tokenId}`,
+  decline: (token: string) => `/i/${token}/decline`,
   stopReminders: (link: StopLink) => stopping(link),
   remindersStopped: (link: StopLink) => `${stopping(link)}?done=1`,
   stopInOneClick: (link: StopLink) => `${stopping(link)}/one-click`,
@@ -126,11 +126,11 @@ function withQuery(path: string, asked: Record<string, string | undefined>): str
   return given.length > 0 ? `${path}?${new URLSearchParams(given)}` : path
 }
 
-function newsletter({ accountId, secret }: NewsletterLink): string {
-  return `${encodeURIComponent(accountId)}/${encodeURIComponent(secret)}`
+function newsletter({ accountId, token }: NewsletterLink): string {
+  return `${encodeURIComponent(accountId)}/${encodeURIComponent(token)}`
 }
 
 /** Both parts may have come from an address and be anything. */
-function stopping({ inviteId, stopToken }: StopLink): string {
-  return `/u/${encodeURIComponent(inviteId)}/${encodeURIComponent(stopToken)}`
+function stopping({ inviteId, token }: StopLink): string {
+  return `/u/${encodeURIComponent(inviteId)}/${encodeURIComponent(token)}`
 }

@@ -9,10 +9,11 @@ import { apps } from '@/db/schema/apps'
 import { billingCheckouts } from '@/db/schema/billing'
 import { clientInvites } from '@/db/schema/client-invites'
 import { startCheckout } from '@/lib/billing/start-checkout'
-import { bearerOf, findLink } from '@/lib/client-invite/find-link'
+import { openClientLink, workingClientLink } from '@/lib/client-invite/open-link'
 import { type OrderInput, order } from '@/lib/client-invite/order'
 import { viewOrder } from '@/lib/client-invite/order-view'
 import type { Refusal } from '@/lib/errors'
+import { bearerOf } from './links'
 import { type Invited, payAtStandIn } from './people'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -54,11 +55,10 @@ export function reasonOf(work: Promise<unknown>): Promise<string> {
 
 /** The order page of a link, for nobody or for a signed-in account. */
 export async function orderPage(link: string, accountId: string | null = null, companyId: string | null = null) {
-  const { invite, channel } = await findLink(link)
-  if (!invite || !channel) throw new Error('the link does not work')
+  const { invite, bearer } = workingClientLink(await openClientLink(link))
   const [row] = accountId ? await db().select().from(accounts).where(eq(accounts.id, accountId)) : []
   const account = row ? { ...row, name: `${row.firstName} ${row.lastName}`.trim(), provedAt: row.createdAt } : null
-  return viewOrder({ invite, channel, account, companyId })
+  return viewOrder({ invite, channel: bearer.channel, account, companyId })
 }
 
 /** What the order form of a page that showed the order posts. */

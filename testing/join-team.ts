@@ -6,9 +6,9 @@ import type { Language, Role } from '@/db/vocabulary'
 import type { AccountActor } from '@/lib/actor'
 import { clock } from '@/lib/clock'
 import { acceptTeamInvite } from '@/lib/team-invite/accept'
-import { teamBearerOf } from '@/lib/team-invite/find-link'
 import { inviteMember } from '@/lib/team-invite/invite'
 import { teamLinkToken } from '@/lib/team-invite/links'
+import { teamBearerOf } from './links'
 
 export type InvitedToTeam = { inviteId: string; mailedLink: string; copiedLink: string; email: string }
 

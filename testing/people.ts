@@ -10,9 +10,9 @@ import { createApp } from '@/lib/apps/create'
 import { issueCode } from '@/lib/auth/codes'
 import { startCheckout } from '@/lib/billing/start-checkout'
 import { describeClient } from '@/lib/client-invite/edit-draft'
-import { bearerOf, findLink } from '@/lib/client-invite/find-link'
 import { linkToken } from '@/lib/client-invite/links'
 import type { InviteRow } from '@/lib/client-invite/offer'
+import { openClientLink, workingClientLink } from '@/lib/client-invite/open-link'
 import { order } from '@/lib/client-invite/order'
 import { viewOrder } from '@/lib/client-invite/order-view'
 import { send } from '@/lib/client-invite/send'
@@ -128,11 +128,10 @@ export async function orderAsNewClient(
   invited: Invited,
   client: { name: string; company: string },
 ): Promise<{ checkoutId: string; url: string; accountId: string }> {
-  const { invite, channel } = await findLink(invited.mailedLink)
-  if (!invite || !channel) throw new Error('the link does not work')
-  const view = await viewOrder({ invite, channel, account: null, companyId: null })
+  const { invite, bearer } = workingClientLink(await openClientLink(invited.mailedLink))
+  const view = await viewOrder({ invite, channel: bearer.channel, account: null, companyId: null })
   if (view?.kind !== 'order') throw new Error(`the order page shows ${view?.kind}`)
-  const result = await order(await bearerOf(invited.mailedLink), {
+  const result = await order(bearer, {
     accountId: null,
     language: 'en',
     companyId: null,

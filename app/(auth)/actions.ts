@@ -64,16 +64,16 @@ export const askForReset = publicAction(z.object({ email: text }), async (_accou
 
 /** A link that has ended meanwhile leads to its own page, which says so. */
 export const setNewPassword = publicAction(
-  z.object({ tokenId: text, secret: text, password: filled('password-short') }),
+  z.object({ tokenId: text, token: text, password: filled('password-short') }),
   async (_account, input) => {
     const accountId = await resetPassword(input)
-    if (!accountId) return { next: paths.reset(input.tokenId, input.secret) }
+    if (!accountId) return { next: paths.reset(input.tokenId, input.token) }
     return { signIn: accountId, next: paths.home(), flash: 'password-saved' }
   },
 )
 
 export const disown = publicAction(
-  z.object({ accountId: text, sessionId: text, secret: text }),
+  z.object({ accountId: text, sessionId: text, token: text }),
   async (_account, input) => {
     await disownSession(input)
     return { next: paths.notMe(input) }

@@ -2,15 +2,15 @@
 
 import { z } from 'zod'
 import { setPassword } from '@/lib/account/set-password'
-import { action, publicAction } from '@/lib/auth/action'
-import { isFresh } from '@/lib/auth/fresh'
+import { action, confirmedAction, publicAction } from '@/lib/auth/action'
 import { signInWithPassword } from '@/lib/auth/sign-in'
 import { confirmDetails } from '@/lib/billing/confirm-details'
+import { shownPrice } from '@/lib/billing/price-words'
 import { startCheckout } from '@/lib/billing/start-checkout'
 import { askNewLink } from '@/lib/client-invite/ask-new-link'
 import { checkMail } from '@/lib/client-invite/check-mail'
 import { decline } from '@/lib/client-invite/decline'
-import { bearerOf, findLink } from '@/lib/client-invite/find-link'
+import { openClientLink, workingClientLink } from '@/lib/client-invite/open-link'
 import { order } from '@/lib/client-invite/order'
 import { askMailbox, proveMailbox } from '@/lib/client-invite/prove-mailbox'
 import { see } from '@/lib/client-invite/see'
@@ -20,33 +20,31 @@ import { type Reason, Refusal, refuse } from '@/lib/errors'
 import { isId } from '@/lib/id'
 import { countOrRefuse } from '@/lib/kernel/rate-limit'
 import { paths } from '@/lib/paths'
-import { shownPrice } from './offer-facts'
 
-const link = z.string().max(64)
+const token = z.string().max(64)
 const short = z.string().max(400).default('')
 
-export const continueToOrder = publicAction(z.object({ link }), async (_account, input) => {
-  await see(await bearerOf(input.link))
-  return { next: paths.order(input.link) }
+export const continueToOrder = publicAction(z.object({ token }), async (_account, input) => {
+  const { bearer } = workingClientLink(await openClientLink(input.token))
+  await see(bearer)
+  return { next: paths.order(input.token) }
 })
 
-export const sayNo = publicAction(z.object({ link, reason: z.string().max(5000) }), async (account, input) => {
-  const { page } = await findLink(input.link)
+export const sayNo = publicAction(z.object({ token, reason: z.string().max(5000) }), async (account, input) => {
+  const { page, bearer } = await openClientLink(input.token)
   // Ended meanwhile, perhaps by this very person in another tab: the link's own page says so best.
-  if (page === 'landing') {
-    await decline(await bearerOf(input.link), { accountId: account?.id ?? null, reason: input.reason })
-  }
-  return { next: paths.landing(input.link) }
+  if (page === 'landing') await decline(bearer, { accountId: account?.id ?? null, reason: input.reason })
+  return { next: paths.landing(input.token) }
 })
 
-export const endReminders = publicAction(z.object({ inviteId: link, stopToken: link }), async (_account, input) => {
+export const endReminders = publicAction(z.object({ inviteId: short, token }), async (_account, input) => {
   await stopReminders(input)
   return { next: paths.remindersStopped(input) }
 })
 
-export const askForNewLink = publicAction(z.object({ link }), async (_account, input) => {
-  await askNewLink(input.link)
-  return { next: paths.landing(input.link) }
+export const askForNewLink = publicAction(z.object({ token }), async (_account, input) => {
+  await askNewLink(input.token)
+  return { next: paths.landing(input.token) }
 })
 
 /** Leads to what the mail is about: the landing says that it is ours. */
@@ -54,8 +52,8 @@ export const checkTheMail = publicAction(z.object({ email: short, word: short })
   return { next: paths.landing(await checkMail(input)), flash: 'mail-genuine' }
 })
 
-export const leaveAccount = publicAction(z.object({ link }), async (_account, input) => {
-  return { signOut: true, next: paths.order(input.link) }
+export const leaveAccount = publicAction(z.object({ token }), async (_account, input) => {
+  return { signOut: true, next: paths.order(input.token) }
 })
 
 export const signInAsBuyer = publicAction(z.object({ checkoutId: z.string().max(40) }), async (_account, input) => {
@@ -63,35 +61,35 @@ export const signInAsBuyer = publicAction(z.object({ checkoutId: z.string().max(
 })
 
 export const signInForOrder = publicAction(
-  z.object({ link, password: z.string().max(1000) }),
+  z.object({ token, password: z.string().max(1000) }),
   async (_account, input) => {
-    const bearer = await bearerOf(input.link)
-    const { invite } = await findLink(input.link)
-    const accountId = await signInWithPassword({ email: invite?.email ?? '', password: input.password })
+    const { invite, bearer } = workingClientLink(await openClientLink(input.token))
+    const accountId = await signInWithPassword({ email: invite.email, password: input.password })
     await see(bearer)
-    return { signIn: accountId, next: paths.order(input.link) }
+    return { signIn: accountId, next: paths.order(input.token) }
   },
 )
 
-export const sendMailboxCode = publicAction(z.object({ link }), async (_account, input, language) => {
-  const tokenId = await askMailbox(await bearerOf(input.link), language)
-  return { next: paths.orderCode(input.link, tokenId) }
+export const sendMailboxCode = publicAction(z.object({ token }), async (_account, input, language) => {
+  const { bearer } = workingClientLink(await openClientLink(input.token))
+  const tokenId = await askMailbox(bearer, language)
+  return { next: paths.orderCode(input.token, tokenId) }
 })
 
 export const enterMailboxCode = publicAction(
-  z.object({ link, tokenId: z.string().max(40), code: z.string().max(20) }),
+  z.object({ token, tokenId: z.string().max(40), code: z.string().max(20) }),
   async (_account, input) => {
-    const bearer = await bearerOf(input.link)
+    const { bearer } = workingClientLink(await openClientLink(input.token))
     const accountId = await proveMailbox(bearer, { tokenId: input.tokenId, code: input.code })
     await see(bearer)
-    return { signIn: accountId, next: paths.order(input.link) }
+    return { signIn: accountId, next: paths.order(input.token) }
   },
 )
 
 /** What the form asked for decides what must be filled in; all gaps are named at once. The verb judges again. */
 const OrderForm = z
   .object({
-    link,
+    token,
     company: short,
     name: z.string().max(400).optional(),
     companyName: z.string().max(400).optional(),
@@ -112,10 +110,10 @@ const OrderForm = z
   })
 
 export const placeOrder = publicAction(OrderForm, async (account, input, language) => {
-  const { page } = await findLink(input.link)
+  const { page, bearer } = await openClientLink(input.token)
   // Ended meanwhile, perhaps by this very person in another tab: the link's own page says so best.
-  if (page !== 'landing') return { next: paths.landing(input.link) }
-  const result = await order(await bearerOf(input.link), {
+  if (page !== 'landing') return { next: paths.landing(input.token) }
+  const result = await order(bearer, {
     ...input,
     name: input.name ?? '',
     companyName: input.companyName ?? '',
@@ -124,7 +122,7 @@ export const placeOrder = publicAction(OrderForm, async (account, input, languag
     companyId: input.company && input.company !== 'new' ? input.company : null,
     businessTick: input.businessTick !== undefined,
   })
-  if (result.kind === 'terms-changed') return { next: paths.order(input.link), flash: 'terms-changed' }
+  if (result.kind === 'terms-changed') return { next: paths.order(input.token), flash: 'terms-changed' }
   if (result.kind === 'amount-changed') {
     const price = shownPrice(result.quote, [], language)
     refuse('amount-changed', null, { price, quoteHash: result.quoteHash })
@@ -136,7 +134,7 @@ export const placeOrder = publicAction(OrderForm, async (account, input, languag
     if (signIn && error instanceof Refusal) return null
     throw error
   })
-  return next ? { signIn, next } : { signIn, next: paths.order(input.link), flash: 'payment-unreachable' }
+  return next ? { signIn, next } : { signIn, next: paths.order(input.token), flash: 'payment-unreachable' }
 })
 
 export const settleCheckout = publicAction(z.object({ checkoutId: z.string().max(40) }), async (_account, input) => {
@@ -146,13 +144,11 @@ export const settleCheckout = publicAction(z.object({ checkoutId: z.string().max
   return { next: paths.checkoutDone(input.checkoutId) }
 })
 
-export const choosePassword = action(
+export const choosePassword = confirmedAction(
   z.object({ checkoutId: z.string().max(40), password: z.string().max(1000) }),
   async (actor, input) => {
-    const here = paths.checkoutDone(input.checkoutId)
-    if (!isFresh(actor)) return { next: paths.confirm(here) }
     await setPassword(actor, input)
-    return { next: here, flash: 'saved' }
+    return { next: paths.checkoutDone(input.checkoutId), flash: 'saved' }
   },
 )
 

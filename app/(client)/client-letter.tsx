@@ -11,7 +11,7 @@ type ClientLetterProps = {
   language: Language
   /** The switch of languages; the wizard's preview has none. */
   aside?: ReactNode
-  /** Without any script of ours. */
+  /** Drawn without any script of ours. */
   plain?: boolean
   children: ReactNode
 }

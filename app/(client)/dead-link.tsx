@@ -16,7 +16,7 @@ import { mailTo } from './landing-letter'
 
 type DeadLinkProps = {
   page: Exclude<LinkPage, 'landing'>
-  link: string
+  token: string
   language: Language
   offer: Offer | null
   invite: InviteRow | null
@@ -24,7 +24,7 @@ type DeadLinkProps = {
 }
 
 /** A link that does not work any more says why, and whom to ask. It never says whether an address has an account. */
-export function DeadLink({ page, link, language, offer, invite, viewer }: DeadLinkProps) {
+export function DeadLink({ page, token, language, offer, invite, viewer }: DeadLinkProps) {
   const t = words(language).client.dead
   const sender = offer?.sender.firstName ?? ''
   const isYours = page === 'used' && viewer !== null && viewer.email === offer?.client.email
@@ -32,7 +32,7 @@ export function DeadLink({ page, link, language, offer, invite, viewer }: DeadLi
     <ClientLetter language={language} aside={<LanguageSwitch language={language} />}>
       <h1>{isYours && offer ? t.usedByYouTitle(offer.site) : t.title[page](sender)}</h1>
       <p>{isYours ? t.text.usedByYou : textOf(page, language, offer, invite)}</p>
-      <Way page={page} link={link} language={language} offer={offer} invite={invite} isYours={isYours} />
+      <Way page={page} token={token} language={language} offer={offer} invite={invite} isYours={isYours} />
     </ClientLetter>
   )
 }
@@ -60,7 +60,7 @@ function textOf(
 type WayProps = Omit<DeadLinkProps, 'viewer'> & { isYours: boolean }
 
 /** The one thing to do now. */
-function Way({ page, link, language, offer, invite, isYours }: WayProps) {
+function Way({ page, token, language, offer, invite, isYours }: WayProps) {
   const t = words(language).client.dead
   if (isYours)
     return (
@@ -95,7 +95,7 @@ function Way({ page, link, language, offer, invite, isYours }: WayProps) {
   if (invite?.newLinkWantedAt) return <p role="status">{t.asked(firstName)}</p>
   return (
     <div>
-      <OnePress action={askForNewLink} fields={{ link }}>
+      <OnePress action={askForNewLink} fields={{ token }}>
         <Button type="submit" size="letter" variant="primary">
           {t.askNew(firstName)}
         </Button>

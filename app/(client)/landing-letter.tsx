@@ -6,13 +6,13 @@ import { Fold } from '@/app/ui/fold'
 import { initials } from '@/app/ui/initials'
 import { Caption, Message } from '@/app/ui/letter'
 import { Icon } from '@/app/ui/lucide-icon'
+import { shownPrice } from '@/lib/billing/price-words'
 import type { Offer } from '@/lib/client-invite/offer'
 import { formatDay } from '@/lib/day'
 import { operator } from '@/lib/operator'
 import { words } from '@/lib/words/words'
 import { ClientLetter } from './client-letter'
 import { OfferBill } from './offer-bill'
-import { shownPrice } from './offer-facts'
 
 type LandingLetterProps = {
   offer: Offer

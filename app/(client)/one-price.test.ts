@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { countries } from '@/lib/billing/countries'
+import { shownPrice } from '@/lib/billing/price-words'
 import { quoteFor } from '@/lib/client-invite/offer'
 import { stripeRequestFor } from '@/lib/client-invite/stripe-request'
 import { addDays, formatDay } from '@/lib/day'
 import { newId } from '@/lib/id'
 import { formatMoney } from '@/lib/money'
 import { prepareVerbs } from '@/testing/verbs'
-import { shownPrice } from './offer-facts'
 
 prepareVerbs()
 

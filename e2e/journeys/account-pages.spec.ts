@@ -78,7 +78,7 @@ test('a mail program ends a newsletter with one POST; a foreign page cannot, and
   expect((await ask(stack, path, { method: 'POST', headers: foreign, body })).status).toBe(403)
   const looked = await ask(stack, path)
   expect([looked.status, looked.headers.location]).toEqual([307, paths.newsletterStop(link)])
-  const wrong = paths.newsletterStopInOneClick({ accountId, secret: 'a'.repeat(43) })
+  const wrong = paths.newsletterStopInOneClick({ accountId, token: 'a'.repeat(43) })
   expect((await ask(stack, wrong, { method: 'POST', headers, body })).status).toBe(200)
   expect(await newsletterOf(accountId)).toBe('confirmed')
   const pressed = await ask(stack, path, { method: 'POST', headers, body })

@@ -29,7 +29,7 @@ async function signIn(accountId: string) {
     .from(sessions)
     .where(eq(sessions.tokenHash, token.hash(secret)))
   const ids = { accountId, sessionId: row?.id ?? '' }
-  return { secret, link: { ...ids, secret: token.derive(notMeParts(ids)) } }
+  return { secret, link: { ...ids, token: token.derive(notMeParts(ids)) } }
 }
 
 const signedInWith = (email: string, password: string) => reasonOf(signInWithPassword({ email, password }))
@@ -50,7 +50,7 @@ test('one press ends all sessions of the account, its password, codes and links,
   expect(await signedInWith(kim.email, PASSWORD)).toBe('wrong-password')
   const code = token.code({ purpose: 'code', id: tokenId, generation: 1 })
   expect(await reasonOf(signInWithCode({ tokenId, code }))).toBe('code-expired')
-  const reset = { tokenId: resetId, secret: token.derive(resetParts({ id: resetId, generation: 1 })) }
+  const reset = { tokenId: resetId, token: token.derive(resetParts({ id: resetId, generation: 1 })) }
   expect(await findReset(reset)).toBeNull()
   expect(await findSignIn(foreign.link)).toBe('pressed')
   expect(await ends(kim.id)).toEqual([{ sessionId: foreign.link.sessionId }])
@@ -65,7 +65,7 @@ test('pressing again, at once or later, does nothing more: the new password stay
   await Promise.all(Array.from({ length: 5 }, () => disownSession(link)))
   expect(await ends(id)).toHaveLength(1)
   const tokenId = await requestReset({ email, language: 'en' })
-  const reset = { tokenId, secret: token.derive(resetParts({ id: tokenId, generation: 1 })) }
+  const reset = { tokenId, token: token.derive(resetParts({ id: tokenId, generation: 1 })) }
   expect(await resetPassword({ ...reset, password: NEW })).toBe(id)
   const again = await signIn(id)
   await disownSession(link)
@@ -99,11 +99,11 @@ test('wrong, foreign and made-up links change nothing', async () => {
   const [kim, petra] = [await person(), await person()]
   const [mine, others] = [await signIn(kim.id), await signIn(petra.id)]
   const twisted = [
-    { ...mine.link, secret: others.link.secret },
+    { ...mine.link, token: others.link.token },
     { ...mine.link, accountId: petra.id },
     { ...mine.link, sessionId: others.link.sessionId },
     { ...mine.link, sessionId: newId() },
-    { ...mine.link, secret: '' },
+    { ...mine.link, token: '' },
     { ...mine.link, accountId: "'; drop table accounts" },
     { ...mine.link, sessionId: 'x' },
   ]
@@ -117,6 +117,6 @@ test('wrong, foreign and made-up links change nothing', async () => {
 
 test('a link of ours for an account that is gone is harmless', async () => {
   const ids = { accountId: newId(), sessionId: newId() }
-  await disownSession({ ...ids, secret: token.derive(notMeParts(ids)) })
+  await disownSession({ ...ids, token: token.derive(notMeParts(ids)) })
   expect(await ends(ids.accountId)).toEqual([])
 })

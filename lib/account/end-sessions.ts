@@ -13,10 +13,10 @@ import { type TokenParts, token } from '@/lib/token'
 const LINK_DAYS = 30
 
 /** The link "This wasn't me" of one sign-in. */
-export type NotMeLink = { accountId: string; sessionId: string; secret: string }
+export type NotMeLink = { accountId: string; sessionId: string; token: string }
 
 /** What a sign-in's link is derived from. Its session may be over long before: nothing of the row is in it. */
-export function notMeParts({ accountId, sessionId }: Omit<NotMeLink, 'secret'>): TokenParts {
+export function notMeParts({ accountId, sessionId }: Omit<NotMeLink, 'token'>): TokenParts {
   return { purpose: 'not-me', id: sessionId, generation: 1, channel: accountId }
 }
 
@@ -55,10 +55,10 @@ export async function wasDisownedSince(tx: Transaction, accountId: string, momen
 }
 
 function isOurs(link: NotMeLink): boolean {
-  const { accountId, sessionId, secret } = link
+  const { accountId, sessionId } = link
   if (!isId(accountId) || !isId(sessionId)) return false
   const isYoung = madeAt(sessionId).getTime() > clock.now().getTime() - LINK_DAYS * 86_400_000
-  return token.isDerived(notMeParts(link), secret) && isYoung
+  return token.isDerived(notMeParts(link), link.token) && isYoung
 }
 
 async function isPressed(reader: Reader, { accountId, sessionId }: NotMeLink): Promise<boolean> {

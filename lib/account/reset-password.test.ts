@@ -23,7 +23,7 @@ const person = () => newPerson(OLD)
 
 async function linkFor(email: string) {
   const tokenId = await requestReset({ email, language: 'en' })
-  return { tokenId, secret: token.derive(resetParts({ id: tokenId, generation: 1 })) }
+  return { tokenId, token: token.derive(resetParts({ id: tokenId, generation: 1 })) }
 }
 
 const signedInWith = (email: string, password: string) => reasonOf(signInWithPassword({ email, password }))
@@ -96,13 +96,13 @@ test('wrong, foreign and made-up links are nothing, and a code is no link', asyn
   const [link, other] = [await linkFor(kim.email), await linkFor(petra.email)]
   const codeId = await requestSignInCode({ email: kim.email, language: 'en' })
   const twisted = [
-    { ...link, secret: other.secret },
-    { ...link, secret: '' },
-    { ...link, secret: token.derive({ purpose: 'code', id: link.tokenId, generation: 1 }) },
-    { ...link, secret: token.derive(resetParts({ id: link.tokenId, generation: 2 })) },
+    { ...link, token: other.token },
+    { ...link, token: '' },
+    { ...link, token: token.derive({ purpose: 'code', id: link.tokenId, generation: 1 }) },
+    { ...link, token: token.derive(resetParts({ id: link.tokenId, generation: 2 })) },
     { ...link, tokenId: newId() },
     { ...link, tokenId: "'; drop table accounts" },
-    { tokenId: codeId, secret: token.derive(resetParts({ id: codeId, generation: 1 })) },
+    { tokenId: codeId, token: token.derive(resetParts({ id: codeId, generation: 1 })) },
   ]
   for (const wrong of twisted) {
     expect(await findReset(wrong)).toBeNull()
@@ -183,11 +183,11 @@ test('no address, no link; and a link is not renewed as if it were a code', asyn
 
 test('no table holds the link', async () => {
   const { email } = await person()
-  const { secret } = await linkFor(email)
+  const { token: mailed } = await linkFor(email)
   const rows = [
     await db().select().from(oneTimeTokens),
     await db().select().from(outbox),
     await db().select().from(accounts),
   ]
-  expect(JSON.stringify(rows)).not.toContain(secret)
+  expect(JSON.stringify(rows)).not.toContain(mailed)
 })

@@ -21,7 +21,7 @@ const MOST_AN_HOUR = 3
 const MAIL_PAUSE_MS = 1000
 
 /** The mailed link to a new password. */
-export type ResetLink = { tokenId: string; secret: string }
+export type ResetLink = { tokenId: string; token: string }
 
 /** What a reset link is derived from: its row alone, which holds nothing secret. */
 export function resetParts({ id, generation }: { id: string; generation: number }): TokenParts {
@@ -39,7 +39,8 @@ export async function requestReset(input: { email: string; language: Language })
   return inTransaction(async (tx) => {
     // Counting holds the counter's row until commit, so that two links for one address never pass each other.
     await countOrRefuse({ key: `resets:${email}`, most: MOST_AN_HOUR, windowSeconds: 3600 }, null, tx)
-    const [id, now] = [newId(), clock.now()]
+    const id = newId()
+    const now = clock.now()
     const row = { id, purpose: 'reset-password', email, inviteId: null, language: input.language } as const
     await endOlder(tx, row, now)
     await tx
@@ -62,14 +63,15 @@ export async function findResetRequest(tokenId: string): Promise<{ email: string
 }
 
 /** The account whose password a link may set, or null: used, too old, replaced and made-up links are all the same. */
-export async function findReset({ tokenId, secret }: ResetLink): Promise<{ id: string; email: string } | null> {
+export async function findReset(link: ResetLink): Promise<{ id: string; email: string } | null> {
+  const { tokenId } = link
   if (!isId(tokenId)) return null
   const [found] = await db()
     .select({ id: accounts.id, email: accounts.email, generation: oneTimeTokens.generation })
     .from(oneTimeTokens)
     .innerJoin(accounts, eq(accounts.id, oneTimeTokens.accountId))
     .where(isLive(tokenId))
-  if (!found || !token.isDerived(resetParts({ id: tokenId, generation: found.generation }), secret)) return null
+  if (!found || !token.isDerived(resetParts({ id: tokenId, generation: found.generation }), link.token)) return null
   return { id: found.id, email: found.email }
 }
 

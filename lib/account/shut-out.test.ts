@@ -33,7 +33,7 @@ async function person(email: string, password: string | null): Promise<{ id: str
 
 const disown = (accountId: string) => {
   const ids = { accountId, sessionId: newId() }
-  return disownSession({ ...ids, secret: token.derive(notMeParts(ids)) })
+  return disownSession({ ...ids, token: token.derive(notMeParts(ids)) })
 }
 
 /** The answer of a thief whose work had begun before the owner's, which goes first, was done. */
@@ -45,7 +45,7 @@ async function overtaken(accountId: string, owners: () => Promise<unknown>, thie
 test('a password that is replaced while it is looked at signs nobody in', async () => {
   const { id, email } = await person('kim@blumenhaus.example', STOLEN)
   const tokenId = await requestReset({ email, language: 'en' })
-  const link = { tokenId, secret: token.derive(resetParts({ id: tokenId, generation: 1 })) }
+  const link = { tokenId, token: token.derive(resetParts({ id: tokenId, generation: 1 })) }
   const answer = await overtaken(
     id,
     () => resetPassword({ ...link, password: NEW }),

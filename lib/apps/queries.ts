@@ -10,7 +10,8 @@ import { clock } from '@/lib/clock'
 import type { CompanyViewer } from '@/lib/company/queries'
 import { type AppReach, maySeeApps, maySeeCosts, maySeePayer } from '@/lib/company/roles'
 import { type CompanyAddress, SEAT_ROLE, seatIsAt, seatsOf, sits } from '@/lib/company/seat'
-import { addDays, type Day, dayOf } from '@/lib/day'
+import { type Day, dayOf } from '@/lib/day'
+import { lastFullDay } from '@/lib/expiry'
 import { operator } from '@/lib/operator'
 import { INVITE_END } from './offers'
 import { priceOn } from './plans'
@@ -175,7 +176,7 @@ function offerOf(row: Omit<Row, 'role'>, accountId: string): OpenOffer | null {
     inviteId: row.inviteId,
     client: row.clientName || row.clientEmail,
     clientEmail: row.clientEmail,
-    until: addDays(dayOf(row.offerEndsAt, operator().timeZone), -1),
+    until: lastFullDay(row.offerEndsAt),
     isMine: row.senderId === accountId,
   }
 }

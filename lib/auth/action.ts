@@ -33,13 +33,35 @@ export type Outcome =
 
 type FormAction = (state: FormState, formData: FormData) => Promise<FormState>
 
+type Work<Schema extends z.ZodType> = (
+  actor: AccountActor,
+  input: z.output<Schema>,
+  language: Language,
+) => Promise<Outcome>
+
 /**
  * A server action for signed-in people. Everybody else is refused: sign-in-first, with the way to sign in and come back to
- * the form's page. It opens beside that page, where everything typed is kept and can then be sent again.
+ * the form's page. It opens beside that page, where everything typed is kept and can then be sent again. So does the way to
+ * /confirm when the verb wants a fresh proof of who it is (`freshAccountOf`).
  */
-export function action<Schema extends z.ZodType>(
+export function action<Schema extends z.ZodType>(schema: Schema, work: Work<Schema>): FormAction {
+  return signedInAction(schema, work, (page, language) => {
+    refuse('prove-again', null, { signIn: paths.confirm(page), signInLabel: words(language).find.confirmElsewhere })
+  })
+}
+
+/**
+ * An `action` that is asked about on a page of its own, which says beforehand that it wants a fresh proof: whoever has none
+ * any more at the press is led to /confirm at once, and from there back to that page.
+ */
+export function confirmedAction<Schema extends z.ZodType>(schema: Schema, work: Work<Schema>): FormAction {
+  return signedInAction(schema, work, (page) => ({ next: paths.confirm(page) }))
+}
+
+function signedInAction<Schema extends z.ZodType>(
   schema: Schema,
-  work: (actor: AccountActor, input: z.output<Schema>, language: Language) => Promise<Outcome>,
+  work: Work<Schema>,
+  askForProof: (page: string, language: Language) => Outcome,
 ): FormAction {
   return publicAction(schema, async (account, input, language) => {
     if (!account) {
@@ -47,15 +69,11 @@ export function action<Schema extends z.ZodType>(
       refuse('sign-in-first', null, { signIn, signInLabel: words(language).find.signInElsewhere })
     }
     const actor = { kind: 'account', accountId: account.id, provedAt: account.provedAt } as const
-    return work(actor, input, language).catch((error: unknown) => showWayToProve(error, language))
+    return work(actor, input, language).catch(async (error: unknown) => {
+      if (!(error instanceof Refusal) || error.reason !== 'prove-again') throw error
+      return askForProof(await pageAddress(), language)
+    })
   })
-}
-
-/** A form that was refused for want of a fresh proof keeps what was typed, and opens the way to one beside it. */
-async function showWayToProve(error: unknown, language: Language): Promise<never> {
-  if (!(error instanceof Refusal) || error.reason !== 'prove-again') throw error
-  const signIn = paths.confirm(await pageAddress())
-  refuse('prove-again', null, { signIn, signInLabel: words(language).find.confirmElsewhere })
 }
 
 /**

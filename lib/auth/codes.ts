@@ -30,7 +30,7 @@ type NewCode = {
 }
 
 const MOST_TRIES = 5
-/** As long a new code may be asked for; a half sign-up is kept this long. */
+/** For so long a new code may be asked for, and for so long a half sign-up is kept. */
 const ROW_HOURS = 24
 
 /**

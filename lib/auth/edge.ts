@@ -23,7 +23,7 @@ const HEALTH = '/api/health'
 export function judgeArrival(arrival: Arrival): Verdict {
   const { appUrl } = env()
   const { method, host, pathname } = arrival
-  // No name of ours and nothing in the database holds it, and the database refuses to compare with it.
+  // A zero byte stands in no name of ours, and the database refuses to compare anything with one.
   if (/%00/.test(pathname + arrival.search)) return { kind: 'refuse', status: 400 }
   const isRead = method === 'GET' || method === 'HEAD'
   if (host !== appUrl.host && pathname !== HEALTH) {

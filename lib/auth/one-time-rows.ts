@@ -6,7 +6,7 @@ type OneTimeRow = typeof oneTimeTokens.$inferSelect
 
 const MINUTES = 10
 
-/** As long a code or a link by mail works. */
+/** Until when a code or a link that is mailed now works. */
 export function inTenMinutes(now: Date): Date {
   return new Date(now.getTime() + MINUTES * 60_000)
 }

@@ -35,7 +35,7 @@ const MOST_TOLD_AN_HOUR = 5
 
 type Opening = {
   accountId: string
-  /** See device.ts. */
+  /** What the browser calls itself, in names a person knows (`deviceName`); may be empty. */
   device: string
   /** The account has never signed in with this browser, as far as it can prove. */
   isNew: boolean
@@ -48,7 +48,8 @@ type Opening = {
 export function openSession({ accountId, device, isNew }: Opening): Promise<string> {
   return inTransaction(async (tx) => {
     const secret = token.random()
-    const [id, now] = [newId(), clock.now()]
+    const id = newId()
+    const now = clock.now()
     const expiresAt = new Date(now.getTime() + SESSION_DAYS * DAY)
     await tx
       .insert(sessions)

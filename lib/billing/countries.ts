@@ -40,7 +40,7 @@ export function countries(language: Language): { code: string; name: string }[] 
   const names = new Intl.DisplayNames(LOCALES[language], { type: 'region' })
   const { compare } = new Intl.Collator(LOCALES[language])
   const list = [...COUNTRIES].map((code) => ({ code, name: names.of(code) ?? code }))
-  list.sort((a, b) => compare(a.name, b.name))
+  list.sort((one, other) => compare(one.name, other.name))
   lists.set(language, list)
   return list
 }

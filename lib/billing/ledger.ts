@@ -100,8 +100,8 @@ function dearestOn(usages: Usage[], day: Day): Usage | null {
   }, null)
 }
 
-function isSamePrice(a: Usage, b: Usage): boolean {
-  return a.monthlyAmount === b.monthlyAmount && a.planName === b.planName
+function isSamePrice(one: Usage, other: Usage): boolean {
+  return one.monthlyAmount === other.monthlyAmount && one.planName === other.planName
 }
 
 function lineOf({ usage, from, to }: Run): LedgerLine {

@@ -239,7 +239,9 @@ describe('a move is refused', () => {
 
   test('without a payer of the target that is able to pay', async () => {
     const { mara, from, to, payer, name } = await twoHouses()
-    const unready = await Promise.all((['incomplete', 'past_due', 'suspended'] as const).map((s) => newPayer(to, s)))
+    const unready = await Promise.all(
+      (['incomplete', 'past_due', 'suspended'] as const).map((status) => newPayer(to, status)),
+    )
     for (const contact of unready) {
       expect(await reasonOf(move(mara.actor, from, name, to, contact))).toBe('contact-not-ready')
     }

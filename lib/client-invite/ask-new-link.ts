@@ -2,17 +2,16 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { clientInvites } from '@/db/schema/client-invites'
 import { inTransaction } from '@/db/transaction'
 import { clock } from '@/lib/clock'
-import { refuse } from '@/lib/errors'
 import { enqueue } from '@/lib/kernel/outbox'
-import { findLink } from './find-link'
+import { inviteToRenew } from '@/lib/links/open-link'
+import { openClientLink } from './open-link'
 
 /**
- * The bearer of an expired or replaced link asks the developer for a new one: one mail per link generation, however often the button is pressed.
- * Refuses: not-found.
+ * The bearer of an expired or replaced link asks the developer for a new one: one mail per link generation, however often the
+ * button is pressed. Refuses: not-found.
  */
-export async function askNewLink(linkToken: string): Promise<void> {
-  const { page, invite } = await findLink(linkToken)
-  if (!invite || (page !== 'expired' && page !== 'replaced')) refuse('not-found')
+export async function askNewLink(token: string): Promise<void> {
+  const invite = inviteToRenew(await openClientLink(token))
   await inTransaction(async (tx) => {
     const asked = await tx
       .update(clientInvites)

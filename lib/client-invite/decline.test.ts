@@ -6,6 +6,7 @@ import { activities, outbox } from '@/db/schema/records'
 import { startCheckout } from '@/lib/billing/start-checkout'
 import { handlers } from '@/lib/outbox/handlers'
 import { appRow, checkoutRow, inviteRow, NO_LIMITS, orderForm, press, reasonOf, useLimits } from '@/testing/invite'
+import { bearerOf } from '@/testing/links'
 import {
   type Developer,
   type Invited,
@@ -17,7 +18,7 @@ import {
 } from '@/testing/people'
 import { startVerbStack, type VerbStack, workOutbox } from '@/testing/verb-stack'
 import { decline } from './decline'
-import { bearerOf, findLink } from './find-link'
+import { openClientLink } from './open-link'
 import { resend } from './resend'
 import { settle } from './settle'
 import { withdraw } from './withdraw'
@@ -70,7 +71,7 @@ test('a no frees the App, is noted once with its reason, and makes the link say 
   expect(invite).toMatchObject({ declineReason: 'We have a host already.', orderedAt: null, withdrawnAt: null })
   expect(invite.declinedAt).not.toBeNull()
   expect(invite.seenAt).toEqual(invite.declinedAt)
-  expect((await findLink(invited.mailedLink)).page).toBe('declined')
+  expect((await openClientLink(invited.mailedLink)).page).toBe('declined')
   const { id } = await appRow(app)
   const [offer] = await db().select().from(clientInviteApps).where(eq(clientInviteApps.appId, id))
   expect(offer?.closedAt).toEqual(invite.declinedAt)

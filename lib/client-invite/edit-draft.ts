@@ -7,10 +7,14 @@ import { inTransaction, lockInvite } from '@/db/transaction'
 import { EXPIRY_DAYS, KEPT_ACCESSES, LANGUAGES, NOUNS } from '@/db/vocabulary'
 import { nameSender } from '@/lib/account/name-sender'
 import { type Actor, accountOf } from '@/lib/actor'
+import { priceOn } from '@/lib/apps/plans'
 import { isCountry } from '@/lib/billing/countries'
+import { clock } from '@/lib/clock'
+import { dayOf } from '@/lib/day'
 import { canonicalEmail, suggestEmail } from '@/lib/email-address'
 import { refuse } from '@/lib/errors'
 import { isId } from '@/lib/id'
+import { operator } from '@/lib/operator'
 import { judgeMessage, oneLine, plainText, shortLine } from '@/lib/plain-text'
 import { eligibleApps } from './eligible-apps'
 import type { InviteRow } from './offer'
@@ -109,10 +113,11 @@ async function lockDraft(tx: Transaction, senderId: string, draftId: string): Pr
 async function refuseUnknownPlans(tx: Transaction, choices: AppChoice[]): Promise<void> {
   const planIds = [...new Set(choices.map((choice) => choice.planId))]
   if (!planIds.every(isId)) refuse('not-found')
+  const { currency, timeZone } = operator()
   const known = await tx
-    .selectDistinct({ id: plans.id })
+    .select({ id: plans.id })
     .from(plans)
-    .innerJoin(planPrices, eq(planPrices.planId, plans.id))
+    .innerJoin(planPrices, priceOn(dayOf(clock.now(), timeZone), currency))
     .where(and(inArray(plans.id, planIds), eq(plans.isActive, true)))
   if (known.length !== planIds.length) refuse('not-found')
 }

@@ -7,8 +7,8 @@ import { seats } from '@/db/schema/views'
 import type { Noun, Role } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
 import { mayHandOver, rolesThat } from '@/lib/company/roles'
-import { addDays, type Day, dayOf } from '@/lib/day'
-import { operator } from '@/lib/operator'
+import type { Day } from '@/lib/day'
+import { lastFullDay } from '@/lib/expiry'
 import { momentColumns } from './moment-columns'
 import { isOpen } from './states'
 
@@ -70,6 +70,6 @@ function mayHandOverAtAll(role: Role): boolean {
 }
 
 function offeredTo(invite: { email: string; clientName: string; expiresAt: Date | null }) {
-  const until = invite.expiresAt ? addDays(dayOf(invite.expiresAt, operator().timeZone), -1) : ''
+  const until = invite.expiresAt ? lastFullDay(invite.expiresAt) : ''
   return { reason: 'app-already-offered' as const, client: invite.clientName || invite.email, until }
 }

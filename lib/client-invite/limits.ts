@@ -24,10 +24,8 @@ export async function refuseTooManyMails(
   const { limits } = operator()
   await countInviteMail(tx, mail)
   if (!(await isNewSender(tx, mail.senderId))) return
-  const fresh = `invite-new-sender:${mail.senderId}`
-  if (!(await withinLimit({ key: fresh, most: limits.newSenderInvitesADay, windowSeconds: DAY }, tx))) {
-    refuse('new-sender-limit')
-  }
+  const sender = { key: `invite-new-sender:${mail.senderId}`, most: limits.newSenderInvitesADay, windowSeconds: DAY }
+  if (!(await withinLimit(sender, tx))) refuse('new-sender-limit')
   refuseContacts(mail.message)
 }
 

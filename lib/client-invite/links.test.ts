@@ -9,11 +9,12 @@ import { absolute, paths } from '@/lib/paths'
 import { token } from '@/lib/token'
 import { inviteRow, NO_LIMITS, reasonOf, useLimits } from '@/testing/invite'
 import { jobFrom } from '@/testing/jobs'
+import { bearerOf } from '@/testing/links'
 import { type Developer, type Invited, inviteClient, linksOf, newDeveloper, startTrial } from '@/testing/people'
 import { startVerbStack, type VerbStack } from '@/testing/verb-stack'
 import { askNewLink } from './ask-new-link'
-import { bearerOf, findLink } from './find-link'
 import { linkHashes } from './links'
+import { openClientLink } from './open-link'
 import { resend } from './resend'
 
 type Mail = { idempotencyKey: string; attempts: number; body: { to: string; html: string; text: string } }
@@ -66,8 +67,8 @@ async function failMail(kind: string, times: number): Promise<void> {
 test('the mailed and the copied link both lead to the invite, and each knows how it travelled', async () => {
   await invite()
   expect(invited.mailedLink).not.toBe(invited.copiedLink)
-  expect(await findLink(invited.mailedLink)).toMatchObject({ page: 'landing', channel: 'mailed' })
-  expect(await findLink(invited.copiedLink)).toMatchObject({ page: 'landing', channel: 'copied' })
+  expect(await openClientLink(invited.mailedLink)).toMatchObject({ page: 'landing', bearer: { channel: 'mailed' } })
+  expect(await openClientLink(invited.copiedLink)).toMatchObject({ page: 'landing', bearer: { channel: 'copied' } })
 })
 
 test('the mail carries the mailed link in both its parts, and no other', async () => {
@@ -115,12 +116,12 @@ test('a resend kills both links, says so on their page, and the new ones work', 
   passMinutes(2)
   await resend(mara.actor, { inviteId: invited.inviteId })
   for (const link of [invited.mailedLink, invited.copiedLink]) {
-    expect(await findLink(link)).toMatchObject({ page: 'replaced', channel: null })
+    expect(await openClientLink(link)).toMatchObject({ page: 'replaced', bearer: null })
     expect(await reasonOf(bearerOf(link))).toBe('invite-not-open')
   }
   const fresh = await linksOf(invited.inviteId)
-  expect(await findLink(fresh.mailedLink)).toMatchObject({ page: 'landing', channel: 'mailed' })
-  expect(await findLink(fresh.copiedLink)).toMatchObject({ page: 'landing', channel: 'copied' })
+  expect(await openClientLink(fresh.mailedLink)).toMatchObject({ page: 'landing', bearer: { channel: 'mailed' } })
+  expect(await openClientLink(fresh.copiedLink)).toMatchObject({ page: 'landing', bearer: { channel: 'copied' } })
 })
 
 test('a mail overtaken by a resend is not sent any more', async () => {
@@ -146,7 +147,7 @@ test('whoever has a dead link can ask for a new one: one mail per link, however 
 test.each(['', 'x', 'a'.repeat(43), 'a'.repeat(44), `${'a'.repeat(42)}%`, `${'a'.repeat(42)}\0`, "' or 1=1 --"])(
   'a link that nobody made (%j) is unknown',
   async (link) => {
-    expect(await findLink(link)).toEqual({ page: 'unknown', invite: null, channel: null })
+    expect(await openClientLink(link)).toEqual({ page: 'unknown', invite: null, bearer: null })
     expect(await reasonOf(bearerOf(link))).toBe('not-found')
   },
 )
@@ -154,13 +155,13 @@ test.each(['', 'x', 'a'.repeat(43), 'a'.repeat(44), `${'a'.repeat(42)}%`, `${'a'
 test('a hash is no link', async () => {
   await invite()
   const { mailedHash } = await inviteRow(invited.inviteId)
-  expect((await findLink(mailedHash ?? '')).page).toBe('unknown')
+  expect((await openClientLink(mailedHash ?? '')).page).toBe('unknown')
 })
 
 test('looking at a link changes nothing', async () => {
   await invite()
   const before = await inviteRow(invited.inviteId)
-  for (let looks = 0; looks < 5; looks++) await findLink(invited.mailedLink)
+  for (let looks = 0; looks < 5; looks++) await openClientLink(invited.mailedLink)
   expect(await inviteRow(invited.inviteId)).toEqual(before)
 })
 
@@ -180,7 +181,7 @@ test('while AUTH_SECRET is replaced, links sent under the former one work and ar
   vi.resetModules()
   const rotated = await import('./links')
   expect(rotated.linkToken(invitedRow, 'mailed')).toBe(invited.mailedLink)
-  expect((await (await import('./find-link')).findLink(invited.mailedLink)).page).toBe('landing')
+  expect((await (await import('./open-link')).openClientLink(invited.mailedLink)).page).toBe('landing')
   const delivery = await import('@/lib/outbox/deliver')
   await delivery.deliver(await promisedJob('mail-invite', `invite:${invited.inviteId}:1`))
   expect((await mailsTo(invited.email))[0]?.body.html).toContain(invited.mailedLink)

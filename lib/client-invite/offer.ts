@@ -1,13 +1,15 @@
-import { and, desc, eq, inArray, lte } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
 import { appCollaborators, apps, planPrices, plans } from '@/db/schema/apps'
 import type { clientInvites } from '@/db/schema/client-invites'
 import { companies } from '@/db/schema/companies'
 import { people } from '@/db/schema/views'
 import { AGREED_DOCUMENTS, type AgreedDocument, type KeptAccess, type Language, type Noun } from '@/db/vocabulary'
+import { priceOn } from '@/lib/apps/plans'
 import { type Buyer, type Quote, quote } from '@/lib/billing/quote'
 import { clock } from '@/lib/clock'
-import { addDays, type Day, dayOf, daysBetween } from '@/lib/day'
+import { type Day, dayOf } from '@/lib/day'
+import { expiryFrom, lastDay } from '@/lib/expiry'
 import { operator } from '@/lib/operator'
 import { appHost } from '@/lib/paths'
 import { firstWord } from '@/lib/person-name'
@@ -61,7 +63,8 @@ export async function offerOf(
 ): Promise<Offer | null> {
   const choices = invite.terms?.apps ?? invite.appChoices
   if (choices.length === 0 || !invite.companyId) return null
-  const today = dayOf(clock.now(), operator().timeZone)
+  const now = clock.now()
+  const today = dayOf(now, operator().timeZone)
   const appIds = choices.map((choice) => choice.appId)
   const [offered, people] = await Promise.all([
     offeredApps(reader, invite, today),
@@ -70,7 +73,6 @@ export async function offerOf(
   const sender = people.sender
   if (offered.length === 0 || !sender) return null
   const senderName = invite.senderName ?? sender.fullName
-  const openUntil = lastDayOpen(invite, today)
   const [first, ...rest] = offered
   return {
     inviteId: invite.id,
@@ -87,8 +89,7 @@ export async function offerOf(
     quote: quoteFor(offered, buyer, today),
     documents: AGREED_DOCUMENTS.map((document) => ({ document, version: operator().documents[document].version })),
     checkWord: checkWord(invite.id, invite.language),
-    openUntil,
-    daysLeft: daysBetween(today, openUntil),
+    ...lastDay(invite.expiresAt ?? expiryFrom(now, invite.expiryDays), now),
   }
 }
 
@@ -108,7 +109,7 @@ export function quoteFor(offered: OfferedApp[], buyer: Buyer, handOverDay: Day):
 export async function offeredApps(reader: Reader, invite: InviteRow, today: Day): Promise<OfferedApp[]> {
   const choices = invite.terms?.apps ?? invite.appChoices
   const rows = await reader
-    .selectDistinctOn([apps.id, plans.id], {
+    .select({
       appId: apps.id,
       name: apps.name,
       planId: plans.id,
@@ -124,14 +125,13 @@ export async function offeredApps(reader: Reader, invite: InviteRow, today: Day)
         choices.map((choice) => choice.planId),
       ),
     )
-    .innerJoin(planPrices, and(eq(planPrices.planId, plans.id), lte(planPrices.validFrom, today)))
+    .innerJoin(planPrices, priceOn(today, operator().currency))
     .where(
       inArray(
         apps.id,
         choices.map((choice) => choice.appId),
       ),
     )
-    .orderBy(apps.id, plans.id, desc(planPrices.validFrom))
   const frozen = new Map(invite.terms?.apps.map((app) => [app.appId, app.monthlyAmount]))
   return rows
     .filter((row) => choices.some((choice) => choice.appId === row.appId && choice.planId === row.planId))
@@ -166,9 +166,4 @@ function accessAfterwards(
     .map((person) => ({ name: person.label, role: 'collaborator' as const, isSender: false }))
   if (keptAccess === 'none') return others
   return [{ name: senderName, role: keptAccess, isSender: true }, ...others]
-}
-
-function lastDayOpen(invite: InviteRow, today: Day): Day {
-  if (!invite.expiresAt) return addDays(today, invite.expiryDays)
-  return addDays(dayOf(invite.expiresAt, operator().timeZone), -1)
 }

@@ -20,6 +20,7 @@ import {
   reasonOf,
   useLimits,
 } from '@/testing/invite'
+import { bearerOf } from '@/testing/links'
 import {
   type Developer,
   handOver,
@@ -31,7 +32,6 @@ import {
 } from '@/testing/people'
 import { startVerbStack, type VerbStack } from '@/testing/verb-stack'
 import { closeAllExpired } from './close-expired'
-import { bearerOf } from './find-link'
 import { askMailbox } from './prove-mailbox'
 import { settle } from './settle'
 import { withdraw } from './withdraw'

@@ -5,7 +5,7 @@ import type { BuyerDraft } from '@/db/schema/billing'
 import { clientInvites } from '@/db/schema/client-invites'
 import { inTransaction, lockInvite } from '@/db/transaction'
 import type { Language } from '@/db/vocabulary'
-import type { Actor } from '@/lib/actor'
+import type { Actor, LinkBearer } from '@/lib/actor'
 import { createAccount } from '@/lib/auth/create-account'
 import { isCountry } from '@/lib/billing/countries'
 import { type Quote, quoteHash } from '@/lib/billing/quote'
@@ -27,8 +27,6 @@ import { type InviteRow, offeredApps, quoteFor } from './offer'
 import { hasJustOrdered, openCheckout } from './open-checkout'
 import { mayOrder } from './states'
 import { hashTerms, termsToday } from './terms'
-
-export type LinkBearer = Extract<Actor, { kind: 'link-bearer' }>
 
 export type OrderInput = {
   /** The signed-in account's id, if one. */

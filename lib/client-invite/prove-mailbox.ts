@@ -3,11 +3,11 @@ import { accounts } from '@/db/schema/accounts'
 import { clientInvites } from '@/db/schema/client-invites'
 import { inTransaction } from '@/db/transaction'
 import type { Language } from '@/db/vocabulary'
+import type { LinkBearer } from '@/lib/actor'
 import { issueCode, redeemCode } from '@/lib/auth/codes'
 import { createAccount } from '@/lib/auth/create-account'
 import { refuse } from '@/lib/errors'
 import { splitName } from '@/lib/person-name'
-import type { LinkBearer } from './order'
 
 /**
  * Sends a 6-digit code to the invited mailbox: a copied link proves nothing, and a known account is not opened by a link alone.

@@ -10,12 +10,13 @@ import { CLIENT_INVITE_WAITS } from '@/lib/company/waiting-invites'
 import type { Day } from '@/lib/day'
 import { lastDay } from '@/lib/expiry'
 import { isId } from '@/lib/id'
+import type { OpenedLink } from '@/lib/links/open-link'
 import { absolute, appHost, paths } from '@/lib/paths'
 import { eligibleApps } from './eligible-apps'
-import { type FoundLink, findLink } from './find-link'
 import { linkToken } from './links'
 import { momentColumns } from './moment-columns'
 import { type InviteRow, type Offer, offerOf } from './offer'
+import { openClientLink } from './open-link'
 import { mayRemind } from './reminders'
 import { isOpen, mayResend, mayWithdraw, stateOf } from './states'
 
@@ -209,7 +210,7 @@ export async function losingMembers(draft: InviteRow): Promise<string[]> {
 }
 
 /** What the page behind a client's link needs. Read only. */
-export async function findOffer(linkToken: string): Promise<FoundLink & { offer: Offer | null }> {
-  const found = await findLink(linkToken)
-  return { ...found, offer: found.invite && (await offerOf(db(), found.invite)) }
+export async function findOffer(token: string): Promise<OpenedLink<InviteRow> & { offer: Offer | null }> {
+  const opened = await openClientLink(token)
+  return { ...opened, offer: opened.invite && (await offerOf(db(), opened.invite)) }
 }

@@ -11,6 +11,7 @@ import { startCheckout } from '@/lib/billing/start-checkout'
 import { clock } from '@/lib/clock'
 import { appOf } from '@/testing/company'
 import { checkoutRow, inviteRow, NO_LIMITS, orderAndPay, orderForm, press, reasonOf, useLimits } from '@/testing/invite'
+import { bearerOf } from '@/testing/links'
 import { fresh, inviteClient, linksOf, payAtStandIn } from '@/testing/people'
 import { leftToChance, oneAfterAnother, race, rowWith, untilWaiting, whileHeld } from '@/testing/races'
 import { newHouse } from '@/testing/team'
@@ -18,7 +19,7 @@ import { startVerbStack, type VerbStack } from '@/testing/verb-stack'
 import { closeAllExpired } from './close-expired'
 import { decline } from './decline'
 import { describeClient } from './edit-draft'
-import { bearerOf, findLink } from './find-link'
+import { openClientLink } from './open-link'
 import { type OrderInput, order } from './order'
 import { resend } from './resend'
 import { send } from './send'
@@ -457,8 +458,8 @@ describe('ordering', () => {
         async holds([ordered]) {
           const left = (await checkoutsOf(inviteId)).map(({ status }) => status)
           expect(left).toEqual(ordered === 'passed' ? ['open'] : [])
-          expect((await findLink(mailedLink)).page).toBe('replaced')
-          expect((await findLink((await linksOf(inviteId)).mailedLink)).page).toBe('landing')
+          expect((await openClientLink(mailedLink)).page).toBe('replaced')
+          expect((await openClientLink((await linksOf(inviteId)).mailedLink)).page).toBe('landing')
         },
       }
     })

@@ -1,4 +1,4 @@
-import { type InviteMoments, stateOf } from './states'
+import { type InviteMoments, isOpen } from './states'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -29,7 +29,7 @@ export function reminderDue(invite: Remindable, now: Date): boolean {
 
 /** Whether a reminder makes sense at all: the client can still answer, is not about to pay, and has not asked for silence. */
 export function mayRemind(invite: Remindable, now: Date): boolean {
-  return ['sent', 'seen'].includes(stateOf(invite, now)) && !invite.remindersStoppedAt
+  return isOpen(invite, now) && !invite.orderedAt && !invite.remindersStoppedAt
 }
 
 /** Whether the last mail to the client is too young for a reminder by hand. */

@@ -1,18 +1,17 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { clientInviteApps, clientInvites } from '@/db/schema/client-invites'
 import { inTransaction, lockAccount, lockCompany, lockInvite } from '@/db/transaction'
 import { type Actor, accountOf } from '@/lib/actor'
 import { clock } from '@/lib/clock'
 import { refuse } from '@/lib/errors'
-import { expiryFrom } from '@/lib/expiry'
 import { isId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
 import { enqueue } from '@/lib/kernel/outbox'
+import { refuseTooSoon, renewed } from '@/lib/links/renew'
 import { closeExpired } from './close-expired'
 import { appsAreThere, maySend } from './entitled'
 import { refuseTooManyMails } from './limits'
-import { linkHashes } from './links'
 import type { InviteRow } from './offer'
 import { mayResend, stateOf } from './states'
 
@@ -33,22 +32,13 @@ export async function resend(actor: Actor, input: { inviteId: string }): Promise
     await lockCompany(tx, invite.companyId)
     if (!(await maySend(tx, senderId, invite.companyId))) refuse('not-allowed')
     if (!(await appsAreThere(tx, invite))) refuse('app-not-eligible')
-    if (invite.lastSentAt && now.getTime() - invite.lastSentAt.getTime() < 60_000) refuse('resend-too-soon')
+    refuseTooSoon(invite)
     await refuseTooManyMails(tx, { senderId, email: invite.email, message: invite.message })
-    const wasExpired = stateOf(invite, now) === 'expired'
-    if (wasExpired) await offerAgain(tx, invite)
-    const generation = invite.generation + 1
-    await tx
-      .update(clientInvites)
-      .set({
-        ...linkHashes(invite.id, generation),
-        generation,
-        formerHashes: sql`${clientInvites.formerHashes} || array[${invite.mailedHash}, ${invite.copiedHash}]::text[]`,
-        lastSentAt: now,
-        expiresAt: wasExpired ? expiryFrom(now, invite.expiryDays) : invite.expiresAt,
-        newLinkWantedAt: null,
-      })
-      .where(eq(clientInvites.id, invite.id))
+    const state = stateOf(invite, now)
+    if (state === 'expired') await offerAgain(tx, invite)
+    const links = renewed('client-invite', invite, state)
+    const { generation } = links
+    await tx.update(clientInvites).set(links).where(eq(clientInvites.id, invite.id))
     await record(tx, actor, {
       verb: 'invite-resent',
       companyId: invite.companyId,

@@ -1,9 +1,9 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { clientInvites } from '@/db/schema/client-invites'
 import { inTransaction } from '@/db/transaction'
+import type { LinkBearer } from '@/lib/actor'
 import { clock } from '@/lib/clock'
 import { record } from '@/lib/kernel/activity'
-import type { LinkBearer } from './order'
 
 /** Notes the first human act on the landing, once. Opening the page is not one: scanners and previews open pages too. */
 export async function see(bearer: LinkBearer): Promise<void> {

@@ -8,10 +8,10 @@ import { activities, outbox } from '@/db/schema/records'
 import { clock } from '@/lib/clock'
 import { handlers } from '@/lib/outbox/handlers'
 import { inviteRow, NO_LIMITS, orderForm, press, reasonOf, useLimits } from '@/testing/invite'
+import { bearerOf } from '@/testing/links'
 import { type Developer, type Invited, inviteClient, linksOf, newDeveloper, startTrial } from '@/testing/people'
 import { startVerbStack, type VerbStack, workOutbox } from '@/testing/verb-stack'
 import { decline } from './decline'
-import { bearerOf } from './find-link'
 import { remind } from './remind'
 import { resend } from './resend'
 import { sendReminders } from './send-reminders'
@@ -138,8 +138,8 @@ test('the mail: the link that works, the facts, answers to the developer, and th
   const [mail, ...more] = await reminders()
   expect(more).toEqual([])
   const { mailedLink } = await linksOf(invited.inviteId)
-  const { stopToken } = stopLink(invited.inviteId)
-  const page = `http://localhost:3000/u/${invited.inviteId}/${stopToken}`
+  const { token } = stopLink(invited.inviteId)
+  const page = `http://localhost:3000/u/${invited.inviteId}/${token}`
   expect(mail?.body.subject?.length).toBeLessThanOrEqual(50)
   expect(mail?.body.text).toContain(`http://localhost:3000/i/${mailedLink}\n`)
   expect(mail?.body.text).toContain(`${page}\n`)

@@ -125,6 +125,22 @@ test('a price that changes afterwards does not change the offer', async () => {
   await db().delete(planPrices).where(eq(planPrices.validFrom, validFrom))
 })
 
+test("a plan with prices in two currencies is offered at the operator's", async () => {
+  const euros = await draft()
+  await sendDraft(euros)
+  const { terms } = await inviteRow(euros)
+  const planId = terms?.apps[0]?.planId ?? ''
+  // Valid from later on than the price in euros, as a second currency would be.
+  const validFrom = addDays(dayOf(clock.now(), 'Europe/Berlin'), -1)
+  await db().insert(planPrices).values({ planId, currency: 'chf', monthlyAmount: 9900, validFrom })
+  app = `francs-${count}`
+  await startTrial(mara, app)
+  const beside = await draft({ email: `ruth${count}@blumenhaus.example` })
+  await sendDraft(beside)
+  expect((await inviteRow(beside)).terms?.apps[0]).toMatchObject({ monthlyAmount: terms?.apps[0]?.monthlyAmount })
+  await db().delete(planPrices).where(eq(planPrices.currency, 'chf'))
+})
+
 test.each([3, 7, 14, 30] as const)(
   "open for %i days ends with the last one, in the operator's time zone",
   async (days) => {

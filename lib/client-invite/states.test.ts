@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { CHECKOUT_STATUSES, INVITE_STATES, type InviteState, type LinkPage } from '@/db/vocabulary'
+import type { Linked } from '@/lib/links/derived'
+import { openLink } from '@/lib/links/open-link'
+import { token } from '@/lib/token'
 import {
   type InviteMoments,
   isOpen,
@@ -7,7 +10,6 @@ import {
   mayOrder,
   mayResend,
   mayWithdraw,
-  pageOf,
   progressOf,
   rejectReason,
   stateOf,
@@ -27,6 +29,16 @@ const moments = (set: Partial<InviteMoments> = {}): InviteMoments => ({
   expiresAt: LATER,
   ...set,
 })
+
+const TOKEN = 'a'.repeat(43)
+const PRESENT = token.hash(TOKEN)
+const FORMER = token.hash('b'.repeat(43))
+
+/** What a link shows that finds an invite; a present one when the invite keeps its hash. */
+async function pageOf(found: (InviteMoments & Linked) | undefined): Promise<LinkPage> {
+  const opened = await openLink(TOKEN, { load: async () => found, stateOf: (invite) => stateOf(invite, NOW) })
+  return opened.page
+}
 
 /** Every combination of the moments that an invite can have. */
 const EVERY: InviteMoments[] = [null, BEFORE].flatMap((sentAt) =>
@@ -87,8 +99,10 @@ describe.each(INVITE_STATES)('an invite that is %s', (state) => {
   test(`${open ? 'can' : 'cannot'} be withdrawn`, () => expect(mayWithdraw(invite, NOW)).toBe(open))
   test(`${open ? 'can' : 'cannot'} be declined`, () => expect(mayDecline(invite, NOW)).toBe(open))
   test(`${resend ? 'can' : 'cannot'} be sent again`, () => expect(mayResend(invite, NOW)).toBe(resend))
-  test(`shows "${current}" behind its link and "${former}" behind a former one`, () => {
-    expect([pageOf(invite, true, NOW), pageOf(invite, false, NOW)]).toEqual([current, former])
+  test(`shows "${current}" behind its link and "${former}" behind a former one`, async () => {
+    const linked = { ...invite, id: 'one', generation: 1, copiedHash: null }
+    const pages = [PRESENT, FORMER].map((mailedHash) => pageOf({ ...linked, mailedHash }))
+    expect(await Promise.all(pages)).toEqual([current, former])
   })
 })
 
@@ -117,7 +131,7 @@ test('an order that waits for its payment can be withdrawn or declined after the
   expect([mayWithdraw(late, NOW), mayDecline(late, NOW), isOpen(late, NOW)]).toEqual([true, true, true])
 })
 
-test('no link, no invite', () => expect(pageOf(null, false, NOW)).toBe('unknown'))
+test('no link, no invite', async () => expect(await pageOf(undefined)).toBe('unknown'))
 
 describe('a payment method that was saved', () => {
   const sound = {

@@ -1,5 +1,4 @@
-import type { CheckoutStatus, InviteState, LinkPage, RejectReason } from '@/db/vocabulary'
-import { pageIn } from '@/lib/links/derived'
+import type { CheckoutStatus, InviteState, RejectReason } from '@/db/vocabulary'
 
 /** The moments of a Client Invite. Words such as "expired" are computed here and nowhere else. */
 export type InviteMoments = {
@@ -23,9 +22,11 @@ export function stateOf(invite: InviteMoments, now: Date): InviteState {
   return invite.seenAt ? 'seen' : 'sent'
 }
 
+const ON_OFFER: readonly InviteState[] = ['sent', 'seen', 'at-payment']
+
 /** Still on offer: nobody has ended it and it has not run out. */
 export function isOpen(invite: InviteMoments, now: Date): boolean {
-  return ['sent', 'seen', 'at-payment'].includes(stateOf(invite, now))
+  return ON_OFFER.includes(stateOf(invite, now))
 }
 
 /** A new Order may be placed until the invite's last day is over, also when an earlier one waits at the payment page. */
@@ -35,7 +36,7 @@ export function mayOrder(invite: InviteMoments, now: Date): boolean {
 
 /** A new link may be sent while the invite is on offer or after it ran out, never after it was ended by somebody. */
 export function mayResend(invite: InviteMoments, now: Date): boolean {
-  return ['sent', 'seen', 'at-payment', 'expired'].includes(stateOf(invite, now))
+  return isOpen(invite, now) || stateOf(invite, now) === 'expired'
 }
 
 export function mayWithdraw(invite: InviteMoments, now: Date): boolean {
@@ -45,12 +46,6 @@ export function mayWithdraw(invite: InviteMoments, now: Date): boolean {
 /** The client may say no as long as they could say yes or an order of theirs waits. */
 export function mayDecline(invite: InviteMoments, now: Date): boolean {
   return isOpen(invite, now)
-}
-
-/** The page behind a link. */
-export function pageOf(invite: InviteMoments | null, isCurrentLink: boolean, now: Date): LinkPage {
-  if (!invite) return 'unknown'
-  return pageIn(stateOf(invite, now), isCurrentLink)
 }
 
 type Completion = {
@@ -77,11 +72,11 @@ export function rejectReason(completion: Completion): RejectReason | null {
   return null
 }
 
+const STEPS = ['sent', 'seen', 'at-payment', 'completed'] as const satisfies InviteState[]
+
 /** Sent → seen → at payment → done, as the four steps of the progress line. */
-export function progressOf(
-  state: InviteState,
-): { step: 'sent' | 'seen' | 'at-payment' | 'completed'; isDone: boolean }[] {
-  const order = ['sent', 'seen', 'at-payment', 'completed'] as const
-  const reached = order.indexOf(state as (typeof order)[number])
-  return order.map((step, index) => ({ step, isDone: index <= reached }))
+export function progressOf(state: InviteState): { step: (typeof STEPS)[number]; isDone: boolean }[] {
+  const steps: InviteState[] = [...STEPS]
+  const reached = steps.indexOf(state)
+  return STEPS.map((step, index) => ({ step, isDone: index <= reached }))
 }

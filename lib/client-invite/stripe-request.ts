@@ -1,9 +1,8 @@
 import type { BuyerDraft, StripeRequest } from '@/db/schema/billing'
 import type { Language } from '@/db/vocabulary'
+import { priceWords } from '@/lib/billing/price-words'
 import type { Quote } from '@/lib/billing/quote'
 import { clock } from '@/lib/clock'
-import { formatDay } from '@/lib/day'
-import { formatMoney } from '@/lib/money'
 import { operator } from '@/lib/operator'
 import { absolute, paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
@@ -38,12 +37,13 @@ export function stripeRequestFor(
 }
 
 /** The amounts once more on Stripe's page, which shows none of its own when it only saves a payment method. */
-function submitText(language: Language, site: string, { currency, month, firstBill }: Quote): string {
+function submitText(language: Language, site: string, quote: Quote): string {
+  const { month, firstBill } = priceWords(quote, language)
   return words(language).client.stripeText({
     operator: operator().name,
     site,
-    month: formatMoney(month.gross, currency, language),
-    firstAmount: formatMoney(firstBill.gross, currency, language),
-    chargedOn: formatDay(firstBill.chargedOn, language),
+    month,
+    firstAmount: firstBill.amount,
+    chargedOn: firstBill.chargedOn,
   })
 }

@@ -44,10 +44,10 @@ test('one press ends the reminders of one invite, and twice is once', async () =
 test('a link that is none changes nothing and finds nothing', async () => {
   const { inviteId, mailedLink, copiedLink } = await invited()
   const { inviteId: other } = await invited()
-  const wrong = ['', 'x', 'A'.repeat(43), mailedLink, copiedLink, stopLink(other).stopToken]
-  for (const stopToken of wrong) {
-    expect(await findStop({ inviteId, stopToken })).toBeNull()
-    await stopReminders({ inviteId, stopToken })
+  const wrong = ['', 'x', 'A'.repeat(43), mailedLink, copiedLink, stopLink(other).token]
+  for (const token of wrong) {
+    expect(await findStop({ inviteId, token })).toBeNull()
+    await stopReminders({ inviteId, token })
   }
   const nobody = stopLink(newId())
   expect(await findStop(nobody)).toBeNull()

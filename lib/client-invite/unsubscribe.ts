@@ -14,7 +14,7 @@ import { isOpen } from './states'
 
 /** The link to end the reminders of an invite: the same in every reminder, whatever became of the invite's own link. */
 export function stopLink(inviteId: string): StopLink {
-  return { inviteId, stopToken: token.derive(partsOf(inviteId)) }
+  return { inviteId, token: token.derive(partsOf(inviteId)) }
 }
 
 /** What the page behind such a link tells. `openUntil` is null once the offer is not open any more. */
@@ -56,8 +56,8 @@ export async function stopReminders(link: StopLink): Promise<void> {
   })
 }
 
-function isGenuine({ inviteId, stopToken }: StopLink): boolean {
-  return isId(inviteId) && token.isDerived(partsOf(inviteId), stopToken)
+function isGenuine(link: StopLink): boolean {
+  return isId(link.inviteId) && token.isDerived(partsOf(link.inviteId), link.token)
 }
 
 function partsOf(inviteId: string) {

@@ -51,9 +51,9 @@ test('the mail for a new password has the link that works, in the account’s la
   const tokenId = await requestReset({ email, language: 'en' })
   const { to, mail } = mailOf(await job('mail-reset', { tokenId }))
   expect([to, mail.language, mail.kind]).toEqual([email, 'de', 'mail-reset'])
-  const [linkId = '', secret = ''] = mail.kind === 'mail-reset' ? partsOf(mail.props.url) : []
-  expect(await findReset({ tokenId: linkId, secret })).toEqual({ id, email })
-  await resetPassword({ tokenId, secret, password: 'tulips along the canal' })
+  const [linkId = '', linkToken = ''] = mail.kind === 'mail-reset' ? partsOf(mail.props.url) : []
+  expect(await findReset({ tokenId: linkId, token: linkToken })).toEqual({ id, email })
+  await resetPassword({ tokenId, token: linkToken, password: 'tulips along the canal' })
   expect(await job('mail-reset', { tokenId })).toEqual({ skipped: 'link-over' })
 })
 
@@ -81,9 +81,9 @@ test('the mail about a sign-in says when, where and how to undo it', async () =>
     when: 'Tuesday, 24 November, 14:02, Berlin time',
     device: 'Firefox, Windows',
   })
-  const [accountId = '', session = '', secret = ''] = partsOf(url)
+  const [accountId = '', session = '', linkToken = ''] = partsOf(url)
   expect([accountId, session]).toEqual([id, sessionId])
-  expect(await findSignIn({ accountId, sessionId: session, secret })).toBe('open')
+  expect(await findSignIn({ accountId, sessionId: session, token: linkToken })).toBe('open')
 })
 
 test('in German the time zone has its German name', async () => {
@@ -99,7 +99,8 @@ test('who signs out at once is told of all the same, with a link that works', as
   const { secret, payload } = await signIn(id)
   await closeSession(secret)
   const { to, mail } = mailOf(await job('mail-new-sign-in', payload))
-  const [accountId = '', sessionId = '', link = ''] = mail.kind === 'mail-new-sign-in' ? partsOf(mail.props.url) : []
+  const [accountId = '', sessionId = '', linkToken = ''] =
+    mail.kind === 'mail-new-sign-in' ? partsOf(mail.props.url) : []
   expect(to).toBe(email)
-  expect(await findSignIn({ accountId, sessionId, secret: link })).toBe('open')
+  expect(await findSignIn({ accountId, sessionId, token: linkToken })).toBe('open')
 })

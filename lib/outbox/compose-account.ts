@@ -96,7 +96,7 @@ async function composeNewSignIn({
     .where(eq(accounts.id, link.accountId))
   if (!row) return { skipped: 'account-gone' }
   const { account, device } = row
-  const url = absolute(paths.notMe({ ...link, secret: token.derive(notMeParts(link)) }))
+  const url = absolute(paths.notMe({ ...link, token: token.derive(notMeParts(link)) }))
   const { email, language } = account
   return {
     to: email,

@@ -1,16 +1,14 @@
-import { billedDays } from '@/lib/billing/billed-days'
 import { cardBrand } from '@/lib/billing/card-brand'
+import { priceWords } from '@/lib/billing/price-words'
 import type { Quote } from '@/lib/billing/quote'
 import { addDays, dayOf, formatDay } from '@/lib/day'
 import type { Job } from '@/lib/kernel/jobs'
-import { formatMoney } from '@/lib/money'
 import { operator } from '@/lib/operator'
 import { absolute, paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import type { Attachment, Composers, Filled } from './composed'
 import { loadCheckout } from './load-checkout'
 import { sitesWithPlans } from './load-invite'
-import { vatNote } from './vat-note'
 
 export const doneMails = {
   'mail-done-client': composeDoneClient,
@@ -23,10 +21,9 @@ async function composeDoneClient({
 }: Job<'mail-done-client'>): Promise<Filled<'mail-done-client'>> {
   const { checkout, client, clientName, company, contact, invite, offer } = await loadCheckout(checkoutId)
   if (!company || !contact) throw new Error(`checkout ${checkoutId} is not applied`)
-  const quote = checkout.quote as Quote
   const { language } = client
+  const { month, vatNote, firstBill } = priceWords(checkout.quote as Quote, language)
   const t = words(language).client
-  const { firstBill } = quote
   const agreed = invite.terms?.documents ?? []
   return {
     to: client.email,
@@ -40,12 +37,12 @@ async function composeDoneClient({
       apps: sitesWithPlans(offer),
       company: company.name ?? '',
       keptAccess: offer.keptAccess,
-      monthlyGross: formatMoney(quote.month.gross, quote.currency, language),
-      vatNote: vatNote(quote, language),
-      firstBillAmount: formatMoney(firstBill.gross, quote.currency, language),
-      firstBillDay: formatDay(firstBill.billedOn, language),
-      firstBillPeriod: billedDays(firstBill, language),
-      chargeDay: formatDay(firstBill.chargedOn, language),
+      monthlyGross: month,
+      vatNote,
+      firstBillAmount: firstBill.amount,
+      firstBillDay: firstBill.billedOn,
+      firstBillPeriod: firstBill.days,
+      chargeDay: firstBill.chargedOn,
       paymentMethod: t.done.paymentMethod({
         brand: cardBrand(contact.paymentMethodBrand ?? contact.paymentMethodType ?? ''),
         last4: contact.paymentMethodLast4 ?? '',

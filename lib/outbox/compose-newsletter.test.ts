@@ -24,8 +24,8 @@ const composeNewsletter = (sent: Promises['mail-newsletter']) => compose(jobOf('
 function linkIn(composed: Composed, name: 'url' | 'stopUrl' | 'oneClickUrl'): NewsletterLink {
   if ('skipped' in composed) throw new Error(`skipped: ${composed.skipped}`)
   const props: Record<string, unknown> = composed.mail.props
-  const [, , , accountId = '', secret = ''] = new URL(String(props[name])).pathname.split('/')
-  return { accountId, secret }
+  const [, , , accountId = '', token = ''] = new URL(String(props[name])).pathname.split('/')
+  return { accountId, token }
 }
 
 async function reader() {

@@ -1,9 +1,8 @@
+import { priceWords } from '@/lib/billing/price-words'
 import type { Offer } from '@/lib/client-invite/offer'
 import { formatDay } from '@/lib/day'
-import { formatMoney } from '@/lib/money'
 import { absolute, paths, typed } from '@/lib/paths'
 import { sitesWithPlans } from './load-invite'
-import { vatNote } from './vat-note'
 
 /** What mails to the sender say about an offer: whose it is, and where it can be followed. */
 export function senderProps(offer: Offer) {
@@ -18,7 +17,8 @@ export function senderProps(offer: Offer) {
 
 /** What invite, copy and reminder say about an offer. */
 export function inviteProps(offer: Offer) {
-  const { quote, language } = offer
+  const { language } = offer
+  const { month, vatNote } = priceWords(offer.quote, language)
   return {
     clientName: offer.client.name,
     developerName: offer.sender.name,
@@ -29,8 +29,8 @@ export function inviteProps(offer: Offer) {
     apps: sitesWithPlans(offer),
     keptAccess: offer.keptAccess,
     message: offer.message,
-    monthlyGross: formatMoney(quote.month.gross, quote.currency, language),
-    vatNote: vatNote(quote, language),
+    monthlyGross: month,
+    vatNote,
     openUntil: formatDay(offer.openUntil, language, 'weekday'),
     openUntilShort: formatDay(offer.openUntil, language),
     checkWord: offer.checkWord,

@@ -7,8 +7,10 @@ import { companies, memberships } from '@/db/schema/companies'
 import { teamInvites } from '@/db/schema/team-invites'
 import type { Role } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
+import { workingLink } from '@/lib/links/open-link'
 import { NO_LIMITS, reasonOf, useLimits } from '@/testing/invite'
 import { type InvitedToTeam, inviteToTeam, joinTeam } from '@/testing/join-team'
+import { joinerOf, teamBearerOf } from '@/testing/links'
 import { codeOf } from '@/testing/people'
 import {
   accountOfEmail,
@@ -26,8 +28,8 @@ import {
 } from '@/testing/team-invite'
 import { prepareVerbs } from '@/testing/verbs'
 import { acceptTeamInvite, acceptWithCode } from './accept'
-import { findTeamLink, teamBearerOf } from './find-link'
 import { viewJoin } from './join-view'
+import { openTeamLink } from './open-link'
 import { askTeamMailbox, proveTeamMailbox } from './prove-mailbox'
 import { resendTeamInvite } from './resend'
 
@@ -48,7 +50,7 @@ function invite(role: Role = 'admin', more: { email?: string; appIds?: string[];
 
 /** Presses Join with one of the links. */
 async function press(link: string, input: Partial<Parameters<typeof acceptTeamInvite>[1]> = {}) {
-  return acceptTeamInvite(await teamBearerOf(link, { mayBeUsed: true }), { ...NOBODY, ...input })
+  return acceptTeamInvite(await joinerOf(link), { ...NOBODY, ...input })
 }
 
 test.each([
@@ -116,9 +118,9 @@ test('a link alone never opens an account that exists, and a copied one proves n
 test('a copied link shows the same to everybody who is not signed in, whether the address has an account or not', async () => {
   const other = await newTeam()
   for (const email of [other.owner.email, freshEmail()]) {
-    const found = await findTeamLink((await invite('admin', { email })).copiedLink)
-    if (!found.invite || !found.channel) throw new Error('no link')
-    expect(await viewJoin(found.invite, found.channel, null)).toEqual({ kind: 'prove-mailbox' })
+    const opened = await openTeamLink((await invite('admin', { email })).copiedLink)
+    const { invite: found, bearer } = workingLink(opened)
+    expect(await viewJoin(found, bearer.channel, null)).toEqual({ kind: 'prove-mailbox' })
   }
 })
 
@@ -163,7 +165,7 @@ test('signed in with another address one joins after a code to the invited mailb
 test('the press with a code, or with a password, a second time leads to the Company that was joined', async () => {
   const other = await newTeam()
   const invited = await invite()
-  const bearer = () => teamBearerOf(invited.mailedLink, { mayBeUsed: true })
+  const bearer = () => joinerOf(invited.mailedLink)
   const tokenId = await askTeamMailbox(await bearer(), 'en')
   const proof = { tokenId, code: await codeOf(tokenId) }
   const joined = await acceptWithCode(other.owner.actor, await bearer(), proof)
@@ -259,7 +261,7 @@ test('an invite is open to the last second of its last day and not one longer', 
   const bearer = await teamBearerOf(late.mailedLink)
   moveClock(left)
   expect(await reasonOf(acceptTeamInvite(bearer, NOBODY))).toBe('invite-expired')
-  expect((await findTeamLink(late.mailedLink)).page).toBe('expired')
+  expect((await openTeamLink(late.mailedLink)).page).toBe('expired')
 })
 
 test('whoever opened the page before a new link went out cannot join with the old one', async () => {

@@ -5,14 +5,13 @@ import { companies } from '@/db/schema/companies'
 import { teamInvites } from '@/db/schema/team-invites'
 import { inTransaction } from '@/db/transaction'
 import type { Language } from '@/db/vocabulary'
-import { type AccountActor, accountOf } from '@/lib/actor'
+import { type AccountActor, accountOf, type LinkBearer } from '@/lib/actor'
 import { redeemCode } from '@/lib/auth/codes'
 import { findAccountByEmail } from '@/lib/auth/create-account'
 import { clock } from '@/lib/clock'
 import { ensureOwnCompany } from '@/lib/company/own-company'
 import { refuse } from '@/lib/errors'
 import type { Names } from '@/lib/person-name'
-import type { TeamLinkBearer } from './find-link'
 import { judgeNames, makeInvitedAccount } from './invited-account'
 import { joinTeam, lockForJoining } from './join'
 import type { TeamInviteRow } from './rows'
@@ -34,7 +33,7 @@ const DOUBLE_CLICK_MS = 60_000
  * Refuses: not-found, other-account, mailbox-not-proven, sign-in-first, name-missing, invite-expired, invite-not-open,
  * invite-app-gone. Source: docs/rules.md R8, R31.
  */
-export async function acceptTeamInvite(bearer: TeamLinkBearer, input: Accepting): Promise<Joined> {
+export async function acceptTeamInvite(bearer: LinkBearer, input: Accepting): Promise<Joined> {
   return inTransaction(async (tx) => {
     const invite = await inviteOf(tx, bearer)
     const joiner = await joinerOf(tx, bearer, invite, input)
@@ -61,7 +60,7 @@ export async function acceptTeamInvite(bearer: TeamLinkBearer, input: Accepting)
  */
 export async function acceptWithCode(
   actor: AccountActor,
-  bearer: TeamLinkBearer,
+  bearer: LinkBearer,
   input: { tokenId: string; code: string },
 ): Promise<Joined> {
   const accountId = accountOf(actor)
@@ -77,7 +76,7 @@ export async function acceptWithCode(
 }
 
 /** The Company that this account has joined by the invite already; the code of that press is used up. */
-async function placeOf(accountId: string, bearer: TeamLinkBearer): Promise<string | null> {
+async function placeOf(accountId: string, bearer: LinkBearer): Promise<string | null> {
   const [joined] = await db()
     .select({ slug: companies.slug })
     .from(teamInvites)
@@ -86,7 +85,7 @@ async function placeOf(accountId: string, bearer: TeamLinkBearer): Promise<strin
   return joined?.slug ?? null
 }
 
-async function inviteOf(tx: Transaction, bearer: TeamLinkBearer): Promise<TeamInviteRow> {
+async function inviteOf(tx: Transaction, bearer: LinkBearer): Promise<TeamInviteRow> {
   const [invite] = await tx.select().from(teamInvites).where(eq(teamInvites.id, bearer.inviteId))
   return invite ?? refuse('not-found')
 }
@@ -96,7 +95,7 @@ type Joiner = { accountId: string; isSignedIn: boolean; isNew: boolean }
 /** Accounts come before Companies in the order of locks; where the invite is over, all of it is rolled back. */
 async function joinerOf(
   tx: Transaction,
-  bearer: TeamLinkBearer,
+  bearer: LinkBearer,
   invite: TeamInviteRow,
   { accountId, language, ...names }: Accepting,
 ): Promise<Joiner> {

@@ -3,17 +3,16 @@ import { teamInvites } from '@/db/schema/team-invites'
 import { inTransaction } from '@/db/transaction'
 import { clock } from '@/lib/clock'
 import { TEAM_INVITE_WAITS } from '@/lib/company/waiting-invites'
-import { refuse } from '@/lib/errors'
 import { enqueue } from '@/lib/kernel/outbox'
-import { findTeamLink } from './find-link'
+import { inviteToRenew } from '@/lib/links/open-link'
+import { openTeamLink } from './open-link'
 
 /**
  * The bearer of an expired or replaced link asks the inviter for a new one: one mail per link generation, however often the
  * button is pressed. Refuses: not-found.
  */
-export async function askNewTeamLink(linkToken: string): Promise<void> {
-  const { page, invite } = await findTeamLink(linkToken)
-  if (!invite || (page !== 'expired' && page !== 'replaced')) refuse('not-found')
+export async function askNewTeamLink(token: string): Promise<void> {
+  const invite = inviteToRenew(await openTeamLink(token))
   await inTransaction(async (tx) => {
     const asked = await tx
       .update(teamInvites)

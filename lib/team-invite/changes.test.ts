@@ -8,12 +8,13 @@ import type { AccountActor } from '@/lib/actor'
 import { clock } from '@/lib/clock'
 import { NO_LIMITS, reasonOf, useLimits } from '@/testing/invite'
 import { type InvitedToTeam, inviteToTeam, joinTeam, teamLinksOf } from '@/testing/join-team'
+import { teamBearerOf } from '@/testing/links'
 import { entriesOf, freshEmail, mailsOf, newMember, newTeam, type Team, teamInviteRow } from '@/testing/team-invite'
 import { prepareVerbs } from '@/testing/verbs'
 import { askNewTeamLink } from './ask-new-link'
 import { correctTeamInvite } from './correct-address'
 import { declineTeamInvite } from './decline'
-import { findTeamLink, teamBearerOf } from './find-link'
+import { openTeamLink } from './open-link'
 import { findTeamInvite, teamInvitesFor } from './queries'
 import { resendTeamInvite } from './resend'
 import { withdrawTeamInvite } from './withdraw'
@@ -40,7 +41,7 @@ function invite(role: Role = 'admin', email = freshEmail()) {
 const about = (inviteId = invited.inviteId) => ({ companySlug: team.slug, inviteId })
 const resend = (actor: AccountActor = team.owner.actor) => resendTeamInvite(actor, about())
 const withdraw = (actor: AccountActor = team.owner.actor) => withdrawTeamInvite(actor, about())
-const pageOf = async (link: string) => (await findTeamLink(link)).page
+const pageOf = async (link: string) => (await openTeamLink(link)).page
 
 function correct(email: string, actor: AccountActor = team.owner.actor, acceptedEmail = '') {
   return correctTeamInvite(actor, { ...about(), email, acceptedEmail })
@@ -257,10 +258,10 @@ test('every link says what became of it, and opening one changes nothing', async
   expect(await pageOf(declined?.copiedLink ?? '')).toBe('declined')
   expect(await pageOf(withdrawn?.mailedLink ?? '')).toBe('withdrawn')
   for (const odd of ['', 'a', 'a'.repeat(43), `${invited.mailedLink}x`, '../../etc']) {
-    expect(await findTeamLink(odd)).toEqual({ page: 'unknown', invite: null, channel: null, offer: null })
+    expect(await openTeamLink(odd)).toEqual({ page: 'unknown', invite: null, bearer: null })
   }
   const before = await teamInviteRow(invited.inviteId)
-  await Promise.all(Array.from({ length: 5 }, () => findTeamLink(invited.mailedLink)))
+  await Promise.all(Array.from({ length: 5 }, () => openTeamLink(invited.mailedLink)))
   expect(await teamInviteRow(invited.inviteId)).toEqual(before)
 })
 
@@ -272,7 +273,7 @@ test('what waits for an address is shown to whoever is signed in with it, withou
   const found = await teamInvitesFor(email)
   expect(found.map(({ companyName }) => companyName).sort()).toEqual(['', ''])
   expect(found.find(({ id }) => id === mine.inviteId)?.link).toBe(`/t/${mine.copiedLink}`)
-  expect((await findTeamLink(mine.copiedLink)).offer?.companyName).toBe('')
+  expect((await openTeamLink(mine.copiedLink)).invite?.offer.companyName).toBe('')
   await withdrawTeamInvite(team.owner.actor, about(mine.inviteId))
   await db().update(companies).set({ name: 'Blumenhaus GmbH' }).where(eq(companies.id, other.companyId))
   expect(await teamInvitesFor(email)).toMatchObject([{ companyName: 'Blumenhaus GmbH', inviterName: 'Mara Lindqvist' }])

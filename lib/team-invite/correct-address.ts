@@ -8,7 +8,7 @@ import { freshAccountOf } from '@/lib/auth/fresh'
 import { clock } from '@/lib/clock'
 import { owns } from '@/lib/company/roles'
 import { refuse } from '@/lib/errors'
-import { lastDay } from '@/lib/expiry'
+import { lastFullDay } from '@/lib/expiry'
 import { record } from '@/lib/kernel/activity'
 import { countInviteMail } from './count-mail'
 import { renewTeamLink } from './renew-link'
@@ -33,7 +33,7 @@ export async function correctTeamInvite(actor: AccountActor, input: Correcting):
     if (!isWaiting(invite, now)) refuse('invite-not-open')
     if (owns(invite.role)) freshAccountOf(actor)
     if (email === invite.email) {
-      refuse('already-invited', 'email', { email, until: lastDay(invite.expiresAt, now).openUntil })
+      refuse('already-invited', 'email', { email, until: lastFullDay(invite.expiresAt) })
     }
     if (email === (await emailOf(tx, senderId))) refuse('own-address', 'email')
     const appIds = await appsOf(tx, invite.id)

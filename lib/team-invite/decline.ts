@@ -2,13 +2,12 @@ import { eq } from 'drizzle-orm'
 import { teamInvites } from '@/db/schema/team-invites'
 import { inTransaction, lockCompany } from '@/db/transaction'
 import { emailOf } from '@/lib/account/email-of'
-import type { Actor } from '@/lib/actor'
+import type { Actor, LinkBearer } from '@/lib/actor'
 import { clock } from '@/lib/clock'
 import { refuse } from '@/lib/errors'
 import { record } from '@/lib/kernel/activity'
 import { enqueue } from '@/lib/kernel/outbox'
 import { mayAnswer } from '@/lib/links/may-answer'
-import type { TeamLinkBearer } from './find-link'
 import { readInvite } from './rows'
 import { stateOf } from './states'
 
@@ -16,7 +15,7 @@ import { stateOf } from './states'
  * Whoever is invited says no, and the inviter is told. A copied link proves nothing: with it only the invited account declines.
  * Saying no twice is saying no once. Refuses: not-found, invite-expired, invite-not-open, mailbox-not-proven.
  */
-export async function declineTeamInvite(bearer: TeamLinkBearer, input: { accountId: string | null }): Promise<void> {
+export async function declineTeamInvite(bearer: LinkBearer, input: { accountId: string | null }): Promise<void> {
   await inTransaction(async (tx) => {
     const [known] = await tx
       .select({ companyId: teamInvites.companyId })

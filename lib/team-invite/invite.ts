@@ -67,7 +67,8 @@ export async function inviteMember(actor: AccountActor, input: Inviting): Promis
     await makeRoom(tx, actor, { companyId: company.id, email })
     await refuseTooManyWaiting(tx, company.id)
     await countInviteMail(tx, { senderId: inviterId, email })
-    const [inviteId, now] = [newId(), clock.now()]
+    const inviteId = newId()
+    const now = clock.now()
     await tx.insert(teamInvites).values({
       ...teamLinkHashes(inviteId, 1),
       id: inviteId,

@@ -4,6 +4,7 @@ import { appCollaborators, apps } from '@/db/schema/apps'
 import { companies, memberships } from '@/db/schema/companies'
 import { teamInviteApps, teamInvites } from '@/db/schema/team-invites'
 import { lockCompany } from '@/db/transaction'
+import type { LinkBearer } from '@/lib/actor'
 import { clock } from '@/lib/clock'
 import { ownersOf, roleOf } from '@/lib/company/members'
 import { carriesAsMuch, isCompanyRole, mayInvite } from '@/lib/company/roles'
@@ -11,7 +12,6 @@ import { tell } from '@/lib/company/tell'
 import { refuse } from '@/lib/errors'
 import { record } from '@/lib/kernel/activity'
 import { dropAccess } from '@/lib/team/end-membership'
-import type { TeamLinkBearer } from './find-link'
 import { readInvite, type TeamInviteRow } from './rows'
 import { stateOf } from './states'
 
@@ -34,7 +34,7 @@ export async function lockForJoining(tx: Transaction, invite: TeamInviteRow): Pr
  * Takes a person in, under the Company's lock: exactly one membership or access to Apps, never lowered; the inviter must still
  * be allowed to invite. The inviter and all Owners are told. Refuses: invite-expired, invite-not-open, invite-app-gone.
  */
-export async function joinTeam(tx: Transaction, bearer: TeamLinkBearer, { invite }: Joining, accountId: string) {
+export async function joinTeam(tx: Transaction, bearer: LinkBearer, { invite }: Joining, accountId: string) {
   const { companyId } = invite
   const now = clock.now()
   const state = stateOf(invite, now)

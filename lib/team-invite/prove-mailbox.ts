@@ -2,13 +2,13 @@ import { eq } from 'drizzle-orm'
 import { teamInvites } from '@/db/schema/team-invites'
 import { inTransaction } from '@/db/transaction'
 import type { Language } from '@/db/vocabulary'
+import type { LinkBearer } from '@/lib/actor'
 import { issueCode, redeemCode } from '@/lib/auth/codes'
 import { findAccountByEmail } from '@/lib/auth/create-account'
 import { ensureOwnCompany } from '@/lib/company/own-company'
 import { refuse } from '@/lib/errors'
 import { record } from '@/lib/kernel/activity'
 import { splitName } from '@/lib/person-name'
-import type { TeamLinkBearer } from './find-link'
 import { makeInvitedAccount } from './invited-account'
 
 /**
@@ -16,17 +16,21 @@ import { makeInvitedAccount } from './invited-account'
  * Refuses: not-found, too-many.
  * @returns the id of the code's row, for the page that asks for it
  */
-export async function askTeamMailbox(bearer: TeamLinkBearer, language: Language): Promise<string> {
+export async function askTeamMailbox(bearer: LinkBearer, language: Language): Promise<string> {
   return inTransaction(async (tx) => {
     const [invite] = await tx
       .select({ email: teamInvites.email })
       .from(teamInvites)
       .where(eq(teamInvites.id, bearer.inviteId))
     if (!invite) refuse('not-found')
-    const { email } = invite
-    const account = await findAccountByEmail(tx, email)
-    const about = { email, accountId: account?.id, inviteId: bearer.inviteId, language }
-    return issueCode(tx, { purpose: 'join-team', ...about })
+    const account = await findAccountByEmail(tx, invite.email)
+    return issueCode(tx, {
+      purpose: 'join-team',
+      email: invite.email,
+      accountId: account?.id,
+      inviteId: bearer.inviteId,
+      language,
+    })
   })
 }
 
@@ -35,10 +39,7 @@ export async function askTeamMailbox(bearer: TeamLinkBearer, language: Language)
  * its own. Refuses: not-found, wrong-code, code-expired, code-tries-used.
  * @returns the account to sign in
  */
-export async function proveTeamMailbox(
-  bearer: TeamLinkBearer,
-  input: { tokenId: string; code: string },
-): Promise<string> {
+export async function proveTeamMailbox(bearer: LinkBearer, input: { tokenId: string; code: string }): Promise<string> {
   return redeemCode({ ...input, purpose: 'join-team' }, async (tx, proven) => {
     if (proven.inviteId !== bearer.inviteId) refuse('not-found')
     const [invite] = await tx.select().from(teamInvites).where(eq(teamInvites.id, bearer.inviteId))

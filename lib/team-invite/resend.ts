@@ -3,12 +3,11 @@ import { type AccountActor, accountOf } from '@/lib/actor'
 import { clock } from '@/lib/clock'
 import { refuse } from '@/lib/errors'
 import { record } from '@/lib/kernel/activity'
+import { refuseTooSoon } from '@/lib/links/renew'
 import { countInviteMail } from './count-mail'
 import { renewTeamLink } from './renew-link'
 import { enterToManage, refuseTooManyWaiting } from './rows'
 import { isWaiting, stateOf } from './states'
-
-const LEAST_MS_APART = 60_000
 
 /**
  * Sends a Team Invite again under a new link; the old ones are dead from now on. One that has run out opens again. At least 60
@@ -25,7 +24,7 @@ export async function resendTeamInvite(
     const { company, invite } = await enterToManage(tx, actor, input)
     const now = clock.now()
     if (!isWaiting(invite, now)) refuse('invite-not-open')
-    if (now.getTime() - invite.lastSentAt.getTime() < LEAST_MS_APART) refuse('resend-too-soon')
+    refuseTooSoon(invite)
     if (stateOf(invite, now) === 'expired') await refuseTooManyWaiting(tx, company.id)
     await countInviteMail(tx, { senderId, email: invite.email })
     const generation = await renewTeamLink(tx, invite)

@@ -10,7 +10,7 @@ import { invitableRoles, isPerApp, mayInvite } from '@/lib/company/roles'
 import { TEAM_INVITE_WAITS } from '@/lib/company/waiting-invites'
 import { canonicalEmail, suggestEmail } from '@/lib/email-address'
 import { refuse } from '@/lib/errors'
-import { lastDay } from '@/lib/expiry'
+import { lastFullDay } from '@/lib/expiry'
 import { isId } from '@/lib/id'
 import { enqueue } from '@/lib/kernel/outbox'
 import { operator } from '@/lib/operator'
@@ -102,7 +102,7 @@ export async function makeRoom(
   if (!other) return
   const now = clock.now()
   if (stateOf(other, now) === 'open') {
-    refuse('already-invited', 'email', { email, until: lastDay(other.expiresAt, now).openUntil })
+    refuse('already-invited', 'email', { email, until: lastFullDay(other.expiresAt) })
   }
   await markTeamInviteWithdrawn(tx, actor, other, { isTold: false })
 }

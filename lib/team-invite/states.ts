@@ -1,5 +1,4 @@
-import type { LinkPage, TeamInviteState } from '@/db/vocabulary'
-import { pageIn } from '@/lib/links/derived'
+import type { TeamInviteState } from '@/db/vocabulary'
 
 /** The moments of a Team Invite. Words such as "expired" are computed here and nowhere else. */
 type TeamInviteMoments = {
@@ -20,10 +19,4 @@ export function stateOf(invite: TeamInviteMoments, now: Date): TeamInviteState {
 /** Nobody has ended it. It may have run out: then it can be sent again. */
 export function isWaiting(invite: TeamInviteMoments, now: Date): boolean {
   return ['open', 'expired'].includes(stateOf(invite, now))
-}
-
-/** The page behind a link. */
-export function pageOf(invite: TeamInviteMoments | null, isCurrentLink: boolean, now: Date): LinkPage {
-  if (!invite) return 'unknown'
-  return pageIn(stateOf(invite, now), isCurrentLink)
 }

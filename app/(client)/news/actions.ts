@@ -6,7 +6,7 @@ import { stopNewsletter } from '@/lib/account/newsletter/stop'
 import { publicAction } from '@/lib/auth/action'
 import { paths } from '@/lib/paths'
 
-const Link = z.object({ accountId: z.string().max(64), secret: z.string().max(64) })
+const Link = z.object({ accountId: z.string().max(64), token: z.string().max(64) })
 
 export const confirmNews = publicAction(Link, async (_account, input) => {
   await confirmNewsletter(input)

@@ -3,26 +3,16 @@ import { Card } from '@/app/ui/card'
 import { Icon } from '@/app/ui/lucide-icon'
 import { ProgressLine, type ProgressStep } from '@/app/ui/progress-line'
 import { Tag } from '@/app/ui/tag'
+import type { InviteState } from '@/db/vocabulary'
+import type { InvitationLine } from '@/lib/client-invite/queries'
 import { paths } from '@/lib/paths'
 import type { Dict } from '@/lib/words/words'
-
-/** One Client Invite as its sender follows it on home. */
-export type PendingInvite = {
-  id: string
-  appNames: string[]
-  clientName: string
-  email: string
-  state: InviteStateShown
-  daysLeft: number
-  mailHandedOver: boolean
-}
-type InviteStateShown = 'draft' | 'sent' | 'seen' | 'at-payment' | 'completed' | 'withdrawn' | 'declined' | 'expired'
 
 /** From this many days on, the time that is left stands out. */
 const SOON_DAYS = 3
 
 /** What is on its way to clients: how far each has come and how long it stays open. */
-export function PendingInvites({ t, invites }: { t: Dict; invites: readonly PendingInvite[] }) {
+export function PendingInvites({ t, invites }: { t: Dict; invites: readonly InvitationLine[] }) {
   return (
     <Card>
       <ul>
@@ -47,7 +37,7 @@ export function PendingInvites({ t, invites }: { t: Dict; invites: readonly Pend
   )
 }
 
-function Who({ t, invite }: { t: Dict; invite: PendingInvite }) {
+function Who({ t, invite }: { t: Dict; invite: InvitationLine }) {
   return (
     <div className="min-w-0 wrap-anywhere">
       <h3 className="text-base">
@@ -62,7 +52,7 @@ function Who({ t, invite }: { t: Dict; invite: PendingInvite }) {
   )
 }
 
-function TimeLeft({ t, invite }: { t: Dict; invite: PendingInvite }) {
+function TimeLeft({ t, invite }: { t: Dict; invite: InvitationLine }) {
   if (invite.state === 'expired') return <Tag tone="danger">{t.developer.home.expired}</Tag>
   const isSoon = invite.daysLeft <= SOON_DAYS
   return (
@@ -73,10 +63,10 @@ function TimeLeft({ t, invite }: { t: Dict; invite: PendingInvite }) {
 }
 
 const STEPS = ['sent', 'seen', 'payment', 'done'] as const
-const REACHED: Partial<Record<InviteStateShown, number>> = { sent: 1, seen: 2, 'at-payment': 2, completed: 4 }
+const REACHED: Partial<Record<InviteState, number>> = { sent: 1, seen: 2, 'at-payment': 2, completed: 4 }
 
 /** The first step not reached is the one it waits for; at the payment page that is the end itself. */
-function stepsOf(t: Dict, { state }: PendingInvite): ProgressStep[] {
+function stepsOf(t: Dict, { state }: InvitationLine): ProgressStep[] {
   const { steps, waiting } = t.developer.home
   const reached = REACHED[state] ?? 1
   const isAtPayment = state === 'at-payment'

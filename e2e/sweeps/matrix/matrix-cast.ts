@@ -18,13 +18,13 @@ import { openSession } from '@/lib/auth/session-rows'
 import { requestSignInCode } from '@/lib/auth/sign-in'
 import { setUpCompany } from '@/lib/billing/set-up-company'
 import { describeClient } from '@/lib/client-invite/edit-draft'
-import { bearerOf } from '@/lib/client-invite/find-link'
 import { askMailbox } from '@/lib/client-invite/prove-mailbox'
 import { startDraft } from '@/lib/client-invite/start-draft'
 import { clock } from '@/lib/clock'
 import { requestSignUp } from '@/lib/company/sign-up'
 import { removeMember } from '@/lib/team/remove-member'
 import { token } from '@/lib/token'
+import { bearerOf } from '@/testing/links'
 import {
   codeOf,
   type Developer,
@@ -197,7 +197,7 @@ async function linksOfOthers(site: string) {
   return { known, toKnown, expired }
 }
 
-/** Codes and mailed secrets that wait for somebody, each with what its mail says. */
+/** Codes and mailed links that wait for somebody, each with what its mail says. */
 async function codesFor(pending: Invited, site: string) {
   const language = 'en'
   const [asked, signedIn] = (await several(2)) as [Developer, Developer]
@@ -217,8 +217,8 @@ async function codesFor(pending: Invited, site: string) {
     signIn: await withCode(await requestSignInCode({ email: asked.email, language })),
     signUp: await withCode(await requestSignUp(half)),
     mailbox: await withCode(await askMailbox(await bearerOf(pending.copiedLink), language)),
-    reset: { tokenId: reset, secret: token.derive(resetParts({ id: reset, generation: 1 })) },
-    notMe: { ...link, secret: token.derive(notMeParts(link)) },
+    reset: { tokenId: reset, token: token.derive(resetParts({ id: reset, generation: 1 })) },
+    notMe: { ...link, token: token.derive(notMeParts(link)) },
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Fields } from '@/e2e/posted-action'
 import { newsletterLink } from '@/lib/account/newsletter/links'
 import { checkWord } from '@/lib/client-invite/check-word'
-import { findLink } from '@/lib/client-invite/find-link'
+import { openClientLink, workingClientLink } from '@/lib/client-invite/open-link'
 import { viewOrder } from '@/lib/client-invite/order-view'
 import { stopLink } from '@/lib/client-invite/unsubscribe'
 import { newId } from '@/lib/id'
@@ -26,7 +26,7 @@ export type Targets = Awaited<ReturnType<typeof targetsOf>>
 export async function targetsOf(cast: MatrixCast) {
   const { company, trial, shared, pending, paid, draft, codes, team, own, people } = cast
   const never = newId()
-  const secret = 'a'.repeat(43)
+  const guessed = { token: 'a'.repeat(43) }
   const parts: Values = {
     ...{ company: company.slug, app: trial.name, id: pending.inviteId, invite: pending.inviteId },
     ...{ draft: draft.draftId, checkout: paid.checkoutId, token: pending.mailedLink },
@@ -34,15 +34,15 @@ export async function targetsOf(cast: MatrixCast) {
     ...{ document: 'terms', version: '2026-10-01', kind: 'mail-invite', language: 'en', scheme: 'dark' },
   }
   const owner = people.owner.actor.accountId
-  const stop = { token: stopLink(pending.inviteId).stopToken }
+  const stop = { token: stopLink(pending.inviteId).token }
   const special: Record<string, Values> = {
     '/sign-in/[tokenId]': codes.signIn,
     '/sign-up/[tokenId]': codes.signUp,
     '/forgot/[tokenId]': codes.reset,
-    '/reset/[tokenId]/[secret]': codes.reset,
-    '/reset/[tokenId]/[secret] (guessed)': { ...codes.reset, secret },
-    '/not-me/[accountId]/[sessionId]/[secret]': codes.notMe,
-    '/not-me/[accountId]/[sessionId]/[secret] (guessed)': { ...codes.notMe, secret },
+    '/reset/[tokenId]/[token]': codes.reset,
+    '/reset/[tokenId]/[token] (guessed)': { ...codes.reset, ...guessed },
+    '/not-me/[accountId]/[sessionId]/[token]': codes.notMe,
+    '/not-me/[accountId]/[sessionId]/[token] (guessed)': { ...codes.notMe, ...guessed },
     '/u/[invite]/[token]': stop,
     '/u/[invite]/[token]/one-click': stop,
     '/help/film/[language] (of no language)': { language: 'xx' },
@@ -58,9 +58,9 @@ export async function targetsOf(cast: MatrixCast) {
     '/confirm/[tokenId]': { tokenId: own.code.tokenId },
     '/t/[token]': { token: team.waiting.mailedLink },
     '/t/[token]/decline': { token: team.waiting.mailedLink },
-    '/news/confirm/[account]/[secret]': { account: owner, secret: newsletterLink(owner, 1, 'confirm').secret },
-    '/news/stop/[account]/[secret]': { account: owner, secret: newsletterLink(owner, 1, 'stop').secret },
-    '/news/stop/[account]/[secret]/one-click': { account: owner, secret: newsletterLink(owner, 1, 'stop').secret },
+    '/news/confirm/[account]/[token]': { account: owner, token: newsletterLink(owner, 1, 'confirm').token },
+    '/news/stop/[account]/[token]': { account: owner, token: newsletterLink(owner, 1, 'stop').token },
+    '/news/stop/[account]/[token]/one-click': { account: owner, token: newsletterLink(owner, 1, 'stop').token },
   }
   const sound = await soundFields(cast)
   const fill = (route: string, values: Values) =>
@@ -76,7 +76,7 @@ export async function targetsOf(cast: MatrixCast) {
       ...Object.values(sound).flatMap((fields) =>
         Object.entries(fields).flatMap(([name, text]) => (NAMES.test(name) ? [text] : [])),
       ),
-      ...[never, secret, ...Object.values(NEVER)],
+      ...[never, guessed.token, ...Object.values(NEVER)],
     ],
     /** The address of a page. */
     at: (about: string) => fill(routeOf(about), valuesFor(about)),
@@ -85,7 +85,12 @@ export async function targetsOf(cast: MatrixCast) {
       const route = routeOf(about)
       const inside = INSIDE.test(who) && /\[company\].*\[/.test(route)
       const kept = Object.entries(valuesFor(about)).filter(([part]) => FIXED.test(part))
-      return fill(route, { ...NEVER, secret, ...Object.fromEntries(kept), ...(inside && { company: company.slug }) })
+      return fill(route, {
+        ...NEVER,
+        ...guessed,
+        ...Object.fromEntries(kept),
+        ...(inside && { company: company.slug }),
+      })
     },
     /** Sound fields of an action; what it names is there. */
     fieldsOf: (about: string): Fields => Object.entries({ ...COMMON, ...sound[about] }),
@@ -123,16 +128,16 @@ async function soundFields(cast: MatrixCast): Promise<Record<string, Values>> {
     chooseLanguage: { language: 'de' },
     setAccountLanguage: { language: 'de' },
     choosePassword: { checkoutId: paid.checkoutId, password },
-    continueToOrder: { link: pending.mailedLink },
-    sayNo: { link: pending.mailedLink, reason: 'We have one.' },
+    continueToOrder: { token: pending.mailedLink },
+    sayNo: { token: pending.mailedLink, reason: 'We have one.' },
     endReminders: stopLink(pending.inviteId),
-    askForNewLink: { link: links.expired.mailedLink },
+    askForNewLink: { token: links.expired.mailedLink },
     checkTheMail: { email: pending.email, word: checkWord(pending.inviteId, 'en') },
-    leaveAccount: { link: pending.mailedLink },
+    leaveAccount: { token: pending.mailedLink },
     signInAsBuyer: { checkoutId: paid.checkoutId },
-    signInForOrder: { link: links.toKnown.mailedLink, password: PASSWORD },
-    sendMailboxCode: { link: pending.copiedLink },
-    enterMailboxCode: { link: pending.copiedLink, ...codes.mailbox },
+    signInForOrder: { token: links.toKnown.mailedLink, password: PASSWORD },
+    sendMailboxCode: { token: pending.copiedLink },
+    enterMailboxCode: { token: pending.copiedLink, ...codes.mailbox },
     placeOrder: await orderFields(pending),
     settleCheckout: { checkoutId: paid.checkoutId },
     confirmBillingDetails: {
@@ -171,13 +176,13 @@ function teamFields({ company, idle, trial, shared, team, petra, mara, client }:
     'correctInvitedAddress (of a Billing person)': { companySlug, inviteId: asBilling.inviteId, email },
     withdrawInvitation: { companySlug, inviteId: waiting.inviteId },
     'withdrawInvitation (of a Billing person)': { companySlug, inviteId: asBilling.inviteId },
-    join: { link: waiting.mailedLink, firstName: 'Ole', lastName: 'Jansen' },
-    signInAndJoin: { link: toKnown.mailedLink, password: PASSWORD },
-    sendTeamCode: { link: waiting.copiedLink },
-    enterTeamCode: { link: waiting.copiedLink, ...code },
-    leaveAccountForTeam: { link: waiting.mailedLink },
-    declineTeam: { link: waiting.mailedLink },
-    askForNewTeamLink: { link: expired.mailedLink },
+    join: { token: waiting.mailedLink, firstName: 'Ole', lastName: 'Jansen' },
+    signInAndJoin: { token: toKnown.mailedLink, password: PASSWORD },
+    sendTeamCode: { token: waiting.copiedLink },
+    enterTeamCode: { token: waiting.copiedLink, ...code },
+    leaveAccountForTeam: { token: waiting.mailedLink },
+    declineTeam: { token: waiting.mailedLink },
+    askForNewTeamLink: { token: expired.mailedLink },
     changeRoleOf: { ...colleague, role: 'admin' },
     'changeRoleOf (an Admin to Billing)': { companySlug, accountId: mara.actor.accountId, role: 'billing' },
     'changeRoleOf (an Owner to Admin)': { companySlug, accountId: petra.accountId, role: 'admin' },
@@ -214,12 +219,12 @@ function ownFields({ own, people }: MatrixCast): Record<string, Values> {
 }
 
 /** What the order page of a new client would post. */
-async function orderFields({ mailedLink: link }: Invited): Promise<Values> {
-  const { invite, channel } = await findLink(link)
-  const view = invite && channel && (await viewOrder({ invite, channel, account: null, companyId: null }))
+async function orderFields({ mailedLink: token }: Invited): Promise<Values> {
+  const { invite, bearer } = workingClientLink(await openClientLink(token))
+  const view = await viewOrder({ invite, channel: bearer.channel, account: null, companyId: null })
   if (view?.kind !== 'order') throw new Error(`the order page shows ${view?.kind}`)
   return {
-    ...{ link, company: 'new', name: 'Kim Berger', companyName: 'Blumenhaus GmbH', country: 'DE', vatId: '' },
+    ...{ token, company: 'new', name: 'Kim Berger', companyName: 'Blumenhaus GmbH', country: 'DE', vatId: '' },
     ...{ invoiceEmail: '', asksTick: '1', businessTick: 'on', quoteHash: view.quoteHash, termsHash: view.termsHash },
   }
 }

@@ -4,9 +4,9 @@ import { appCollaborators } from '@/db/schema/apps'
 import { teamInvites } from '@/db/schema/team-invites'
 import type { AccountActor } from '@/lib/actor'
 import { clock } from '@/lib/clock'
-import { teamBearerOf } from '@/lib/team-invite/find-link'
 import { askTeamMailbox } from '@/lib/team-invite/prove-mailbox'
 import { inviteToTeam } from '@/testing/join-team'
+import { teamBearerOf } from '@/testing/links'
 import { codeOf, type Developer, newDeveloper } from '@/testing/people'
 
 const DAY = 86_400_000

@@ -38,10 +38,10 @@ route                                           | anonymous | stranger  | collab
 /sign-up/[tokenId]                              | public    | leads-on  | leads-on     | leads-on  | leads-on  | leads-on  | leads-on  | leads-on
 /forgot                                         | public    | public    | public       | public    | public    | public    | public    | public
 /forgot/[tokenId]                               | public    | public    | public       | public    | public    | public    | public    | public
-/reset/[tokenId]/[secret]                       | public    | public    | public       | public    | public    | public    | public    | public
-/reset/[tokenId]/[secret] (guessed)             | not-found | not-found | not-found    | not-found | not-found | not-found | not-found | not-found
-/not-me/[accountId]/[sessionId]/[secret]        | public    | public    | public       | public    | public    | public    | public    | public
-/not-me/[accountId]/[sessionId]/[secret] (guessed) | not-found | not-found | not-found | not-found | not-found | not-found | not-found | not-found
+/reset/[tokenId]/[token]                        | public    | public    | public       | public    | public    | public    | public    | public
+/reset/[tokenId]/[token] (guessed)              | not-found | not-found | not-found    | not-found | not-found | not-found | not-found | not-found
+/not-me/[accountId]/[sessionId]/[token]         | public    | public    | public       | public    | public    | public    | public    | public
+/not-me/[accountId]/[sessionId]/[token] (guessed) | not-found | not-found | not-found | not-found | not-found | not-found | not-found | not-found
 /check                                          | public    | public    | public       | public    | public    | public    | public    | public
 /i/[token]                                      | public    | public    | public       | public    | public    | public    | public    | public
 /i/[token]/order                                | public    | public    | public       | public    | public    | public    | public    | public
@@ -77,9 +77,9 @@ POST /api/stripe/webhook                        | refused   | refused   | refuse
 /invite/[draft]/check                           | sign-in   | not-found | not-found    | not-found | not-found | shown     | not-found | not-found
 /t/[token]                                      | public    | public    | public       | public    | public    | public    | public    | public
 /t/[token]/decline                              | public    | public    | public       | public    | public    | public    | public    | public
-/news/confirm/[account]/[secret]                | public    | public    | public       | public    | public    | public    | public    | public
-/news/stop/[account]/[secret]                   | public    | public    | public       | public    | public    | public    | public    | public
-/news/stop/[account]/[secret]/one-click         | leads-on  | leads-on  | leads-on     | leads-on  | leads-on  | leads-on  | leads-on  | leads-on
+/news/confirm/[account]/[token]                 | public    | public    | public       | public    | public    | public    | public    | public
+/news/stop/[account]/[token]                    | public    | public    | public       | public    | public    | public    | public    | public
+/news/stop/[account]/[token]/one-click          | leads-on  | leads-on  | leads-on     | leads-on  | leads-on  | leads-on  | leads-on  | leads-on
 /confirm                                        | sign-in   | leads-on  | leads-on     | leads-on  | leads-on  | leads-on  | leads-on  | leads-on
 /confirm/[tokenId]                              | sign-in   | not-found | not-found    | not-found | not-found | leads-on  | not-found | not-found
 /account                                        | sign-in   | shown     | shown        | shown     | shown     | shown     | shown     | shown

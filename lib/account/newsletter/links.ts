@@ -8,18 +8,18 @@ export type NewsletterChannel = 'confirm' | 'stop'
 
 /** The link of a mail: it confirms a newsletter that was asked for, or ends it. */
 export function newsletterLink(accountId: string, generation: number, channel: NewsletterChannel): NewsletterLink {
-  return { accountId, secret: token.derive(partsOf(accountId, generation, channel)) }
+  return { accountId, token: token.derive(partsOf(accountId, generation, channel)) }
 }
 
 /** Only the newest mail confirms. */
-export function confirms({ accountId, secret }: NewsletterLink, generation: number): boolean {
-  return token.isDerived(partsOf(accountId, generation, 'confirm'), secret)
+export function confirms(link: NewsletterLink, generation: number): boolean {
+  return token.isDerived(partsOf(link.accountId, generation, 'confirm'), link.token)
 }
 
 /** Every newsletter ever sent ends it, also one from before a new beginning: nobody looks for the newest mail to leave. */
-export function stops({ accountId, secret }: NewsletterLink, generation: number): boolean {
+export function stops(link: NewsletterLink, generation: number): boolean {
   for (let one = generation; one >= 1; one -= 1) {
-    if (token.isDerived(partsOf(accountId, one, 'stop'), secret)) return true
+    if (token.isDerived(partsOf(link.accountId, one, 'stop'), link.token)) return true
   }
   return false
 }

@@ -76,7 +76,7 @@ test('one mail for each wish, with ids only; asking when confirmed is nothing', 
     await db().select().from(activities),
   ])
   for (const channel of ['confirm', 'stop'] as const) {
-    expect(everything, 'no link in a table').not.toContain(linkOf(accountId, channel).secret)
+    expect(everything, 'no link in a table').not.toContain(linkOf(accountId, channel).token)
   }
 })
 
@@ -154,14 +154,14 @@ test('wrong, foreign and made-up links change and find nothing', async () => {
   const waiting = await person()
   await askNewsletter(waiting)
   const twisted: NewsletterLink[] = [
-    { accountId: mara.accountId, secret: linkOf(jonas.accountId, 'stop').secret },
-    { accountId: mara.accountId, secret: linkOf(mara.accountId, 'confirm').secret },
-    { accountId: mara.accountId, secret: linkOf(mara.accountId, 'stop', 2).secret },
-    { accountId: mara.accountId, secret: '' },
-    { accountId: waiting.accountId, secret: linkOf(waiting.accountId, 'stop').secret.toLowerCase() },
+    { accountId: mara.accountId, token: linkOf(jonas.accountId, 'stop').token },
+    { accountId: mara.accountId, token: linkOf(mara.accountId, 'confirm').token },
+    { accountId: mara.accountId, token: linkOf(mara.accountId, 'stop', 2).token },
+    { accountId: mara.accountId, token: '' },
+    { accountId: waiting.accountId, token: linkOf(waiting.accountId, 'stop').token.toLowerCase() },
     linkOf(newId(), 'stop'),
-    { accountId: 'x', secret: linkOf('x', 'stop').secret },
-    { accountId: "' or true --", secret: 'x' },
+    { accountId: 'x', token: linkOf('x', 'stop').token },
+    { accountId: "' or true --", token: 'x' },
   ]
   for (const link of twisted) {
     expect(await findNewsletterStop(link)).toBeNull()

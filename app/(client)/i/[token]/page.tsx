@@ -27,14 +27,14 @@ export default async function LandingPage({ params }: Props) {
   const { token } = await params
   const { offer, page, invite, language } = await loadOffer(token)
   if (page === 'unknown' || !offer || !invite) {
-    return <DeadLink page="unknown" link={token} language={language} offer={null} invite={null} viewer={null} />
+    return <DeadLink page="unknown" token={token} language={language} offer={null} invite={null} viewer={null} />
   }
   if (page !== 'landing') {
     const viewer = await currentAccount()
-    return <DeadLink page={page} link={token} language={language} offer={offer} invite={invite} viewer={viewer} />
+    return <DeadLink page={page} token={token} language={language} offer={offer} invite={invite} viewer={viewer} />
   }
   const continueForm = (
-    <OnePress action={continueToOrder} fields={{ link: token }}>
+    <OnePress action={continueToOrder} fields={{ token }}>
       <Button type="submit" size="letter" variant="primary">
         {words(language).client.landing.continue}
       </Button>

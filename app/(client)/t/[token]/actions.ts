@@ -4,35 +4,34 @@ import { z } from 'zod'
 import { publicAction } from '@/lib/auth/action'
 import { signInWithPassword } from '@/lib/auth/sign-in'
 import { Refusal } from '@/lib/errors'
+import { workingLink } from '@/lib/links/open-link'
 import { paths } from '@/lib/paths'
 import { acceptTeamInvite, acceptWithCode } from '@/lib/team-invite/accept'
 import { askNewTeamLink } from '@/lib/team-invite/ask-new-link'
 import { declineTeamInvite } from '@/lib/team-invite/decline'
-import { findTeamLink, teamBearerOf } from '@/lib/team-invite/find-link'
+import { joiningLink, openTeamLink } from '@/lib/team-invite/open-link'
 import { askTeamMailbox, proveTeamMailbox } from '@/lib/team-invite/prove-mailbox'
 
-const link = z.string().max(64)
+const token = z.string().max(64)
 const name = z.string().trim().max(80, { error: 'client-name-long' }).default('')
 
 export const join = publicAction(
-  z.object({ link, firstName: name, lastName: name }),
-  async (account, { link, ...names }, language) => {
-    const { page } = await findTeamLink(link)
+  z.object({ token, firstName: name, lastName: name }),
+  async (account, { token, ...names }, language) => {
+    const opened = await openTeamLink(token)
     // Ended meanwhile: the link's own page says so best.
-    if (page !== 'landing' && page !== 'used') return { next: paths.teamLink(link) }
-    const bearer = await teamBearerOf(link, { mayBeUsed: true })
+    if (opened.page !== 'landing' && opened.page !== 'used') return { next: paths.teamLink(token) }
+    const { bearer } = joiningLink(opened)
     const joined = await acceptTeamInvite(bearer, { ...names, accountId: account?.id ?? null, language })
     return { signIn: joined.signIn ?? undefined, next: paths.company(joined.companySlug), flash: 'joined' }
   },
 )
 
 export const signInAndJoin = publicAction(
-  z.object({ link, password: z.string().max(1000) }),
+  z.object({ token, password: z.string().max(1000) }),
   async (_account, input, language) => {
-    // A second press comes when the first has joined already.
-    const bearer = await teamBearerOf(input.link, { mayBeUsed: true })
-    const { invite } = await findTeamLink(input.link)
-    const accountId = await signInWithPassword({ email: invite?.email ?? '', password: input.password })
+    const { invite, bearer } = joiningLink(await openTeamLink(input.token))
+    const accountId = await signInWithPassword({ email: invite.email, password: input.password })
     const joined = await acceptTeamInvite(bearer, { accountId, firstName: '', lastName: '', language }).catch(
       (error: unknown) => {
         // The account has no name yet: signed in, the link's page asks for it.
@@ -40,40 +39,43 @@ export const signInAndJoin = publicAction(
         throw error
       },
     )
-    if (!joined) return { signIn: accountId, next: paths.teamLink(input.link) }
+    if (!joined) return { signIn: accountId, next: paths.teamLink(input.token) }
     return { signIn: accountId, next: paths.company(joined.companySlug), flash: 'joined' }
   },
 )
 
-export const sendTeamCode = publicAction(z.object({ link }), async (_account, input, language) => {
-  const tokenId = await askTeamMailbox(await teamBearerOf(input.link), language)
-  return { next: paths.teamLinkCode(input.link, tokenId) }
+export const sendTeamCode = publicAction(z.object({ token }), async (_account, input, language) => {
+  const { bearer } = workingLink(await openTeamLink(input.token))
+  const tokenId = await askTeamMailbox(bearer, language)
+  return { next: paths.teamLinkCode(input.token, tokenId) }
 })
 
 /** Joins as the signed-in account, or signs in as the invited one, which then joins by a press of its own. */
 export const enterTeamCode = publicAction(
-  z.object({ link, tokenId: z.string().max(40), code: z.string().max(20) }),
-  async (account, { link, ...proof }) => {
-    const bearer = await teamBearerOf(link, { mayBeUsed: account !== null })
+  z.object({ token, tokenId: z.string().max(40), code: z.string().max(20) }),
+  async (account, { token, ...proof }) => {
+    const opened = await openTeamLink(token)
     if (account) {
-      const { companySlug } = await acceptWithCode({ kind: 'account', accountId: account.id }, bearer, proof)
+      const actor = { kind: 'account', accountId: account.id } as const
+      const { companySlug } = await acceptWithCode(actor, joiningLink(opened).bearer, proof)
       return { next: paths.company(companySlug), flash: 'joined' }
     }
-    return { signIn: await proveTeamMailbox(bearer, proof), next: paths.teamLink(link) }
+    const signIn = await proveTeamMailbox(workingLink(opened).bearer, proof)
+    return { signIn, next: paths.teamLink(token) }
   },
 )
 
-export const leaveAccountForTeam = publicAction(z.object({ link }), async (_account, input) => {
-  return { signOut: true, next: paths.teamLink(input.link) }
+export const leaveAccountForTeam = publicAction(z.object({ token }), async (_account, input) => {
+  return { signOut: true, next: paths.teamLink(input.token) }
 })
 
-export const declineTeam = publicAction(z.object({ link }), async (account, input) => {
-  const { page } = await findTeamLink(input.link)
-  if (page === 'landing') await declineTeamInvite(await teamBearerOf(input.link), { accountId: account?.id ?? null })
-  return { next: paths.teamLink(input.link) }
+export const declineTeam = publicAction(z.object({ token }), async (account, input) => {
+  const { page, bearer } = await openTeamLink(input.token)
+  if (page === 'landing') await declineTeamInvite(bearer, { accountId: account?.id ?? null })
+  return { next: paths.teamLink(input.token) }
 })
 
-export const askForNewTeamLink = publicAction(z.object({ link }), async (_account, input) => {
-  await askNewTeamLink(input.link)
-  return { next: paths.teamLink(input.link) }
+export const askForNewTeamLink = publicAction(z.object({ token }), async (_account, input) => {
+  await askNewTeamLink(input.token)
+  return { next: paths.teamLink(input.token) }
 })

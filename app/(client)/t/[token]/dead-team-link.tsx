@@ -4,24 +4,24 @@ import { mailTo } from '@/app/(client)/landing-letter'
 import { Button, LinkButton } from '@/app/ui/button'
 import { Caption } from '@/app/ui/letter'
 import { OnePress } from '@/app/ui/one-press'
-import type { Language, LinkPage } from '@/db/vocabulary'
+import type { Language } from '@/db/vocabulary'
 import type { SignedIn } from '@/lib/auth/session'
 import { dayOf, formatDay } from '@/lib/day'
+import type { DeadLink } from '@/lib/links/open-link'
 import { operator } from '@/lib/operator'
 import { paths } from '@/lib/paths'
-import type { FoundTeamLink } from '@/lib/team-invite/find-link'
+import type { OfferedInvite } from '@/lib/team-invite/open-link'
 import { words } from '@/lib/words/words'
 import { askForNewTeamLink } from './actions'
 
-type DeadProps = { link: string; found: FoundTeamLink; language: Language; viewer: SignedIn | null }
+type DeadProps = { token: string; opened: DeadLink<OfferedInvite>; language: Language; viewer: SignedIn | null }
 
 /** A link that does not work any more says why, and whom to ask. It never says whether an address has an account. */
-export function DeadTeamLink({ link, found, language, viewer }: DeadProps) {
+export function DeadTeamLink({ token, opened, language, viewer }: DeadProps) {
   const t = words(language).teamInvite.dead
-  const page: Exclude<LinkPage, 'landing'> = found.page === 'landing' ? 'unknown' : found.page
-  const isYours = page === 'used' && viewer !== null && viewer.id === found.invite?.acceptedBy
-  if (isYours && found.offer) {
-    const { companyName, companySlug } = found.offer
+  const { page, invite } = opened
+  if (page === 'used' && viewer && viewer.id === invite.acceptedBy) {
+    const { companyName, companySlug } = invite.offer
     return (
       <ClientLetter language={language} aside={<LanguageSwitch language={language} />}>
         <h1 className="wrap-anywhere">{t.yoursTitle(companyName)}</h1>
@@ -35,22 +35,23 @@ export function DeadTeamLink({ link, found, language, viewer }: DeadProps) {
   return (
     <ClientLetter language={language} aside={<LanguageSwitch language={language} />}>
       <h1>{t.title[page]}</h1>
-      <p className="wrap-anywhere">{t.text[page](factsOf(found, language))}</p>
-      <Way link={link} found={found} language={language} />
+      <p className="wrap-anywhere">{t.text[page](factsOf(opened, language))}</p>
+      <Way token={token} opened={opened} language={language} />
     </ClientLetter>
   )
 }
 
-function factsOf({ page, invite, offer }: FoundTeamLink, language: Language): Record<string, string> {
+function factsOf({ page, invite }: DeadLink<OfferedInvite>, language: Language): Record<string, string> {
   if (!invite) return {}
+  const { offer } = invite
   const day = page === 'replaced' ? dayOf(invite.lastSentAt, operator().timeZone) : offer.openUntil
   return { inviter: offer.inviter.name, company: offer.companyName, day: formatDay(day, language) }
 }
 
 /** The one thing to do now. */
-function Way({ link, found, language }: Omit<DeadProps, 'viewer'>) {
+function Way({ token, opened, language }: Omit<DeadProps, 'viewer'>) {
   const t = words(language).teamInvite
-  const { page, invite, offer } = found
+  const { page, invite } = opened
   if (!invite || page === 'used') {
     return (
       <LinkButton href={paths.signIn()} size="letter" variant={invite ? 'primary' : 'secondary'}>
@@ -58,7 +59,7 @@ function Way({ link, found, language }: Omit<DeadProps, 'viewer'>) {
       </LinkButton>
     )
   }
-  const { inviter, companyName } = offer
+  const { inviter, companyName } = invite.offer
   if (page === 'withdrawn' || page === 'declined') {
     return (
       <LinkButton
@@ -74,7 +75,7 @@ function Way({ link, found, language }: Omit<DeadProps, 'viewer'>) {
   if (invite.newLinkWantedAt) return <p role="status">{t.dead.asked(inviter.name)}</p>
   return (
     <div>
-      <OnePress action={askForNewTeamLink} fields={{ link }}>
+      <OnePress action={askForNewTeamLink} fields={{ token }}>
         <Button type="submit" size="letter" variant="primary" className="wrap-anywhere">
           {t.dead.askNew(inviter.name)}
         </Button>

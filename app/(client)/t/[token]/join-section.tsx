@@ -10,7 +10,7 @@ import { words } from '@/lib/words/words'
 import { join } from './actions'
 import { OtherTeamAccount, ProveTeamMailbox, SignInToJoin } from './prove'
 
-type Shared = { link: string; email: string; company: string; language: Language }
+type Shared = { token: string; email: string; company: string; language: Language }
 
 /** The way into the team for whoever opened the link, and the way out. */
 export function JoinSection({ view, role, ...shared }: Shared & { view: JoinView; role: Role }) {
@@ -20,7 +20,7 @@ export function JoinSection({ view, role, ...shared }: Shared & { view: JoinView
       {view.kind === 'sign-in' ? <SignInToJoin {...shared} /> : null}
       {view.kind === 'prove-mailbox' ? <ProveTeamMailbox {...shared} /> : null}
       {view.kind === 'other-account' ? <OtherTeamAccount {...shared} account={view.account.email} /> : null}
-      <LinkButton href={paths.declineTeam(shared.link)} size="letter" variant="secondary">
+      <LinkButton href={paths.declineTeam(shared.token)} size="letter" variant="secondary">
         {words(shared.language).teamInvite.landing.decline}
       </LinkButton>
     </>
@@ -29,7 +29,7 @@ export function JoinSection({ view, role, ...shared }: Shared & { view: JoinView
 
 type JoinFormProps = Shared & { view: Extract<JoinView, { kind: 'join' }>; role: Role }
 
-function JoinForm({ link, email, company, language, view, role }: JoinFormProps) {
+function JoinForm({ token, email, company, language, view, role }: JoinFormProps) {
   const { common, teamInvite } = words(language)
   const t = teamInvite.landing
   const isDeveloper = kindFor(role) === 'developer'
@@ -37,7 +37,7 @@ function JoinForm({ link, email, company, language, view, role }: JoinFormProps)
     <>
       {view.isNew ? null : <p className="text-dense text-muted wrap-anywhere">{t.signedInAs(email)}</p>}
       <ActionForm action={join} words={common.form}>
-        <Hidden name="link" value={link} />
+        <Hidden name="token" value={token} />
         {view.names ? (
           <div className="grid gap-5 sm:grid-cols-2 sm:gap-4">
             <Field name="firstName" label={t.firstName} autoComplete="given-name" defaultValue={view.names.firstName} />

@@ -16,25 +16,25 @@ import { TeamLetter } from './team-letter'
 type Props = { params: Promise<{ token: string }>; searchParams: Promise<{ code?: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { page, offer, language } = await loadTeamLink((await params).token)
+  const { opened, language } = await loadTeamLink((await params).token)
   const t = words(language).teamInvite
-  if (page !== 'landing') return { title: t.dead.title[page] }
+  if (opened.page !== 'landing') return { title: t.dead.title[opened.page] }
+  const { offer } = opened.invite
   return { title: t.landing.title({ inviter: offer.inviter.name, company: offer.companyName }) }
 }
 
 /** Who invites, to what, as what; and one button. Opening it changes nothing, however often and by whatever program. */
 export default async function TeamLinkPage({ params, searchParams }: Props) {
   const { token } = await params
-  const found = await loadTeamLink(token)
-  const { language } = found
+  const { opened, language } = await loadTeamLink(token)
   const account = await currentAccount()
-  if (found.page !== 'landing' || !found.invite || !found.channel) {
-    return <DeadTeamLink link={token} found={found} language={language} viewer={account} />
+  if (opened.page !== 'landing') {
+    return <DeadTeamLink token={token} opened={opened} language={language} viewer={account} />
   }
-  const { invite, channel, offer } = found
-  const view = await viewJoin(invite, channel, account)
+  const { invite, bearer } = opened
+  const view = await viewJoin(invite, bearer.channel, account)
   const { code } = await searchParams
-  const shared = { link: token, email: invite.email, company: offer.companyName, language }
+  const shared = { token, email: invite.email, company: invite.offer.companyName, language }
   const asksCode = code && isId(code) && view.kind !== 'join'
   return (
     <ClientLetter language={language} aside={<LanguageSwitch language={language} />}>
@@ -42,7 +42,7 @@ export default async function TeamLinkPage({ params, searchParams }: Props) {
       {asksCode ? (
         <EnterTeamCode {...shared} tokenId={code} account={account?.email ?? null} />
       ) : (
-        <TeamLetter invite={invite} offer={offer} language={language}>
+        <TeamLetter invite={invite} language={language}>
           <JoinSection {...shared} view={view} role={invite.role} />
         </TeamLetter>
       )}

@@ -8,10 +8,10 @@ import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { enterTeamCode, leaveAccountForTeam, sendTeamCode, signInAndJoin } from './actions'
 
-type Shared = { link: string; email: string; company: string; language: Language }
+type Shared = { token: string; email: string; company: string; language: Language }
 
 /** The mailbox has an account: its password, or a code. */
-export function SignInToJoin({ link, email, company, language }: Shared) {
+export function SignInToJoin({ token, email, company, language }: Shared) {
   const { common, teamInvite } = words(language)
   const t = teamInvite.proof
   return (
@@ -19,7 +19,7 @@ export function SignInToJoin({ link, email, company, language }: Shared) {
       <h2>{t.signInTitle}</h2>
       <p className="wrap-anywhere">{t.signInLead(maskEmail(email))}</p>
       <ActionForm action={signInAndJoin} words={common.form}>
-        <Hidden name="link" value={link} />
+        <Hidden name="token" value={token} />
         <Field
           name="password"
           type="password"
@@ -32,38 +32,38 @@ export function SignInToJoin({ link, email, company, language }: Shared) {
         </Submit>
       </ActionForm>
       <h2>{t.codeInstead}</h2>
-      <SendCode link={link} language={language} look="secondary" label={t.sendCode} />
+      <SendCode token={token} language={language} look="secondary" label={t.sendCode} />
     </>
   )
 }
 
 /** The link was passed on, so it proves nothing: a code to the mailbox does. */
-export function ProveTeamMailbox({ link, email, language }: Shared) {
+export function ProveTeamMailbox({ token, email, language }: Shared) {
   const t = words(language).teamInvite.proof
   return (
     <>
       <h2>{t.proveTitle}</h2>
       <p className="wrap-anywhere">{t.proveLead(maskEmail(email))}</p>
-      <SendCode link={link} language={language} look="primary" label={t.sendCode} />
+      <SendCode token={token} language={language} look="primary" label={t.sendCode} />
     </>
   )
 }
 
 /** Signed in as somebody else: both are named, the invited one masked. */
-export function OtherTeamAccount({ link, email, language, account }: Shared & { account: string }) {
+export function OtherTeamAccount({ token, email, language, account }: Shared & { account: string }) {
   const t = words(language).teamInvite.proof
   const masked = maskEmail(email)
   return (
     <>
       <h2>{t.otherTitle}</h2>
       <p className="wrap-anywhere">{t.otherText({ account, masked })}</p>
-      <OnePress action={leaveAccountForTeam} fields={{ link }}>
+      <OnePress action={leaveAccountForTeam} fields={{ token }}>
         <Button type="submit" size="letter" variant="primary" className="wrap-anywhere">
           {t.continueAs(masked)}
         </Button>
       </OnePress>
       <div>
-        <SendCode link={link} language={language} look="secondary" label={t.joinAs(account)} />
+        <SendCode token={token} language={language} look="secondary" label={t.joinAs(account)} />
         <Caption>{t.joinAsHint(masked)}</Caption>
       </div>
       <LinkButton href={paths.root()} size="letter" variant="secondary">
@@ -73,13 +73,13 @@ export function OtherTeamAccount({ link, email, language, account }: Shared & { 
   )
 }
 
-type SendCodeProps = Pick<Shared, 'link' | 'language'> & { look: 'primary' | 'secondary'; label: string }
+type SendCodeProps = Pick<Shared, 'token' | 'language'> & { look: 'primary' | 'secondary'; label: string }
 
-function SendCode({ link, language, look, label }: SendCodeProps) {
+function SendCode({ token, language, look, label }: SendCodeProps) {
   const { common, teamInvite } = words(language)
   return (
     <ActionForm action={sendTeamCode} words={common.form} id="send">
-      <Hidden name="link" value={link} />
+      <Hidden name="token" value={token} />
       <Submit busy={teamInvite.landing.busy} variant={look} size="letter" className="wrap-anywhere">
         {label}
       </Submit>
@@ -90,7 +90,7 @@ function SendCode({ link, language, look, label }: SendCodeProps) {
 type EnterTeamCodeProps = Shared & { tokenId: string; account: string | null }
 
 /** The code has been sent. It signs in as the invited account, or lets the signed-in one join. */
-export function EnterTeamCode({ link, email, language, tokenId, account }: EnterTeamCodeProps) {
+export function EnterTeamCode({ token, email, language, tokenId, account }: EnterTeamCodeProps) {
   const { common, teamInvite } = words(language)
   const t = teamInvite.proof
   const { busy } = teamInvite.landing
@@ -99,7 +99,7 @@ export function EnterTeamCode({ link, email, language, tokenId, account }: Enter
       <h1>{t.codeTitle}</h1>
       <p className="wrap-anywhere">{t.codeSent(maskEmail(email))}</p>
       <ActionForm action={enterTeamCode} words={common.form}>
-        <Hidden name="link" value={link} />
+        <Hidden name="token" value={token} />
         <Hidden name="tokenId" value={tokenId} />
         <Field name="code" label={t.code} inputMode="numeric" autoComplete="one-time-code" maxLength={9} />
         <Submit busy={busy} size="letter" className="wrap-anywhere">
@@ -107,12 +107,12 @@ export function EnterTeamCode({ link, email, language, tokenId, account }: Enter
         </Submit>
       </ActionForm>
       <ActionForm action={sendTeamCode} words={common.form} id="send">
-        <Hidden name="link" value={link} />
+        <Hidden name="token" value={token} />
         <Submit busy={busy} variant="quiet" size="letter">
           {t.again}
         </Submit>
       </ActionForm>
-      <LinkButton href={paths.teamLink(link)} size="letter" variant="secondary">
+      <LinkButton href={paths.teamLink(token)} size="letter" variant="secondary">
         {teamInvite.decline.back}
       </LinkButton>
     </>

@@ -5,17 +5,16 @@ import { initials } from '@/app/ui/initials'
 import { Caption, Message } from '@/app/ui/letter'
 import type { Language } from '@/db/vocabulary'
 import { formatDay } from '@/lib/day'
-import type { TeamOffer } from '@/lib/team-invite/find-link'
-import type { TeamInviteRow } from '@/lib/team-invite/rows'
+import type { OfferedInvite } from '@/lib/team-invite/open-link'
 import { words } from '@/lib/words/words'
 
-type TeamLetterProps = { invite: TeamInviteRow; offer: TeamOffer; language: Language; children: ReactNode }
+type TeamLetterProps = { invite: OfferedInvite; language: Language; children: ReactNode }
 
 /** Who asks, for what, with which role and until when; `children` is the way in. */
-export function TeamLetter({ invite, offer, language, children }: TeamLetterProps) {
+export function TeamLetter({ invite, language, children }: TeamLetterProps) {
   const { common, teamInvite } = words(language)
   const t = teamInvite.landing
-  const { inviter, companyName, appNames } = offer
+  const { inviter, companyName, appNames, openUntil, daysLeft } = invite.offer
   const facts = { inviter: inviter.name, company: companyName }
   return (
     <>
@@ -44,8 +43,8 @@ export function TeamLetter({ invite, offer, language, children }: TeamLetterProp
       {children}
       <Caption>
         {t.openUntil({
-          day: formatDay(offer.openUntil, language, 'weekday'),
-          left: common.daysLeft(offer.daysLeft),
+          day: formatDay(openUntil, language, 'weekday'),
+          left: common.daysLeft(daysLeft),
         })}{' '}
         {t.nothingYet}
       </Caption>

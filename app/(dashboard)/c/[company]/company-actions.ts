@@ -1,8 +1,7 @@
 'use server'
 
 import { z } from 'zod'
-import { action } from '@/lib/auth/action'
-import { isFresh } from '@/lib/auth/fresh'
+import { action, confirmedAction } from '@/lib/auth/action'
 import { closeCompany } from '@/lib/company/close'
 import { renameCompany } from '@/lib/company/rename'
 import { setCompanySetting } from '@/lib/company/set-company-setting'
@@ -24,8 +23,7 @@ export const changeSetting = action(
 )
 
 /** Closes a Company; whoever has nothing left by that is signed out. */
-export const close = action(z.object({ companySlug: text, name: text }), async (actor, input) => {
-  if (!isFresh(actor)) return { next: paths.confirm(paths.closeCompany(input.companySlug)) }
+export const close = confirmedAction(z.object({ companySlug: text, name: text }), async (actor, input) => {
   const { isSignedOut } = await closeCompany(actor, input)
   if (isSignedOut) return { next: paths.signIn(), signOut: true, flash: 'company-closed' }
   return { next: paths.companies(), flash: 'company-closed' }

@@ -8,7 +8,7 @@ type WhatHappenedProps = {
   visitor: Visitor
   /** Null for those who read no log. */
   happened: ActivityPage | null
-  /** Where the rest is. */
+  /** The page with everything that happened. */
   all: { href: string; label: string }
 }
 

@@ -2,10 +2,8 @@
 
 import { z } from 'zod'
 import type { Language } from '@/db/vocabulary'
-import { action } from '@/lib/auth/action'
+import { confirmedAction } from '@/lib/auth/action'
 import { refusalState } from '@/lib/auth/form'
-import { isFresh } from '@/lib/auth/fresh'
-import { paths } from '@/lib/paths'
 import { type RemovalResult, removeEverywhere } from '@/lib/team/remove-everywhere'
 import { type Dict, words } from '@/lib/words/words'
 
@@ -17,13 +15,15 @@ const AcrossForm = z.object({
 })
 
 /** Removes somebody from the ticked Companies and says of each what came of it. */
-export const removeFromCompanies = action(AcrossForm, async (actor, { accountId, companies, note }, language) => {
-  if (!isFresh(actor)) return { next: paths.confirm(paths.acrossCompanies(accountId)) }
-  const companySlugs = [companies].flat()
-  const results = await removeEverywhere(actor, { accountId, companySlugs, note })
-  const t = words(language)
-  return { results: results.map((result) => sentenceOf(t, result, language)) }
-})
+export const removeFromCompanies = confirmedAction(
+  AcrossForm,
+  async (actor, { accountId, companies, note }, language) => {
+    const companySlugs = [companies].flat()
+    const results = await removeEverywhere(actor, { accountId, companySlugs, note })
+    const t = words(language)
+    return { results: results.map((result) => sentenceOf(t, result, language)) }
+  },
+)
 
 function sentenceOf({ companies: { across } }: Dict, result: RemovalResult, language: Language): string {
   if (result.outcome !== 'refused') return across[result.outcome](result.name)

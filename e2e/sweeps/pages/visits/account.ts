@@ -89,11 +89,11 @@ function notifications({ browsers: { mara: page, petra }, mara: { actor } }: Cas
 
 /** The links of the newsletter's mails, each before and after its button. */
 function newsletter({ browsers: { stranger: page }, language }: Cast): Visit[] {
-  const confirm = '/news/confirm/[account]/[secret]'
-  const stop = '/news/stop/[account]/[secret]'
+  const confirm = '/news/confirm/[account]/[token]'
+  const stop = '/news/stop/[account]/[token]'
   let reader = { kind: 'account' as const, accountId: '' }
   const link = (channel: 'confirm' | 'stop') => newsletterLink(reader.accountId, 1, channel)
-  const over = { accountId: 'nobody', secret: 'a'.repeat(43) }
+  const over = { accountId: 'nobody', token: 'a'.repeat(43) }
   return [
     {
       ...{ name: 'newsletter-confirm', route: confirm, page },

@@ -20,7 +20,7 @@ export function waysBack({ browsers: { stranger: page }, petra, language }: Cast
 
 function forgotten(page: Page, email: string, language: Language): Visit[] {
   const { account } = words(language)
-  const route = '/reset/[tokenId]/[secret]'
+  const route = '/reset/[tokenId]/[token]'
   const submit = async (name: string) => {
     await page.getByRole('button', { name, exact: true }).click()
     await page.locator(SUMMARY).waitFor()
@@ -41,8 +41,8 @@ function forgotten(page: Page, email: string, language: Language): Visit[] {
 }
 
 function notMine(page: Page): Visit[] {
-  const route = '/not-me/[accountId]/[sessionId]/[secret]'
-  const made = { accountId: newId(), sessionId: newId(), secret: 'a'.repeat(43) }
+  const route = '/not-me/[accountId]/[sessionId]/[token]'
+  const made = { accountId: newId(), sessionId: newId(), token: 'a'.repeat(43) }
   return [
     { name: 'not-me', route, page, open: async () => page.goto(paths.notMe(await newSignIn())) },
     {
@@ -71,5 +71,5 @@ async function newSignIn(): Promise<NotMeLink> {
   await openSession({ accountId, device: 'Firefox, Windows', isNew: true })
   const [session] = await db().select({ id: sessions.id }).from(sessions).where(eq(sessions.accountId, accountId))
   const ids = { accountId, sessionId: session?.id ?? '' }
-  return { ...ids, secret: token.derive(notMeParts(ids)) }
+  return { ...ids, token: token.derive(notMeParts(ids)) }
 }

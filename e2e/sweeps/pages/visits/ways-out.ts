@@ -30,7 +30,7 @@ function noes(page: Visit['page'], { mailedLink, copiedLink }: Offered, language
 
 function silence(page: Visit['page'], offered: Offered, silenced: Offered): Visit[] {
   const route = '/u/[invite]/[token]'
-  const unknown = { inviteId: offered.inviteId, stopToken: 'a'.repeat(43) }
+  const unknown = { inviteId: offered.inviteId, token: 'a'.repeat(43) }
   return [
     { name: 'stop-reminders', route, page, open: () => page.goto(paths.stopReminders(stopLink(offered.inviteId))) },
     {

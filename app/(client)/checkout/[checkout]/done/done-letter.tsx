@@ -5,9 +5,8 @@ import { Fold } from '@/app/ui/fold'
 import { ActionForm, Field, Hidden, Submit } from '@/app/ui/form'
 import { RingToDisc } from '@/app/ui/ring-to-disc'
 import { cardBrand } from '@/lib/billing/card-brand'
+import { priceWords } from '@/lib/billing/price-words'
 import type { CheckoutView } from '@/lib/client-invite/checkout-view'
-import { formatDay } from '@/lib/day'
-import { formatMoney } from '@/lib/money'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 
@@ -15,14 +14,10 @@ import { words } from '@/lib/words/words'
 export function DoneLetter({ checkoutId, view }: { checkoutId: string; view: CheckoutView }) {
   const { done, bill } = words(view.language).client
   const { company, contact, quote, sender } = view
-  const money = (cents: number) => formatMoney(cents, quote.currency, view.language)
-  const firstBill = {
-    amount: money(quote.firstBill.gross),
-    chargedOn: formatDay(quote.firstBill.chargedOn, view.language),
-  }
+  const { month, firstBill } = priceWords(quote, view.language)
   const rows = [
     { key: 'owner', label: done.owner, value: company?.name },
-    { key: 'month', label: bill.month, value: money(quote.month.gross), emphasis: 'strong' as const },
+    { key: 'month', label: bill.month, value: month, emphasis: 'strong' as const },
     { key: 'first', label: done.firstBill, value: done.firstBillValue(firstBill) },
     { key: 'bills', label: done.billsTo, value: contact?.invoiceEmail },
     {

@@ -7,14 +7,14 @@ import { maskEmail } from '@/lib/email-address'
 import { words } from '@/lib/words/words'
 
 /** The question and the reason; nothing has to be filled in. */
-export function DeclineForm({ link, offer }: { link: string; offer: Offer }) {
+export function DeclineForm({ token, offer }: { token: string; offer: Offer }) {
   const { decline: t, common } = words(offer.language)
   const { firstName } = offer.sender
   return (
     <>
       <p>{t.lead(firstName)}</p>
       <ActionForm action={sayNo} words={common.form}>
-        <Hidden name="link" value={link} />
+        <Hidden name="token" value={token} />
         <TextArea
           name="reason"
           label={t.reason}

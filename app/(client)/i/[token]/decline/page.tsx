@@ -20,15 +20,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The client's no: asked once more, with or without a reason. */
 export default async function DeclinePage({ params }: Props) {
   const { token } = await params
-  const { page, invite, channel, offer, language } = await loadOffer(token)
-  if (page !== 'landing' || !invite || !channel || !offer) redirect(paths.landing(token))
+  const { page, invite, bearer, offer, language } = await loadOffer(token)
+  if (page !== 'landing' || !offer) redirect(paths.landing(token))
   const account = await currentAccount()
   const t = words(language).decline
   return (
     <ClientLetter language={language} aside={<LanguageSwitch language={language} />}>
       <h1>{t.title(offer.site)}</h1>
-      {mayAnswer(invite, channel, account?.email ?? null) ? (
-        <DeclineForm link={token} offer={offer} />
+      {mayAnswer(invite, bearer.channel, account?.email ?? null) ? (
+        <DeclineForm token={token} offer={offer} />
       ) : (
         <PassedOn offer={offer} />
       )}

@@ -1,11 +1,11 @@
 import { placeOrder } from '@/app/(client)/actions'
-import { shownPrice } from '@/app/(client)/offer-facts'
 import { ChoiceRows } from '@/app/ui/choice-rows'
 import { Fold } from '@/app/ui/fold'
 import { ActionForm, Checkbox, Field, Hidden, Select, Submit } from '@/app/ui/form'
 import { Caption } from '@/app/ui/letter'
 import { cardBrand } from '@/lib/billing/card-brand'
 import { countries } from '@/lib/billing/countries'
+import { shownPrice } from '@/lib/billing/price-words'
 import type { BuyerOption } from '@/lib/client-invite/buyers'
 import type { OrderView } from '@/lib/client-invite/order-view'
 import { formatDay } from '@/lib/day'
@@ -17,7 +17,7 @@ import { OrderBill } from './order-bill'
 type Ready = Extract<OrderView, { kind: 'order' }>
 
 /** Everything that is ordered, above the button that orders it. */
-export function OrderLetter({ link, view }: { link: string; view: Ready }) {
+export function OrderLetter({ token, view }: { token: string; view: Ready }) {
   const { offer, account, chosen } = view
   const { client, common } = words(offer.language)
   const t = client.order
@@ -27,9 +27,9 @@ export function OrderLetter({ link, view }: { link: string; view: Ready }) {
       <h1>{chosen ? t.knownTitle(offer.site) : t.title}</h1>
       <p className="text-muted">{t.as(offer.client.email)}</p>
       <ActionForm action={placeOrder} words={common.form}>
-        <Hidden name="link" value={link} />
+        <Hidden name="token" value={token} />
         <Hidden name="termsHash" value={view.termsHash} />
-        {chosen ? <ChosenCompany link={link} view={view} chosen={chosen} /> : <AboutYou view={view} />}
+        {chosen ? <ChosenCompany token={token} view={view} chosen={chosen} /> : <AboutYou view={view} />}
         <OrderBill
           price={shownPrice(offer.quote, sites, offer.language)}
           quoteHash={view.quoteHash}
@@ -43,7 +43,7 @@ export function OrderLetter({ link, view }: { link: string; view: Ready }) {
           <Caption>{chosen?.contactId ? t.nextOnFile : t.next}</Caption>
         </div>
       </ActionForm>
-      {account && !chosen ? <OtherCompanies link={link} view={view} /> : null}
+      {account && !chosen ? <OtherCompanies token={token} view={view} /> : null}
     </>
   )
 }
@@ -87,26 +87,26 @@ function AboutYou({ view: { offer, account, typed } }: { view: Ready }) {
   )
 }
 
-function ChosenCompany({ link, view, chosen }: { link: string; view: Ready; chosen: BuyerOption }) {
+function ChosenCompany({ token, view, chosen }: { token: string; view: Ready; chosen: BuyerOption }) {
   const t = words(view.offer.language).client.order
   return (
     <div className="rounded-card border border-line bg-surface px-4.5 py-3">
       <Hidden name="company" value={chosen.id} />
       <p className="text-dense text-muted">{t.takesOver}</p>
       <p className="font-semibold">{companyLine(chosen, view)}</p>
-      <OtherCompanies link={link} view={view} />
+      <OtherCompanies token={token} view={view} />
     </div>
   )
 }
 
-function OtherCompanies({ link, view }: { link: string; view: Ready }) {
+function OtherCompanies({ token, view }: { token: string; view: Ready }) {
   const t = words(view.offer.language).client.order
   const rows = view.others.map((option) => ({
     key: option.id,
-    href: `${paths.order(link)}?company=${option.id}`,
+    href: `${paths.order(token)}?company=${option.id}`,
     label: companyLine(option, view),
   }))
-  if (view.chosen) rows.push({ key: 'new', href: `${paths.order(link)}?company=new`, label: t.newCompany })
+  if (view.chosen) rows.push({ key: 'new', href: `${paths.order(token)}?company=new`, label: t.newCompany })
   if (rows.length === 0) return null
   return (
     <Fold title={t.another}>

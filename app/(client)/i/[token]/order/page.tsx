@@ -23,12 +23,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OrderPage({ params, searchParams }: Props) {
   const { token } = await params
   const { company, code } = await searchParams
-  const { page, invite, channel, offer, language } = await loadOffer(token)
-  if (page !== 'landing' || !invite || !channel || !offer) redirect(paths.landing(token))
+  const { page, invite, bearer, offer, language } = await loadOffer(token)
+  if (page !== 'landing' || !offer) redirect(paths.landing(token))
   const account = await currentAccount()
-  const view = await viewOrder({ invite, channel, account, companyId: company ?? null })
+  const view = await viewOrder({ invite, channel: bearer.channel, account, companyId: company ?? null })
   if (!view) redirect(paths.landing(token))
-  const shared = { link: token, email: invite.email, language }
+  const shared = { token, email: invite.email, language }
   return (
     <ClientLetter language={language} aside={<LanguageSwitch language={language} />}>
       <Flash>{await readFlash(language)}</Flash>
@@ -36,7 +36,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
       {view.kind === 'sign-in' ? <SignIn {...shared} tokenId={code ?? null} /> : null}
       {view.kind === 'prove-mailbox' ? <ProveMailbox {...shared} tokenId={code ?? null} /> : null}
       {view.kind === 'order' ? (
-        <OrderLetter link={token} view={{ ...view, offer: { ...view.offer, language } }} />
+        <OrderLetter token={token} view={{ ...view, offer: { ...view.offer, language } }} />
       ) : null}
     </ClientLetter>
   )

@@ -8,17 +8,17 @@ import { isId } from '@/lib/id'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 
-type Shared = { link: string; email: string; language: Language }
+type Shared = { token: string; email: string; language: Language }
 
 /** Signed in as somebody else: both are named, the invited one masked. */
-export function OtherAccount({ link, email, language, account }: Shared & { account: string }) {
+export function OtherAccount({ token, email, language, account }: Shared & { account: string }) {
   const t = words(language).client.otherAccount
   const masked = maskEmail(email)
   return (
     <>
       <h1>{t.title}</h1>
       <p>{t.text({ account, masked })}</p>
-      <OnePress action={leaveAccount} fields={{ link }}>
+      <OnePress action={leaveAccount} fields={{ token }}>
         <Button type="submit" size="letter" variant="primary">
           {t.continueAs(masked)}
         </Button>
@@ -31,16 +31,16 @@ export function OtherAccount({ link, email, language, account }: Shared & { acco
 }
 
 /** The mailbox has an account: its password, or a code. */
-export function SignIn({ link, email, language, tokenId }: Shared & { tokenId: string | null }) {
+export function SignIn({ token, email, language, tokenId }: Shared & { tokenId: string | null }) {
   const { client, common } = words(language)
   const t = client.signIn
-  if (tokenId && isId(tokenId)) return <EnterCode link={link} email={email} language={language} tokenId={tokenId} />
+  if (tokenId && isId(tokenId)) return <EnterCode token={token} email={email} language={language} tokenId={tokenId} />
   return (
     <>
       <h1>{t.title}</h1>
       <p>{t.lead(maskEmail(email))}</p>
       <ActionForm action={signInForOrder} words={common.form}>
-        <Hidden name="link" value={link} />
+        <Hidden name="token" value={token} />
         <Field
           name="password"
           type="password"
@@ -53,29 +53,29 @@ export function SignIn({ link, email, language, tokenId }: Shared & { tokenId: s
         </Submit>
       </ActionForm>
       <h2>{t.codeTitle}</h2>
-      <SendCode link={link} language={language} look="secondary" />
+      <SendCode token={token} language={language} look="secondary" />
     </>
   )
 }
 
 /** The link was passed on, so it proves nothing: a code to the mailbox does. */
-export function ProveMailbox({ link, email, language, tokenId }: Shared & { tokenId: string | null }) {
+export function ProveMailbox({ token, email, language, tokenId }: Shared & { tokenId: string | null }) {
   const t = words(language).client.signIn
-  if (tokenId && isId(tokenId)) return <EnterCode link={link} email={email} language={language} tokenId={tokenId} />
+  if (tokenId && isId(tokenId)) return <EnterCode token={token} email={email} language={language} tokenId={tokenId} />
   return (
     <>
       <h1>{t.codeOnlyTitle}</h1>
       <p>{t.codeOnlyLead(maskEmail(email))}</p>
-      <SendCode link={link} language={language} look="primary" />
+      <SendCode token={token} language={language} look="primary" />
     </>
   )
 }
 
-function SendCode({ link, language, look }: { link: string; language: Language; look: 'primary' | 'secondary' }) {
+function SendCode({ token, language, look }: { token: string; language: Language; look: 'primary' | 'secondary' }) {
   const { client, common } = words(language)
   return (
     <ActionForm action={sendMailboxCode} words={common.form} id="send">
-      <Hidden name="link" value={link} />
+      <Hidden name="token" value={token} />
       <Submit busy={client.signIn.busy} variant={look} size="letter">
         {client.signIn.sendCode}
       </Submit>
@@ -83,7 +83,7 @@ function SendCode({ link, language, look }: { link: string; language: Language; 
   )
 }
 
-function EnterCode({ link, email, language, tokenId }: Shared & { tokenId: string }) {
+function EnterCode({ token, email, language, tokenId }: Shared & { tokenId: string }) {
   const { client, common } = words(language)
   const t = client.signIn
   return (
@@ -91,7 +91,7 @@ function EnterCode({ link, email, language, tokenId }: Shared & { tokenId: strin
       <h1>{t.codeOnlyTitle}</h1>
       <p>{t.codeSent(maskEmail(email))}</p>
       <ActionForm action={enterMailboxCode} words={common.form}>
-        <Hidden name="link" value={link} />
+        <Hidden name="token" value={token} />
         <Hidden name="tokenId" value={tokenId} />
         <Field name="code" label={t.code} inputMode="numeric" autoComplete="one-time-code" maxLength={9} />
         <Submit busy={t.busy} size="letter">
@@ -99,7 +99,7 @@ function EnterCode({ link, email, language, tokenId }: Shared & { tokenId: strin
         </Submit>
       </ActionForm>
       <ActionForm action={sendMailboxCode} words={common.form} id="send">
-        <Hidden name="link" value={link} />
+        <Hidden name="token" value={token} />
         <Submit busy={t.busy} variant="quiet" size="letter">
           {t.again}
         </Submit>

@@ -20,26 +20,27 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: words(language).teamInvite.decline.pageTitle }
 }
 
-/** No, asked once more. */
+/** The no of whoever is invited: asked once more before it counts. */
 export default async function DeclineTeamPage({ params }: Props) {
   const { token } = await params
-  const { page, invite, channel, offer, language } = await loadTeamLink(token)
-  if (page !== 'landing' || !channel) redirect(paths.teamLink(token))
+  const { opened, language } = await loadTeamLink(token)
+  if (opened.page !== 'landing') redirect(paths.teamLink(token))
+  const { invite, bearer } = opened
   const account = await currentAccount()
   const { common, teamInvite } = words(language)
   const { decline: t, landing } = teamInvite
-  const { inviter, companyName } = offer
+  const { inviter, companyName } = invite.offer
   return (
     <ClientLetter language={language} aside={<LanguageSwitch language={language} />}>
       <h1 className="wrap-anywhere">{t.title(companyName)}</h1>
-      {mayAnswer(invite, channel, account?.email ?? null) ? (
+      {mayAnswer(invite, bearer.channel, account?.email ?? null) ? (
         <>
           <p className="wrap-anywhere">{t.text(inviter.name)}</p>
           <LinkButton href={paths.teamLink(token)} size="letter" variant="primary">
             {t.back}
           </LinkButton>
           <ActionForm action={declineTeam} words={common.form}>
-            <Hidden name="link" value={token} />
+            <Hidden name="token" value={token} />
             <Submit busy={t.busy} variant="danger" size="letter">
               {t.confirm}
             </Submit>

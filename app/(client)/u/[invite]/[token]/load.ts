@@ -3,7 +3,7 @@ import { readerLanguage } from '@/lib/auth/language'
 import { findStop } from '@/lib/client-invite/unsubscribe'
 
 /** What stands behind a link that ends reminders, in the reader's language; once per request for frame, title and page. */
-export const loadStop = cache(async (inviteId: string, stopToken: string) => {
-  const stop = await findStop({ inviteId, stopToken })
+export const loadStop = cache(async (inviteId: string, token: string) => {
+  const stop = await findStop({ inviteId, token })
   return { stop, language: await readerLanguage(stop?.language) }
 })

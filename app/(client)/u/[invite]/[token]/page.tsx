@@ -20,15 +20,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** No more reminders, for whoever has the mail and nothing else. A link that is none asks and answers the same, without a name. */
 export default async function StopPage({ params, searchParams }: Props) {
-  const { invite: inviteId, token: stopToken } = await params
-  const { stop, language } = await loadStop(inviteId, stopToken)
+  const { invite: inviteId, token } = await params
+  const { stop, language } = await loadStop(inviteId, token)
   const isDone = stop ? stop.isStopped : (await searchParams).done !== undefined
   return (
     <ClientLetter language={language} aside={<LanguageSwitch language={language} />}>
       {isDone ? (
         <Done stop={stop} language={language} />
       ) : (
-        <Question stop={stop} language={language} fields={{ inviteId, stopToken }} />
+        <Question stop={stop} language={language} fields={{ inviteId, token }} />
       )}
     </ClientLetter>
   )

@@ -1,10 +1,8 @@
 'use server'
 
 import { z } from 'zod'
-import { INVITE_FATES, ROLES } from '@/db/vocabulary'
-import { action } from '@/lib/auth/action'
-import { isFresh } from '@/lib/auth/fresh'
-import { isSameRole, owns } from '@/lib/company/roles'
+import { INVITE_FATES } from '@/db/vocabulary'
+import { action, confirmedAction } from '@/lib/auth/action'
 import { paths } from '@/lib/paths'
 import { changeRole } from '@/lib/team/change-role'
 import { leave } from '@/lib/team/leave'
@@ -20,10 +18,7 @@ const ticks = z
 const fate = z.enum(INVITE_FATES).optional().catch(undefined)
 const Person = z.object({ companySlug: text, accountId: text })
 
-export const changeRoleOf = action(Person.extend({ role: text, apps: ticks }), async (actor, input) => {
-  const { companySlug, accountId } = input
-  const makesOwner = ROLES.some((role) => owns(role) && isSameRole(role, input.role))
-  if (makesOwner && !isFresh(actor)) return { next: paths.confirm(paths.changeRole(companySlug, accountId)) }
+export const changeRoleOf = confirmedAction(Person.extend({ role: text, apps: ticks }), async (actor, input) => {
   await changeRole(actor, { ...input, appNames: input.apps })
   return { next: paths.team(input.companySlug), flash: 'role-changed' }
 })
@@ -42,15 +37,13 @@ export const changePeopleOf = action(
 )
 
 /** Whoever stays is led to what should be checked now. */
-export const removePerson = action(Person.extend({ message: text, fate }), async (actor, input) => {
+export const removePerson = confirmedAction(Person.extend({ message: text, fate }), async (actor, input) => {
   const { companySlug, accountId } = input
-  if (!isFresh(actor)) return { next: paths.confirm(paths.removePerson(companySlug, accountId)) }
   await removeMember(actor, { companySlug, accountId, note: input.message, fate: input.fate })
   return { next: paths.formerPerson(companySlug, accountId), flash: 'member-removed' }
 })
 
-export const leaveCompany = action(z.object({ companySlug: text, fate }), async (actor, input) => {
-  if (!isFresh(actor)) return { next: paths.confirm(paths.leave(input.companySlug)) }
+export const leaveCompany = confirmedAction(z.object({ companySlug: text, fate }), async (actor, input) => {
   const { nothingLeft } = await leave(actor, input)
   if (nothingLeft) return { signOut: true, next: paths.signIn(), flash: 'left' }
   return { next: paths.home(), flash: 'left' }

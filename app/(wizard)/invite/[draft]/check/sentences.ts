@@ -1,7 +1,7 @@
 import { inviteSubject } from '@/emails/hand-over/invite'
+import { priceWords } from '@/lib/billing/price-words'
 import type { Offer } from '@/lib/client-invite/offer'
 import { env } from '@/lib/env'
-import { formatMoney, formatRate } from '@/lib/money'
 import { firstWord } from '@/lib/person-name'
 import { words } from '@/lib/words/words'
 import { callName, type OpenDraft } from '../draft'
@@ -9,11 +9,10 @@ import { callName, type OpenDraft } from '../draft'
 /** What the client will pay, what the sender keeps, and who loses what. */
 export function costSentences({ account, t }: OpenDraft, offer: Offer, losing: string[]): string[] {
   const { check } = t.wizard
-  const { month, vat, currency } = offer.quote
-  const money = (cents: number) => formatMoney(cents, currency, account.language)
+  const { month, monthNet, vatRate } = priceWords(offer.quote, account.language)
   const sentences = [
-    check.cost[offer.keptAccess]({ client: callName(offer.client), gross: money(month.gross) }),
-    `${check.estimate[vat.reason]({ net: money(month.net), rate: formatRate(vat.rate, account.language) })} ${check.firstBill}`,
+    check.cost[offer.keptAccess]({ client: callName(offer.client), gross: month }),
+    `${check.estimate[offer.quote.vat.reason]({ net: monthNet, rate: vatRate })} ${check.firstBill}`,
   ]
   return losing.length > 0 ? [...sentences, check.losing(losing.join(', '))] : sentences
 }

@@ -7,12 +7,12 @@ type Context = { params: Promise<{ invite: string; token: string }> }
 /** Pressed by a mail program, not by a browser: it sends no Origin and reads no answer. An unknown link gets the same one. */
 export async function POST(_request: Request, { params }: Context): Promise<Response> {
   const { invite, token } = await params
-  await stopReminders({ inviteId: invite, stopToken: token })
+  await stopReminders({ inviteId: invite, token })
   return new Response(null, { status: 200 })
 }
 
 /** Opened by a person: the page asks first. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { invite, token } = await params
-  redirect(paths.stopReminders({ inviteId: invite, stopToken: token }))
+  redirect(paths.stopReminders({ inviteId: invite, token }))
 }

@@ -28,7 +28,7 @@ export default async function ResetPage({ params }: ResetPageProps) {
       <p className="wrap-anywhere">{w.lead(account.email)}</p>
       <ActionForm action={setNewPassword} words={t.common.form}>
         <Hidden name="tokenId" value={link.tokenId} />
-        <Hidden name="secret" value={link.secret} />
+        <Hidden name="token" value={link.token} />
         <Field
           name="password"
           type="password"

@@ -41,7 +41,7 @@ function OpenLetter({ language, link }: { language: Language; link: NotMeLink })
       <ActionForm action={disown} words={t.common.form}>
         <Hidden name="accountId" value={link.accountId} />
         <Hidden name="sessionId" value={link.sessionId} />
-        <Hidden name="secret" value={link.secret} />
+        <Hidden name="token" value={link.token} />
         <Submit busy={w.busy} size="letter">
           {w.submit}
         </Submit>

@@ -1,0 +1,79 @@
+import type { Language, VatReason } from '@/db/vocabulary'
+import { formatDay } from '@/lib/day'
+import { formatMoney, formatRate, type ShownPrice } from '@/lib/money'
+import { words } from '@/lib/words/words'
+import { countryName } from './countries'
+import type { Quote, Vat } from './quote'
+
+/** A quote as it is read. Every page, mail and payment page takes its amounts and days from here, and here from quote(). */
+export type PriceWords = {
+  /** A full month, with VAT and without. */
+  month: string
+  monthNet: string
+  vatRate: string
+  /** What stands in brackets behind a price in a mail: "incl. 19% VAT, Germany". */
+  vatNote: string
+  /** `days` is "24 to 30 November", or "30 November" when it is only one. */
+  firstBill: { amount: string; days: string; billedOn: string; chargedOn: string }
+}
+
+/** Puts a quote into words. */
+export function priceWords({ currency, vat, month, firstBill }: Quote, language: Language): PriceWords {
+  return {
+    month: formatMoney(month.gross, currency, language),
+    monthNet: formatMoney(month.net, currency, language),
+    vatRate: formatRate(vat.rate, language),
+    vatNote: vatNote(vat, language),
+    firstBill: {
+      amount: formatMoney(firstBill.gross, currency, language),
+      days: billedDays(firstBill, language),
+      billedOn: formatDay(firstBill.billedOn, language),
+      chargedOn: formatDay(firstBill.chargedOn, language),
+    },
+  }
+}
+
+/** The bill that landing and order form show. `sites` names the Apps of the quote's lines. */
+export function shownPrice(quoted: Quote, sites: string[], language: Language): ShownPrice {
+  const t = words(language).client.bill
+  const { month, firstBill } = priceWords(quoted, language)
+  const lines = quoted.lines.map((line, index) => ({
+    key: `app-${index}`,
+    label: sites.length > 1 ? t.lineOf({ site: sites[index] ?? '', plan: line.name }) : t.line(line.name),
+    value: formatMoney(line.monthlyAmount, quoted.currency, language),
+  }))
+  return { lines: [...lines, vatLine(quoted, language)], month, firstBill: t.firstBill(firstBill) }
+}
+
+function vatLine({ vat, month, currency }: Quote, language: Language): ShownPrice['lines'][number] {
+  const t = words(language).client.bill
+  const noVat: Partial<Record<VatReason, string>> = t.noVat
+  const label = noVat[vat.reason] ?? t.vat(taxOf(vat, language))
+  return { key: 'vat', label, value: formatMoney(month.vat, currency, language) }
+}
+
+function vatNote(vat: Vat, language: Language): string {
+  const t = words(language).mails.vatNote
+  switch (vat.reason) {
+    case 'reverse-charge':
+      return t.reverseCharge
+    case 'outside-eu':
+      return t.outsideEu
+    case 'small-business':
+      return t.smallBusiness
+    default: {
+      const { rate, country } = taxOf(vat, language)
+      return t.taxed(rate, country)
+    }
+  }
+}
+
+function taxOf(vat: Vat, language: Language): { rate: string; country: string } {
+  return { rate: formatRate(vat.rate, language), country: countryName(vat.country, language) }
+}
+
+function billedDays({ from, to }: Quote['firstBill'], language: Language): string {
+  const last = formatDay(to, language)
+  if (from === to) return last
+  return words(language).client.bill.days({ first: String(Number(from.slice(8))), last })
+}
