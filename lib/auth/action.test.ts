@@ -78,9 +78,10 @@ test('a proof that ran out while a page was open leads to /confirm and back to t
 
 test('a form that is more than a question keeps what was typed, and the way to /confirm opens beside it', async () => {
   signedIn(16)
-  const { values, facts, formError } = await press(action(Schema, verb))
+  const { values, refused, formError } = await press(action(Schema, verb))
   expect(values).toEqual({ name: 'Blumenhaus GmbH' })
-  expect(facts?.signIn).toBe(`/confirm?next=${encodeURIComponent(PAGE)}`)
+  const signIn = `/confirm?next=${encodeURIComponent(PAGE)}`
+  expect(refused).toMatchObject({ reason: 'prove-again', facts: { signIn } })
   expect(formError).toBeTruthy()
 })
 

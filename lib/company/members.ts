@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull } from 'drizzle-orm'
 import type { Reader, Transaction } from '@/db/client'
 import { apps } from '@/db/schema/apps'
 import { companies } from '@/db/schema/companies'

@@ -2,12 +2,12 @@ import { db } from '@/db/client'
 import { runningTrials } from '@/lib/apps/queries'
 import { linkToken } from '@/lib/client-invite/links'
 import { mayRemind } from '@/lib/client-invite/reminders'
-import { stateOf } from '@/lib/client-invite/states'
+import { isOpen, stateOf } from '@/lib/client-invite/states'
 import { stopLink } from '@/lib/client-invite/unsubscribe'
 import { clock } from '@/lib/clock'
 import { roleOf } from '@/lib/company/members'
 import { owns } from '@/lib/company/roles'
-import { addDays, dayOf, formatDay } from '@/lib/day'
+import { dayOf, formatDay } from '@/lib/day'
 import type { Job } from '@/lib/kernel/jobs'
 import { operator } from '@/lib/operator'
 import { absolute, appHost, paths } from '@/lib/paths'
@@ -31,8 +31,8 @@ export const inviteMails = {
 async function composeInvite({ payload }: Job<'mail-invite'>): Promise<Filled<'mail-invite'>> {
   const { invite, offer } = await loadInvite(payload.inviteId)
   if (invite.generation !== payload.generation) return { skipped: 'replaced' }
-  const state = stateOf(invite, clock.now())
-  if (!['sent', 'seen', 'at-payment'].includes(state)) return { skipped: state }
+  const now = clock.now()
+  if (!isOpen(invite, now)) return { skipped: stateOf(invite, now) }
   const url = absolute(paths.landing(linkToken(invite, 'mailed')))
   return {
     to: invite.email,
@@ -72,11 +72,10 @@ async function composeWithdrawn({ payload }: Job<'mail-withdrawn'>): Promise<Fil
 async function composeNewLinkWanted({ payload }: Job<'mail-new-link-wanted'>): Promise<Filled<'mail-new-link-wanted'>> {
   const { invite, offer, senderLanguage } = await loadInvite(payload.inviteId)
   if (!invite.newLinkWantedAt) return { skipped: 'sent-meanwhile' }
-  const ended = addDays(dayOf(invite.expiresAt ?? clock.now(), operator().timeZone), -1)
   return {
     to: offer.sender.email,
     language: senderLanguage,
-    props: { ...senderProps(offer), expiredOn: formatDay(ended, senderLanguage) },
+    props: { ...senderProps(offer), expiredOn: formatDay(offer.openUntil, senderLanguage) },
   }
 }
 
@@ -121,8 +120,8 @@ async function composeOffered({ payload }: Job<'mail-offered'>): Promise<Filled<
   const reader = await personOf(payload.recipientId)
   if (!reader) return { skipped: 'account-gone' }
   const { invite, offer } = await loadInvite(payload.inviteId)
-  const state = stateOf(invite, clock.now())
-  if (!['sent', 'seen', 'at-payment'].includes(state)) return { skipped: state }
+  const now = clock.now()
+  if (!isOpen(invite, now)) return { skipped: stateOf(invite, now) }
   if (!invite.companyId) throw new Error(`invite ${invite.id} has no company`)
   const company = await companyOf(invite.companyId)
   const role = await roleOf(db(), company.id, reader.id)
