@@ -11,6 +11,7 @@ export default defineConfig({
     maxWorkers: 2,
     globalSetup: ['./testing/vitest-global.ts'],
     testTimeout: ALL ? 600_000 : 60_000,
+    hookTimeout: 60_000,
     reporters: ['default', tally, ['json', { outputFile: 'test-results/unit.json' }]],
   },
 })
