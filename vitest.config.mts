@@ -1,6 +1,4 @@
 import { defineConfig } from 'vitest/config'
-import { ALL } from './testing/extent'
-import { tally } from './testing/tally'
 
 export default defineConfig({
   resolve: { alias: { '@/': new URL('./', import.meta.url).pathname } },
@@ -10,8 +8,8 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     globalSetup: ['./testing/vitest-global.ts'],
-    testTimeout: ALL ? 600_000 : 60_000,
+    testTimeout: process.env.ALL ? 600_000 : 60_000,
     hookTimeout: 60_000,
-    reporters: ['default', tally, ['json', { outputFile: 'test-results/unit.json' }]],
+    reporters: ['default', './testing/tally-reporter.ts', ['json', { outputFile: 'test-results/unit.json' }]],
   },
 })

@@ -605,7 +605,7 @@ test('a route handler hands over: 25 lines at most; a page reads and shows: 120 
 })
 
 const DEFAULT_EXPORTS =
-  /^app\/.*(?:page|layout|template|default|loading|error|not-found|global-error|global-not-found)\.tsx$|^(?:[\w.-]+\.config|knip)\.\w+$|^(?:e2e\/(?:playwright\.config|playwright-global)|testing\/vitest-global)\.ts$/
+  /^app\/.*(?:page|layout|template|default|loading|error|not-found|global-error|global-not-found)\.tsx$|^(?:[\w.-]+\.config|knip)\.\w+$|^(?:e2e\/(?:playwright\.config|playwright-global)|testing\/(?:vitest-global|tally-reporter))\.ts$/
 
 test("only Next's own files and configurations export a default", () => {
   const faults = faultsIn(

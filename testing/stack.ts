@@ -10,7 +10,7 @@ import { closeDatabase } from '@/db/client'
 import { syncPlans } from '@/lib/apps/plans'
 import { inRoot } from '@/lib/root'
 import { createTestDatabase } from './database'
-import { startOffset } from './passing-time'
+import { startClock } from './test-clock'
 
 const WEBHOOK_SECRET = 'whsec_browser_tests_only'
 const PRELOAD = pathToFileURL(inRoot('testing', 'loopback-only.mjs')).href
@@ -27,7 +27,8 @@ export type Stack = {
   log(): string
   /** What tried to leave this machine; must be empty. */
   escapes(): string
-  moveClock(offsetMs: number): void
+  /** Lets time go by for product and stand-ins. Only ever forward: nothing here has to bear a clock that goes back. */
+  passTime(ms: number): void
   control(body: object): Promise<void>
   controlMail(body: object): Promise<void>
   /** SIGKILL, as a machine that loses its power. */
@@ -42,7 +43,7 @@ export async function startStack(): Promise<Stack> {
   const clockFile = path.join(folder, 'clock')
   const escapesFile = path.join(folder, 'escapes')
   writeFileSync(escapesFile, '')
-  writeFileSync(clockFile, String(startOffset()))
+  const clock = startClock(clockFile)
   const database = await createTestDatabase()
   const [port, appsPort] = await Promise.all([freePort(), freePort()])
   const address = `http://localhost:${port}`
@@ -87,7 +88,7 @@ export async function startStack(): Promise<Stack> {
     appsPort,
     log: () => lines.join('\n'),
     escapes: () => readFileSync(escapesFile, 'utf8'),
-    moveClock: (offsetMs) => writeFileSync(clockFile, String(offsetMs)),
+    passTime: clock.pass,
     control: (body) => post(`${origins.stripeOrigin}/_control`, body),
     controlMail: (body) => post(`${origins.resendOrigin}/_control`, body),
     async killServer() {

@@ -6,6 +6,7 @@ import { teamInviteApps, teamInvites } from '@/db/schema/team-invites'
 import { inTransaction } from '@/db/transaction'
 import type { AccountKind, CompanyRole, Language, Role } from '@/db/vocabulary'
 import { createAccount } from '@/lib/auth/create-account'
+import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
 import type { Composed } from '@/lib/outbox/composed'
 import { token } from '@/lib/token'
@@ -25,16 +26,16 @@ export async function person(who: { first: string; kind: AccountKind; language?:
 export async function company(name: string | null, ownerId: string): Promise<{ id: string; slug: string }> {
   const made = { id: newId(), slug: `company-${++count}` }
   await inTransaction(async (tx) => {
-    await tx.insert(companies).values({ ...made, name, createdAt: new Date() })
+    await tx.insert(companies).values({ ...made, name, createdAt: clock.now() })
     await tx
       .insert(memberships)
-      .values({ companyId: made.id, accountId: ownerId, role: 'owner', createdAt: new Date() })
+      .values({ companyId: made.id, accountId: ownerId, role: 'owner', createdAt: clock.now() })
   })
   return made
 }
 
 export async function join(companyId: string, accountId: string, role: CompanyRole): Promise<void> {
-  await db().insert(memberships).values({ companyId, accountId, role, createdAt: new Date() })
+  await db().insert(memberships).values({ companyId, accountId, role, createdAt: clock.now() })
 }
 
 export async function end(companyId: string, accountId: string): Promise<void> {
@@ -48,7 +49,7 @@ export async function trial(companyId: string, createdBy: string, name: string):
   await db()
     .insert(plans)
     .values({ id: planId, slug: `plan-${++count}`, name: 'Standard', size: 'M', position: 1 })
-  const [id, createdAt] = [newId(), new Date()]
+  const [id, createdAt] = [newId(), clock.now()]
   const trialEndsAt = new Date(createdAt.getTime() + 14 * 86_400_000)
   await db().insert(apps).values({ id, companyId, name, planId, createdBy, createdAt, trialEndsAt })
   return id
@@ -66,7 +67,7 @@ type NewInvite = {
 
 /** An invite that waits until 7 December 2126, or was accepted. */
 export async function invite({ acceptedBy, appIds = [], language = 'en', ...given }: NewInvite): Promise<string> {
-  const [id, sentAt] = [newId(), new Date()]
+  const [id, sentAt] = [newId(), clock.now()]
   const secret = (channel: string) => token.hash(token.derive({ purpose: 'team-invite', id, generation: 1, channel }))
   await db()
     .insert(teamInvites)

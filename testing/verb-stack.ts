@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { closeDatabase, db } from '@/db/client'
@@ -6,6 +6,7 @@ import { syncPlans } from '@/lib/apps/plans'
 import { type Handlers, startWorker } from '@/lib/kernel/jobs'
 import { startStandIns } from '@/sandbox/start'
 import { createTestDatabase } from './database'
+import { startClock } from './test-clock'
 
 const WEBHOOK_SECRET = 'whsec_verb_tests_only'
 
@@ -18,6 +19,7 @@ export type VerbStack = Awaited<ReturnType<typeof startVerbStack>>
 export async function startVerbStack(options: { webhookUrl?: string } = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), 'overto-verbs-'))
   const clockFile = path.join(folder, 'clock')
+  const clock = startClock(clockFile)
   const database = await createTestDatabase()
   const standIns = await startStandIns({
     databaseUrl: database.url,
@@ -43,8 +45,9 @@ export async function startVerbStack(options: { webhookUrl?: string } = {}) {
   await syncPlans()
   return {
     ...standIns,
-    /** Moves the clock of product and stand-ins to an offset from the wall clock. */
-    moveClock: (offsetMs: number) => writeFileSync(clockFile, String(offsetMs)),
+    /** Moves the clock of product and stand-ins to so many milliseconds after the beginning. */
+    moveClock: clock.move,
+    moveClockTo: clock.moveTo,
     control: (body: object) => control(standIns.stripeOrigin, body),
     report: async () => (await fetch(`${standIns.stripeOrigin}/_control`)).json(),
     async stop() {

@@ -1,9 +1,10 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
 import { closeDatabase } from '@/db/client'
 import { createTestDatabase } from './database'
+import { MINUTE, startClock } from './test-clock'
 
 const CLOCK_FILE = path.join(tmpdir(), `overto-clock-${process.pid}`)
 const ENVIRONMENT = {
@@ -15,8 +16,9 @@ const ENVIRONMENT = {
   OVERTO_CLOCK_FILE: CLOCK_FILE,
 }
 
-/** Gives the verbs of one test file a database of their own, and the clock into the test's hand. */
+/** Gives the verbs of one test file a database of their own, and the clock into the test's hand: minutes after the beginning. */
 export function prepareVerbs(): { moveClock(minutes: number): void } {
+  const clock = startClock(CLOCK_FILE)
   let drop = async () => {}
   beforeAll(async () => {
     const database = await createTestDatabase()
@@ -28,5 +30,5 @@ export function prepareVerbs(): { moveClock(minutes: number): void } {
     await drop()
     rmSync(CLOCK_FILE, { force: true })
   })
-  return { moveClock: (minutes) => writeFileSync(CLOCK_FILE, String(minutes * 60_000)) }
+  return { moveClock: (minutes) => clock.move(minutes * MINUTE) }
 }

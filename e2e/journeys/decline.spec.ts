@@ -4,8 +4,8 @@ import { expect, PHONE, test } from '@/e2e/world'
 import { chosen } from '@/testing/extent'
 import { linkIn, mailAbout, mailsTo } from '@/testing/inbox'
 import { inviteRow } from '@/testing/invite'
-import { DAY, passTime } from '@/testing/passing-time'
 import { type Developer, fresh, inviteClient, newDeveloper, startTrial } from '@/testing/people'
+import { DAY } from '@/testing/test-clock'
 
 const REASON = 'We have a host already.\nMaybe next year <3'
 
@@ -102,7 +102,7 @@ for (const { language, javaScriptEnabled } of READERS) {
     developer,
   }) => {
     const { site, email, inviteId } = await offer(developer, language)
-    passTime(stack, 8 * DAY)
+    stack.passTime(8 * DAY)
     const mail = await mailAbout(stack, email, w.reminder)
     expect(mail.body.reply_to).toBe(developer.email)
     const client = await openBrowser({ viewport: PHONE, javaScriptEnabled })
@@ -157,7 +157,7 @@ test('a mail program ends the reminders with one click, and nobody learns which 
   developer,
 }) => {
   const { email, inviteId } = await offer(developer)
-  passTime(stack, 8 * DAY)
+  stack.passTime(8 * DAY)
   const { headers } = (await mailAbout(stack, email, /^Reminder:/)).body
   expect(headers?.['List-Unsubscribe-Post']).toBe('List-Unsubscribe=One-Click')
   const address = headers?.['List-Unsubscribe']?.match(/^<(.+)>$/)?.[1] ?? ''
@@ -179,7 +179,7 @@ test('a mail program ends the reminders with one click, and nobody learns which 
   for (const answer of [guessed, first, again]) expect([answer.status, answer.body]).toEqual([200, ''])
   expect((await inviteRow(inviteId)).remindersStoppedAt).not.toBeNull()
 
-  passTime(stack, 5 * DAY)
+  stack.passTime(5 * DAY)
   const person = await openBrowser({ viewport: PHONE })
   await person.goto(unknown.replace('/one-click', ''))
   await expect(person.getByRole('heading', { level: 1 })).toHaveText('Stop these reminders?')
@@ -204,7 +204,7 @@ for (const javaScriptEnabled of chosen(true, false)) {
     await sender.goto(`/invitations/${inviteId}`)
     await remind.click()
     await expect(sender.getByText(/less than 24 hours ago/)).toBeVisible()
-    passTime(stack, 2 * DAY)
+    stack.passTime(2 * DAY)
     await sender.goto(`/invitations/${inviteId}`)
     await remind.click()
     await expect(sender.getByText('The reminder is on its way')).toBeVisible()

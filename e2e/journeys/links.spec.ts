@@ -8,7 +8,6 @@ import { resend } from '@/lib/client-invite/resend'
 import { withdraw } from '@/lib/client-invite/withdraw'
 import { codeIn, linkIn, mailAbout, mailsTo } from '@/testing/inbox'
 import { clientWithCard } from '@/testing/known-client'
-import { DAY, MINUTE, passTime } from '@/testing/passing-time'
 import {
   type Developer,
   fresh,
@@ -20,6 +19,7 @@ import {
   startTrial,
 } from '@/testing/people'
 import { signIn } from '@/testing/sign-in'
+import { DAY, MINUTE } from '@/testing/test-clock'
 import { expectHandedOver } from './facts'
 
 test('opening the link changes nothing, whoever opens it; a press does', async ({ stack, openBrowser, developer }) => {
@@ -66,7 +66,7 @@ test('a withdrawn link says who withdrew it', async ({ openBrowser, developer })
 test('a replaced link names the newer mail, the newer link works', async ({ stack, openBrowser, developer }) => {
   const { invited, link, email, copiedLink } = await offer(developer)
   await mailAbout(stack, email, /take over hosting/)
-  passTime(stack, 2 * MINUTE)
+  stack.passTime(2 * MINUTE)
   await resend(developer.actor, { inviteId: invited.inviteId })
   const client = await openBrowser({ viewport: PHONE })
   for (const old of [link, copiedLink]) {
@@ -88,7 +88,7 @@ test('an expired link asks the developer once; they send again with one press', 
 }) => {
   const { link, email } = await offer(developer)
   await mailAbout(stack, email, /take over hosting/)
-  passTime(stack, 16 * DAY)
+  stack.passTime(16 * DAY)
   const client = await openBrowser({ viewport: PHONE })
   await client.goto(link)
   await expect(client.getByRole('heading', { level: 1 })).toHaveText('This invitation has expired')

@@ -5,9 +5,9 @@ import { outbox } from '@/db/schema/records'
 import { closeBeforeReturn, orderAsNewcomer, saveCard } from '@/e2e/client-pages'
 import { expect, PHONE, test } from '@/e2e/world'
 import { type Mail, mailAbout, mailsTo } from '@/testing/inbox'
-import { MINUTE, passTime } from '@/testing/passing-time'
 import { fresh, GOOD_CARD, inviteClient, startTrial } from '@/testing/people'
 import type { Stack } from '@/testing/stack'
+import { MINUTE } from '@/testing/test-clock'
 import { expectHandedOver } from './facts'
 
 test('the server dies between Save and the hand-over, and again with a mail in flight: all of it happens once', async ({
@@ -33,7 +33,7 @@ test('the server dies between Save and the hand-over, and again with a mail in f
   expect(await isCompleted(inviteId)).toBe(false)
 
   await stack.controlMail({ fail: { path: '/emails', kind: 'timeout-after-commit', times: 1 } })
-  passTime(stack, MINUTE)
+  stack.passTime(MINUTE)
   await stack.startServer()
   await expect.poll(() => isCompleted(inviteId), { timeout: 30_000, message: 'the sweep completes it' }).toBe(true)
   await expect
@@ -44,7 +44,7 @@ test('the server dies between Save and the hand-over, and again with a mail in f
   expect(await unfinished(inviteId), 'we do not know yet that it was taken').not.toEqual([])
 
   await stack.startServer()
-  passTime(stack, MINUTE)
+  stack.passTime(MINUTE)
   await expect.poll(() => unfinished(inviteId), { timeout: 30_000 }).toEqual([])
   const mails = await handOverMails(stack, developer.email, email)
   expect(mails, 'one mail to each side').toHaveLength(2)

@@ -5,8 +5,8 @@ import { clientInvites } from '@/db/schema/client-invites'
 import { expect, test } from '@/e2e/world'
 import { startDraft } from '@/lib/client-invite/start-draft'
 import { mailAbout, mailsTo } from '@/testing/inbox'
-import { MINUTE, passTime } from '@/testing/passing-time'
 import { type Developer, fresh, handOver, inviteClient, newDeveloper, startTrial } from '@/testing/people'
+import { MINUTE } from '@/testing/test-clock'
 
 const ADDRESS = 'Client’s e-mail address'
 const MESSAGE = 'Your message'
@@ -130,7 +130,7 @@ test('sending again within a minute is refused with a sentence', async ({ stack,
   await expect(sender.getByRole('alert').filter({ hasText: 'less than a minute ago' })).toBeVisible()
   expect(await generationOf(inviteId)).toBe(1)
   await mailAbout(stack, email, /take over hosting/)
-  passTime(stack, 2 * MINUTE)
+  stack.passTime(2 * MINUTE)
   await sender.getByRole('button', { name: 'Send again' }).click()
   await expect(sender.getByText('A new link is on its way.')).toBeVisible()
   expect(await generationOf(inviteId)).toBe(2)

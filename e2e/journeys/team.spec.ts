@@ -10,9 +10,9 @@ import { appHost, paths } from '@/lib/paths'
 import { chosen } from '@/testing/extent'
 import { codeIn, mailAbout, mailsTo } from '@/testing/inbox'
 import { inviteToTeam, joinTeam } from '@/testing/join-team'
-import { MINUTE, passTime } from '@/testing/passing-time'
 import { type Developer, fresh, handOver, PASSWORD, startTrial } from '@/testing/people'
 import { signIn } from '@/testing/sign-in'
+import { MINUTE } from '@/testing/test-clock'
 
 type Client = { accountId: string; email: string; password: string; company: string; slug: string; appName: string }
 
@@ -125,7 +125,7 @@ test('a sign-in older than 15 minutes is asked for the password again, also with
   const client = await clientOf(developer)
   for (const javaScriptEnabled of [true, false]) {
     const mara = await openBrowser({ javaScriptEnabled, signedInAs: developer })
-    passTime(stack, 16 * MINUTE)
+    stack.passTime(16 * MINUTE)
     await mara.goto(`/c/${client.slug}/leave`)
     await expect(mara.getByRole('button', { name: `Leave ${client.company}` })).toHaveCount(0)
     await mara.getByRole('link', { name: 'Confirm that it is you' }).click()
@@ -157,7 +157,7 @@ test('a client without a password is offered a code', async ({ openBrowser, stac
   await ruth.getByLabel('Code').fill(first)
   await ruth.getByRole('button', { name: 'Continue' }).click()
   await ruth.waitForURL(/\/(?:home|c\/[^/]+)$/)
-  passTime(stack, 16 * MINUTE)
+  stack.passTime(16 * MINUTE)
   await ruth.goto(`/c/${client.slug}/leave`)
   await ruth.getByRole('link', { name: 'Confirm that it is you' }).click()
   await expect(ruth.getByLabel('Password')).toHaveCount(0)

@@ -1,9 +1,9 @@
 import { expect, PHONE, test } from '@/e2e/world'
 import { chosen } from '@/testing/extent'
 import { linkIn, mailAbout, mailsTo } from '@/testing/inbox'
-import { MINUTE, passTime } from '@/testing/passing-time'
 import { signInByForm } from '@/testing/sign-in'
 import type { Stack } from '@/testing/stack'
+import { MINUTE } from '@/testing/test-clock'
 
 const NEW_PASSWORD = 'tulips along the canal'
 const WINDOWS = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:133.0) Gecko/20100101 Firefox/133.0'
@@ -60,7 +60,7 @@ for (const javaScriptEnabled of chosen(true, false)) {
   }) => {
     const own = await openBrowser({ javaScriptEnabled })
     await signInByForm(own, developer)
-    passTime(stack, 2 * MINUTE)
+    stack.passTime(2 * MINUTE)
     await own.context().clearCookies({ name: 'session' })
     await signInByForm(own, developer)
     const foreign = await openBrowser({ userAgent: WINDOWS })

@@ -5,10 +5,10 @@ import { clientInvites } from '@/db/schema/client-invites'
 import { closeBeforeReturn, orderAsNewcomer, saveCard } from '@/e2e/client-pages'
 import { expect, test } from '@/e2e/world'
 import { mailAbout, mailsTo } from '@/testing/inbox'
-import { MINUTE, passTime } from '@/testing/passing-time'
 import type { Developer } from '@/testing/people'
 import { fresh, GOOD_CARD, inviteClient, startTrial } from '@/testing/people'
 import type { Stack } from '@/testing/stack'
+import { MINUTE } from '@/testing/test-clock'
 import { expectHandedOver } from './facts'
 
 test.afterEach(({ stack }) => stack.control({ webhooks: 'normal' }))
@@ -45,7 +45,7 @@ test('the webhook never comes and the tab is closed right after saving', async (
   await expect.poll(isCutOff).toBe(true)
   await client.close()
   expect(await isCompleted(inviteId), 'nobody has told us yet').toBe(false)
-  passTime(stack, MINUTE)
+  stack.passTime(MINUTE)
   await expect.poll(() => isCompleted(inviteId), { timeout: 30_000 }).toBe(true)
   await expectOneHandOver(stack, { appName, email, company, developer, inviteId })
 })

@@ -180,7 +180,7 @@ describe('people and a moved App', () => {
     ]
     const [admin, done] = [
       await newTeamInvite(from, mara, 'admin'),
-      await newTeamInvite(from, mara, 'collaborator', { acceptedAt: new Date(), acceptedBy: mara.id }),
+      await newTeamInvite(from, mara, 'collaborator', { acceptedAt: clock.now(), acceptedBy: mara.id }),
     ]
     await db()
       .insert(teamInviteApps)

@@ -42,7 +42,7 @@ beforeEach(async () => {
 /** Lets time pass until the invite ends in so many hours. */
 async function untilHoursBeforeEnd(hours: number): Promise<void> {
   const { expiresAt } = await inviteRow(invited.inviteId)
-  stack.moveClock((expiresAt?.getTime() ?? 0) - hours * HOUR - Date.now())
+  stack.moveClockTo(new Date((expiresAt?.getTime() ?? 0) - hours * HOUR))
 }
 
 const promised = () =>

@@ -5,6 +5,7 @@ import { accounts, oneTimeTokens } from '@/db/schema/accounts'
 import { companies, memberships } from '@/db/schema/companies'
 import { activities, outbox } from '@/db/schema/records'
 import { signInWithPassword } from '@/lib/auth/sign-in'
+import { clock } from '@/lib/clock'
 import type { Refusal } from '@/lib/errors'
 import { token } from '@/lib/token'
 import { prepareVerbs } from '@/testing/verbs'
@@ -50,7 +51,7 @@ test('two sign-ups with one address, confirmed at once, make one account', async
   // Only the newer code is live; both are put back, which is the worst that could happen.
   await db()
     .update(oneTimeTokens)
-    .set({ expiresAt: new Date(Date.now() + 600_000) })
+    .set({ expiresAt: new Date(clock.now().getTime() + 600_000) })
     .where(eq(oneTimeTokens.email, email))
   const ids = await Promise.all([first, second].map((tokenId) => confirmSignUp({ tokenId, code: codeOf(tokenId) })))
   expect(new Set(ids).size).toBe(1)

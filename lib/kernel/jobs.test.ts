@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, type MockInstance, test, vi } from 'vite
 import { db } from '@/db/client'
 import { outbox } from '@/db/schema/records'
 import { inTransaction } from '@/db/transaction'
+import { clock } from '@/lib/clock'
 import { prepareVerbs } from '@/testing/verbs'
 import { type Handlers, type Job, type Outcome, startWorker } from './jobs'
 import { enqueue } from './outbox'
@@ -97,7 +98,7 @@ test('what is due later waits', async () => {
     done.push(key)
     return undefined
   })
-  await promise('later', new Date(Date.now() + (minutes + 10) * 60_000))
+  await promise('later', new Date(clock.now().getTime() + 10 * 60_000))
   await work(handlers)
   await promise('now')
   await untilDone('now')
@@ -120,7 +121,7 @@ test('what failed is tried again after a growing pause, with what went wrong not
     await until(async () => (await row('again')).lastError === `no answer ${attempt}`)
     const { runAt, leaseUntil } = await row('again')
     expect(leaseUntil).toBeNull()
-    expect(runAt.getTime()).toBeGreaterThan(Date.now() + minutes * 60_000)
+    expect(runAt.getTime()).toBeGreaterThan(clock.now().getTime())
     passMinutes(1)
   }
   await untilDone('again')
@@ -154,7 +155,7 @@ test('what was undone meanwhile is skipped, with the reason', async () => {
 })
 
 test('a row whose worker died is done by the next one when the lease is over, not before', async () => {
-  const died = { attempts: 1, leaseUntil: new Date(Date.now() + (minutes + 5) * 60_000) }
+  const died = { attempts: 1, leaseUntil: new Date(clock.now().getTime() + 5 * 60_000) }
   await promise('left')
   await db().update(outbox).set(died).where(eq(outbox.key, 'left'))
   const attempts: number[] = []
@@ -208,7 +209,7 @@ test('a worker that lost its lease does not write over the one who took the row'
   )
   await promise('taken')
   await until(async () => (await row('taken')).attempts === 1)
-  const doneAt = new Date()
+  const doneAt = clock.now()
   await db().update(outbox).set({ attempts: 2, doneAt, providerId: 'in time' }).where(eq(outbox.key, 'taken'))
   finish()
   await Promise.all(workers.splice(0).map((worker) => worker.stop()))

@@ -6,6 +6,7 @@ import { newsletterSubscriptions, newsletters } from '@/db/schema/account-belong
 import { accounts } from '@/db/schema/accounts'
 import { appCollaborators, apps } from '@/db/schema/apps'
 import { inTransaction } from '@/db/transaction'
+import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
 import { keepText } from '@/lib/kernel/mail-texts'
 import { token } from '@/lib/token'
@@ -21,7 +22,7 @@ const job = <Kind extends MailKind>(kind: Kind, payload: Promises[Kind]) => comp
 const becomeClient = (id: string) => db().update(accounts).set({ kind: 'client' }).where(eq(accounts.id, id))
 
 async function wish(accountId: string, confirmed: boolean) {
-  const at = new Date()
+  const at = clock.now()
   const confirmedAt = confirmed ? at : null
   await db()
     .insert(newsletterSubscriptions)
@@ -54,7 +55,7 @@ test('the confirming mail carries the link of its generation, until it is confir
   expect(await mail(1)).toEqual({ skipped: 'replaced' })
   const url = `http://localhost:3000/news/confirm/${mara.id}/${secretOf(mara.id, 'confirm')}`
   expect(mailOf(await mail(2)).mail.props).toEqual({ name: 'Mara Weber', url })
-  await db().update(newsletterSubscriptions).set({ confirmedAt: new Date() })
+  await db().update(newsletterSubscriptions).set({ confirmedAt: clock.now() })
   expect(await mail(2)).toEqual({ skipped: 'confirmed' })
   await becomeClient(mara.id)
   expect(await mail(2)).toEqual({ skipped: 'not-for-clients' })
@@ -70,7 +71,7 @@ test('an issue reaches who is in the audience at this moment, with both ways to 
   const newsletterId = newId()
   await db()
     .insert(newsletters)
-    .values({ id: newsletterId, subject: 'News', body: 'One.\n\nTwo.', createdAt: new Date() })
+    .values({ id: newsletterId, subject: 'News', body: 'One.\n\nTwo.', createdAt: clock.now() })
   const mail = (accountId: string) => job('mail-newsletter', { newsletterId, accountId })
   const stopUrl = `http://localhost:3000/news/stop/${mara.id}/${secretOf(mara.id, 'stop')}`
   expect(mailOf(await mail(mara.id)).mail.props).toEqual({
@@ -80,7 +81,7 @@ test('an issue reaches who is in the audience at this moment, with both ways to 
   await becomeClient(mara.id)
   expect(await mail(mara.id)).toEqual({ skipped: 'not-in-audience' })
   await db().update(accounts).set({ kind: 'developer' }).where(eq(accounts.id, mara.id))
-  await db().update(newsletterSubscriptions).set({ endedAt: new Date() })
+  await db().update(newsletterSubscriptions).set({ endedAt: clock.now() })
   expect(await mail(mara.id)).toEqual({ skipped: 'not-in-audience' })
 })
 
@@ -104,11 +105,11 @@ test('a moved App is told to those of both Companies; only who may see it there 
   })
   expect(mailOf(await mail(mara.id)).mail.props).toMatchObject({ isActor: true, appUrl: null })
   expect(mailOf(await mail(kim.id, { fromCompanyId: to.id })).mail.props).toMatchObject({ fromCompany: null })
-  await db().insert(appCollaborators).values({ appId, accountId: mara.id, createdAt: new Date() })
+  await db().insert(appCollaborators).values({ appId, accountId: mara.id, createdAt: clock.now() })
   expect(mailOf(await mail(mara.id)).mail.props).toMatchObject({ appUrl: expect.stringContaining('/apps/shop') })
   await end(from.id, bo.id)
   expect(await mail(bo.id)).toEqual({ skipped: 'not-entitled' })
   expect(await mail(kim.id, { toCompanyId: from.id })).toEqual({ skipped: 'moved-meanwhile' })
-  await db().update(apps).set({ deletedAt: new Date() }).where(eq(apps.id, appId))
+  await db().update(apps).set({ deletedAt: clock.now() }).where(eq(apps.id, appId))
   expect(await mail(kim.id)).toEqual({ skipped: 'app-gone' })
 })

@@ -6,6 +6,7 @@ import { accounts } from '@/db/schema/accounts'
 import { appCollaborators } from '@/db/schema/apps'
 import { companies, memberships } from '@/db/schema/companies'
 import { inTransaction } from '@/db/transaction'
+import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
 import { keepText } from '@/lib/kernel/mail-texts'
 import { jobOf } from '@/testing/jobs'
@@ -120,7 +121,7 @@ test('leaving: the leaver always hears of it, an Owner while they are one, and n
 test('joining is told to the inviter and to Owners, with who invited and what a Collaborator works on', async () => {
   const { companyId, slug, kim, mara, lena, jonas } = await team()
   const appId = await trial(companyId, mara.id, 'blumenhaus-shop')
-  await db().insert(appCollaborators).values({ appId, accountId: jonas.id, createdAt: new Date() })
+  await db().insert(appCollaborators).values({ appId, accountId: jonas.id, createdAt: clock.now() })
   await invite({ companyId, inviterId: mara.id, email: jonas.email, role: 'collaborator', acceptedBy: jonas.id })
   const payload = { companyId, accountId: jonas.id, role: 'collaborator' } as const
   const inviter = mailOf(await job('mail-joined', { ...payload, recipientId: mara.id })).mail.props
@@ -199,7 +200,7 @@ test('a closed Company is told to everybody who belonged, by its name or its Own
   const { kim, jonas } = await team()
   const closed = await company(null, kim.id)
   await inTransaction(async (tx) => {
-    await tx.update(companies).set({ closedAt: new Date() }).where(eq(companies.id, closed.id))
+    await tx.update(companies).set({ closedAt: clock.now() }).where(eq(companies.id, closed.id))
     await tx.delete(memberships).where(eq(memberships.companyId, closed.id))
   })
   const tellTo = (recipientId: string) =>

@@ -5,6 +5,7 @@ import type { MailKind, Promises } from '@/db/promises'
 import { oneTimeTokens } from '@/db/schema/accounts'
 import { apps } from '@/db/schema/apps'
 import { teamInvites } from '@/db/schema/team-invites'
+import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
 import { token } from '@/lib/token'
 import { jobOf } from '@/testing/jobs'
@@ -69,10 +70,10 @@ test('an invite that was replaced, ended or has expired is not mailed', async ()
     await make('expired'),
   ]
   await change(replaced, { generation: 2 })
-  await change(withdrawn, { withdrawnAt: new Date() })
-  await change(declined, { declinedAt: new Date() })
-  await change(accepted, { acceptedAt: new Date(), acceptedBy: kim.id })
-  await change(expired, { expiresAt: new Date(Date.now() + 60_000) })
+  await change(withdrawn, { withdrawnAt: clock.now() })
+  await change(declined, { declinedAt: clock.now() })
+  await change(accepted, { acceptedAt: clock.now(), acceptedBy: kim.id })
+  await change(expired, { expiresAt: new Date(clock.now().getTime() + 60_000) })
   moveClock(2)
   expect(await mail(replaced)).toEqual({ skipped: 'replaced' })
   expect(await mail(withdrawn)).toEqual({ skipped: 'withdrawn' })
@@ -94,14 +95,14 @@ test('a withdrawn invite is told once it was open, and answers go to the inviter
   })
   const mail = () => job('mail-team-invite-withdrawn', { inviteId })
   expect(await mail()).toEqual({ skipped: 'not-withdrawn' })
-  await change(inviteId, { withdrawnAt: new Date() })
+  await change(inviteId, { withdrawnAt: clock.now() })
   const { to, mail: told } = mailOf(await mail())
   expect([to, told.language]).toEqual(['ole@weber.example', 'de'])
   expect(told.props).toMatchObject({ inviterEmail: mara.email, company: 'Blumenhaus GmbH' })
   await end(companyId, mara.id)
   expect(mailOf(await mail()).mail.props).toMatchObject({ inviterEmail: null })
   const late = await invite({ companyId, inviterId: kim.id, email: 'late@weber.example', role: 'admin' })
-  await change(late, { withdrawnAt: new Date(), expiresAt: new Date(Date.now() - 60_000) })
+  await change(late, { withdrawnAt: clock.now(), expiresAt: new Date(clock.now().getTime() - 60_000) })
   expect(await job('mail-team-invite-withdrawn', { inviteId: late })).toEqual({ skipped: 'expired' })
 })
 
@@ -136,7 +137,7 @@ test('a wish for a new link reaches the inviter while it is open and while they 
   const inviteId = await invite({ companyId, inviterId: kim.id, email: 'ole@weber.example', role: 'owner' })
   const mail = () => job('mail-team-link-wanted', { inviteId })
   expect(await mail()).toEqual({ skipped: 'sent-meanwhile' })
-  await change(inviteId, { newLinkWantedAt: new Date(), expiresAt: new Date('2020-11-20T23:00:00Z') })
+  await change(inviteId, { newLinkWantedAt: clock.now(), expiresAt: new Date('2020-11-20T23:00:00Z') })
   const { props } = mailOf(await mail()).mail
   expect(props).toMatchObject({
     expiredOn: '20. November',
@@ -144,7 +145,7 @@ test('a wish for a new link reaches the inviter while it is open and while they 
   })
   await change(inviteId, { inviterId: bo.id })
   expect(await mail()).toEqual({ skipped: 'not-entitled' })
-  await change(inviteId, { inviterId: kim.id, declinedAt: new Date() })
+  await change(inviteId, { inviterId: kim.id, declinedAt: clock.now() })
   expect(await mail()).toEqual({ skipped: 'declined' })
 })
 
@@ -152,7 +153,7 @@ test('whoever was invited by address alone is called by it, whatever their accou
   const { kim, companyId } = await blumenhaus()
   const nora = await person({ first: 'Nora', kind: 'developer' })
   const inviteId = await invite({ companyId, inviterId: kim.id, email: nora.email, role: 'admin' })
-  await change(inviteId, { name: '', newLinkWantedAt: new Date() })
+  await change(inviteId, { name: '', newLinkWantedAt: clock.now() })
   for (const kind of ['mail-team-link-wanted', 'mail-team-invite-declined'] as const) {
     const { props } = mailOf(await job(kind, { inviteId })).mail
     expect(props).toMatchObject({ personName: nora.email, personEmail: nora.email })
@@ -172,7 +173,7 @@ test('a mail names only Apps that are still in the Company of the invite', async
     .where(eq(apps.id, appIds[1] ?? ''))
   await db()
     .update(apps)
-    .set({ deletedAt: new Date() })
+    .set({ deletedAt: clock.now() })
     .where(eq(apps.id, appIds[2] ?? ''))
   const { props } = mailOf(await job('mail-team-invite', { inviteId, generation: 1 })).mail
   expect(props).toMatchObject({ apps: ['stays.apps.localhost'] })
@@ -181,7 +182,7 @@ test('a mail names only Apps that are still in the Company of the invite', async
 test('the code for a copied team link names the Company', async () => {
   const { kim, companyId } = await blumenhaus()
   const inviteId = await invite({ companyId, inviterId: kim.id, email: 'ole@weber.example', role: 'admin' })
-  const [id, createdAt] = [newId(), new Date()]
+  const [id, createdAt] = [newId(), clock.now()]
   const expiresAt = new Date(createdAt.getTime() + 600_000)
   const row = {
     id,
