@@ -337,6 +337,7 @@ const READS_ENVIRONMENT: Record<string, string> = {
   'db/embedded/cluster.ts': 'hands PATH on to PostgreSQL',
   'proxy.ts': 'NODE_ENV, which the build puts in',
   'next.config.js': 'read before the product',
+  'vitest.config.mts': 'read before the tests',
   'instrumentation.ts': "NEXT_RUNTIME, Next's own word",
   'sandbox/main.ts': 'a program of its own',
   'sandbox/test-stack.ts': 'the test server',

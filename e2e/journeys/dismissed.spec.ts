@@ -160,7 +160,7 @@ test('the links they copied lead nobody in any more', async ({ stack, openBrowse
   const join = builtActions().find(({ name }) => name === 'join')?.id ?? ''
   for (const link of [invited.mailedLink, invited.copiedLink]) {
     const path = paths.teamLink(link)
-    const fields = Object.entries({ link, firstName: 'Ole', lastName: 'Jansen', shownIn: 'en' })
+    const fields = Object.entries({ token: link, firstName: 'Ole', lastName: 'Jansen', shownIn: 'en' })
     for (const cookies of [{}, await cookiesOf(stranger), await sessionHeader(dana.actor.accountId)]) {
       const answer = await postAction(stack, { id: join, path, fields }, cookies)
       expect(answer.headers.location, 'back to the page of the link').toBe(path)
