@@ -6,7 +6,8 @@ export default defineConfig({
     include: ['{app,db,emails,lib,sandbox,scripts,testing,e2e}/**/*.test.{ts,tsx}'],
     server: { deps: { inline: ['next-auth'] } },
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than there are cores: they wait for PostgreSQL and for passwords.
+    maxWorkers: 3,
     globalSetup: ['./testing/vitest-global.ts'],
     testTimeout: process.env.ALL ? 600_000 : 60_000,
     hookTimeout: 60_000,

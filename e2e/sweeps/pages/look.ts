@@ -8,7 +8,13 @@ import { type Cast, gather, type People, type Visit } from './cast'
 import { misfits, NARROW, withLargeText } from './fit'
 import { plainWordFaults } from './plain-words'
 
-type Side = { viewport: typeof DESK; colorScheme: 'light' | 'dark'; rules: AxeRules }
+type Viewport = typeof DESK
+type Side = { viewport: Viewport; colorScheme: 'light' | 'dark'; rules: AxeRules }
+type Way = {
+  sides: Side[]
+  /** Whether every state is seen from all sides, or the first one of each route; the others are read then, and have room. */
+  isForAll: boolean
+}
 
 /** The theme changes colours and nothing else. */
 const FROM_ALL_SIDES: Side[] = [DESK, PHONE].flatMap((viewport) => [
@@ -16,12 +22,12 @@ const FROM_ALL_SIDES: Side[] = [DESK, PHONE].flatMap((viewport) => [
   { viewport, colorScheme: 'dark', rules: RULES_OF_COLOURS },
 ])
 
-/** Which sides of a state are looked at in which language: all of them, or a choice in which each of them comes up. */
-const SIDES: Record<Language, Side[]> = ALL
-  ? { en: FROM_ALL_SIDES, de: FROM_ALL_SIDES }
+/** How states are looked at in a language: from all sides, or by a choice in which each side and each state comes up. */
+const WAYS: Record<Language, Way> = ALL
+  ? { en: { sides: FROM_ALL_SIDES, isForAll: true }, de: { sides: FROM_ALL_SIDES, isForAll: true } }
   : {
-      en: [{ viewport: DESK, colorScheme: 'light', rules: ALL_RULES }],
-      de: [{ viewport: PHONE, colorScheme: 'dark', rules: ALL_RULES }],
+      en: { sides: [{ viewport: DESK, colorScheme: 'light', rules: ALL_RULES }], isForAll: true },
+      de: { sides: [{ viewport: PHONE, colorScheme: 'dark', rules: ALL_RULES }], isForAll: false },
     }
 
 const people = new Map<Language, Promise<People>>()
@@ -33,45 +39,52 @@ export function peopleOf(language: Language): Promise<People> {
   return made
 }
 
-/** Opens each state and looks at it from all sides; walks with the keyboard over the first one of each route. */
+/** Opens each state and looks at it; walks with the keyboard over the first one of each route. */
 export async function lookAtAll(visits: Visit[], cast: Cast): Promise<void> {
-  const walked = new Set<string>()
+  const seen = new Set<string>()
   for (const visit of visits) {
     await test.step(visit.name, async () => {
       const { route, page, open } = visit
       await open(page)
       if (route !== '/' && route !== '/_not-found') expect(new URL(page.url()).pathname).toMatch(patternOf(route))
-      await lookAt(visit, cast, ALL || !walked.has(route))
-      walked.add(route)
+      await lookAt(visit, cast, !seen.has(route))
+      seen.add(route)
     })
   }
 }
 
-async function lookAt({ name, route, page }: Visit, cast: Cast, isWalked: boolean): Promise<void> {
+async function lookAt(visit: Visit, cast: Cast, isFirst: boolean): Promise<void> {
+  const { name, route, page } = visit
   const { language } = cast
+  const { sides, isForAll } = WAYS[language]
   await expect.soft(page.locator('html'), `${name}: language`).toHaveAttribute('lang', language)
   await expect.soft(page, `${name}: title`).toHaveTitle(/\S/)
   await expect.soft(page.getByRole('heading', { level: 1 }), `${name}: one h1`).toHaveCount(1)
   if (isForClients(route, page, cast)) {
     expect.soft(await plainWordFaults(page, language), `${name}: words`).toEqual([])
   }
-  for (const { viewport, colorScheme, rules } of SIDES[language]) {
+  if (!isFirst && !isForAll) return lookForRoom(visit, [PHONE])
+  for (const { viewport, colorScheme, rules } of sides) {
     await page.setViewportSize(viewport)
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     const side = `${name}-${language}-${viewport.width}-${colorScheme}`
     expect.soft(await axeFaults(page, rules), side).toEqual([])
-    if (isWalked) expect.soft(await walkStops(page), `${side}: stops of the keyboard`).toEqual([])
+    if (isFirst || ALL) expect.soft(await walkStops(page), `${side}: stops of the keyboard`).toEqual([])
     await keepPicture(page, side)
   }
-  for (const viewport of [DESK, PHONE, NARROW]) {
-    await page.setViewportSize(viewport)
-    expect.soft(await page.evaluate(misfits), `${name} ${viewport.width}: room`).toEqual([])
-  }
+  await lookForRoom(visit, [DESK, PHONE, NARROW])
   await keepPicture(page, `${name}-${language}-${NARROW.width}`)
   await withLargeText(page, async () => {
     expect.soft(await page.evaluate(misfits), `${name}, text of 200 %: room`).toEqual([])
     await keepPicture(page, `${name}-${language}-large`)
   })
+}
+
+async function lookForRoom({ name, page }: Visit, viewports: Viewport[]): Promise<void> {
+  for (const viewport of viewports) {
+    await page.setViewportSize(viewport)
+    expect.soft(await page.evaluate(misfits), `${name} ${viewport.width}: room`).toEqual([])
+  }
 }
 
 /** Pages that a client reads: all behind a link, and all of the dashboard of a client. */
