@@ -46,12 +46,8 @@ export async function lookAtAll(visits: Visit[], cast: Cast): Promise<void> {
       if (route !== '/' && route !== '/_not-found') expect(new URL(page.url()).pathname).toMatch(patternOf(route))
       await read(visit, cast)
       const isWhole = ALL || !seen.has(route) || name.endsWith('-errors')
-      await (isWhole
-        ? lookAt(visit, cast.language)
-        : lookForRoom(
-            visit,
-            SIDES[cast.language].map(({ viewport }) => viewport),
-          ))
+      if (isWhole) await lookAt(visit, cast.language)
+      else for (const { viewport } of SIDES[cast.language]) await lookForRoom(visit, viewport)
       seen.add(route)
     })
   }
@@ -77,7 +73,7 @@ async function lookAt(visit: Visit, language: Language): Promise<void> {
     expect.soft(await walkStops(page), `${side}: stops of the keyboard`).toEqual([])
     await keepPicture(page, side)
   }
-  await lookForRoom(visit, [DESK, PHONE, NARROW])
+  for (const viewport of [DESK, PHONE, NARROW]) await lookForRoom(visit, viewport)
   await keepPicture(page, `${name}-${language}-${NARROW.width}`)
   await withLargeText(page, async () => {
     expect.soft(await page.evaluate(misfits), `${name}, text of 200 %: room`).toEqual([])
@@ -85,11 +81,9 @@ async function lookAt(visit: Visit, language: Language): Promise<void> {
   })
 }
 
-async function lookForRoom({ name, page }: Visit, viewports: (typeof DESK)[]): Promise<void> {
-  for (const viewport of viewports) {
-    await page.setViewportSize(viewport)
-    expect.soft(await page.evaluate(misfits), `${name} ${viewport.width}: room`).toEqual([])
-  }
+async function lookForRoom({ name, page }: Visit, viewport: typeof DESK): Promise<void> {
+  await page.setViewportSize(viewport)
+  expect.soft(await page.evaluate(misfits), `${name} ${viewport.width}: room`).toEqual([])
 }
 
 /** Pages that a client reads: all behind a link, and all of the dashboard of a client. */
