@@ -139,6 +139,7 @@ export type RejectReason = (typeof REJECT_REASONS)[number]
 /** Names nobody may give an App or a Company's address. */
 export const RESERVED_APP_NAMES = ['new', 'www', 'api', 'apps', 'admin', 'mail'] as const
 export const RESERVED_SLUGS = ['new', 'all', 'home'] as const
+export const LONGEST_SLUG = 60
 
 /** Kinds of SSH keys that are taken, as the first word of their line. */
 export const SSH_KEY_TYPES = [

@@ -25,6 +25,7 @@ test('an App has a host and an address of its own', () => {
 test('where to go on after signing in is carried along, the start page is not', () => {
   expect(paths.signIn('/c/kim?a=1')).toBe('/sign-in?next=%2Fc%2Fkim%3Fa%3D1')
   expect(paths.signIn('/')).toBe('/sign-in')
+  expect(paths.signIn(`/c/${'a'.repeat(4000)}`)).toBe('/sign-in')
   expect(paths.signUpCode('1')).toBe('/sign-up/1')
 })
 

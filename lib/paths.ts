@@ -104,9 +104,12 @@ export function appHost(appName: string): string {
   return `${appName}.${env().appsDomain}`
 }
 
+/** A longer address is none of our pages'; carried along it would only swell the headers of an answer. */
+const LONGEST_NEXT = 500
+
 /** A path we may send a person to after signing in: on our own origin, else the start page. */
 export function safeNext(next: string | null | undefined): string {
-  if (!next || next.length > 500 || !next.startsWith('/') || !/^[\x21-\x7e]+$/.test(next)) return paths.root()
+  if (!next || next.length > LONGEST_NEXT || !next.startsWith('/') || !/^[\x21-\x7e]+$/.test(next)) return paths.root()
   const { appUrl } = env()
   const target = URL.canParse(next, appUrl) ? new URL(next, appUrl) : null
   if (!target || target.origin !== appUrl.origin) return paths.root()
@@ -117,7 +120,7 @@ export function safeNext(next: string | null | undefined): string {
 
 /** Where to go on after signing in, carried along; the start page needs no mention. */
 function withNext(path: string, next?: string): string {
-  return next && next !== '/' ? `${path}?next=${encodeURIComponent(next)}` : path
+  return next && next !== '/' && next.length <= LONGEST_NEXT ? `${path}?next=${encodeURIComponent(next)}` : path
 }
 
 /** A path with what is asked of it; empty texts need no mention. */

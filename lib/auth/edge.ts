@@ -1,3 +1,4 @@
+import { LONGEST_SLUG } from '@/db/vocabulary'
 import { env, isLoopbackHost } from '@/lib/env'
 
 /** What the checks before any page look at. */
@@ -10,11 +11,17 @@ export type Arrival = {
   fetchSite: string | null
 }
 
-export type Verdict = { kind: 'pass' } | { kind: 'move' } | { kind: 'refuse'; status: 400 | 403 | 421 }
+export type Verdict = { kind: 'pass' } | { kind: 'move' } | { kind: 'refuse'; status: 400 | 403 | 414 | 421 }
 
 /** Called by machines: a webhook has no Origin of ours, a health check may not know our name. */
 const WEBHOOK = '/api/stripe/webhook'
 const HEALTH = '/api/health'
+
+/**
+ * No path of ours is nearly as long. Pages lead on to addresses made of theirs, and a proxy before us answers 502 where the
+ * headers of an answer outgrow one page of its memory.
+ */
+const LONGEST_PATH = 1000
 
 /**
  * Whether a request speaks to us by our name and, where it changes something, comes from our own pages. We compare with
@@ -23,6 +30,7 @@ const HEALTH = '/api/health'
 export function judgeArrival(arrival: Arrival): Verdict {
   const { appUrl } = env()
   const { method, host, pathname } = arrival
+  if (pathname.length > LONGEST_PATH) return { kind: 'refuse', status: 414 }
   // A zero byte stands in no name of ours, and the database refuses to compare anything with one.
   if (/%00/.test(pathname + arrival.search)) return { kind: 'refuse', status: 400 }
   const isRead = method === 'GET' || method === 'HEAD'
@@ -94,5 +102,6 @@ function contentSecurityPolicy(nonce: string, isDevelopment: boolean): string {
 
 /** The scope a person was last in, if this path is in one: "/home" or "/c/blumenhaus". */
 export function scopeOf(pathname: string): string | null {
-  return pathname.match(/^(?:\/home|\/c\/[a-z0-9]+(?:-[a-z0-9]+)*)(?=\/|$)/)?.[0] ?? null
+  const scope = pathname.match(/^(?:\/home|\/c\/[a-z0-9]+(?:-[a-z0-9]+)*)(?=\/|$)/)?.[0] ?? null
+  return scope !== null && scope.length <= '/c/'.length + LONGEST_SLUG ? scope : null
 }

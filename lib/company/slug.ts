@@ -1,11 +1,10 @@
 import { eq, or, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { companies } from '@/db/schema/companies'
-import { RESERVED_SLUGS } from '@/db/vocabulary'
+import { LONGEST_SLUG, RESERVED_SLUGS } from '@/db/vocabulary'
 
-const LONGEST = 60
 /** Room for "-" and a number of up to five digits. */
-const LONGEST_STEM = LONGEST - 6
+const LONGEST_STEM = LONGEST_SLUG - 6
 const SPELLED: Record<string, string> = {
   ß: 'ss',
   ä: 'ae',
