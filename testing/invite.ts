@@ -1,7 +1,3 @@
-import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
@@ -15,32 +11,6 @@ import { viewOrder } from '@/lib/client-invite/order-view'
 import type { Refusal } from '@/lib/errors'
 import { bearerOf } from './links'
 import { type Invited, payAtStandIn } from './people'
-
-const ROOT = fileURLToPath(new URL('..', import.meta.url))
-
-/** The sample operator with other limits, for tests about something else. Call it before anything reads the environment. */
-export function useLimits(limits: Record<string, number>): void {
-  const sample = JSON.parse(readFileSync(path.join(ROOT, 'operator.sample.json'), 'utf8'))
-  for (const document of Object.values<{ file: string }>(sample.documents)) {
-    document.file = path.join(ROOT, document.file)
-  }
-  const content = JSON.stringify({ ...sample, limits: { ...sample.limits, ...limits } })
-  // Named after what is in it, so that test files side by side share it and nothing is left in the temporary folder.
-  const name = createHash('sha256').update(content).digest('hex').slice(0, 12)
-  const file = path.join(ROOT, '.data-test', `operator-${name}.json`)
-  mkdirSync(path.dirname(file), { recursive: true, mode: 0o711 })
-  writeFileSync(file, content)
-  process.env.OPERATOR_FILE = file
-}
-
-export const NO_LIMITS = {
-  invitesAnHour: 100_000,
-  invitesARecipientAndDay: 100_000,
-  openInvitesACompany: 100_000,
-  newSenderInvitesADay: 100_000,
-  heldTrials: 100_000,
-  codesAnHour: 100_000,
-}
 
 /** The word a refused work was refused with; "passed" when it was not. Anything but a refusal is thrown on. */
 export function reasonOf(work: Promise<unknown>): Promise<string> {
@@ -79,12 +49,18 @@ export async function press(link: string, form: OrderInput) {
   return order(await bearerOf(link), form)
 }
 
+/** Orders through the mailed link, as somebody new or signed in, up to Stripe's page. Answers the Checkout. */
+export async function orderNow({ mailedLink }: Invited, accountId: string | null = null): Promise<string> {
+  const ordered = await press(mailedLink, await orderForm(mailedLink, accountId))
+  if (ordered.kind !== 'to-payment') throw new Error(`the order led to ${ordered.kind}`)
+  return ordered.checkoutId
+}
+
 /** Orders through the mailed link as somebody new and saves a card: everything but the settling. */
 export async function orderAndPay(invited: Invited): Promise<{ checkoutId: string }> {
-  const ordered = await press(invited.mailedLink, await orderForm(invited.mailedLink))
-  if (ordered.kind !== 'to-payment') throw new Error(`the order led to ${ordered.kind}`)
-  await payAtStandIn(await startCheckout(ordered.checkoutId), 'Kim Berger')
-  return { checkoutId: ordered.checkoutId }
+  const checkoutId = await orderNow(invited)
+  await payAtStandIn(await startCheckout(checkoutId), 'Kim Berger')
+  return { checkoutId }
 }
 
 export async function inviteRow(inviteId: string) {

@@ -1,22 +1,37 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { afterAll, beforeAll } from 'vitest'
 import { closeDatabase, db } from '@/db/client'
 import { syncPlans } from '@/lib/apps/plans'
 import { type Handlers, startWorker } from '@/lib/kernel/jobs'
 import { startStandIns } from '@/sandbox/start'
 import { createTestDatabase } from './database'
+import { NO_LIMITS, useLimits } from './limits'
 import { startClock } from './test-clock'
 
 const WEBHOOK_SECRET = 'whsec_verb_tests_only'
 
 export type VerbStack = Awaited<ReturnType<typeof startVerbStack>>
 
+/** What a test file of verbs needs, from its first test to its last, with the limits of the operator or without any. */
+export function prepareStack(limits: Record<string, number> = NO_LIMITS): VerbStack {
+  const stack = {} as VerbStack
+  let stop = async () => {}
+  beforeAll(async () => {
+    useLimits(limits)
+    Object.assign(stack, await startVerbStack())
+    stop = stack.stop
+  })
+  afterAll(() => stop())
+  return stack
+}
+
 /**
- * What a test of verbs needs: a database of its own, both stand-ins over HTTP, and the environment pointing at them. No server:
- * webhooks go to an address where nobody listens, unless a test takes them itself.
+ * A database of its own, both stand-ins over HTTP, and the environment pointing at them. No server: webhooks go to an address
+ * where nobody listens.
  */
-export async function startVerbStack(options: { webhookUrl?: string } = {}) {
+async function startVerbStack() {
   const folder = mkdtempSync(path.join(tmpdir(), 'overto-verbs-'))
   const clockFile = path.join(folder, 'clock')
   const clock = startClock(clockFile)
@@ -25,7 +40,7 @@ export async function startVerbStack(options: { webhookUrl?: string } = {}) {
     databaseUrl: database.url,
     stripePort: 0,
     resendPort: 0,
-    webhookUrl: options.webhookUrl ?? 'http://127.0.0.1:9/nobody',
+    webhookUrl: 'http://127.0.0.1:9/nobody',
     webhookSecret: WEBHOOK_SECRET,
     appOrigin: 'http://localhost:3000',
     clockFile,
@@ -48,6 +63,7 @@ export async function startVerbStack(options: { webhookUrl?: string } = {}) {
     /** Moves the clock of product and stand-ins to so many milliseconds after the beginning. */
     moveClock: clock.move,
     moveClockTo: clock.moveTo,
+    passTime: clock.pass,
     control: (body: object) => control(standIns.stripeOrigin, body),
     report: async () => (await fetch(`${standIns.stripeOrigin}/_control`)).json(),
     async stop() {

@@ -1,19 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { NO_LIMITS, reasonOf, useLimits } from '@/testing/invite'
+import { expect, test } from 'vitest'
+import { reasonOf } from '@/testing/invite'
 import { inviteClient, linksOf, newDeveloper, startTrial } from '@/testing/people'
-import { startVerbStack, type VerbStack } from '@/testing/verb-stack'
+import { prepareStack } from '@/testing/verb-stack'
 import { checkMail } from './check-mail'
 import { checkWord } from './check-word'
 import { resend } from './resend'
 
-let stack: VerbStack
+const stack = prepareStack()
 let made = 0
-
-beforeAll(async () => {
-  useLimits(NO_LIMITS)
-  stack = await startVerbStack()
-})
-afterAll(() => stack.stop())
 
 async function invited(language: 'en' | 'de' = 'en') {
   made += 1

@@ -1,22 +1,15 @@
 import { and, eq } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { clientInviteApps } from '@/db/schema/client-invites'
 import { activities, outbox } from '@/db/schema/records'
 import { startCheckout } from '@/lib/billing/start-checkout'
 import { handlers } from '@/lib/outbox/handlers'
-import { appRow, checkoutRow, inviteRow, NO_LIMITS, orderForm, press, reasonOf, useLimits } from '@/testing/invite'
+import { appRow, checkoutRow, inviteRow, orderForm, orderNow, press, reasonOf } from '@/testing/invite'
 import { bearerOf } from '@/testing/links'
-import {
-  type Developer,
-  type Invited,
-  inviteClient,
-  newDeveloper,
-  payAtStandIn,
-  signUpDeveloper,
-  startTrial,
-} from '@/testing/people'
-import { startVerbStack, type VerbStack, workOutbox } from '@/testing/verb-stack'
+import { prepareOffer } from '@/testing/offer'
+import { inviteClient, newDeveloper, payAtStandIn, signUpDeveloper } from '@/testing/people'
+import { workOutbox } from '@/testing/verb-stack'
 import { decline } from './decline'
 import { openClientLink } from './open-link'
 import { resend } from './resend'
@@ -25,33 +18,14 @@ import { withdraw } from './withdraw'
 
 const DAY = 86_400_000
 
-let stack: VerbStack
-let mara: Developer
-let app = ''
-let invited: Invited
-let count = 0
-let passed = 0
+const { stack, offer } = prepareOffer()
 
-beforeAll(async () => {
-  useLimits(NO_LIMITS)
-  stack = await startVerbStack()
-})
-afterAll(() => stack?.stop())
-beforeEach(async () => {
-  count += 1
-  mara = await newDeveloper()
-  app = `nein-danke-${count}`
-  await startTrial(mara, app)
-  invited = await inviteClient(mara, app, { email: `kim${count}@blumenhaus.example`, name: 'Kim Berger' })
-})
-
-const sayNo = async (reason = '', link = invited.mailedLink, accountId: string | null = null) =>
+const sayNo = async (reason = '', link = offer.invited.mailedLink, accountId: string | null = null) =>
   decline(await bearerOf(link), { accountId, reason })
 
 async function orderPage(): Promise<{ checkoutId: string; page: string }> {
-  const ordered = await press(invited.mailedLink, await orderForm(invited.mailedLink))
-  if (ordered.kind !== 'to-payment') throw new Error(ordered.kind)
-  return { checkoutId: ordered.checkoutId, page: await startCheckout(ordered.checkoutId) }
+  const checkoutId = await orderNow(offer.invited)
+  return { checkoutId, page: await startCheckout(checkoutId) }
 }
 
 async function mailTo(email: string, kind: string) {
@@ -59,7 +33,7 @@ async function mailTo(email: string, kind: string) {
   const [row] = await db()
     .select()
     .from(outbox)
-    .where(eq(outbox.key, `${kind}:${invited.inviteId}`))
+    .where(eq(outbox.key, `${kind}:${offer.invited.inviteId}`))
   const answer = await fetch(`${stack.resendOrigin}/_control/emails?to=${encodeURIComponent(email)}`)
   const mails: { idempotencyKey: string; body: Record<string, string> }[] = await answer.json()
   return mails.find((mail) => mail.idempotencyKey === row?.id)?.body
@@ -67,112 +41,109 @@ async function mailTo(email: string, kind: string) {
 
 test('a no frees the App, is noted once with its reason, and makes the link say so', async () => {
   await sayNo('We have a host already.')
-  const invite = await inviteRow(invited.inviteId)
+  const invite = await inviteRow(offer.invited.inviteId)
   expect(invite).toMatchObject({ declineReason: 'We have a host already.', orderedAt: null, withdrawnAt: null })
   expect(invite.declinedAt).not.toBeNull()
   expect(invite.seenAt).toEqual(invite.declinedAt)
-  expect((await openClientLink(invited.mailedLink)).page).toBe('declined')
-  const { id } = await appRow(app)
-  const [offer] = await db().select().from(clientInviteApps).where(eq(clientInviteApps.appId, id))
-  expect(offer?.closedAt).toEqual(invite.declinedAt)
-  const noted = and(eq(activities.inviteId, invited.inviteId), eq(activities.verb, 'invite-declined'))
+  expect((await openClientLink(offer.invited.mailedLink)).page).toBe('declined')
+  const { id } = await appRow(offer.app)
+  const [onOffer] = await db().select().from(clientInviteApps).where(eq(clientInviteApps.appId, id))
+  expect(onOffer?.closedAt).toEqual(invite.declinedAt)
+  const noted = and(eq(activities.inviteId, offer.invited.inviteId), eq(activities.verb, 'invite-declined'))
   expect(await db().select().from(activities).where(noted)).toMatchObject([
     { actorKind: 'link-bearer', companyId: invite.companyId },
   ])
-  expect(await reasonOf(inviteClient(mara, app, { email: 'jan@hafen.example' }))).toBe('passed')
+  expect(await reasonOf(inviteClient(offer.mara, offer.app, { email: 'jan@hafen.example' }))).toBe('passed')
 })
 
 test('a no said twice is one no: the first reason stays, one mail', async () => {
-  const bearer = await bearerOf(invited.mailedLink)
+  const bearer = await bearerOf(offer.invited.mailedLink)
   await decline(bearer, { accountId: null, reason: 'first' })
-  const before = await inviteRow(invited.inviteId)
+  const before = await inviteRow(offer.invited.inviteId)
   await decline(bearer, { accountId: null, reason: 'second' })
-  expect(await inviteRow(invited.inviteId)).toEqual(before)
+  expect(await inviteRow(offer.invited.inviteId)).toEqual(before)
   const mails = await db()
     .select()
     .from(outbox)
-    .where(eq(outbox.key, `declined:${invited.inviteId}`))
+    .where(eq(outbox.key, `declined:${offer.invited.inviteId}`))
   expect(mails).toHaveLength(1)
 })
 
 test('the developer reads why, that nothing was charged, and how long the trial goes on', async () => {
   await sayNo('Not now.\nPerhaps <b>next</b> year.')
-  const mail = await mailTo(mara.email, 'declined')
-  expect(mail?.subject).toBe(`Kim Berger said no to ${app}`)
+  const mail = await mailTo(offer.mara.email, 'declined')
+  expect(mail?.subject).toBe(`Kim Berger said no to ${offer.app}`)
   expect(mail?.text).toContain('> Not now.\n> Perhaps <b>next</b> year.')
   expect(mail?.html).toContain('Perhaps &lt;b&gt;next&lt;/b&gt; year.')
   expect(mail?.text).toContain('Charged: Nothing')
-  expect(mail?.text).toMatch(new RegExp(`The trial of ${app}\\.apps\\.localhost goes on until \\d+ \\w+\\.`))
-  expect(mail?.text).toContain(`/invitations/${invited.inviteId}`)
-  expect(String(mail?.reply_to ?? '')).not.toContain(mara.email)
+  expect(mail?.text).toMatch(new RegExp(`The trial of ${offer.app}\\.apps\\.localhost goes on until \\d+ \\w+\\.`))
+  expect(mail?.text).toContain(`/invitations/${offer.invited.inviteId}`)
+  expect(String(mail?.reply_to ?? '')).not.toContain(offer.mara.email)
 })
 
 test('the reason is kept as plain text, and one that is too long is refused with its length', async () => {
   expect(await reasonOf(sayNo('x'.repeat(601)))).toBe('message-long')
-  expect((await inviteRow(invited.inviteId)).declinedAt).toBeNull()
+  expect((await inviteRow(offer.invited.inviteId)).declinedAt).toBeNull()
   await sayNo(`  a\r\nb\u202e\u200b\u0000 ${'💐'.repeat(590)} `)
-  expect((await inviteRow(invited.inviteId)).declineReason).toBe(`a\nb ${'💐'.repeat(590)}`)
+  expect((await inviteRow(offer.invited.inviteId)).declineReason).toBe(`a\nb ${'💐'.repeat(590)}`)
 })
 
 test('a copied link proves nothing: only the invited account says no with it', async () => {
-  expect(await reasonOf(sayNo('', invited.copiedLink))).toBe('mailbox-not-proven')
+  expect(await reasonOf(sayNo('', offer.invited.copiedLink))).toBe('mailbox-not-proven')
   const stranger = await newDeveloper()
-  expect(await reasonOf(sayNo('', invited.copiedLink, stranger.actor.accountId))).toBe('mailbox-not-proven')
-  expect((await inviteRow(invited.inviteId)).declinedAt).toBeNull()
+  expect(await reasonOf(sayNo('', offer.invited.copiedLink, stranger.actor.accountId))).toBe('mailbox-not-proven')
+  expect((await inviteRow(offer.invited.inviteId)).declinedAt).toBeNull()
   const kim = await signUpDeveloper({
     firstName: 'Kim',
     lastName: 'Berger',
-    email: invited.email,
+    email: offer.invited.email,
     password: 'paper ink pine 1',
   })
-  await sayNo('', invited.copiedLink, kim.actor.accountId)
-  expect((await inviteRow(invited.inviteId)).declinedAt).not.toBeNull()
+  await sayNo('', offer.invited.copiedLink, kim.actor.accountId)
+  expect((await inviteRow(offer.invited.inviteId)).declinedAt).not.toBeNull()
 })
 
 test('a link that a newer mail has replaced says no to nothing, also when it was looked up before', async () => {
-  const bearer = await bearerOf(invited.mailedLink)
-  passed += 2 * 60_000
-  stack.moveClock(passed)
-  await resend(mara.actor, { inviteId: invited.inviteId })
+  const bearer = await bearerOf(offer.invited.mailedLink)
+  stack.passTime(2 * 60_000)
+  await resend(offer.mara.actor, { inviteId: offer.invited.inviteId })
   expect(await reasonOf(decline(bearer, { accountId: null, reason: '' }))).toBe('invite-not-open')
-  expect((await inviteRow(invited.inviteId)).declinedAt).toBeNull()
+  expect((await inviteRow(offer.invited.inviteId)).declinedAt).toBeNull()
 })
 
 test('at the payment page: the page ends, and a card saved nevertheless is not used', async () => {
   const { checkoutId, page } = await orderPage()
   await sayNo()
   expect(await checkoutRow(checkoutId)).toMatchObject({ status: 'superseded', stripeUrl: null })
-  expect((await inviteRow(invited.inviteId)).orderedAt).toBeNull()
+  expect((await inviteRow(offer.invited.inviteId)).orderedAt).toBeNull()
   await payAtStandIn(page, 'Kim Berger').catch(() => undefined)
   await settle({ checkoutId })
-  expect((await appRow(app)).trialEndsAt, 'still a trial').not.toBeNull()
+  expect((await appRow(offer.app)).trialEndsAt, 'still a trial').not.toBeNull()
 })
 
 test('paid already: the payment counts, and the no comes too late', async () => {
   const { page } = await orderPage()
   await payAtStandIn(page, 'Kim Berger')
   expect(await reasonOf(sayNo())).toBe('invite-completed')
-  expect(await inviteRow(invited.inviteId)).toMatchObject({ declinedAt: null, declineReason: '' })
-  expect((await appRow(app)).trialEndsAt).toBeNull()
+  expect(await inviteRow(offer.invited.inviteId)).toMatchObject({ declinedAt: null, declineReason: '' })
+  expect((await appRow(offer.app)).trialEndsAt).toBeNull()
 })
 
 test('what has ended cannot be declined', async () => {
-  const bearer = await bearerOf(invited.mailedLink)
-  await withdraw(mara.actor, { inviteId: invited.inviteId })
+  const bearer = await bearerOf(offer.invited.mailedLink)
+  await withdraw(offer.mara.actor, { inviteId: offer.invited.inviteId })
   expect(await reasonOf(decline(bearer, { accountId: null, reason: '' }))).toBe('invite-not-open')
-  invited = await inviteClient(mara, app, { email: invited.email })
-  const late = await bearerOf(invited.mailedLink)
-  passed += 20 * DAY
-  stack.moveClock(passed)
+  offer.invited = await inviteClient(offer.mara, offer.app, { email: offer.invited.email })
+  const late = await bearerOf(offer.invited.mailedLink)
+  stack.passTime(20 * DAY)
   expect(await reasonOf(decline(late, { accountId: null, reason: '' }))).toBe('invite-not-open')
 })
 
 test('after a no nothing can be ordered, sent again or withdrawn', async () => {
-  const form = await orderForm(invited.mailedLink)
+  const form = await orderForm(offer.invited.mailedLink)
   await sayNo()
-  expect(await reasonOf(press(invited.mailedLink, form))).toBe('invite-not-open')
-  expect(await reasonOf(withdraw(mara.actor, { inviteId: invited.inviteId }))).toBe('invite-not-open')
-  passed += 2 * 60_000
-  stack.moveClock(passed)
-  expect(await reasonOf(resend(mara.actor, { inviteId: invited.inviteId }))).toBe('invite-not-open')
+  expect(await reasonOf(press(offer.invited.mailedLink, form))).toBe('invite-not-open')
+  expect(await reasonOf(withdraw(offer.mara.actor, { inviteId: offer.invited.inviteId }))).toBe('invite-not-open')
+  stack.passTime(2 * 60_000)
+  expect(await reasonOf(resend(offer.mara.actor, { inviteId: offer.invited.inviteId }))).toBe('invite-not-open')
 })

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { sessions as sessionRows } from '@/db/schema/accounts'
 import { notMeParts } from '@/lib/account/end-sessions'
@@ -10,20 +10,15 @@ import { startCheckout } from '@/lib/billing/start-checkout'
 import { requestSignUp } from '@/lib/company/sign-up'
 import { handlers } from '@/lib/outbox/handlers'
 import { token } from '@/lib/token'
-import { NO_LIMITS, orderForm, press, useLimits } from '@/testing/invite'
+import { orderForm, press } from '@/testing/invite'
 import { bearerOf } from '@/testing/links'
 import { codeOf, inviteClient, linksOf, newDeveloper, payAtStandIn, startTrial } from '@/testing/people'
-import { startVerbStack, type VerbStack, workOutbox } from '@/testing/verb-stack'
+import { prepareStack, workOutbox } from '@/testing/verb-stack'
 import { askMailbox, proveMailbox } from './prove-mailbox'
 import { resend } from './resend'
 import { settle } from './settle'
 
-let stack: VerbStack
-beforeAll(async () => {
-  useLimits(NO_LIMITS)
-  stack = await startVerbStack()
-})
-afterAll(() => stack?.stop())
+const stack = prepareStack()
 
 /** Every row of every table of the product, as text. */
 async function dump(): Promise<Map<string, string>> {

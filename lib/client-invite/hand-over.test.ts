@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { sessions } from '@/db/schema/accounts'
 import { appCollaborators, apps } from '@/db/schema/apps'
@@ -14,17 +14,12 @@ import { handlers } from '@/lib/outbox/handlers'
 import { inviteToTeam } from '@/testing/join-team'
 import { handOver, inviteClient, orderAsNewClient, payAtStandIn, signUpDeveloper, startTrial } from '@/testing/people'
 import { giveApp, inviteOf, newPerson } from '@/testing/team'
-import { startVerbStack, type VerbStack, workOutbox } from '@/testing/verb-stack'
+import { prepareStack, workOutbox } from '@/testing/verb-stack'
 import { settle } from './settle'
 import { withdraw } from './withdraw'
 
-let stack: VerbStack
+const stack = prepareStack({})
 let count = 0
-
-beforeAll(async () => {
-  stack = await startVerbStack()
-})
-afterAll(() => stack?.stop())
 
 async function developer() {
   count += 1

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { db } from '@/db/client'
 import type { MailKind } from '@/db/promises'
 import { outbox } from '@/db/schema/records'
@@ -7,11 +7,11 @@ import type { Job } from '@/lib/kernel/jobs'
 import { deliver } from '@/lib/outbox/deliver'
 import { absolute, paths } from '@/lib/paths'
 import { token } from '@/lib/token'
-import { inviteRow, NO_LIMITS, reasonOf, useLimits } from '@/testing/invite'
+import { inviteRow, reasonOf } from '@/testing/invite'
 import { jobFrom } from '@/testing/jobs'
 import { bearerOf } from '@/testing/links'
 import { type Developer, type Invited, inviteClient, linksOf, newDeveloper, startTrial } from '@/testing/people'
-import { startVerbStack, type VerbStack } from '@/testing/verb-stack'
+import { prepareStack } from '@/testing/verb-stack'
 import { askNewLink } from './ask-new-link'
 import { linkHashes } from './links'
 import { openClientLink } from './open-link'
@@ -20,17 +20,14 @@ import { resend } from './resend'
 type Mail = { idempotencyKey: string; attempts: number; body: { to: string; html: string; text: string } }
 
 const original = globalThis.fetch
-let stack: VerbStack
+const stack = prepareStack()
 let mara: Developer
 let invited: Invited
 let count = 0
 
 beforeAll(async () => {
-  useLimits(NO_LIMITS)
-  stack = await startVerbStack()
   mara = await newDeveloper()
 })
-afterAll(() => stack?.stop())
 
 async function invite(): Promise<Invited> {
   count += 1

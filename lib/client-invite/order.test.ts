@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
 import { appCollaborators, apps } from '@/db/schema/apps'
@@ -12,25 +12,16 @@ import {
   appRow,
   checkoutRow,
   inviteRow,
-  NO_LIMITS,
   orderAndPay,
   orderForm,
+  orderNow,
   orderPage,
   press,
   reasonOf,
-  useLimits,
 } from '@/testing/invite'
 import { bearerOf } from '@/testing/links'
-import {
-  type Developer,
-  handOver,
-  type Invited,
-  inviteClient,
-  newDeveloper,
-  payAtStandIn,
-  startTrial,
-} from '@/testing/people'
-import { startVerbStack, type VerbStack } from '@/testing/verb-stack'
+import { prepareOffer } from '@/testing/offer'
+import { type Developer, fresh, handOver, inviteClient, newDeveloper, payAtStandIn, startTrial } from '@/testing/people'
 import { closeAllExpired } from './close-expired'
 import { askMailbox } from './prove-mailbox'
 import { settle } from './settle'
@@ -38,59 +29,45 @@ import { withdraw } from './withdraw'
 
 const DAY = 86_400_000
 
-let stack: VerbStack
-let mara: Developer
-let app = ''
-let invited: Invited
-let count = 0
-let passed = 0
+const { stack, offer } = prepareOffer()
 
-beforeAll(async () => {
-  useLimits(NO_LIMITS)
-  stack = await startVerbStack()
-})
-afterAll(() => stack?.stop())
-
-beforeEach(async () => {
-  count += 1
-  mara = await newDeveloper()
-  app = `blumenhaus-${count}`
-  await startTrial(mara, app)
-  invited = await inviteClient(mara, app, { email: `kim${count}@blumenhaus.example`, name: 'Kim Berger' })
-})
-
-/** Time only goes on: stand-in and product share the clock. */
-function passDays(days: number): void {
-  passed += days
-  stack.moveClock(passed * DAY)
-}
+const passDays = (days: number) => stack.passTime(days * DAY)
 
 async function nothingOrdered(): Promise<void> {
-  expect(await inviteRow(invited.inviteId)).toMatchObject({ orderedAt: null, completedAt: null })
-  const rows = await db().select().from(billingCheckouts).where(eq(billingCheckouts.inviteId, invited.inviteId))
+  expect(await inviteRow(offer.invited.inviteId)).toMatchObject({ orderedAt: null, completedAt: null })
+  const rows = await db().select().from(billingCheckouts).where(eq(billingCheckouts.inviteId, offer.invited.inviteId))
   expect(rows).toEqual([])
-  expect(await db().select().from(accounts).where(eq(accounts.email, invited.email))).toEqual([])
+  expect(await db().select().from(accounts).where(eq(accounts.email, offer.invited.email))).toEqual([])
+}
+
+/** Whoever took over, as somebody who hands things over. */
+async function theClient(): Promise<Developer> {
+  const { email } = offer.invited
+  const [client] = await db().select().from(accounts).where(eq(accounts.email, email))
+  return { ...offer.mara, actor: { kind: 'account', accountId: client?.id ?? '' }, email }
 }
 
 const stripeCalls = async () => (await stack.report()).requests.length
 
 test('another amount than the one shown orders nothing and says the new one', async () => {
-  const form = await orderForm(invited.mailedLink)
-  const result = await press(invited.mailedLink, { ...form, quoteHash: 'of yesterday' })
+  const form = await orderForm(offer.invited.mailedLink)
+  const result = await press(offer.invited.mailedLink, { ...form, quoteHash: 'of yesterday' })
   expect(result).toMatchObject({ kind: 'amount-changed', quoteHash: form.quoteHash })
   await nothingOrdered()
 })
 
 test('a form filled in before midnight is shown again with the amount of the new day', async () => {
-  const form = await orderForm(invited.mailedLink)
+  const form = await orderForm(offer.invited.mailedLink)
   passDays(1)
-  expect(await press(invited.mailedLink, form)).toMatchObject({ kind: 'amount-changed' })
+  expect(await press(offer.invited.mailedLink, form)).toMatchObject({ kind: 'amount-changed' })
   await nothingOrdered()
 })
 
 test('other terms than the ones shown order nothing', async () => {
-  const form = await orderForm(invited.mailedLink)
-  expect(await press(invited.mailedLink, { ...form, termsHash: 'of yesterday' })).toEqual({ kind: 'terms-changed' })
+  const form = await orderForm(offer.invited.mailedLink)
+  expect(await press(offer.invited.mailedLink, { ...form, termsHash: 'of yesterday' })).toEqual({
+    kind: 'terms-changed',
+  })
   await nothingOrdered()
 })
 
@@ -102,71 +79,70 @@ test.each([
   ['with a VAT id that cannot be one', { vatId: 'DE12' }, 'vat-id-invalid'],
   ['with bills to no address', { invoiceEmail: 'kim@' }, 'email-invalid'],
 ])('an order %s is refused and nothing is written', async (_what, change, reason) => {
-  const form = { ...(await orderForm(invited.mailedLink)), ...change }
-  expect(await reasonOf(press(invited.mailedLink, form))).toBe(reason)
+  const form = { ...(await orderForm(offer.invited.mailedLink)), ...change }
+  expect(await reasonOf(press(offer.invited.mailedLink, form))).toBe(reason)
   await nothingOrdered()
 })
 
 test('a copied link proves nothing: a code to the mailbox comes first', async () => {
-  const form = await orderForm(invited.mailedLink)
-  expect(await orderPage(invited.copiedLink)).toEqual({ kind: 'prove-mailbox' })
-  expect(await reasonOf(press(invited.copiedLink, form))).toBe('mailbox-not-proven')
+  const form = await orderForm(offer.invited.mailedLink)
+  expect(await orderPage(offer.invited.copiedLink)).toEqual({ kind: 'prove-mailbox' })
+  expect(await reasonOf(press(offer.invited.copiedLink, form))).toBe('mailbox-not-proven')
   await nothingOrdered()
-  const tokenId = await askMailbox(await bearerOf(invited.copiedLink), 'en')
+  const tokenId = await askMailbox(await bearerOf(offer.invited.copiedLink), 'en')
   const mail = await db().select().from(outbox).where(eq(outbox.kind, 'mail-code'))
   expect(mail.at(-1)?.payload).toMatchObject({ tokenId })
 })
 
 test('a mailed link to somebody who has an account asks them to sign in', async () => {
-  const form = await orderForm(invited.mailedLink)
-  await handOverTo(invited.email)
-  expect(await orderPage(invited.mailedLink)).toEqual({ kind: 'sign-in' })
-  expect(await reasonOf(press(invited.mailedLink, form))).toBe('sign-in-first')
+  const form = await orderForm(offer.invited.mailedLink)
+  await handOverTo(offer.invited.email)
+  expect(await orderPage(offer.invited.mailedLink)).toEqual({ kind: 'sign-in' })
+  expect(await reasonOf(press(offer.invited.mailedLink, form))).toBe('sign-in-first')
 })
 
 test('signed in as somebody else orders nothing', async () => {
-  const form = await orderForm(invited.mailedLink)
+  const form = await orderForm(offer.invited.mailedLink)
   const other = await newDeveloper()
   const { accountId } = other.actor
-  expect(await orderPage(invited.mailedLink, accountId)).toEqual({ kind: 'other-account' })
-  expect(await reasonOf(press(invited.mailedLink, { ...form, accountId }))).toBe('other-account')
+  expect(await orderPage(offer.invited.mailedLink, accountId)).toEqual({ kind: 'other-account' })
+  expect(await reasonOf(press(offer.invited.mailedLink, { ...form, accountId }))).toBe('other-account')
   await nothingOrdered()
 })
 
 test('a refused click of a stranger leaves the Checkout of the client alone', async () => {
-  const form = await orderForm(invited.mailedLink)
-  const ordered = await press(invited.mailedLink, form)
+  const form = await orderForm(offer.invited.mailedLink)
+  const ordered = await press(offer.invited.mailedLink, form)
   if (ordered.kind !== 'to-payment') throw new Error(ordered.kind)
   const page = await startCheckout(ordered.checkoutId)
   const stranger = (await newDeveloper()).actor.accountId
-  expect(await reasonOf(press(invited.mailedLink, { ...form, accountId: stranger }))).toBe('other-account')
-  expect(await reasonOf(press(invited.copiedLink, form))).toBe('mailbox-not-proven')
-  expect(await reasonOf(press(invited.mailedLink, { ...form, companyName: 'Other GmbH' }))).toBe('sign-in-first')
+  expect(await reasonOf(press(offer.invited.mailedLink, { ...form, accountId: stranger }))).toBe('other-account')
+  expect(await reasonOf(press(offer.invited.copiedLink, form))).toBe('mailbox-not-proven')
+  expect(await reasonOf(press(offer.invited.mailedLink, { ...form, companyName: 'Other GmbH' }))).toBe('sign-in-first')
   await payAtStandIn(page, 'Kim Berger')
   expect(await settle({ checkoutId: ordered.checkoutId })).toBe('applied')
 })
 
 test('the same click again, before the session has reached the browser, leads to the same Checkout', async () => {
-  const form = await orderForm(invited.mailedLink)
-  const first = await press(invited.mailedLink, form)
-  const again = await press(invited.mailedLink, form)
+  const form = await orderForm(offer.invited.mailedLink)
+  const first = await press(offer.invited.mailedLink, form)
+  const again = await press(offer.invited.mailedLink, form)
   expect(first).toMatchObject({ kind: 'to-payment', signIn: expect.any(String) })
   expect(again).toEqual({ ...first, signIn: null })
 })
 
 test('the same click again later, without signing in, is refused', async () => {
-  const form = await orderForm(invited.mailedLink)
-  await press(invited.mailedLink, form)
-  stack.moveClock(passed * DAY + 5 * 60_000)
-  expect(await reasonOf(press(invited.mailedLink, form))).toBe('sign-in-first')
-  stack.moveClock(passed * DAY)
+  const form = await orderForm(offer.invited.mailedLink)
+  await press(offer.invited.mailedLink, form)
+  stack.passTime(5 * 60_000)
+  expect(await reasonOf(press(offer.invited.mailedLink, form))).toBe('sign-in-first')
 })
 
 test('an expired invite takes no order', async () => {
-  const form = await orderForm(invited.mailedLink)
-  const bearer = await bearerOf(invited.mailedLink)
+  const form = await orderForm(offer.invited.mailedLink)
+  const bearer = await bearerOf(offer.invited.mailedLink)
   passDays(15)
-  expect(await reasonOf(press(invited.mailedLink, form))).toBe('invite-expired')
+  expect(await reasonOf(press(offer.invited.mailedLink, form))).toBe('invite-expired')
   const { order } = await import('./order')
   expect(await reasonOf(order(bearer, form))).toBe('invite-not-open')
   await nothingOrdered()
@@ -174,34 +150,32 @@ test('an expired invite takes no order', async () => {
 
 test('an order begun in time and paid after the expiry is honoured, and nobody else gets the App meanwhile', async () => {
   passDays(14)
-  const ordered = await press(invited.mailedLink, await orderForm(invited.mailedLink))
-  if (ordered.kind !== 'to-payment') throw new Error(ordered.kind)
-  const page = await startCheckout(ordered.checkoutId)
-  const { expiresAt } = await inviteRow(invited.inviteId)
-  const sinceStart = (moment: Date | null) => (moment?.getTime() ?? 0) - clock.now().getTime() + passed * DAY
-  const afterwards = sinceStart(expiresAt) + 60_000
-  const { expiresAt: sessionEnds } = await checkoutRow(ordered.checkoutId)
+  const checkoutId = await orderNow(offer.invited)
+  const page = await startCheckout(checkoutId)
+  const { expiresAt } = await inviteRow(offer.invited.inviteId)
+  const { expiresAt: sessionEnds } = await checkoutRow(checkoutId)
+  if (!expiresAt || !sessionEnds) throw new Error('neither ends')
+  const afterwards = expiresAt.getTime() + 60_000
   // The session ends with the invite or 31 minutes after the order, whichever is later: pay just before.
-  stack.moveClock(Math.min(afterwards, sinceStart(sessionEnds) - 30_000))
+  stack.moveClockTo(new Date(Math.min(afterwards, sessionEnds.getTime() - 30_000)))
   await closeAllExpired()
-  expect(await reasonOf(inviteClient(mara, app, { email: 'jan@hafen.example' }))).not.toBe('passed')
+  expect(await reasonOf(inviteClient(offer.mara, offer.app, { email: 'jan@hafen.example' }))).not.toBe('passed')
   await payAtStandIn(page, 'Kim Berger')
-  stack.moveClock(afterwards)
-  passed = Math.ceil(afterwards / DAY)
+  stack.moveClockTo(new Date(afterwards))
   await closeAllExpired()
-  expect(await settle({ checkoutId: ordered.checkoutId })).toBe('applied')
+  expect(await settle({ checkoutId })).toBe('applied')
 })
 
 test('a Checkout that nobody used for a day lapses, and the client can order again', async () => {
-  const form = await orderForm(invited.mailedLink)
-  const ordered = await press(invited.mailedLink, form)
+  const form = await orderForm(offer.invited.mailedLink)
+  const ordered = await press(offer.invited.mailedLink, form)
   if (ordered.kind !== 'to-payment' || !ordered.signIn) throw new Error(ordered.kind)
   await startCheckout(ordered.checkoutId)
   passDays(1)
   expect(await settle({ checkoutId: ordered.checkoutId })).toBe('expired')
-  expect((await inviteRow(invited.inviteId)).orderedAt).toBeNull()
+  expect((await inviteRow(offer.invited.inviteId)).orderedAt).toBeNull()
   expect(await checkoutRow(ordered.checkoutId)).toMatchObject({ stripeUrl: null, nextCheckAt: null })
-  const again = await press(invited.mailedLink, await orderForm(invited.mailedLink, ordered.signIn))
+  const again = await press(offer.invited.mailedLink, await orderForm(offer.invited.mailedLink, ordered.signIn))
   if (again.kind !== 'to-payment') throw new Error(again.kind)
   expect(again.checkoutId).not.toBe(ordered.checkoutId)
   await payAtStandIn(await startCheckout(again.checkoutId), 'Kim Berger')
@@ -209,63 +183,62 @@ test('a Checkout that nobody used for a day lapses, and the client can order aga
 })
 
 test('an App that is gone cannot be ordered', async () => {
-  const form = await orderForm(invited.mailedLink)
-  await db().update(apps).set({ deletedAt: clock.now() }).where(eq(apps.name, app))
-  expect(await reasonOf(press(invited.mailedLink, form))).toBe('invite-not-open')
+  const form = await orderForm(offer.invited.mailedLink)
+  await db().update(apps).set({ deletedAt: clock.now() }).where(eq(apps.name, offer.app))
+  expect(await reasonOf(press(offer.invited.mailedLink, form))).toBe('invite-not-open')
   await nothingOrdered()
 })
 
 test('an order after its sender lost the right to hand over withdraws the invite and tells the client', async () => {
-  const form = await orderForm(invited.mailedLink)
-  await demote(mara)
-  expect(await reasonOf(press(invited.mailedLink, form))).toBe('invite-not-open')
-  expect((await inviteRow(invited.inviteId)).withdrawnAt).not.toBeNull()
+  const form = await orderForm(offer.invited.mailedLink)
+  await demote(offer.mara)
+  expect(await reasonOf(press(offer.invited.mailedLink, form))).toBe('invite-not-open')
+  expect((await inviteRow(offer.invited.inviteId)).withdrawnAt).not.toBeNull()
   const mails = await db()
     .select()
     .from(outbox)
-    .where(eq(outbox.key, `withdrawn:${invited.inviteId}`))
-  expect(mails.map((mail) => mail.payload)).toEqual([{ inviteId: invited.inviteId, cause: 'right-lost' }])
+    .where(eq(outbox.key, `withdrawn:${offer.invited.inviteId}`))
+  expect(mails.map((mail) => mail.payload)).toEqual([{ inviteId: offer.invited.inviteId, cause: 'right-lost' }])
   await nothingOrdered()
 })
 
 test('a known client with a card takes over at the click, and Stripe hears nothing of it', async () => {
-  const { accountId, companyId } = await handOverTo(invited.email)
+  const { accountId, companyId } = await handOverTo(offer.invited.email)
   const before = await stripeCalls()
-  const form = await orderForm(invited.mailedLink, accountId, companyId)
-  const result = await press(invited.mailedLink, { ...form, businessTick: false })
+  const form = await orderForm(offer.invited.mailedLink, accountId, companyId)
+  const result = await press(offer.invited.mailedLink, { ...form, businessTick: false })
   expect(result).toMatchObject({ kind: 'completed', signIn: null })
   expect(await stripeCalls()).toBe(before)
-  const row = await appRow(app)
+  const row = await appRow(offer.app)
   expect(row.companyId).toBe(companyId)
   const [usage] = await db().select().from(appUsage).where(eq(appUsage.appId, row.id))
   expect(usage).toMatchObject({ billingContactId: row.billingContactId, endsOn: null })
 })
 
 test('a known client may take the App into a new Company all the same, through Checkout', async () => {
-  const { accountId, companyId } = await handOverTo(invited.email)
-  const result = await press(invited.mailedLink, await orderForm(invited.mailedLink, accountId))
-  if (result.kind !== 'to-payment') throw new Error(result.kind)
-  await payAtStandIn(await startCheckout(result.checkoutId), 'Kim Berger')
-  expect(await settle({ checkoutId: result.checkoutId })).toBe('applied')
-  expect((await appRow(app)).companyId).not.toBe(companyId)
+  const { accountId, companyId } = await handOverTo(offer.invited.email)
+  const checkoutId = await orderNow(offer.invited, accountId)
+  await payAtStandIn(await startCheckout(checkoutId), 'Kim Berger')
+  expect(await settle({ checkoutId })).toBe('applied')
+  expect((await appRow(offer.app)).companyId).not.toBe(companyId)
 })
 
 test('a Company that the client does not own takes nothing over', async () => {
-  const { accountId } = await handOverTo(invited.email)
+  const { accountId } = await handOverTo(offer.invited.email)
   const stranger = await newDeveloper()
   const [foreign] = await db().select().from(companies).where(eq(companies.slug, stranger.slug))
-  const form = { ...(await orderForm(invited.mailedLink, accountId)), companyId: foreign?.id ?? '' }
-  expect(await reasonOf(press(invited.mailedLink, form))).toBe('company-not-owned')
+  const form = { ...(await orderForm(offer.invited.mailedLink, accountId)), companyId: foreign?.id ?? '' }
+  expect(await reasonOf(press(offer.invited.mailedLink, form))).toBe('company-not-owned')
 })
 
 test.each(['admin', 'collaborator', 'none'] as const)(
   'the sender keeps %s, no more and no less',
   async (keptAccess) => {
-    await withdraw(mara.actor, { inviteId: invited.inviteId })
-    const kept = await inviteClient(mara, app, { email: invited.email, keptAccess })
+    await withdraw(offer.mara.actor, { inviteId: offer.invited.inviteId })
+    const kept = await inviteClient(offer.mara, offer.app, { email: offer.invited.email, keptAccess })
     await settle(await orderAndPay(kept))
-    const { id, companyId } = await appRow(app)
-    const { accountId } = mara.actor
+    const { id, companyId } = await appRow(offer.app)
+    const { accountId } = offer.mara.actor
     const roles = await db()
       .select({ role: memberships.role })
       .from(memberships)
@@ -280,11 +253,11 @@ test.each([
   ['billing', 'admin'],
   ['admin', 'admin'],
 ] as const)('a sender who is %s there already is %s afterwards', async (role, afterwards) => {
-  const { accountId, companyId } = await handOverTo(invited.email)
-  const member = { companyId, accountId: mara.actor.accountId, role, createdAt: clock.now() }
+  const { accountId, companyId } = await handOverTo(offer.invited.email)
+  const member = { companyId, accountId: offer.mara.actor.accountId, role, createdAt: clock.now() }
   await db().insert(memberships).values(member).onConflictDoNothing()
-  await press(invited.mailedLink, await orderForm(invited.mailedLink, accountId, companyId))
-  const mine = eq(memberships.accountId, mara.actor.accountId)
+  await press(offer.invited.mailedLink, await orderForm(offer.invited.mailedLink, accountId, companyId))
+  const mine = eq(memberships.accountId, offer.mara.actor.accountId)
   const [row] = await db()
     .select()
     .from(memberships)
@@ -293,26 +266,28 @@ test.each([
 })
 
 test('a sender who works on another App there is Admin afterwards, of all Apps and of none by name', async () => {
-  const { accountId, companyId } = await handOverTo(invited.email)
+  const { accountId, companyId } = await handOverTo(offer.invited.email)
   const [other] = await db().select({ id: apps.id }).from(apps).where(eq(apps.companyId, companyId))
-  const mine = mara.actor.accountId
+  const mine = offer.mara.actor.accountId
   await db()
     .insert(appCollaborators)
     .values({ appId: other?.id ?? '', accountId: mine, createdAt: clock.now() })
-  await press(invited.mailedLink, await orderForm(invited.mailedLink, accountId, companyId))
+  await press(offer.invited.mailedLink, await orderForm(offer.invited.mailedLink, accountId, companyId))
   const roles = await db().select().from(memberships).where(eq(memberships.accountId, mine))
   expect(roles.find((row) => row.companyId === companyId)?.role).toBe('admin')
   expect(await db().select().from(appCollaborators).where(eq(appCollaborators.accountId, mine))).toEqual([])
 })
 
 test('an Admin of the Company stays Admin when the invite would leave them less', async () => {
-  await withdraw(mara.actor, { inviteId: invited.inviteId })
-  const { accountId, companyId } = await handOverTo(invited.email)
+  await withdraw(offer.mara.actor, { inviteId: offer.invited.inviteId })
+  const { accountId, companyId } = await handOverTo(offer.invited.email)
   const role = 'admin'
-  await db().insert(memberships).values({ companyId, accountId: mara.actor.accountId, role, createdAt: clock.now() })
-  const less = await inviteClient(mara, app, { email: invited.email, keptAccess: 'none' })
+  await db()
+    .insert(memberships)
+    .values({ companyId, accountId: offer.mara.actor.accountId, role, createdAt: clock.now() })
+  const less = await inviteClient(offer.mara, offer.app, { email: offer.invited.email, keptAccess: 'none' })
   await press(less.mailedLink, await orderForm(less.mailedLink, accountId, companyId))
-  const mine = eq(memberships.accountId, mara.actor.accountId)
+  const mine = eq(memberships.accountId, offer.mara.actor.accountId)
   const [row] = await db()
     .select()
     .from(memberships)
@@ -321,36 +296,34 @@ test('an Admin of the Company stays Admin when the invite would leave them less'
 })
 
 test('a paid App handed on is paid by the old payer through today and by the new one from tomorrow', async () => {
-  await settle(await orderAndPay(invited))
-  const { id, companyId, billingContactId } = await appRow(app)
-  const [client] = await db().select().from(accounts).where(eq(accounts.email, invited.email))
-  const kim: Developer = { ...mara, actor: { kind: 'account', accountId: client?.id ?? '' }, email: invited.email }
+  await settle(await orderAndPay(offer.invited))
+  const { id, companyId, billingContactId } = await appRow(offer.app)
+  const kim = await theClient()
   passDays(3)
-  await handOver(kim, app, { email: `ute${count}@kanu.example`, name: 'Ute', company: 'Kanu Verleih' })
+  await handOver(kim, offer.app, { email: `${fresh('ute')}@kanu.example`, name: 'Ute', company: 'Kanu Verleih' })
   const rows = await db().select().from(appUsage).where(eq(appUsage.appId, id)).orderBy(appUsage.startsOn)
   expect(rows).toHaveLength(2)
-  const [old, fresh] = rows
+  const [old, next] = rows
   expect(old?.billingContactId).toBe(billingContactId)
   const { addDays, dayOf } = await import('@/lib/day')
   const today = dayOf(clock.now(), 'Europe/Berlin')
-  expect([old?.endsOn, fresh?.startsOn, fresh?.endsOn]).toEqual([today, addDays(today, 1), null])
-  expect((await appRow(app)).companyId).not.toBe(companyId)
+  expect([old?.endsOn, next?.startsOn, next?.endsOn]).toEqual([today, addDays(today, 1), null])
+  expect((await appRow(offer.app)).companyId).not.toBe(companyId)
 })
 
 test('handed on twice on the same day, the one in between pays nothing', async () => {
-  await settle(await orderAndPay(invited))
-  const { id } = await appRow(app)
-  const [client] = await db().select().from(accounts).where(eq(accounts.email, invited.email))
-  const kim: Developer = { ...mara, actor: { kind: 'account', accountId: client?.id ?? '' }, email: invited.email }
-  await handOver(kim, app, { email: `ute${count}@kanu.example`, name: 'Ute', company: 'Kanu Verleih' })
+  await settle(await orderAndPay(offer.invited))
+  const { id } = await appRow(offer.app)
+  const kim = await theClient()
+  await handOver(kim, offer.app, { email: `${fresh('ute')}@kanu.example`, name: 'Ute', company: 'Kanu Verleih' })
   const rows = await db().select().from(appUsage).where(eq(appUsage.appId, id))
   const empty = rows.filter((row) => row.endsOn !== null && row.endsOn < row.startsOn)
   expect([rows.length, empty.length]).toEqual([2, 1])
 })
 
 test('an order and its hand-over are in the activity log, with ids and no name', async () => {
-  await settle(await orderAndPay(invited))
-  const lines = await db().select().from(activities).where(eq(activities.inviteId, invited.inviteId))
+  await settle(await orderAndPay(offer.invited))
+  const lines = await db().select().from(activities).where(eq(activities.inviteId, offer.invited.inviteId))
   const verbs = lines.map((line) => line.verb).sort()
   expect(verbs).toEqual(['app-handed-over', 'app-handed-over', 'company-created', 'invite-ordered', 'invite-sent'])
   expect(JSON.stringify(lines)).not.toMatch(/Kim|Berger|Blumenhaus|@/)
@@ -359,7 +332,7 @@ test('an order and its hand-over are in the activity log, with ids and no name',
 /** A first hand-over makes this address a client with a Company and a card. */
 async function handOverTo(email: string): Promise<{ accountId: string; companyId: string }> {
   const other = await newDeveloper()
-  const name = `first-${count}-${email.length}`
+  const name = fresh('first')
   await startTrial(other, name)
   const { accountId } = await handOver(other, name, { email, name: 'Kim Berger', company: 'Blumenhaus GmbH' })
   return { accountId, companyId: (await appRow(name)).companyId }

@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull, like, sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
 import { appUsage, billingCheckouts } from '@/db/schema/billing'
@@ -10,12 +10,12 @@ import type { ActivityVerb } from '@/db/vocabulary'
 import { startCheckout } from '@/lib/billing/start-checkout'
 import { clock } from '@/lib/clock'
 import { appOf } from '@/testing/company'
-import { checkoutRow, inviteRow, NO_LIMITS, orderAndPay, orderForm, press, reasonOf, useLimits } from '@/testing/invite'
+import { checkoutRow, inviteRow, orderAndPay, orderForm, press, reasonOf } from '@/testing/invite'
 import { bearerOf } from '@/testing/links'
 import { fresh, inviteClient, linksOf, payAtStandIn } from '@/testing/people'
 import { leftToChance, oneAfterAnother, race, rowWith, untilWaiting, whileHeld } from '@/testing/races'
 import { newHouse } from '@/testing/team'
-import { startVerbStack, type VerbStack } from '@/testing/verb-stack'
+import { prepareStack } from '@/testing/verb-stack'
 import { closeAllExpired } from './close-expired'
 import { decline } from './decline'
 import { describeClient } from './edit-draft'
@@ -38,13 +38,7 @@ const BESIDE_A_PAYMENT = {
 }
 const WINS_ALONE = { inOrder: ['passed', 'invite-not-open'], reversed: ['invite-not-open', 'passed'] }
 
-let stack: VerbStack
-
-beforeAll(async () => {
-  useLimits(NO_LIMITS)
-  stack = await startVerbStack()
-})
-afterAll(() => stack?.stop())
+const stack = prepareStack()
 
 /** A developer's App of its own, on trial. */
 async function newTrial() {

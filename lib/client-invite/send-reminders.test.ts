@@ -1,5 +1,5 @@
 import { and, eq, like } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { apps } from '@/db/schema/apps'
 import { clientInvites } from '@/db/schema/client-invites'
@@ -7,10 +7,10 @@ import { memberships } from '@/db/schema/companies'
 import { activities, outbox } from '@/db/schema/records'
 import { clock } from '@/lib/clock'
 import { handlers } from '@/lib/outbox/handlers'
-import { inviteRow, NO_LIMITS, orderForm, press, reasonOf, useLimits } from '@/testing/invite'
+import { inviteRow, orderForm, press, reasonOf } from '@/testing/invite'
 import { bearerOf } from '@/testing/links'
 import { type Developer, type Invited, inviteClient, linksOf, newDeveloper, startTrial } from '@/testing/people'
-import { startVerbStack, type VerbStack, workOutbox } from '@/testing/verb-stack'
+import { prepareStack, workOutbox } from '@/testing/verb-stack'
 import { decline } from './decline'
 import { remind } from './remind'
 import { resend } from './resend'
@@ -20,16 +20,11 @@ import { withdraw } from './withdraw'
 
 const HOUR = 3_600_000
 
-let stack: VerbStack
+const stack = prepareStack()
 let mara: Developer
 let invited: Invited
 let count = 0
 
-beforeAll(async () => {
-  useLimits(NO_LIMITS)
-  stack = await startVerbStack()
-})
-afterAll(() => stack?.stop())
 beforeEach(async () => {
   // Whatever earlier tests left open is not looked at here.
   await db().update(clientInvites).set({ remindersStoppedAt: clock.now() })

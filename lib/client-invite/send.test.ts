@@ -1,5 +1,5 @@
 import { and, eq, like } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
 import { apps, planPrices } from '@/db/schema/apps'
@@ -9,24 +9,20 @@ import { outbox } from '@/db/schema/records'
 import { clock } from '@/lib/clock'
 import { addDays, dayOf, startOfDay } from '@/lib/day'
 import { compose } from '@/lib/outbox/compose'
-import { appRow, inviteRow, NO_LIMITS, reasonOf, useLimits } from '@/testing/invite'
+import { appRow, inviteRow, reasonOf } from '@/testing/invite'
 import { jobFrom } from '@/testing/jobs'
+import { NO_LIMITS } from '@/testing/limits'
 import { type Developer, inviteClient, newDeveloper, startTrial } from '@/testing/people'
-import { startVerbStack, type VerbStack } from '@/testing/verb-stack'
+import { prepareStack } from '@/testing/verb-stack'
 import { describeClient } from './edit-draft'
 import { send } from './send'
 import { startDraft } from './start-draft'
 
-let stack: VerbStack
+prepareStack({ ...NO_LIMITS, openInvitesACompany: 2 })
 let mara: Developer
 let app = ''
 let count = 0
 
-beforeAll(async () => {
-  useLimits({ ...NO_LIMITS, openInvitesACompany: 2 })
-  stack = await startVerbStack()
-})
-afterAll(() => stack?.stop())
 beforeEach(async () => {
   count += 1
   mara = await newDeveloper()

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { and, eq, like } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { db } from '@/db/client'
 import { apps } from '@/db/schema/apps'
 import { billingCheckouts, stripeEvents } from '@/db/schema/billing'
@@ -10,19 +10,10 @@ import { startCheckout } from '@/lib/billing/start-checkout'
 import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
 import { handlers } from '@/lib/outbox/handlers'
-import {
-  appRow,
-  checkoutRow,
-  inviteRow,
-  NO_LIMITS,
-  orderAndPay,
-  orderForm,
-  press,
-  reasonOf,
-  useLimits,
-} from '@/testing/invite'
-import { type Developer, type Invited, inviteClient, newDeveloper, payAtStandIn, startTrial } from '@/testing/people'
-import { startVerbStack, type VerbStack, workOutbox } from '@/testing/verb-stack'
+import { appRow, checkoutRow, inviteRow, orderAndPay, orderNow, reasonOf } from '@/testing/invite'
+import { prepareOffer } from '@/testing/offer'
+import { fresh, inviteClient, newDeveloper, payAtStandIn, startTrial } from '@/testing/people'
+import { workOutbox } from '@/testing/verb-stack'
 import { receiveEvent } from './receive-event'
 import { settle } from './settle'
 import { sweepCheckouts } from './sweep'
@@ -35,31 +26,9 @@ type Report = {
   }
 }
 
-let stack: VerbStack
-let mara: Developer
-let app = ''
-let invited: Invited
-let count = 0
+const { stack, offer } = prepareOffer()
 
-beforeAll(async () => {
-  useLimits(NO_LIMITS)
-  stack = await startVerbStack()
-})
-afterAll(() => stack?.stop())
-
-beforeEach(async () => {
-  count += 1
-  mara = await newDeveloper()
-  app = `blumenhaus-${count}`
-  await startTrial(mara, app)
-  invited = await inviteClient(mara, app, { email: `kim${count}@blumenhaus.example`, name: 'Kim Berger' })
-})
-
-async function order(): Promise<string> {
-  const ordered = await press(invited.mailedLink, await orderForm(invited.mailedLink))
-  if (ordered.kind !== 'to-payment') throw new Error(ordered.kind)
-  return ordered.checkoutId
-}
+const order = () => orderNow(offer.invited)
 
 const report = async () => (await stack.report()) as Report
 
@@ -80,35 +49,35 @@ const mailsOf = async (key: string) => {
 }
 
 async function handOverToSomebodyElse(): Promise<string> {
-  const [company] = await db().select().from(companies).where(eq(companies.slug, mara.slug))
+  const [company] = await db().select().from(companies).where(eq(companies.slug, offer.mara.slug))
   const companyId = company?.id ?? ''
   const accountId = (await newDeveloper()).actor.accountId
   await db().insert(memberships).values({ companyId, accountId, role: 'owner', createdAt: clock.now() })
   return companyId
 }
 const mine = (companyId: string) =>
-  and(eq(memberships.companyId, companyId), eq(memberships.accountId, mara.actor.accountId))
+  and(eq(memberships.companyId, companyId), eq(memberships.accountId, offer.mara.actor.accountId))
 
 describe('what must not be handed over is not, and the card is forgotten', () => {
   test.each([
     ['was demoted', (companyId: string) => db().update(memberships).set({ role: 'admin' }).where(mine(companyId))],
     ['was removed', (companyId: string) => db().delete(memberships).where(mine(companyId))],
   ])('the sender %s after the order: the invite is withdrawn and the client is told', async (_what, lose) => {
-    const { checkoutId } = await orderAndPay(invited)
+    const { checkoutId } = await orderAndPay(offer.invited)
     await lose(await handOverToSomebodyElse())
     expect(await settle({ checkoutId })).toBe('rejected')
     expect(await checkoutRow(checkoutId)).toMatchObject({ rejectReason: 'sender-not-entitled', nextCheckAt: null })
     expect((await checkoutRow(checkoutId)).detachedAt).not.toBeNull()
     expect((await atStripe(checkoutId)).cards).toBe(0)
-    expect((await inviteRow(invited.inviteId)).withdrawnAt).not.toBeNull()
+    expect((await inviteRow(offer.invited.inviteId)).withdrawnAt).not.toBeNull()
     expect(await mailsOf(`%${checkoutId}`)).toEqual(['mail-not-charged', 'mail-not-charged-developer'])
-    expect(await mailsOf(`withdrawn:${invited.inviteId}`)).toEqual(['mail-withdrawn'])
-    expect((await appRow(app)).trialEndsAt).not.toBeNull()
+    expect(await mailsOf(`withdrawn:${offer.invited.inviteId}`)).toEqual(['mail-withdrawn'])
+    expect((await appRow(offer.app)).trialEndsAt).not.toBeNull()
   })
 
   test('the App was deleted after the order: nothing is charged, both are told', async () => {
-    const { checkoutId } = await orderAndPay(invited)
-    await db().update(apps).set({ deletedAt: clock.now() }).where(eq(apps.name, app))
+    const { checkoutId } = await orderAndPay(offer.invited)
+    await db().update(apps).set({ deletedAt: clock.now() }).where(eq(apps.name, offer.app))
     expect(await settle({ checkoutId })).toBe('rejected')
     expect(await checkoutRow(checkoutId)).toMatchObject({ rejectReason: 'app-gone' })
     expect((await atStripe(checkoutId)).cards).toBe(0)
@@ -116,19 +85,19 @@ describe('what must not be handed over is not, and the card is forgotten', () =>
   })
 
   test('a rejected order is rejected once, however often it is looked at, and stands in its Company’s log', async () => {
-    const { checkoutId } = await orderAndPay(invited)
-    await db().update(apps).set({ deletedAt: clock.now() }).where(eq(apps.name, app))
+    const { checkoutId } = await orderAndPay(offer.invited)
+    await db().update(apps).set({ deletedAt: clock.now() }).where(eq(apps.name, offer.app))
     expect(await Promise.all([1, 2, 3].map(() => settle({ checkoutId })))).toEqual(Array(3).fill('rejected'))
     expect(await mailsOf(`%${checkoutId}`)).toHaveLength(2)
-    const rejected = and(eq(activities.inviteId, invited.inviteId), eq(activities.verb, 'order-rejected'))
-    const { companyId } = await inviteRow(invited.inviteId)
+    const rejected = and(eq(activities.inviteId, offer.invited.inviteId), eq(activities.verb, 'order-rejected'))
+    const { companyId } = await inviteRow(offer.invited.inviteId)
     expect(companyId).not.toBeNull()
     expect(await db().select().from(activities).where(rejected)).toMatchObject([{ companyId }])
   })
 
   test('a card that could not be detached is detached by the sweep', async () => {
-    const { checkoutId } = await orderAndPay(invited)
-    await db().update(apps).set({ deletedAt: clock.now() }).where(eq(apps.name, app))
+    const { checkoutId } = await orderAndPay(offer.invited)
+    await db().update(apps).set({ deletedAt: clock.now() }).where(eq(apps.name, offer.app))
     await stack.control({ fail: { method: 'POST', path: '/v1/payment_methods/*/detach', kind: '503', times: 3 } })
     expect(await reasonOf(settle({ checkoutId }))).toBe('payment-unreachable')
     expect(await checkoutRow(checkoutId)).toMatchObject({ status: 'rejected', detachedAt: null })
@@ -138,13 +107,13 @@ describe('what must not be handed over is not, and the card is forgotten', () =>
   })
 
   test('a session that belongs to somebody else is never believed', async () => {
-    const { checkoutId } = await orderAndPay(invited)
+    const { checkoutId } = await orderAndPay(offer.invited)
     await db()
       .update(billingCheckouts)
       .set({ stripeCustomerId: 'cus_other' })
       .where(eq(billingCheckouts.id, checkoutId))
     await expect(settle({ checkoutId })).rejects.toThrow(/does not belong/)
-    expect((await inviteRow(invited.inviteId)).completedAt).toBeNull()
+    expect((await inviteRow(offer.invited.inviteId)).completedAt).toBeNull()
     await db().update(billingCheckouts).set({ nextCheckAt: null }).where(eq(billingCheckouts.id, checkoutId))
   })
 
@@ -188,7 +157,7 @@ describe('when Stripe stumbles', () => {
   })
 
   test('an unreachable Stripe while settling changes nothing, and the sweep completes it', async () => {
-    const { checkoutId } = await orderAndPay(invited)
+    const { checkoutId } = await orderAndPay(offer.invited)
     await stack.control({ fail: { method: 'GET', path: '/v1/checkout/sessions/*', kind: '500', times: 3 } })
     expect(await reasonOf(settle({ checkoutId }))).toBe('payment-unreachable')
     expect((await checkoutRow(checkoutId)).status).toBe('open')
@@ -198,14 +167,13 @@ describe('when Stripe stumbles', () => {
   })
 
   test('one order that fails does not keep the sweep from the others', async () => {
-    const broken = (await orderAndPay(invited)).checkoutId
+    const broken = (await orderAndPay(offer.invited)).checkoutId
     const foreign = { stripeCustomerId: 'cus_other', nextCheckAt: new Date(clock.now().getTime() - 60_000) }
     await db().update(billingCheckouts).set(foreign).where(eq(billingCheckouts.id, broken))
     const other = await newDeveloper()
-    await startTrial(other, `hafen-${count}`)
-    const { checkoutId } = await orderAndPay(
-      await inviteClient(other, `hafen-${count}`, { email: 'jan@hafen.example' }),
-    )
+    const app = fresh('hafen')
+    await startTrial(other, app)
+    const { checkoutId } = await orderAndPay(await inviteClient(other, app, { email: 'jan@hafen.example' }))
     await db().update(billingCheckouts).set({ nextCheckAt: clock.now() }).where(eq(billingCheckouts.id, checkoutId))
     await expect(sweepCheckouts()).rejects.toThrow(/does not belong/)
     expect((await checkoutRow(checkoutId)).status).toBe('applied')
@@ -240,7 +208,7 @@ describe('webhooks', () => {
   const storedEvents = () => db().select().from(stripeEvents)
 
   test('an event that nobody of ours signed stores nothing and changes nothing', async () => {
-    const { checkoutId } = await orderAndPay(invited)
+    const { checkoutId } = await orderAndPay(offer.invited)
     const body = await eventFor(checkoutId)
     const before = await storedEvents()
     const now = Math.floor(Date.now() / 1000)
@@ -253,19 +221,19 @@ describe('webhooks', () => {
   })
 
   test('the same event three times at once has one effect', async () => {
-    const { checkoutId } = await orderAndPay(invited)
+    const { checkoutId } = await orderAndPay(offer.invited)
     const body = await eventFor(checkoutId, 'evt_thrice')
     const answers = await Promise.all([1, 2, 3].map(() => receiveEvent(body, sign(body))))
     expect(answers).toEqual(['taken', 'taken', 'taken'])
     expect((await checkoutRow(checkoutId)).status).toBe('applied')
-    expect(await mailsOf(`done-%:${invited.inviteId}`)).toEqual(['mail-done-client', 'mail-done-developer'])
+    expect(await mailsOf(`done-%:${offer.invited.inviteId}`)).toEqual(['mail-done-client', 'mail-done-developer'])
     const [event, ...more] = await db().select().from(stripeEvents).where(eq(stripeEvents.id, 'evt_thrice'))
     expect(more).toEqual([])
     expect(event?.processedAt).not.toBeNull()
   })
 
   test('an event whose effect failed is not done: Stripe sends it again and then it works', async () => {
-    const { checkoutId } = await orderAndPay(invited)
+    const { checkoutId } = await orderAndPay(offer.invited)
     const body = await eventFor(checkoutId, 'evt_again')
     await stack.control({ fail: { method: 'GET', path: '/v1/checkout/sessions/*', kind: '503', times: 3 } })
     expect(await reasonOf(receiveEvent(body, sign(body)))).toBe('payment-unreachable')
@@ -277,7 +245,10 @@ describe('webhooks', () => {
   })
 
   test('an event about something that is not ours is taken and forgotten', async () => {
-    const body = (await eventFor((await orderAndPay(invited)).checkoutId)).replace(/cs_test_\w+/, 'cs_test_unknown')
+    const body = (await eventFor((await orderAndPay(offer.invited)).checkoutId)).replace(
+      /cs_test_\w+/,
+      'cs_test_unknown',
+    )
     const before = await storedEvents()
     expect(await receiveEvent(body, sign(body))).toBe('taken')
     expect(await storedEvents()).toEqual(before)

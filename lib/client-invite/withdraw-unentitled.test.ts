@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { appCollaborators } from '@/db/schema/apps'
 import { companies, memberships } from '@/db/schema/companies'
@@ -8,7 +8,7 @@ import { clock } from '@/lib/clock'
 import { handlers } from '@/lib/outbox/handlers'
 import { changeRole } from '@/lib/team/change-role'
 import { leave } from '@/lib/team/leave'
-import { checkoutRow, inviteRow, NO_LIMITS, useLimits } from '@/testing/invite'
+import { checkoutRow, inviteRow } from '@/testing/invite'
 import { jobFrom } from '@/testing/jobs'
 import {
   type Developer,
@@ -20,17 +20,12 @@ import {
   startTrial,
 } from '@/testing/people'
 import { newPerson } from '@/testing/team'
-import { startVerbStack, type VerbStack } from '@/testing/verb-stack'
+import { prepareStack } from '@/testing/verb-stack'
 import { settle } from './settle'
 import { withdrawUnentitled } from './withdraw-unentitled'
 
-let stack: VerbStack
+prepareStack()
 let count = 0
-beforeAll(async () => {
-  useLimits(NO_LIMITS)
-  stack = await startVerbStack()
-})
-afterAll(() => stack?.stop())
 
 /** A developer whose Company has a second Owner, and an App of it on offer. */
 async function offered() {

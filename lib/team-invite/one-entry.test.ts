@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { db } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
 import { companies } from '@/db/schema/companies'
@@ -28,12 +28,12 @@ import { changeRole } from '@/lib/team/change-role'
 import { leave } from '@/lib/team/leave'
 import { removeMember } from '@/lib/team/remove-member'
 import { setAppsOf } from '@/lib/team/set-app-access'
-import { NO_LIMITS, orderForm, press, useLimits } from '@/testing/invite'
+import { orderForm, press } from '@/testing/invite'
 import { inviteToTeam, joinTeam } from '@/testing/join-team'
 import { bearerOf, teamBearerOf } from '@/testing/links'
 import { type Developer, inviteClient, linksOf, payAtStandIn, signUpDeveloper, startTrial } from '@/testing/people'
 import { type House, joins, newHouse, type Person } from '@/testing/team'
-import { startVerbStack, type VerbStack } from '@/testing/verb-stack'
+import { prepareStack } from '@/testing/verb-stack'
 import { correctTeamInvite } from './correct-address'
 import { declineTeamInvite } from './decline'
 import { resendTeamInvite } from './resend'
@@ -45,18 +45,15 @@ import { withdrawTeamInvite } from './withdraw'
 vi.setConfig({ testTimeout: 120_000 })
 const MINUTES = 60_000
 const seen = new Set<ActivityVerb>()
-let stack: VerbStack
+const stack = prepareStack()
 let mara: Developer
 let house: House
 let count = 0
 
 beforeAll(async () => {
-  useLimits(NO_LIMITS)
-  stack = await startVerbStack()
   mara = await newDeveloper()
   house = await newHouse()
 })
-afterAll(() => stack?.stop())
 
 function newDeveloper(): Promise<Developer> {
   count += 1
