@@ -5,6 +5,7 @@ import { type Report, reportOf, reportText } from './figures/report'
 import { BASELINE, makeSubjects } from './figures/subjects'
 import { buildWhenNeeded } from './launch/build'
 import { stopChild } from './launch/children'
+import { keepEndings } from './launch/endings'
 
 // What a request costs on this machine, to compare one change with the next. Bounded in number and time; with `--json`
 // for programs.
@@ -13,18 +14,10 @@ const CROWDED = { ...ONE_BY_ONE, atATime: 8 }
 const WARM_UP = { requests: 50, atATime: CROWDED.atATime }
 const IDLE_SECONDS = 10
 
-// In the order things were started; they are put away in the opposite order.
-const endings: (() => Promise<void>)[] = []
-let ended: Promise<void> | undefined
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.once(signal, async () => {
-    await putAway()
-    process.exit(1)
-  })
-}
+const { add, putAway } = keepEndings()
 
 try {
-  await buildWhenNeeded(console.error, (build) => endings.push(() => stopChild(build)))
+  await buildWhenNeeded(console.error, (build) => add(() => stopChild(build)))
   const report = await takeFigures()
   console.log(process.argv.includes('--json') ? JSON.stringify(report, null, 2) : reportText(report))
 } finally {
@@ -32,20 +25,11 @@ try {
 }
 
 async function takeFigures(): Promise<Report> {
-  const measured = await startMeasuredStack((ending) => endings.push(ending))
+  const measured = await startMeasuredStack(add)
   const subjects = await makeSubjects(measured.stack)
   await untilQuiet()
   for (const { next } of subjects) await load(measured.stack.address, next, WARM_UP)
   const idle = await measureIdle(measured, IDLE_SECONDS)
   const figures = [...(await measure(measured, subjects, ONE_BY_ONE)), ...(await measure(measured, subjects, CROWDED))]
   return reportOf(figures, BASELINE, idle, measured.usage().memoryBytes)
-}
-
-function putAway(): Promise<void> {
-  ended ??= endEverything()
-  return ended
-}
-
-async function endEverything(): Promise<void> {
-  for (const end of endings.toReversed()) await end()
 }

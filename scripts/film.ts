@@ -16,6 +16,7 @@ import { makeSeekable } from './film/seekable'
 import { record } from './film/stage'
 import { buildWhenNeeded } from './launch/build'
 import { stopChild } from './launch/children'
+import { keepEndings } from './launch/endings'
 
 // The whole hand-over as a film of both sides, for the help page: `--language de` films it in German. With `--picture`
 // one still picture for the README instead.
@@ -27,18 +28,10 @@ const { values: wish } = parseArgs({
   options: { language: { type: 'string', default: 'en' }, picture: { type: 'boolean', default: false } },
 })
 
-// In the order things were started; they are put away in the opposite order.
-const endings: (() => Promise<void>)[] = []
-let ended: Promise<void> | undefined
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.once(signal, async () => {
-    await putAway()
-    process.exit(1)
-  })
-}
+const { add, putAway } = keepEndings()
 
 try {
-  await buildWhenNeeded(console.log, (build) => endings.push(() => stopChild(build)))
+  await buildWhenNeeded(console.log, (build) => add(() => stopChild(build)))
   if (wish.picture) await makePicture()
   else await makeFilm()
 } catch (error) {
@@ -69,11 +62,11 @@ async function makePicture() {
 
 async function open(): Promise<{ stack: Stack; browser: Browser }> {
   const executablePath = await findBrowser()
-  endings.push(await prepareTestServer())
+  add(await prepareTestServer())
   const stack = await startStack()
-  endings.push(stack.stop)
+  add(stack.stop)
   const browser = await chromium.launch({ args: BROWSER_FLAGS, executablePath })
-  endings.push(() => browser.close())
+  add(() => browser.close())
   return { stack, browser }
 }
 
@@ -81,13 +74,4 @@ function keep(file: string, bytes: Buffer): string {
   mkdirSync(path.dirname(file), { recursive: true })
   writeFileSync(file, bytes)
   return `Saved ${path.relative(inRoot('.'), file)}: ${Math.round(bytes.length / 1000)} kB`
-}
-
-function putAway(): Promise<void> {
-  ended ??= endEverything()
-  return ended
-}
-
-async function endEverything(): Promise<void> {
-  for (const end of endings.toReversed()) await end()
 }

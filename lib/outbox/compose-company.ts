@@ -10,7 +10,7 @@ import { operator } from '@/lib/operator'
 import { absolute, appHost, paths } from '@/lib/paths'
 import { labelOf } from '@/lib/person-name'
 import type { Composers, Filled } from './composed'
-import { companyOf, personOf, whenOf } from './team-facts'
+import { actorNameOf, companyOf, personOf, whenOf } from './team-facts'
 
 export const companyMails = {
   'mail-company-closed': composeCompanyClosed,
@@ -25,7 +25,7 @@ async function composeCompanyClosed({
   const [reader, actor] = [await personOf(payload.recipientId), await personOf(payload.actorId)]
   if (!reader) return { skipped: 'account-gone' }
   const company = await companyOf(payload.companyId)
-  const actorName = actor ? labelOf(actor) : operator().name
+  const actorName = actorNameOf(actor)
   return {
     to: reader.email,
     language: reader.language,
@@ -53,7 +53,7 @@ async function composeAppMoved({ id, payload }: Job<'mail-app-moved'>): Promise<
   const isActor = reader.id === actor?.id
   const [roleThere, roleHere] = [await roleOf(db(), to.id, reader.id), await roleOf(db(), from.id, reader.id)]
   if (!isActor && !roleThere && !roleHere) return { skipped: 'not-entitled' }
-  const actorName = actor ? labelOf(actor) : operator().name
+  const actorName = actorNameOf(actor)
   const sees = roleThere ? maySeeApps(roleThere) : 'none'
   const isTheirs = sees === 'own' && (await appIdsOf(db(), to.id, reader.id)).includes(app.id)
   return {

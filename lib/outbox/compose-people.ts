@@ -8,11 +8,10 @@ import { isSameRole, mayRemove, maySeeTeam } from '@/lib/company/roles'
 import { madeAt } from '@/lib/id'
 import type { Job } from '@/lib/kernel/jobs'
 import { textOf } from '@/lib/kernel/mail-texts'
-import { operator } from '@/lib/operator'
 import { absolute, paths } from '@/lib/paths'
 import { labelOf } from '@/lib/person-name'
 import type { Composers, Filled } from './composed'
-import { companyOf, type Person, personOf, sitesOf, whenOf } from './team-facts'
+import { actorNameOf, companyOf, type Person, personOf, sitesOf, whenOf } from './team-facts'
 
 export const peopleMails = {
   'mail-joined': composeJoined,
@@ -97,7 +96,7 @@ async function composeRoleChanged({ id, payload }: Job<'mail-role-changed'>): Pr
     props: {
       ...about,
       reader: readerOf(isPerson, isActor),
-      actorName: actor ? labelOf(actor) : operator().name,
+      actorName: actorNameOf(actor),
       before: payload.before,
       after: payload.after,
       apps: await sitesOf(company.id, person.id),
@@ -138,7 +137,7 @@ async function composeRemoved({ id, payload }: Job<'mail-removed'>): Promise<Fil
     props: {
       ...about,
       reader: readerOf(isPerson, isActor),
-      actorName: actor ? labelOf(actor) : operator().name,
+      actorName: actorNameOf(actor),
       role: payload.role,
       message: payload.textId && (isPerson || isActor) ? await textOf(payload.textId) : '',
       when: whenOf(madeAt(id), reader.language),

@@ -8,6 +8,7 @@ import { companyNamed, type NamedCompany } from '@/lib/company/named'
 import { dayOf, formatDay, formatTime } from '@/lib/day'
 import { operator } from '@/lib/operator'
 import { appHost } from '@/lib/paths'
+import { labelOf } from '@/lib/person-name'
 import { words } from '@/lib/words/words'
 
 export type Person = typeof accounts.$inferSelect
@@ -16,6 +17,11 @@ export type Person = typeof accounts.$inferSelect
 export async function personOf(accountId: string): Promise<Person | null> {
   const [person] = await db().select().from(accounts).where(eq(accounts.id, accountId))
   return person ?? null
+}
+
+/** Who did what a mail tells; the operator, where nobody did or they are gone. */
+export function actorNameOf(actor: Person | null): string {
+  return actor ? labelOf(actor) : operator().name
 }
 
 /** A Company a mail is about. A row that promises a mail about it keeps it from ever being deleted. */
