@@ -55,7 +55,7 @@ test('a known client who is signed out types the password', async ({ stack, open
 
 test('a known client who is signed out types a code from the mail', async ({ stack, openBrowser, developer }) => {
   const petra = await clientWithCard(developer)
-  const { client, taking, order } = await signedOut({ stack, openBrowser, developer, petra })
+  const { taking, order } = await signedOut({ stack, openBrowser, developer, petra })
   await taking.press('Send me a code')
   const code = codeIn(await mailAbout(stack, petra.email, /^Your code is/))
   await taking.fill('Code from the e-mail', code)
