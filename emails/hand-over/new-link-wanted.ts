@@ -9,7 +9,7 @@ export type NewLinkWantedProps = {
   clientName: string
   clientEmail: string
   site: string
-  /** Formatted last day of the old link: "7 December". */
+  /** Formatted last day of the old link: "7 December"; '' where it has not ended. */
   expiredOn: string
   /** Absolute link to the invitation's page. */
   invitationUrl: string
@@ -21,14 +21,15 @@ export const newLinkWantedMail: Design<NewLinkWantedProps> = { letter, samples }
 function letter(props: NewLinkWantedProps, { t, operator }: Frame): Letter {
   const { newLinkWanted, facts: labels, hello, notForYou } = t.mails
   const client = clientLabel(props)
+  const expired = props.expiredOn ? newLinkWanted.expired(props.expiredOn) : ''
   return {
     subject: newLinkWanted.subject(subjectName(client), subjectSite(props.site)),
-    preview: newLinkWanted.expired(props.expiredOn),
+    preview: expired || newLinkWanted.what,
     from: null,
     blocks: [
       heading(newLinkWanted.subject(client, props.site)),
       paragraph(hello(firstName(props.developerName))),
-      paragraph(`${newLinkWanted.expired(props.expiredOn)} ${newLinkWanted.what}`),
+      paragraph(`${expired} ${newLinkWanted.what}`.trim()),
       facts(
         { label: labels.client, value: client },
         { label: labels.email, value: props.clientEmail },
@@ -42,5 +43,8 @@ function letter(props: NewLinkWantedProps, { t, operator }: Frame): Letter {
 }
 
 function samples(facts: SampleFacts): Variants<NewLinkWantedProps> {
-  return { usual: { ...facts, expiredOn: facts.openUntilShort } }
+  return {
+    usual: { ...facts, expiredOn: facts.openUntilShort },
+    'not-ended': { ...facts, expiredOn: '' },
+  }
 }

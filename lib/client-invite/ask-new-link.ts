@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { clientInvites } from '@/db/schema/client-invites'
 import { inTransaction } from '@/db/transaction'
 import { clock } from '@/lib/clock'
+import { CLIENT_INVITE_WAITS } from '@/lib/company/waiting-invites'
 import { enqueue } from '@/lib/kernel/outbox'
 import { inviteToRenew } from '@/lib/links/open-link'
 import { openClientLink } from './open-link'
@@ -16,7 +17,7 @@ export async function askNewLink(token: string): Promise<void> {
     const asked = await tx
       .update(clientInvites)
       .set({ newLinkWantedAt: clock.now() })
-      .where(and(eq(clientInvites.id, invite.id), isNull(clientInvites.newLinkWantedAt)))
+      .where(and(eq(clientInvites.id, invite.id), CLIENT_INVITE_WAITS, isNull(clientInvites.newLinkWantedAt)))
       .returning({ generation: clientInvites.generation })
     for (const { generation } of asked) {
       const payload = { inviteId: invite.id }

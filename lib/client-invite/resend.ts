@@ -11,15 +11,16 @@ import { enqueue } from '@/lib/kernel/outbox'
 import { refuseTooSoon, renewed } from '@/lib/links/renew'
 import { closeExpired } from './close-expired'
 import { appsAreThere, maySend } from './entitled'
-import { refuseTooManyMails } from './limits'
+import { refuseTooManyMails, refuseTooManyOpen } from './limits'
 import type { InviteRow } from './offer'
 import { mayResend, stateOf } from './states'
 
 /**
  * Sends the invite again under a new link; the old ones are dead from now on. An expired invite opens again for as many days
  * as at first. At least 60 seconds lie between two mails.
- * Refuses: not-found, not-allowed, invite-not-open, resend-too-soon, app-on-offer, app-not-eligible and the limits of send.
- * Source: docs/rules.md R8, R15.
+ * Refuses: not-found, not-allowed, invite-not-open, resend-too-soon, app-on-offer, app-not-eligible, invites-open (one that
+ * opens again) and the limits of the mails that send writes.
+ * Source: docs/rules.md R8, R15, R21.
  */
 export async function resend(actor: Actor, input: { inviteId: string }): Promise<void> {
   const senderId = accountOf(actor)
@@ -33,8 +34,9 @@ export async function resend(actor: Actor, input: { inviteId: string }): Promise
     if (!(await maySend(tx, senderId, invite.companyId))) refuse('not-allowed')
     if (!(await appsAreThere(tx, invite))) refuse('app-not-eligible')
     refuseTooSoon(invite)
-    await refuseTooManyMails(tx, { senderId, email: invite.email, message: invite.message })
     const state = stateOf(invite, now)
+    if (state === 'expired') await refuseTooManyOpen(tx, invite.companyId)
+    await refuseTooManyMails(tx, { senderId, email: invite.email, message: invite.message })
     if (state === 'expired') await offerAgain(tx, invite)
     const links = renewed('client-invite', invite, state)
     const { generation } = links

@@ -15,6 +15,7 @@ import { NO_LIMITS } from '@/testing/limits'
 import { type Developer, inviteClient, newDeveloper, startTrial } from '@/testing/people'
 import { prepareStack } from '@/testing/verb-stack'
 import { describeClient } from './edit-draft'
+import { resend } from './resend'
 import { send } from './send'
 import { startDraft } from './start-draft'
 
@@ -219,6 +220,24 @@ test('a Company has a limited number of open invites; an expired one makes room'
     await db().update(clientInvites).set({ expiresAt: past }).where(eq(clientInvites.senderId, mara.actor.accountId))
     expect(await reasonOf(sendDraft(draftId))).toBe('passed')
   }
+})
+
+test('an expired invite that is sent again needs room among the open ones of its Company', async () => {
+  const names = [app, `${app}-b`, `${app}-c`]
+  const sent: string[] = []
+  for (const name of names) {
+    if (name !== app) await startTrial(mara, name)
+    app = name
+    const { inviteId } = await sendDraft(await draft())
+    sent.push(inviteId)
+    const lastSentAt = new Date(clock.now().getTime() - 3_600_000)
+    const expiresAt = sent.length === 1 ? lastSentAt : undefined
+    await db().update(clientInvites).set({ lastSentAt, expiresAt }).where(eq(clientInvites.id, inviteId))
+  }
+  const [expired = '', open = ''] = sent
+  expect(await reasonOf(resend(mara.actor, { inviteId: expired }))).toBe('invites-open')
+  expect((await inviteRow(expired)).generation).toBe(1)
+  expect(await reasonOf(resend(mara.actor, { inviteId: open }))).toBe('passed')
 })
 
 /** The wizard stops before there is anything to refuse. */

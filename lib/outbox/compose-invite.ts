@@ -1,8 +1,9 @@
 import { db } from '@/db/client'
 import { runningTrials } from '@/lib/apps/queries'
+import { maySend } from '@/lib/client-invite/entitled'
 import { linkToken } from '@/lib/client-invite/links'
 import { mayRemind } from '@/lib/client-invite/reminders'
-import { isOpen, stateOf } from '@/lib/client-invite/states'
+import { isOpen, mayResend, stateOf } from '@/lib/client-invite/states'
 import { stopLink } from '@/lib/client-invite/unsubscribe'
 import { clock } from '@/lib/clock'
 import { roleOf } from '@/lib/company/members'
@@ -68,14 +69,20 @@ async function composeWithdrawn({ payload }: Job<'mail-withdrawn'>): Promise<Fil
   }
 }
 
-/** Tells the sender that the link is over and a new one is wanted. */
+/** Tells the sender that a new link is wanted, while they may still send it. */
 async function composeNewLinkWanted({ payload }: Job<'mail-new-link-wanted'>): Promise<Filled<'mail-new-link-wanted'>> {
   const { invite, offer, senderLanguage } = await loadInvite(payload.inviteId)
+  const now = clock.now()
+  const state = stateOf(invite, now)
+  if (!mayResend(invite, now)) return { skipped: state }
+  if (!invite.companyId || !(await maySend(db(), invite.senderId, invite.companyId))) return { skipped: 'not-entitled' }
   if (!invite.newLinkWantedAt) return { skipped: 'sent-meanwhile' }
+  // A link that was replaced is over although the offer is not.
+  const expiredOn = state === 'expired' ? formatDay(offer.openUntil, senderLanguage) : ''
   return {
     to: offer.sender.email,
     language: senderLanguage,
-    props: { ...senderProps(offer), expiredOn: formatDay(offer.openUntil, senderLanguage) },
+    props: { ...senderProps(offer), expiredOn },
   }
 }
 

@@ -1,0 +1,55 @@
+import { and, eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { db } from '@/db/client'
+import { clientInvites } from '@/db/schema/client-invites'
+import { memberships } from '@/db/schema/companies'
+import { resend } from '@/lib/client-invite/resend'
+import { clock } from '@/lib/clock'
+import { inviteRow } from '@/testing/invite'
+import { jobOf } from '@/testing/jobs'
+import { prepareOffer } from '@/testing/offer'
+import { newDeveloper } from '@/testing/people'
+import { mailOf } from '@/testing/team-mail'
+import { compose } from './compose'
+
+const { stack, offer } = prepareOffer()
+
+const newLinkWanted = () => compose(jobOf('mail-new-link-wanted', { inviteId: offer.invited.inviteId }))
+const change = (values: Partial<typeof clientInvites.$inferInsert>) =>
+  db().update(clientInvites).set(values).where(eq(clientInvites.id, offer.invited.inviteId))
+
+test('a wish for a new link says that the old one expired only once it has', async () => {
+  await change({ newLinkWantedAt: clock.now() })
+  expect(mailOf(await newLinkWanted()).mail.props).toMatchObject({ expiredOn: '' })
+  await change({ expiresAt: new Date('2020-11-20T23:00:00Z') })
+  expect(mailOf(await newLinkWanted()).mail.props).toMatchObject({ expiredOn: '20 November' })
+})
+
+test('a wish that was answered, or that nobody can answer any more, is not told', async () => {
+  const now = clock.now()
+  await change({ newLinkWantedAt: now })
+  stack.passTime(120_000)
+  await resend(offer.mara.actor, { inviteId: offer.invited.inviteId })
+  expect(await newLinkWanted()).toEqual({ skipped: 'sent-meanwhile' })
+  await change({ newLinkWantedAt: now, withdrawnAt: now })
+  expect(await newLinkWanted()).toEqual({ skipped: 'withdrawn' })
+})
+
+test.each(['declined', 'completed'] as const)('a wish for a new link of a %s invite is not told', async (state) => {
+  const now = clock.now()
+  const ended = { declined: { declinedAt: now }, completed: { orderedAt: now, completedAt: now } }
+  await change({ newLinkWantedAt: now, ...ended[state] })
+  expect(await newLinkWanted()).toEqual({ skipped: state })
+})
+
+test('a wish for a new link is not told to a sender who lost the right to send one', async () => {
+  await change({ newLinkWantedAt: clock.now() })
+  const companyId = (await inviteRow(offer.invited.inviteId)).companyId ?? ''
+  const owner = { companyId, accountId: (await newDeveloper()).actor.accountId, role: 'owner' } as const
+  await db()
+    .insert(memberships)
+    .values({ ...owner, createdAt: clock.now() })
+  const mine = and(eq(memberships.companyId, companyId), eq(memberships.accountId, offer.mara.actor.accountId))
+  await db().update(memberships).set({ role: 'admin' }).where(mine)
+  expect(await newLinkWanted()).toEqual({ skipped: 'not-entitled' })
+})
