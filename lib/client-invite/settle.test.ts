@@ -177,7 +177,37 @@ describe('when Stripe stumbles', () => {
     await db().update(billingCheckouts).set({ nextCheckAt: clock.now() }).where(eq(billingCheckouts.id, checkoutId))
     await expect(sweepCheckouts()).rejects.toThrow(/does not belong/)
     expect((await checkoutRow(checkoutId)).status).toBe('applied')
+    const nextCheckAt = (await checkoutRow(broken)).nextCheckAt?.getTime() ?? 0
+    expect(nextCheckAt).toBeGreaterThan(clock.now().getTime())
+    expect(await sweepCheckouts()).toBe(0)
     await db().update(billingCheckouts).set({ nextCheckAt: null }).where(eq(billingCheckouts.id, broken))
+  })
+
+  test('orders that fail, however many, stand behind one that is due later', async () => {
+    const { checkoutId } = await orderAndPay(offer.invited)
+    const row = await checkoutRow(checkoutId)
+    const broken = Array.from({ length: 60 }, () => ({
+      ...row,
+      id: newId(),
+      status: 'superseded' as const,
+      stripeSessionId: `cs_test_broken_${newId()}`,
+      nextCheckAt: new Date(clock.now().getTime() - 60_000),
+    }))
+    await db().insert(billingCheckouts).values(broken)
+    await db().update(billingCheckouts).set({ nextCheckAt: clock.now() }).where(eq(billingCheckouts.id, checkoutId))
+    await sweepCheckouts().catch(() => {})
+    await sweepCheckouts().catch(() => {})
+    expect((await checkoutRow(checkoutId)).status).toBe('applied')
+    const isBroken = like(billingCheckouts.stripeSessionId, 'cs_test_broken_%')
+    await db().delete(billingCheckouts).where(isBroken)
+  })
+
+  test('while a sweep waits for Stripe no second one begins', async () => {
+    const { checkoutId } = await orderAndPay(offer.invited)
+    await db().update(billingCheckouts).set({ nextCheckAt: clock.now() }).where(eq(billingCheckouts.id, checkoutId))
+    const [first, second] = await Promise.all([sweepCheckouts(), sweepCheckouts()])
+    expect([first > 0, second]).toEqual([true, 0])
+    expect((await checkoutRow(checkoutId)).status).toBe('applied')
   })
 
   test('an open Checkout is looked at after 30 seconds, 1, 2, 5 and then every 10 minutes', async () => {
