@@ -45,9 +45,9 @@ export type RefusalFacts = {
   'own-address': Nothing
   'client-already-owner': { email: string }
   'invites-an-hour': Nothing
-  'invites-a-recipient': Nothing
+  'invites-a-recipient': { count: number }
   'invites-open': Nothing
-  'new-sender-limit': Nothing
+  'new-sender-limit': { count: number }
   'new-sender-message': Nothing
   'message-long': { count: number }
   'message-link': Nothing
@@ -77,7 +77,7 @@ export type RefusalFacts = {
   'member-email-missing': Nothing
   'already-member': { email: string }
   'already-invited': { email: string; until: Day }
-  'team-invites-open': Nothing
+  'team-invites-open': { count: number }
   'invite-app-gone': Nothing
   'invite-apps-missing': Nothing
   'apps-missing': Nothing

@@ -16,6 +16,8 @@ export function oneLine(typed: string): string {
 }
 
 const LONGEST_NAME = 80
+/** What a Company may be called, as its own name and on bills. */
+export const LONGEST_COMPANY_NAME = 120
 
 /** A typed name as it is kept: on one line, and cut after so many characters, none of them in the middle. */
 export function shortLine(typed: string, longest = LONGEST_NAME): string {
@@ -24,11 +26,22 @@ export function shortLine(typed: string, longest = LONGEST_NAME): string {
 
 const LONGEST_MESSAGE = 600
 
+/** A message while it is typed: plain text, cut after 600 characters. */
+export function shortText(typed: string): string {
+  return [...plainText(typed)].slice(0, LONGEST_MESSAGE).join('')
+}
+
+/** A typed text of 600 characters at most, made plain. Refuses: message-long. */
+export function judgeText(typed: string, field: string): string {
+  const text = plainText(typed)
+  const length = [...text].length
+  if (length > LONGEST_MESSAGE) refuse('message-long', field, { count: length - LONGEST_MESSAGE })
+  return text
+}
+
 /** A message fit to be sent: plain text, 600 characters, no links. Refuses: message-long, message-link. */
 export function judgeMessage(typed: string): string {
-  const message = plainText(typed)
-  const length = [...message].length
-  if (length > LONGEST_MESSAGE) refuse('message-long', 'message', { count: length - LONGEST_MESSAGE })
+  const message = judgeText(typed, 'message')
   if (/https?:|www\.|\b[a-z0-9-]+\.(?:com|net|org|io|de|eu|at|ch|fr|nl|uk|info|shop|app|dev)\b/i.test(message)) {
     refuse('message-link', 'message')
   }

@@ -10,6 +10,8 @@ import { seatsOf, sits } from '@/lib/company/seat'
 import { refuse } from '@/lib/errors'
 import { isId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
+import { LONGEST_COMPANY_NAME, oneLine, shortLine } from '@/lib/plain-text'
+import { addressOf } from './address'
 import { updateCustomerDetails } from './stripe'
 import { looksLikeVatId, normaliseVatId } from './vat-id'
 
@@ -21,24 +23,19 @@ type Details = { contactId: string; legalName: string; street: string; postcode:
  */
 export async function confirmDetails(actor: Actor, input: Details): Promise<void> {
   const accountId = accountOf(actor)
-  const legalName = input.legalName.trim().slice(0, 120)
+  const legalName = shortLine(input.legalName, LONGEST_COMPANY_NAME)
   if (!legalName) refuse('company-missing', 'legalName')
   if (!isId(input.contactId)) refuse('not-found')
   const contact = await inTransaction(async (tx) => {
+    const found = (await findContact(tx, accountId, input.contactId)) ?? refuse('not-found')
+    await lockCompany(tx, found.companyId)
+    // Again under the lock: whoever was removed a moment ago changes nothing any more, and the contact may have changed.
     const contact = (await findContact(tx, accountId, input.contactId)) ?? refuse('not-found')
-    await lockCompany(tx, contact.companyId)
-    // Again under the lock: whoever was removed a moment ago changes nothing any more.
-    if (!(await findContact(tx, accountId, input.contactId))) refuse('not-found')
-    const vatId = normaliseVatId(input.vatId) || null
+    const vatId = normaliseVatId(oneLine(input.vatId)) || null
     if (vatId && !looksLikeVatId(vatId, contact.country)) refuse('vat-id-invalid', 'vatId')
     const changed = {
       legalName,
-      address: {
-        street: input.street.trim().slice(0, 200),
-        postcode: input.postcode.trim().slice(0, 20),
-        city: input.city.trim().slice(0, 100),
-        country: contact.country,
-      },
+      address: addressOf(input, contact.country),
       vatId,
       vatStatus: vatStatusAfter(contact, vatId),
       detailsConfirmedAt: clock.now(),

@@ -11,7 +11,8 @@ import { canonicalEmail } from '@/lib/email-address'
 import { refuse } from '@/lib/errors'
 import { isId, newId } from '@/lib/id'
 import { operator } from '@/lib/operator'
-import { oneLine, shortLine } from '@/lib/plain-text'
+import { LONGEST_COMPANY_NAME, oneLine } from '@/lib/plain-text'
+import { addressOf } from './address'
 import { isCountry } from './countries'
 import { looksLikeVatId, normaliseVatId } from './vat-id'
 
@@ -64,7 +65,7 @@ async function madeBefore(tx: Transaction, id: string, ownerId: string) {
 function judge(client: ClientDetails): ClientDetails {
   const legalName = oneLine(client.legalName)
   if (!legalName) refuse('company-name-missing', 'legalName')
-  if (legalName.length > 120) refuse('company-name-long', 'legalName')
+  if (legalName.length > LONGEST_COMPANY_NAME) refuse('company-name-long', 'legalName')
   const invoiceEmail = canonicalEmail(client.invoiceEmail) ?? refuse('invoice-email-invalid', 'invoiceEmail')
   const { country } = client
   if (!isCountry(country)) refuse('country-unknown', 'country')
@@ -73,11 +74,8 @@ function judge(client: ClientDetails): ClientDetails {
   return {
     legalName,
     invoiceEmail,
-    country,
     vatId,
-    street: shortLine(client.street, 200),
-    postcode: shortLine(client.postcode, 20),
-    city: shortLine(client.city, 100),
+    ...addressOf(client, country),
   }
 }
 

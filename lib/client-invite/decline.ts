@@ -9,13 +9,11 @@ import { refuse } from '@/lib/errors'
 import { record } from '@/lib/kernel/activity'
 import { enqueue } from '@/lib/kernel/outbox'
 import { mayAnswer } from '@/lib/links/may-answer'
-import { plainText } from '@/lib/plain-text'
+import { judgeText } from '@/lib/plain-text'
 import { endOpenCheckout } from './end-checkout'
 import { endOffer } from './end-offer'
 import type { InviteRow } from './offer'
 import { mayDecline } from './states'
-
-const LONGEST_REASON = 600
 
 type Declining = { accountId: string | null; reason: string }
 
@@ -26,7 +24,7 @@ type Declining = { accountId: string | null; reason: string }
  * Source: docs/rules.md R8, R15, R17.
  */
 export async function decline(bearer: LinkBearer, input: Declining): Promise<void> {
-  const reason = judgeReason(input.reason)
+  const reason = judgeText(input.reason, 'reason')
   await inTransaction(async (tx) => {
     await judge(tx, bearer, input.accountId)
   })
@@ -58,11 +56,4 @@ async function markDeclined(tx: Transaction, bearer: LinkBearer, invite: InviteR
   await endOffer(tx, invite.id, now)
   await record(tx, bearer, { verb: 'invite-declined', companyId: invite.companyId })
   await enqueue(tx, { kind: 'mail-declined', key: `declined:${invite.id}`, payload: { inviteId: invite.id } })
-}
-
-function judgeReason(typed: string): string {
-  const reason = plainText(typed)
-  const length = [...reason].length
-  if (length > LONGEST_REASON) refuse('message-long', 'reason', { count: length - LONGEST_REASON })
-  return reason
 }

@@ -15,7 +15,7 @@ import { canonicalEmail, suggestEmail } from '@/lib/email-address'
 import { refuse } from '@/lib/errors'
 import { isId } from '@/lib/id'
 import { operator } from '@/lib/operator'
-import { judgeMessage, oneLine, plainText, shortLine } from '@/lib/plain-text'
+import { judgeMessage, LONGEST_COMPANY_NAME, shortLine, shortText } from '@/lib/plain-text'
 import { eligibleApps } from './eligible-apps'
 import type { InviteRow } from './offer'
 
@@ -51,7 +51,7 @@ export const ClientFields = z.object({
   clientName: z.string().trim().max(80).default(''),
   message: z.string().max(5000).default(''),
   noun: z.enum(NOUNS),
-  clientCompany: z.string().trim().max(120).default(''),
+  clientCompany: z.string().trim().max(LONGEST_COMPANY_NAME).default(''),
   country: z.string(),
   language: z.enum(LANGUAGES),
   keptAccess: z.enum(KEPT_ACCESSES),
@@ -81,7 +81,7 @@ export async function describeClient(
     const { draftId, acceptedEmail, firstName, lastName, ...fields } = input
     await tx
       .update(clientInvites)
-      .set({ ...fields, clientName: oneLine(fields.clientName), email, message })
+      .set({ ...fields, ...shortNames(fields), email, message })
       .where(eq(clientInvites.id, draft.id))
   })
 }
@@ -91,16 +91,20 @@ export async function keepTyping(actor: Actor, input: Partial<ClientFields> & { 
   const senderId = accountOf(actor)
   await inTransaction(async (tx) => {
     const draft = await lockDraft(tx, senderId, input.draftId)
-    const { draftId, email, message, clientName, ...fields } = input
+    const { draftId, email, message, ...fields } = input
     const kept = {
       ...fields,
       country: fields.country && isCountry(fields.country) ? fields.country : draft.country,
       email: (email === undefined ? null : canonicalEmail(email)) ?? draft.email,
-      message: plainText(message ?? draft.message).slice(0, 600),
-      clientName: shortLine(clientName ?? draft.clientName),
+      message: shortText(message ?? draft.message),
+      ...shortNames({ ...draft, ...fields }),
     }
     await tx.update(clientInvites).set(kept).where(eq(clientInvites.id, draft.id))
   })
+}
+
+function shortNames({ clientName, clientCompany }: Pick<InviteRow, 'clientName' | 'clientCompany'>) {
+  return { clientName: shortLine(clientName), clientCompany: shortLine(clientCompany, LONGEST_COMPANY_NAME) }
 }
 
 /** Locks a draft of this sender. Somebody else's, a sent one and none at all are the same: not-found. */

@@ -13,8 +13,9 @@ import { countInviteMail } from '@/lib/team-invite/count-mail'
 const DAY = 24 * 3600
 
 /**
- * Limits for every mail an invite sends (docs/rules.md R21): an hour and sender, a day and recipient; new senders less, and without
- * digits that look like a phone number in their message. Counted inside the transaction: a refused send counts nothing.
+ * Limits for every mail an invite sends (docs/rules.md R21): an hour and sender, a day and recipient; new senders less, and
+ * without addresses and digits that look like a phone number in their message. Counted inside the transaction: a refused send
+ * counts nothing.
  * Refuses: invites-an-hour, invites-a-recipient, new-sender-limit, new-sender-message.
  */
 export async function refuseTooManyMails(
@@ -24,8 +25,9 @@ export async function refuseTooManyMails(
   const { limits } = operator()
   await countInviteMail(tx, mail)
   if (!(await isNewSender(tx, mail.senderId))) return
-  const sender = { key: `invite-new-sender:${mail.senderId}`, most: limits.newSenderInvitesADay, windowSeconds: DAY }
-  if (!(await withinLimit(sender, tx))) refuse('new-sender-limit')
+  const most = limits.newSenderInvitesADay
+  const sender = { key: `invite-new-sender:${mail.senderId}`, most, windowSeconds: DAY }
+  if (!(await withinLimit(sender, tx))) refuse('new-sender-limit', null, { count: most })
   refuseContacts(mail.message)
 }
 

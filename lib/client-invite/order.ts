@@ -18,7 +18,7 @@ import { record } from '@/lib/kernel/activity'
 import { operator } from '@/lib/operator'
 import { appHost } from '@/lib/paths'
 import { type Names, splitName } from '@/lib/person-name'
-import { shortLine } from '@/lib/plain-text'
+import { LONGEST_COMPANY_NAME, oneLine, shortLine } from '@/lib/plain-text'
 import { type BuyerOption, buyerOf, needsTick, ownedCompanies } from './buyers'
 import { complete } from './complete'
 import { appsAreThere, maySend } from './entitled'
@@ -169,9 +169,9 @@ function existingBuyer(chosen: BuyerOption): BuyerDraft {
 }
 
 function newBuyer(input: OrderInput, invite: InviteRow): BuyerDraft {
-  const companyName = shortLine(input.companyName, 120) || refuse('company-missing', 'companyName')
+  const companyName = shortLine(input.companyName, LONGEST_COMPANY_NAME) || refuse('company-missing', 'companyName')
   if (!isCountry(input.country)) refuse('country-unknown', 'country')
-  const vatId = normaliseVatId(input.vatId) || null
+  const vatId = normaliseVatId(oneLine(input.vatId)) || null
   if (vatId && !looksLikeVatId(vatId, input.country)) refuse('vat-id-invalid', 'vatId')
   const invoiceEmail = input.invoiceEmail
     ? (canonicalEmail(input.invoiceEmail) ?? refuse('email-invalid', 'invoiceEmail'))

@@ -14,10 +14,7 @@ export async function countInviteMail(tx: Transaction, mail: { senderId: string;
   const { limits } = operator()
   const sender = { key: `invite-sender:${mail.senderId}`, most: limits.invitesAnHour, windowSeconds: HOUR }
   if (!(await withinLimit(sender, tx))) refuse('invites-an-hour')
-  const recipient = {
-    key: `invite-recipient:${mail.email}`,
-    most: limits.invitesARecipientAndDay,
-    windowSeconds: DAY,
-  }
-  if (!(await withinLimit(recipient, tx))) refuse('invites-a-recipient')
+  const most = limits.invitesARecipientAndDay
+  const recipient = { key: `invite-recipient:${mail.email}`, most, windowSeconds: DAY }
+  if (!(await withinLimit(recipient, tx))) refuse('invites-a-recipient', null, { count: most })
 }

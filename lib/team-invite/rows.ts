@@ -113,7 +113,8 @@ export async function refuseTooManyWaiting(tx: Transaction, companyId: string): 
     .select({ open: count() })
     .from(teamInvites)
     .where(and(eq(teamInvites.companyId, companyId), TEAM_INVITE_WAITS, gt(teamInvites.expiresAt, clock.now())))
-  if ((waiting?.open ?? 0) >= operator().limits.openInvitesACompany) refuse('team-invites-open')
+  const most = operator().limits.openInvitesACompany
+  if ((waiting?.open ?? 0) >= most) refuse('team-invites-open', null, { count: most })
 }
 
 /** Promises the mail with the present link. */

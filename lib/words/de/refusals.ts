@@ -44,12 +44,12 @@ export const refusals: Dict['refusals'] = {
     `${facts.email} gehört schon zur Firma, der diese App gehört. Laden Sie jemand anderen ein`,
   'invites-an-hour':
     'Sie haben in der letzten Stunde viele Einladungen gesendet. Warten Sie eine Weile und versuchen Sie es dann noch einmal',
-  'invites-a-recipient': 'An diese Adresse gingen heute schon drei Einladungen. Versuchen Sie es morgen noch einmal',
+  'invites-a-recipient': ({ count }) =>
+    `An diese Adresse ${count === 1 ? 'ging heute schon 1 Einladung' : `gingen heute schon ${count} Einladungen`}. Versuchen Sie es morgen noch einmal`,
   'invites-open': 'Ihre Firma hat zu viele offene Einladungen. Ziehen Sie zuerst eine zurück',
-  'new-sender-limit':
-    'Mit einem neuen Konto senden Sie höchstens drei Einladungen am Tag. Versuchen Sie es morgen noch einmal',
-  'new-sender-message':
-    'Lassen Sie Telefonnummern und Adressen weg. Mit einem neuen Konto können Sie keine mitschicken',
+  'new-sender-limit': ({ count }) =>
+    `Bis zu Ihrer ersten Übergabe und in den ersten Tagen hier senden Sie höchstens ${count === 1 ? '1 Einladung' : `${count} Einladungen`} am Tag. Versuchen Sie es morgen noch einmal`,
+  'new-sender-message': 'Lassen Sie Telefonnummern und Adressen weg. Noch können Sie keine mitschicken',
   'message-long': (facts) => `Kürzen Sie die Nachricht um ${facts.count} Zeichen`,
   'message-link': 'Lassen Sie Links weg. Die Nachricht erscheint als einfacher Text',
   'resend-too-soon': 'Die letzte E-Mail ist keine Minute alt. Warten Sie kurz und versuchen Sie es dann noch einmal',
@@ -83,7 +83,8 @@ export const refusals: Dict['refusals'] = {
   'already-member': (facts) => `${facts.email} gehört schon zum Team. Ändern Sie stattdessen die Rolle`,
   'already-invited': (facts) =>
     `${facts.email} ist schon eingeladen, bis zum ${formatDay(facts.until, 'de')}. Senden Sie diese Einladung noch einmal`,
-  'team-invites-open': 'Zu diesem Team sind 50 Einladungen offen. Ziehen Sie zuerst eine zurück',
+  'team-invites-open': ({ count }) =>
+    `Zu diesem Team ${count === 1 ? 'ist 1 Einladung' : `sind ${count} Einladungen`} offen. Ziehen Sie zuerst eine zurück`,
   'invite-app-gone':
     'Worum es in dieser Einladung geht, gibt es nicht mehr. Fragen Sie die Person, die Sie eingeladen hat',
   'invite-apps-missing': 'Wählen Sie mindestens eine App für diese Person',

@@ -45,10 +45,12 @@ export const refusals = {
   'client-already-owner': (facts) =>
     `${facts.email} already belongs to the company that owns this app. Invite somebody else`,
   'invites-an-hour': 'You have sent many invitations within the hour. Wait a while and try again',
-  'invites-a-recipient': 'This address has already had three invitations today. Try again tomorrow',
+  'invites-a-recipient': ({ count }) =>
+    `This address has already had ${count === 1 ? '1 invitation' : `${count} invitations`} today. Try again tomorrow`,
   'invites-open': 'Your company has too many open invitations. Withdraw one first',
-  'new-sender-limit': 'New accounts can send three invitations a day. Try again tomorrow',
-  'new-sender-message': 'Leave out phone numbers and addresses. New accounts cannot send them in a message',
+  'new-sender-limit': ({ count }) =>
+    `Until your first hand-over, and in your first days here, you can send ${count === 1 ? '1 invitation' : `${count} invitations`} a day. Try again tomorrow`,
+  'new-sender-message': 'Leave out phone numbers and addresses. You cannot send them in a message yet',
   'message-long': ({ count }) => `Shorten the message by ${count === 1 ? '1 character' : `${count} characters`}`,
   'message-link': 'Leave out links. The message is shown as plain text',
   'resend-too-soon': 'You sent it less than a minute ago. Wait a moment and try again',
@@ -80,7 +82,8 @@ export const refusals = {
   'already-member': (facts) => `${facts.email} is on the team already. Change their role instead`,
   'already-invited': (facts) =>
     `${facts.email} is invited already, until ${formatDay(facts.until, 'en')}. Send that invitation again instead`,
-  'team-invites-open': 'There are 50 open invitations to this team. Withdraw one first',
+  'team-invites-open': ({ count }) =>
+    `There ${count === 1 ? 'is 1 open invitation' : `are ${count} open invitations`} to this team. Withdraw one first`,
   'invite-app-gone': 'What this invitation is about is not there any more. Ask whoever invited you',
   'invite-apps-missing': 'Choose at least one app this person may work on',
   'apps-missing': 'Choose at least one app. To end all access, remove the person',
