@@ -31,7 +31,7 @@ export type Channel = (typeof CHANNELS)[number]
 export const ONE_TIME_PURPOSES = ['sign-up', 'sign-in', 'prove-mailbox', 'reset-password', 'join-team'] as const
 export type OneTimePurpose = (typeof ONE_TIME_PURPOSES)[number]
 
-export const CHECKOUT_STATUSES = ['open', 'completed', 'applied', 'expired', 'rejected', 'superseded'] as const
+export const CHECKOUT_STATUSES = ['open', 'applied', 'expired', 'rejected', 'superseded'] as const
 export type CheckoutStatus = (typeof CHECKOUT_STATUSES)[number]
 
 export const CONTACT_STATUSES = ['incomplete', 'active', 'past_due', 'suspended'] as const

@@ -3,8 +3,8 @@ import { MAIL_KINDS, type MailKind, OUTBOX_KINDS } from '@/db/promises'
 import { LANGUAGES } from '@/db/vocabulary'
 import { words } from '@/lib/words/words'
 import { BANNED } from '@/testing/banned-words'
+import { allSamples, bare, draw, lastWord, seenIn, targetsIn, withTexts } from '@/testing/mail-reader'
 import { DESIGNS } from './catalogue'
-import { allSamples, bare, draw, lastWord, seenIn, targetsIn, withTexts } from './reader'
 import { SAMPLE_APP_URL, SAMPLE_IMPRINT_URL, usualNames } from './sample-facts'
 
 /** Mails that only developers read. A new kind counts as one for clients until it is named here. */

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { MAIL_KINDS, type MailKind } from '@/db/promises'
 import { LANGUAGES, type Language } from '@/db/vocabulary'
-import { draw } from './reader'
+import { draw } from '@/testing/mail-reader'
 import { samplesIn } from './samples'
 
 // WRITE_GOLDEN=1 npx vitest run emails/golden.test.ts rewrites the files and fails: read the difference, then run again.

@@ -1,5 +1,5 @@
 import type { Language } from '@/db/vocabulary'
-import { LOCALES } from '@/lib/words/locale'
+import { countryName } from '@/lib/words/locale'
 import type { Dict } from '@/lib/words/words'
 
 /** One line of a list of facts. Several values stand below each other. */
@@ -54,6 +54,9 @@ export const facts = (...rows: Fact[]): Block => ({ type: 'facts', rows })
 export const link = (text: string, url: string): Block => ({ type: 'link', text, url })
 export const button = (label: string, url: string): Block => ({ type: 'button', label, url })
 
+/** What somebody wrote, under a title; nothing where they wrote nothing. */
+export const quoted = (title: string, text: string): Block[] => (text ? [{ type: 'quote', title, text }] : [])
+
 /** The lines at the foot of every mail: who sends it, as the law asks. */
 export function footerLines({ operator, language, imprintUrl, t }: Frame): FooterLine[] {
   const { street, postcode, city, country } = operator.address
@@ -66,9 +69,4 @@ export function footerLines({ operator, language, imprintUrl, t }: Frame): Foote
     { text: t.client.footer.documents.imprint, url: imprintUrl },
     ...(operator.sample ? [{ text: t.mails.footer.sample }] : []),
   ]
-}
-
-/** "Germany": a country by its two letters. */
-export function countryName(country: string, language: Language): string {
-  return new Intl.DisplayNames(LOCALES[language], { type: 'region' }).of(country) ?? country
 }

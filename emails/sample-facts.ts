@@ -1,8 +1,9 @@
 import type { Language, Noun } from '@/db/vocabulary'
 import { formatDay, zoneNames } from '@/lib/day'
 import { formatMoney, formatRate } from '@/lib/money'
+import { countryName } from '@/lib/words/locale'
 import { words } from '@/lib/words/words'
-import { countryName, type MailOperator } from './letter'
+import type { MailOperator } from './letter'
 
 /** Where the sample operator's product would be reached. */
 export const SAMPLE_APP_URL = 'https://app.nordlicht.example'

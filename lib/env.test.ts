@@ -129,7 +129,7 @@ test('a message about the environment never holds a value of it', () => {
 
 // ---- .env.example
 
-const LAUNCHER_AND_TESTS = ['HOST', 'STRIPE_PORT', 'RESEND_PORT', 'TEST_DATABASE_URL']
+const LAUNCHER_AND_TESTS = ['HOST', 'STRIPE_PORT', 'RESEND_PORT', 'TEST_DATABASE_URL', 'CHROMIUM']
 const [forServer = '', forLauncher = ''] = readFileSync(new URL('../.env.example', import.meta.url), 'utf8').split(
   /^# ---- .*$/m,
 )

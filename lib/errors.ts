@@ -43,7 +43,7 @@ export type RefusalFacts = {
   'app-not-eligible': Nothing
   'apps-of-two-companies': Nothing
   'own-address': Nothing
-  'client-already-owner': { email: string }
+  'client-already-member': { email: string }
   'invites-an-hour': Nothing
   'invites-a-recipient': { count: number }
   'invites-open': Nothing

@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs'
-import { inRoot } from '@/lib/root'
 import { lookUpMailDomain } from './doctor/look-up'
 import { judgeMailDomain } from './doctor/mail-domain'
 import { type Finding, isPublic, judgeSettings } from './doctor/settings'
+import { loadSettings } from './launch/settings'
 
 // Reads and asks, changes nothing: what is missing before real clients get mails from here.
-if (existsSync(inRoot('.env'))) process.loadEnvFile(inRoot('.env'))
+loadSettings()
 
 const findings = judgeSettings(process.env)
 const domain = process.env.MAIL_FROM?.split('@')[1]

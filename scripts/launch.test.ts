@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -7,6 +7,7 @@ import { holderOf, releaseLock, takeLock } from '@/db/embedded/lock'
 import { startTimeOf } from '@/db/embedded/process'
 import { inRoot } from '@/lib/root'
 import { planStart } from './launch/plan'
+import { loadSettings } from './launch/settings'
 import { playwrightTotals, slowFiles, totalLine, vitestTotals } from './launch/totals'
 
 let dir: string
@@ -16,6 +17,20 @@ beforeEach(() => {
 })
 
 afterEach(() => rmSync(dir, { recursive: true, force: true }))
+
+test('whoever is started by hand reads the settings in .env, and the shell counts more', () => {
+  for (const name of ['start', 'worker', 'newsletter', 'doctor']) {
+    expect(readFileSync(inRoot('scripts', `${name}.ts`), 'utf8'), name).toMatch(/^loadSettings\(\)$/m)
+  }
+  const file = path.join(dir, '.env')
+  loadSettings(file)
+  writeFileSync(file, 'OVERTO_ONE=file\nOVERTO_OTHER=file\n')
+  process.env.OVERTO_OTHER = 'shell'
+  loadSettings(file)
+  expect([process.env.OVERTO_ONE, process.env.OVERTO_OTHER]).toEqual(['file', 'shell'])
+  delete process.env.OVERTO_ONE
+  delete process.env.OVERTO_OTHER
+})
 
 test('a lock held by a living process is refused and names its holder', () => {
   const lock = path.join(dir, 'lock')

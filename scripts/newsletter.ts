@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { closeDatabase } from '@/db/client'
 import { audience } from '@/lib/account/newsletter/queries'
 import { readNewsletter, sendNewsletter } from '@/lib/account/newsletter/send'
+import { loadSettings } from './launch/settings'
 
 const USAGE = 'npm run newsletter -- <file> [--dry-run]'
 
@@ -27,6 +28,7 @@ function people(count: number): string {
   return count === 1 ? '1 person' : `${count} people`
 }
 
+loadSettings()
 try {
   await run(process.argv.slice(2))
 } catch (error) {

@@ -1,19 +1,20 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@/db/embedded'
 import { releaseLock, takeLock } from '@/db/embedded/lock'
 import { isAlive } from '@/db/embedded/process'
 import { migrateDatabase } from '@/db/migrate'
-import { inRoot, NEXT, ROOT } from '@/lib/root'
+import { NEXT, ROOT } from '@/lib/root'
 import { buildWhenNeeded } from './launch/build'
 import { type Child, hasEnded, readyLine, resultLine, startChild, startScript, stopChild } from './launch/children'
 import { type Plan, planStart, readAddress, StartError } from './launch/plan'
 import { keptSecret } from './launch/secrets'
+import { loadSettings } from './launch/settings'
 import { type Person, welcomeText } from './launch/welcome'
 
 const isDev = process.argv.includes('--dev')
-if (existsSync(inRoot('.env'))) process.loadEnvFile(inRoot('.env'))
+loadSettings()
 const dataDir = path.resolve(ROOT, process.env.DATA_DIR || '.data')
 const lockFile = path.join(dataDir, 'lock')
 

@@ -1,4 +1,6 @@
 import { startWorking } from '@/lib/background'
+import { loadSettings } from './launch/settings'
 
+loadSettings()
 await startWorking()
 console.log('The worker is running.')

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, date, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { CHECKOUT_STATUSES, type CheckoutStatus } from '../vocabulary'
+import { CHECKOUT_STATUSES, type CheckoutStatus, type Language, type RejectReason } from '../vocabulary'
 import { accounts } from './accounts'
 import { apps, plans } from './apps'
 import { billingContacts } from './billing-contacts'
@@ -26,7 +26,7 @@ export type StripeRequest = {
   successUrl: string
   cancelUrl: string
   submitText: string
-  locale: string
+  locale: Language
   /** Unix seconds; at most 23 hours after the order. */
   expiresAt: number
 }
@@ -53,7 +53,7 @@ export const billingCheckouts = pgTable(
     /** The hosted page's address while it can be used. A bearer secret: nulled when the Checkout ends. */
     stripeUrl: text('stripe_url'),
     status: text('status').$type<CheckoutStatus>().notNull(),
-    rejectReason: text('reject_reason'),
+    rejectReason: text('reject_reason').$type<RejectReason>(),
     /** Where the App ended up and who pays for it, once applied. */
     companyId: uuid('company_id').references(() => companies.id),
     billingContactId: uuid('billing_contact_id').references(() => billingContacts.id),

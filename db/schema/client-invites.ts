@@ -9,6 +9,7 @@ import {
   type Language,
   NOUNS,
   type Noun,
+  type Role,
 } from '../vocabulary'
 import { accounts } from './accounts'
 import { apps, plans } from './apps'
@@ -23,7 +24,7 @@ export type Terms = {
   apps: { appId: string; planId: string; monthlyAmount: number }[]
   keptAccess: KeptAccess
   /** Accounts that will have access after the hand-over, with the role each will have. */
-  access: { accountId: string; role: string }[]
+  access: { accountId: string; role: Role }[]
   documents: { document: AgreedDocument; version: string; sha256: string }[]
 }
 

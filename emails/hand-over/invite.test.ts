@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { LANGUAGES, type Language } from '@/db/vocabulary'
 import type { Mail } from '@/emails/catalogue'
-import { draw, seenIn, targetsIn } from '@/emails/reader'
 import { SAMPLE_IMPRINT_URL, sampleFacts, usualNames } from '@/emails/sample-facts'
 import { sampleOf } from '@/emails/samples'
 import { words } from '@/lib/words/words'
+import { draw, seenIn, targetsIn } from '@/testing/mail-reader'
 import { inviteSubject } from './invite'
 
 type Invite = Extract<Mail, { kind: 'mail-invite' }>

@@ -9,6 +9,7 @@ import {
   heading,
   type Letter,
   paragraph,
+  quoted,
   small,
 } from '@/emails/letter'
 import { cut, firstName, SUBJECT_LENGTH, subjectSite } from '@/emails/names'
@@ -26,7 +27,7 @@ export type InviteProps = {
   /** The sender's company as named; '' when it has no name. */
   developerCompany: string
   developerEmail: string
-  /** The site by name: verified domain, else the App's address or name. */
+  /** The App's address, without scheme. */
   site: string
   noun: Noun
   /** Every App with its plan's name ("Standard"). */
@@ -88,7 +89,7 @@ export function inviteBlocks(props: Omit<InviteProps, 'url'>, { t, operator }: F
     paragraph(`${sender} ${invite.contractPartner(operator.legalName, first)}`),
     facts(...offerFacts(props, t), { label: t.mails.facts.openUntil, value: props.openUntil }),
     paragraph(`${invite.change(t.common.yourNoun[props.noun])} ${t.mails.kept[props.keptAccess](first)}`),
-    ...quoteOf(props.message, first, t),
+    ...quoted(t.mails.messageFrom(first), props.message),
     paragraph(invite.nothingYet),
     { type: 'word', label: t.mails.facts.checkWord, word: props.checkWord, note: invite.checkNote(first) },
   ]
@@ -104,11 +105,6 @@ export function offerFacts(
     { label: t.mails.facts.aMonth, value: t.mails.monthly(monthlyGross, vatNote), loud: true },
     { label: t.mails.facts.bills, value: t.mails.invite.firstBillRule },
   ]
-}
-
-function quoteOf(message: string, first: string, t: Dict): Block[] {
-  if (!message) return []
-  return [{ type: 'quote', title: t.mails.messageFrom(first), text: message }]
 }
 
 /** What invite, copy and reminder have in common. */

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { LANGUAGES, type Language } from '@/db/vocabulary'
 import type { Mail } from '@/emails/catalogue'
-import { draw, targetsIn } from '@/emails/reader'
 import { sampleFacts, usualNames } from '@/emails/sample-facts'
 import { sampleOf } from '@/emails/samples'
 import { formatDay } from '@/lib/day'
 import { words } from '@/lib/words/words'
+import { draw, targetsIn } from '@/testing/mail-reader'
 
 type Reminder = Extract<Mail, { kind: 'mail-reminder' }>
 type Declined = Extract<Mail, { kind: 'mail-declined' }>

@@ -1,9 +1,8 @@
 import type { Role } from '@/db/vocabulary'
 import type { Design, Variants } from '@/emails/design'
-import { type Frame, facts, heading, type Letter, paragraph, small } from '@/emails/letter'
+import { type Frame, facts, heading, type Letter, paragraph, quoted, small } from '@/emails/letter'
 import { firstName, fitted } from '@/emails/names'
 import { type SampleFacts, samplePerson, sampleReaders } from '@/emails/sample-facts'
-import { quoted } from './team-invite'
 import { checklist, lastLine, personFacts, type TeamPerson, type TeamReader } from './team-parts'
 
 export type RemovedProps = TeamReader &

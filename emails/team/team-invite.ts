@@ -1,6 +1,6 @@
 import type { Role } from '@/db/vocabulary'
 import type { Design, Variants } from '@/emails/design'
-import { type Block, button, type Frame, facts, heading, type Letter, paragraph, small } from '@/emails/letter'
+import { button, type Frame, facts, heading, type Letter, paragraph, quoted, small } from '@/emails/letter'
 import { firstName, fitted } from '@/emails/names'
 import { type SampleFacts, sampleReaders } from '@/emails/sample-facts'
 import { accessFacts, type TeamReader } from './team-parts'
@@ -60,10 +60,6 @@ function letter(props: TeamInviteProps, { t, operator }: Frame): Letter {
       small(invite.notForYou(first, operator.abuseEmail)),
     ],
   }
-}
-
-export function quoted(title: string, text: string): Block[] {
-  return text ? [{ type: 'quote', title, text }] : []
 }
 
 function samples(facts: SampleFacts): Variants<TeamInviteProps> {

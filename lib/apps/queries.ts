@@ -170,7 +170,7 @@ function viewOf({ role, ...row }: Row, accountId: string): AppView {
 
 function offerOf(row: Omit<Row, 'role'>, accountId: string): OpenOffer | null {
   if (!row.inviteId || !row.offerEndsAt || row.clientEmail === null) return null
-  // Run out, and only waiting to be closed; an order placed in time outlives the expiry.
+  // Run out, and only waiting to be closed; an order placed in time outlives the expiry (client-invite/states.ts).
   if (row.offerEndsAt <= clock.now() && !row.orderedAt) return null
   return {
     inviteId: row.inviteId,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { countries, countryName, isCountry, isSepa } from './countries'
+import { countryName } from '@/lib/words/locale'
+import { countries, isCountry, isSepa } from './countries'
 
 describe('countries', () => {
   test('all 249 assigned codes, each with a name of its own, sorted by name', () => {

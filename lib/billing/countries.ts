@@ -28,11 +28,6 @@ export function isSepa(country: string): boolean {
   return SEPA_COUNTRIES.has(country)
 }
 
-/** A country's name in a language: "Germany". */
-export function countryName(code: string, language: Language): string {
-  return new Intl.DisplayNames(LOCALES[language], { type: 'region' }).of(code) ?? code
-}
-
 /** Every country the order form offers, sorted by name in a language. */
 export function countries(language: Language): { code: string; name: string }[] {
   const known = lists.get(language)

@@ -1,8 +1,8 @@
 import type { Language, VatReason } from '@/db/vocabulary'
 import { formatDay } from '@/lib/day'
 import { formatMoney, formatRate, type ShownPrice } from '@/lib/money'
+import { countryName } from '@/lib/words/locale'
 import { words } from '@/lib/words/words'
-import { countryName } from './countries'
 import type { Quote, Vat } from './quote'
 
 /** A quote as it is read. Every page, mail and payment page takes its amounts and days from here, and here from quote(). */

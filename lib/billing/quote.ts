@@ -69,8 +69,13 @@ export function quote(input: QuoteInput): Quote {
     lines,
     vat,
     month: withVat(monthNet, vat),
-    firstBill: { from, to, ...withVat(firstNet, vat), billedOn, chargedOn: addDays(billedOn, 2) },
+    firstBill: { from, to, ...withVat(firstNet, vat), billedOn, chargedOn: chargedOn(billedOn) },
   }
+}
+
+/** The day a bill is charged: two days after it is written. */
+export function chargedOn(billedOn: Day): Day {
+  return addDays(billedOn, 2)
 }
 
 /** Which VAT a bill carries whose period ends on `day`. Throws for a regular seller outside the EU, whose rates nobody told us. */

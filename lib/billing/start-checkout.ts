@@ -3,6 +3,7 @@ import { db } from '@/db/client'
 import { billingCheckouts } from '@/db/schema/billing'
 import { clock } from '@/lib/clock'
 import { refuse } from '@/lib/errors'
+import { nextLook } from './next-look'
 import { createCustomer, createSetupSession } from './stripe'
 
 /**
@@ -24,7 +25,7 @@ export async function startCheckout(checkoutId: string): Promise<string> {
       stripeSessionId: session.id,
       stripeUrl: session.url,
       expiresAt: session.expiresAt,
-      nextCheckAt: new Date(clock.now().getTime() + 30_000),
+      nextCheckAt: nextLook(0),
     })
     .where(eq(billingCheckouts.id, checkoutId))
     .returning({ status: billingCheckouts.status })

@@ -35,7 +35,7 @@ export async function createCustomer(checkoutId: string, request: StripeRequest)
     business_name: request.customerName.slice(0, BUSINESS_NAME_MAX),
     email: request.customerEmail,
     address: { country: request.country },
-    preferred_locales: request.locale === 'auto' ? undefined : [request.locale],
+    preferred_locales: [request.locale],
     tax_id_data: taxIdOf(request),
     metadata: { billing_checkout_id: checkoutId },
   }
@@ -60,7 +60,7 @@ export async function createSetupSession(
     billing_address_collection: 'required',
     allowed_payment_method_types: isSepa(request.country) ? ['card', 'sepa_debit'] : ['card'],
     expires_at: request.expiresAt,
-    locale: request.locale as Stripe.Checkout.SessionCreateParams.Locale,
+    locale: request.locale,
     custom_text: { submit: { message: request.submitText } },
     success_url: request.successUrl,
     cancel_url: request.cancelUrl,

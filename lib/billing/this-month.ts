@@ -5,10 +5,10 @@ import { billingContacts } from '@/db/schema/billing-contacts'
 import { clock } from '@/lib/clock'
 import { mayManageBilling } from '@/lib/company/roles'
 import { type CompanyAddress, seatIsAt, seatsOf, sits } from '@/lib/company/seat'
-import { addDays, type Day, dayOf, firstOfNextMonth, lastOfMonth } from '@/lib/day'
+import { type Day, dayOf, firstOfNextMonth, lastOfMonth } from '@/lib/day'
 import { operator } from '@/lib/operator'
 import { costs, type Usage } from './ledger'
-import { type Amounts, type Buyer, type Vat, vatOf, withVat } from './quote'
+import { type Amounts, type Buyer, chargedOn, type Vat, vatOf, withVat } from './quote'
 
 /** What one Billing Contact of a Company pays: this month, and what the months before cost. Cents with VAT. */
 export type MonthView = {
@@ -117,7 +117,7 @@ export function monthOf(rows: LedgerRow[], today: Day): MonthView | null {
     soFar: withVat(asOf === today ? month.soFar : 0, vat),
     expected: withVat(month.expected, vat),
     billedOn,
-    chargedOn: addDays(billedOn, 2),
+    chargedOn: chargedOn(billedOn),
     past: pastMonths(rows, contact, first, today),
   }
 }

@@ -5,7 +5,7 @@ import { billingCheckouts } from '@/db/schema/billing'
 import { type Address, billingContacts } from '@/db/schema/billing-contacts'
 import { clientInvites } from '@/db/schema/client-invites'
 import { companies } from '@/db/schema/companies'
-import type { Language, RejectReason } from '@/db/vocabulary'
+import type { CheckoutStatus, Language, RejectReason } from '@/db/vocabulary'
 import type { Quote } from '@/lib/billing/quote'
 import { clock } from '@/lib/clock'
 import type { Day } from '@/lib/day'
@@ -84,7 +84,7 @@ export async function viewCheckout(checkoutId: string, accountId: string): Promi
     sender: { ...offer.sender, keepsAccess: invite.keptAccess !== 'none' },
     email: account.email,
     quote: checkout.quote as Quote,
-    rejectReason: checkout.rejectReason as RejectReason | null,
+    rejectReason: checkout.rejectReason,
     hasPassword: account.passwordHash !== null,
     // A signed-in account has proven the mailbox, so the link that proves nothing is enough.
     orderPath: mayOrder(invite, clock.now()) ? paths.order(linkToken(invite, 'copied')) : null,
@@ -103,8 +103,8 @@ export async function viewCheckout(checkoutId: string, accountId: string): Promi
   }
 }
 
-function stateOfCheckout(status: string): CheckoutState {
+function stateOfCheckout(status: CheckoutStatus): CheckoutState {
   if (status === 'applied') return 'done'
-  if (status === 'open' || status === 'completed') return 'waiting'
+  if (status === 'open') return 'waiting'
   return status === 'rejected' ? 'rejected' : 'lapsed'
 }

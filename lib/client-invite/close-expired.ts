@@ -22,7 +22,7 @@ export async function closeExpired(tx: Transaction, appIds?: string[]): Promise<
     .where(
       and(
         lte(clientInvites.expiresAt, now),
-        // On the row itself, so that it is judged again when an Order commits while we wait.
+        // On the row itself, so that it is judged again when an Order commits between our look and our lock.
         isNull(clientInvites.orderedAt),
         exists(tx.select({ one: sql`1` }).from(clientInviteApps).where(onOffer)),
       ),

@@ -20,7 +20,8 @@ import { record } from '@/lib/kernel/activity'
 import { enqueue } from '@/lib/kernel/outbox'
 import { dropAccess } from '@/lib/team/end-membership'
 import { releaseApp } from '@/lib/team/release-app'
-import { appsAreThere, closeOffer, maySend } from './entitled'
+import { closeOffer } from './end-offer'
+import { appsAreThere, maySend } from './entitled'
 import type { InviteRow } from './offer'
 import { rejectReason } from './states'
 
@@ -115,7 +116,7 @@ async function keepAccess(
 ): Promise<string[]> {
   const now = clock.now()
   const appIds = terms.apps.map((app) => app.appId)
-  const agreed = terms.access.filter(({ role }) => !isCompanyRole(role as Role)).map(({ accountId }) => accountId)
+  const agreed = terms.access.filter(({ role }) => !isCompanyRole(role)).map(({ accountId }) => accountId)
   const kept = agreed.filter((accountId) => accountId !== clientId)
   const dropped = await tx
     .delete(appCollaborators)

@@ -5,7 +5,7 @@ import { clientInvites } from '@/db/schema/client-invites'
 /** An invitation that was begun and closed. */
 export type DraftLine = { id: string; email: string; clientName: string; createdAt: Date }
 
-/** The drafts of this person that name a client, newest first. One round trip. */
+/** The newest 20 drafts of this person that name a client, newest first. One round trip. */
 export async function draftsOf(accountId: string): Promise<DraftLine[]> {
   return db()
     .select({

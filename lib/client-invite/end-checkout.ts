@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { billingCheckouts } from '@/db/schema/billing'
 import { expireSession } from '@/lib/billing/stripe'
@@ -12,7 +12,7 @@ export async function endOpenCheckout(inviteId: string): Promise<void> {
   const rows = await db()
     .select({ id: billingCheckouts.id, sessionId: billingCheckouts.stripeSessionId })
     .from(billingCheckouts)
-    .where(and(eq(billingCheckouts.inviteId, inviteId), inArray(billingCheckouts.status, ['open', 'completed'])))
+    .where(and(eq(billingCheckouts.inviteId, inviteId), eq(billingCheckouts.status, 'open')))
   const open = rows.at(0)
   if (!open?.sessionId) return
   if ((await expireSession(open.sessionId)) === 'not-open') await settle({ checkoutId: open.id })

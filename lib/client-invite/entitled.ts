@@ -1,7 +1,6 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
-import type { Reader, Transaction } from '@/db/client'
+import type { Reader } from '@/db/client'
 import { apps } from '@/db/schema/apps'
-import { clientInviteApps } from '@/db/schema/client-invites'
 import { companies } from '@/db/schema/companies'
 import { seats } from '@/db/schema/views'
 import { mayHandOver } from '@/lib/company/roles'
@@ -27,12 +26,4 @@ export async function appsAreThere(reader: Reader, invite: InviteRow): Promise<b
     .from(apps)
     .where(and(inArray(apps.id, appIds), eq(apps.companyId, invite.companyId), isNull(apps.deletedAt)))
   return rows.length === appIds.length
-}
-
-/** Takes the Apps of an ended invite off the offer, so that they can be offered again. */
-export async function closeOffer(tx: Transaction, inviteId: string, now: Date): Promise<void> {
-  await tx
-    .update(clientInviteApps)
-    .set({ closedAt: now })
-    .where(and(eq(clientInviteApps.inviteId, inviteId), isNull(clientInviteApps.closedAt)))
 }

@@ -1,13 +1,15 @@
-import { and, eq, gt, inArray } from 'drizzle-orm'
+import { and, eq, gt } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { type BuyerDraft, billingCheckouts } from '@/db/schema/billing'
 import type { Language } from '@/db/vocabulary'
+import { nextLook } from '@/lib/billing/next-look'
 import { type Quote, quoteHash } from '@/lib/billing/quote'
 import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
 import type { CheckoutRow } from './complete'
+import { supersede } from './end-offer'
 import type { InviteRow } from './offer'
-import { stripeRequestFor } from './stripe-request'
+import { LEAST_SECONDS_OPEN, stripeRequestFor } from './stripe-request'
 
 const DOUBLE_CLICK_MS = 60_000
 
@@ -27,19 +29,13 @@ export async function openCheckout(
   placed: Placed,
 ): Promise<{ checkout: CheckoutRow; isNew: boolean }> {
   const now = clock.now()
-  const stale = await tx
+  const [open] = await tx
     .select()
     .from(billingCheckouts)
-    .where(and(eq(billingCheckouts.inviteId, invite.id), inArray(billingCheckouts.status, ['open', 'completed'])))
+    .where(and(eq(billingCheckouts.inviteId, invite.id), eq(billingCheckouts.status, 'open')))
     .for('no key update')
-  const own = stale.find((checkout) => isSameOrder(checkout, invite, placed, now))
-  if (own) return { checkout: own, isNew: false }
-  for (const { id } of stale) {
-    await tx
-      .update(billingCheckouts)
-      .set({ status: 'superseded', stripeUrl: null, nextCheckAt: now })
-      .where(eq(billingCheckouts.id, id))
-  }
+  if (open && isSameOrder(open, invite, placed, now)) return { checkout: open, isNew: false }
+  if (open) await supersede(tx, invite.id, now)
   const id = newId()
   const stripeRequest = placed.contactId ? null : stripeRequestFor(invite, id, placed)
   const rows = await tx
@@ -56,7 +52,7 @@ export async function openCheckout(
       status: 'open',
       orderedAt: now,
       expiresAt: new Date((stripeRequest?.expiresAt ?? now.getTime() / 1000) * 1000),
-      nextCheckAt: new Date(now.getTime() + 30_000),
+      nextCheckAt: nextLook(0),
     })
     .returning()
   const checkout = rows.at(0)
@@ -81,7 +77,8 @@ export async function hasJustOrdered(tx: Transaction, inviteId: string, accountI
 }
 
 function isSameOrder(checkout: CheckoutRow, invite: InviteRow, placed: Placed, now: Date): boolean {
-  const isUsable = checkout.stripeSessionId !== null || checkout.expiresAt.getTime() - now.getTime() > 31 * 60_000
+  const isUsable =
+    checkout.stripeSessionId !== null || checkout.expiresAt.getTime() - now.getTime() > LEAST_SECONDS_OPEN * 1000
   return (
     isUsable &&
     checkout.expiresAt > now &&

@@ -56,8 +56,8 @@ export type Ordered =
  * The client's binding click. Places the order under the invite's lock, with the quote as shown; a buyer with a payment method on
  * file takes over at once, everybody else goes on to Stripe. The same click again leads to the same Checkout; a refused one
  * changes nothing.
- * Refuses: invite-not-open, invite-expired, other-account, sign-in-first, mailbox-not-proven, name-missing, company-missing,
- * company-not-owned, country-unknown, vat-id-invalid, email-invalid, tick-missing, payment-unreachable.
+ * Refuses: not-found, invite-not-open, invite-completed, other-account, sign-in-first, mailbox-not-proven, client-name-missing,
+ * company-missing, company-not-owned, country-unknown, vat-id-invalid, email-invalid, tick-missing.
  * Source: docs/rules.md R8, R15, R16, R18, R27.
  */
 export async function order(bearer: LinkBearer, input: OrderInput): Promise<Ordered> {
@@ -78,7 +78,8 @@ async function placeOrder(
   // The link was looked up before the lock: a resend in between has killed it.
   if (invite.generation !== bearer.generation) refuse('invite-not-open')
   if (!(await maySend(tx, invite.senderId, invite.companyId))) {
-    await markWithdrawn(tx, { kind: 'clock' }, invite)
+    // Not the client's doing, which the log would say of whoever bears the link.
+    await markWithdrawn(tx, { kind: 'clock' }, invite, 'right-lost')
     return 'sender-not-entitled'
   }
   if (!(await appsAreThere(tx, invite))) refuse('invite-not-open')

@@ -49,12 +49,12 @@ const lineColumns = {
       and b.done_at is not null)`,
 }
 
-/** Everything this person sent, newest first. One round trip. */
+/** What this person sent, the newest 200, newest first. One round trip. */
 export async function invitationsOf(accountId: string): Promise<InvitationLine[]> {
   return linesOf(accountId)
 }
 
-/** What is on its way to clients, for home. One round trip. */
+/** What is on its way to clients, the newest 200, for home. One round trip. */
 export async function openInvitesOf(accountId: string): Promise<InvitationLine[]> {
   return linesOf(accountId, CLIENT_INVITE_WAITS)
 }
@@ -174,7 +174,7 @@ function lineOf(
   }
 }
 
-/** A draft of the wizard with the offer it would make; null for anybody but its sender. `sent` once it is none any more. */
+/** A draft of the wizard with the offer it would make; null for anybody but its sender. `isSent` once it is none any more. */
 export async function findDraft(accountId: string, draftId: string) {
   if (!isId(draftId)) return null
   const [draft] = await db()

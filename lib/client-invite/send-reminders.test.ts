@@ -15,7 +15,7 @@ import { decline } from './decline'
 import { remind } from './remind'
 import { resend } from './resend'
 import { sendReminders } from './send-reminders'
-import { stopLink, stopReminders } from './unsubscribe'
+import { stopLink, stopReminders } from './stop-reminders'
 import { withdraw } from './withdraw'
 
 const HOUR = 3_600_000

@@ -172,7 +172,7 @@ test('somebody who is in the Company already cannot take its App over from it', 
     .insert(memberships)
     .values({ ...member, companyId: await companyOf(mara) })
   const draftId = await draft({ email: other.email })
-  expect(await reasonOf(sendDraft(draftId))).toBe('client-already-owner')
+  expect(await reasonOf(sendDraft(draftId))).toBe('client-already-member')
   await unsent(draftId)
 })
 

@@ -28,7 +28,7 @@ import { buildTerms, hashTerms } from './terms'
 /**
  * Sends a draft: freezes its terms, puts its Apps on offer, promises the mail. Sending twice is sending once.
  * Refuses: not-found, app-not-chosen, email-invalid, name-missing, not-allowed, app-not-eligible, app-on-offer, own-address,
- * client-already-owner, invites-an-hour, invites-a-recipient, new-sender-limit, new-sender-message, message-link, invites-open.
+ * client-already-member, invites-an-hour, invites-a-recipient, new-sender-limit, new-sender-message, message-link, invites-open.
  * Source: docs/rules.md R15, R16, R21, R23, R24.
  * @returns the invite's id, which is the draft's
  */
@@ -47,7 +47,7 @@ export async function send(actor: Actor, input: { draftId: string; sendCopy: boo
     await lockCompany(tx, companyId)
     const senderName = await nameOf(tx, senderId, draft.email)
     if (!(await maySend(tx, senderId, companyId))) refuse('not-allowed')
-    await refuseOwner(tx, draft.email, companyId)
+    await refuseMember(tx, draft.email, companyId)
     await closeExpired(
       tx,
       draft.appChoices.map((choice) => choice.appId),
@@ -111,14 +111,14 @@ async function nameOf(tx: Transaction, senderId: string, email: string): Promise
   return fullName(sender)
 }
 
-/** A hand-over to somebody who already owns the source Company would change nothing. */
-async function refuseOwner(tx: Transaction, email: string, companyId: string): Promise<void> {
+/** Whoever is a member of the Company has their role in it already; a Collaborator may take an App over. */
+async function refuseMember(tx: Transaction, email: string, companyId: string): Promise<void> {
   const rows = await tx
     .select({ id: accounts.id })
     .from(accounts)
     .innerJoin(memberships, and(eq(memberships.accountId, accounts.id), eq(memberships.companyId, companyId)))
     .where(eq(accounts.email, email))
-  if (rows.length > 0) refuse('client-already-owner', 'email', { email })
+  if (rows.length > 0) refuse('client-already-member', 'email', { email })
 }
 
 async function freezeTerms(tx: Transaction, draft: InviteRow): Promise<Terms> {

@@ -5,6 +5,7 @@ import { clientInvites } from '@/db/schema/client-invites'
 import { inTransaction, lockCheckout, lockInvite } from '@/db/transaction'
 import type { CheckoutStatus, RejectReason } from '@/db/vocabulary'
 import type { Actor } from '@/lib/actor'
+import { nextLook } from '@/lib/billing/next-look'
 import type { SavedPaymentMethod } from '@/lib/billing/saved-payment-method'
 import {
   detachPaymentMethod,
@@ -22,10 +23,6 @@ import { markWithdrawn } from './mark-withdrawn'
 import type { InviteRow } from './offer'
 
 const STRIPE: Actor = { kind: 'stripe' }
-
-/** Seconds until the next look at an open Checkout: 30 s, 1, 2, 5 and then every 10 minutes. */
-const PAUSES = [30, 60, 120, 300]
-const LAST_PAUSE = 600
 
 /**
  * Fetches the truth about a Checkout from Stripe, writes it, and completes the hand-over when it is due. Called by the done page's
@@ -75,11 +72,9 @@ async function expire(checkout: CheckoutRow): Promise<CheckoutStatus> {
 }
 
 async function lookAgain(checkout: CheckoutRow): Promise<CheckoutStatus> {
-  const pause = PAUSES[checkout.checks] ?? LAST_PAUSE
-  const nextCheckAt = new Date(clock.now().getTime() + pause * 1000)
   await db()
     .update(billingCheckouts)
-    .set({ nextCheckAt, checks: checkout.checks + 1 })
+    .set({ nextCheckAt: nextLook(checkout.checks), checks: checkout.checks + 1 })
     .where(eq(billingCheckouts.id, checkout.id))
   return checkout.status
 }
@@ -95,7 +90,7 @@ async function lapse(checkoutId: string): Promise<CheckoutStatus> {
         .where(eq(billingCheckouts.id, checkoutId))
       return 'superseded'
     }
-    if (checkout.status !== 'open' && checkout.status !== 'completed') return checkout.status
+    if (checkout.status !== 'open') return checkout.status
     await tx
       .update(billingCheckouts)
       .set({ status: 'expired', stripeUrl: null, nextCheckAt: null })
@@ -128,7 +123,7 @@ async function apply(checkoutId: string, customerId: string, saved: SavedPayment
     const reason = await complete(tx, STRIPE, invite, checkout, { customerId, saved })
     if (reason === null) return 'applied'
     await reject(tx, invite, checkout, reason)
-    if (reason === 'sender-not-entitled') await markWithdrawn(tx, { kind: 'clock' }, invite)
+    if (reason === 'sender-not-entitled') await markWithdrawn(tx, STRIPE, invite, 'right-lost')
     else if (checkout.status !== 'superseded' && !invite.completedAt && !invite.withdrawnAt) {
       await tx.update(clientInvites).set({ orderedAt: null }).where(eq(clientInvites.id, invite.id))
     }

@@ -136,7 +136,7 @@ test('no link, no invite', async () => expect(await pageOf(undefined)).toBe('unk
 describe('a payment method that was saved', () => {
   const sound = {
     invite: { ...moments({ orderedAt: BEFORE }), termsHash: 'h' },
-    checkout: { status: 'open', termsHash: 'h', orderedAt: BEFORE } as const,
+    checkout: { status: 'open', termsHash: 'h' } as const,
     appsAreThere: true,
     senderMayHandOver: true,
     buyerOwnsTarget: true,

@@ -1,6 +1,9 @@
 import type { CheckoutStatus, InviteState, RejectReason } from '@/db/vocabulary'
 
-/** The moments of a Client Invite. Words such as "expired" are computed here and nowhere else. */
+/**
+ * The moments of a Client Invite. Words such as "expired" are computed here and nowhere else; only apps/queries.ts, which lies
+ * below, judges by itself whether an App is on offer.
+ */
 export type InviteMoments = {
   sentAt: Date | null
   seenAt: Date | null
@@ -24,9 +27,14 @@ export function stateOf(invite: InviteMoments, now: Date): InviteState {
 
 const ON_OFFER: readonly InviteState[] = ['sent', 'seen', 'at-payment']
 
-/** Still on offer: nobody has ended it and it has not run out. */
+/** Whether an invite that stands so is still on offer: nobody has ended it and it has not run out. */
+export function isOnOffer(state: InviteState): boolean {
+  return ON_OFFER.includes(state)
+}
+
+/** The same of an invite, now. */
 export function isOpen(invite: InviteMoments, now: Date): boolean {
-  return ON_OFFER.includes(stateOf(invite, now))
+  return isOnOffer(stateOf(invite, now))
 }
 
 /** A new Order may be placed until the invite's last day is over, also when an earlier one waits at the payment page. */
@@ -50,11 +58,11 @@ export function mayDecline(invite: InviteMoments, now: Date): boolean {
 
 type Completion = {
   invite: InviteMoments & { termsHash: string | null }
-  checkout: { status: CheckoutStatus; termsHash: string; orderedAt: Date }
+  checkout: { status: CheckoutStatus; termsHash: string }
   /** Every App on offer still exists, in the Company the invite was sent from. */
   appsAreThere: boolean
   senderMayHandOver: boolean
-  /** The buyer's role in the Company they chose; null when the order makes a new one. */
+  /** Also when the order makes a new Company. */
   buyerOwnsTarget: boolean
 }
 

@@ -10,6 +10,9 @@ import type { InviteRow } from './offer'
 
 const MINUTE = 60
 
+/** How long a payment page stays open at least: Stripe asks for 30 minutes when our request arrives. */
+export const LEAST_SECONDS_OPEN = 31 * MINUTE
+
 type Placed = { buyer: BuyerDraft; quote: Quote; language: Language; site: string }
 
 /**
@@ -32,7 +35,7 @@ export function stripeRequestFor(
     cancelUrl: absolute(paths.checkoutBack(checkoutId)),
     submitText: submitText(language, site, quote),
     locale: language,
-    expiresAt: Math.min(now + 23 * 60 * MINUTE, Math.max(now + 31 * MINUTE, inviteEnds)),
+    expiresAt: Math.min(now + 23 * 60 * MINUTE, Math.max(now + LEAST_SECONDS_OPEN, inviteEnds)),
   }
 }
 

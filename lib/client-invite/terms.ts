@@ -20,7 +20,7 @@ type Input = {
 export function buildTerms(input: Input): Terms {
   const { currency, keptAccess } = input
   const others = input.collaboratorIds.filter((accountId) => accountId !== input.senderId)
-  const access = others.map((accountId) => ({ accountId, role: 'collaborator' }))
+  const access: Terms['access'] = others.map((accountId) => ({ accountId, role: 'collaborator' }))
   if (keptAccess !== 'none') access.push({ accountId: input.senderId, role: keptAccess })
   return {
     currency,

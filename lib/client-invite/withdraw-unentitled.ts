@@ -13,7 +13,7 @@ type Lost = { companyId: string; accountId: string }
 
 /**
  * Takes back the open Client Invites that somebody sent for a Company and may no longer answer for, because they left, were
- * removed or have another role (docs/rules.md R18). An open Checkout is ended at Stripe first. Doing it twice is doing it once.
+ * removed, have another role or Admins may hand over no more (docs/rules.md R18). An open Checkout is ended at Stripe first. Doing it twice is doing it once.
  */
 export async function withdrawUnentitled({ companyId, accountId }: Lost): Promise<void> {
   const sent = await db()
@@ -29,7 +29,7 @@ export async function withdrawUnentitled({ companyId, accountId }: Lost): Promis
       // Nobody is given the right back while it is looked at.
       await lockCompany(tx, companyId)
       if (!invite || !mayWithdraw(invite, clock.now()) || (await maySend(tx, accountId, companyId))) return
-      await markWithdrawn(tx, { kind: 'clock' }, invite)
+      await markWithdrawn(tx, { kind: 'clock' }, invite, 'right-lost')
     })
   }
 }

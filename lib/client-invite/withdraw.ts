@@ -22,7 +22,7 @@ export async function withdraw(actor: Actor, input: { inviteId: string }): Promi
   await endOpenCheckout(input.inviteId)
   await inTransaction(async (tx) => {
     const invite = judge(await lockInvite(tx, input.inviteId), senderId)
-    if (invite) await markWithdrawn(tx, actor, invite)
+    if (invite) await markWithdrawn(tx, actor, invite, 'developer')
   })
 }
 

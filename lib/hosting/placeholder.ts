@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Language } from '@/db/vocabulary'
+import { isAppName } from '@/lib/apps/create'
 import { appOnAddress } from '@/lib/apps/queries'
 import { env } from '@/lib/env'
 import { acceptedLanguage } from '@/lib/language'
 import { type Dict, words } from '@/lib/words/words'
-
-/** What can be an App's name in a host; anything else never reaches the database. */
-const LABEL = /^[a-z](?:[a-z0-9]|-(?!-)){1,28}[a-z0-9]$/
 
 const STYLE = `:root{color-scheme:light dark;--canvas:#f7f5f0;--ink:#1d1c19;--muted:#5e594e;--accent:#0b5d4b}
 @media(prefers-color-scheme:dark){:root{--canvas:#151513;--ink:#f1efe9;--muted:#b4afa3;--accent:#5cc9a9}}
@@ -73,7 +71,7 @@ function labelOf(host: string | undefined): string | null {
   const ending = `.${env().appsDomain}`
   if (!hostname?.endsWith(ending)) return null
   const label = hostname.slice(0, -ending.length)
-  return LABEL.test(label) ? label : null
+  return isAppName(label) ? label : null
 }
 
 type Saying = keyof Dict['developer']['placeholder']

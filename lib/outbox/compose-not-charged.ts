@@ -59,6 +59,6 @@ async function composeNotChargedDeveloper({
   }
 }
 
-function reasonOf(rejected: string | null): MailReason {
-  return REASONS[rejected as RejectReason] ?? 'other'
+function reasonOf(rejected: RejectReason | null): MailReason {
+  return rejected ? REASONS[rejected] : 'other'
 }

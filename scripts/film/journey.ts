@@ -14,7 +14,7 @@ import { newTake, type Take } from './take'
 const APP = 'blumenhaus-shop'
 const KIM = { email: 'kim@blumenhaus.example', name: 'Kim Berger', company: 'Blumenhaus GmbH' }
 
-/** The way of e2e/new-client.spec.ts, filmed: an App goes from a developer to a client who is new here. */
+/** The way of e2e/journeys/new-client.spec.ts, filmed: an App goes from a developer to a client who is new here. */
 export async function filmJourney(stack: Stack, browser: Browser, language: Language): Promise<Take> {
   const take = newTake()
   const developer = await signUpMara(language)

@@ -6,7 +6,7 @@ import { underLock } from '@/db/embedded/lock'
 import { inRoot, NEXT, ROOT } from '@/lib/root'
 import { type Child, startChild } from './children'
 
-const SOURCES = ['app', 'db', 'emails', 'lib', 'public', 'instrumentation.ts', 'proxy.ts']
+const SOURCES = ['app', 'db', 'emails', 'lib', 'instrumentation.ts', 'proxy.ts']
 const SETTINGS = ['next.config.js', 'package-lock.json', 'package.json', 'postcss.config.mjs', 'tsconfig.json']
 const BUILD_ID = inRoot('.next', 'BUILD_ID')
 const BUILT_FROM = inRoot('.next', 'built-from')

@@ -6,6 +6,7 @@ import { PageHead } from '@/app/ui/page-head'
 import { pageLanguage } from '@/lib/auth/language'
 import { draftsOf } from '@/lib/client-invite/drafts'
 import { type InvitationLine, invitationsOf } from '@/lib/client-invite/queries'
+import { isOnOffer } from '@/lib/client-invite/states'
 import { dayOf, formatDay } from '@/lib/day'
 import { operator } from '@/lib/operator'
 import { paths } from '@/lib/paths'
@@ -13,7 +14,7 @@ import { words } from '@/lib/words/words'
 import { Frame } from '../frame'
 import { type Visitor, visitor } from '../viewer'
 import { Drafts } from './drafts'
-import { isOpenState, StateTag } from './state-tag'
+import { StateTag } from './state-tag'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: words(await pageLanguage()).wizard.list.title }
@@ -71,7 +72,7 @@ function cellsOf({ account, t }: Visitor, line: InvitationLine) {
     formatDay(dayOf(line.sentAt, operator().timeZone), language),
     <span key="until">
       {formatDay(line.openUntil, language)}
-      {isOpenState(line.state) ? (
+      {isOnOffer(line.state) ? (
         <span className="block text-small text-muted">
           {line.daysLeft > 0 ? t.common.daysLeft(line.daysLeft) : list.lastDay}
         </span>

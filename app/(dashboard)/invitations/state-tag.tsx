@@ -17,8 +17,3 @@ const TONES: Record<InviteState, Tone> = {
 export function StateTag({ state, t }: { state: InviteState; t: Dict }) {
   return <Tag tone={TONES[state]}>{t.wizard.list.states[state]}</Tag>
 }
-
-/** Whether the client can still take it over. */
-export function isOpenState(state: InviteState): boolean {
-  return state === 'sent' || state === 'seen' || state === 'at-payment'
-}

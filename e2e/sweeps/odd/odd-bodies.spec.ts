@@ -1,7 +1,7 @@
 import { formsOn, type PostedForm, post } from '@/e2e/posted-form'
 import { type Answer, ask } from '@/e2e/raw-request'
 import { expect, test } from '@/e2e/world'
-import { stopLink } from '@/lib/client-invite/unsubscribe'
+import { stopLink } from '@/lib/client-invite/stop-reminders'
 import { paths } from '@/lib/paths'
 import { ALL } from '@/testing/extent'
 import { fresh, inviteClient, startTrial } from '@/testing/people'

@@ -168,7 +168,6 @@ export const mails: typeof en = {
     reasons: {
       withdrawn: () => 'Die Einladung wurde zurückgezogen, bevor die Zahlungsdaten da waren.',
       declined: () => 'Die Einladung wurde abgelehnt, bevor die Zahlungsdaten da waren.',
-      expired: () => 'Die Einladung ist abgelaufen, bevor die Zahlungsdaten da waren.',
       completed: () => 'Jemand anderes hatte schon bestellt.',
       'terms-changed': () =>
         'Das Angebot hat sich geändert, bevor die Zahlungsdaten da waren. Die Einladung gilt weiter.',

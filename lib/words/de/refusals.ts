@@ -40,7 +40,7 @@ export const refusals: Dict['refusals'] = {
   'app-not-eligible': 'Nur Inhaberinnen und Inhaber können diese App übergeben',
   'apps-of-two-companies': 'Wählen Sie nur Apps derselben Firma',
   'own-address': 'Das ist Ihre eigene Adresse. Geben Sie die Adresse der Person ein, die Sie einladen',
-  'client-already-owner': (facts) =>
+  'client-already-member': (facts) =>
     `${facts.email} gehört schon zur Firma, der diese App gehört. Laden Sie jemand anderen ein`,
   'invites-an-hour':
     'Sie haben in der letzten Stunde viele Einladungen gesendet. Warten Sie eine Weile und versuchen Sie es dann noch einmal',

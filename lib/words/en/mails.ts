@@ -167,7 +167,6 @@ export const mails = {
     reasons: {
       withdrawn: (_site: string) => 'The invitation was withdrawn before the payment details arrived.',
       declined: (_site: string) => 'The invitation was declined before the payment details arrived.',
-      expired: (_site: string) => 'The invitation ended before the payment details arrived.',
       completed: (_site: string) => 'Someone else had already completed the order.',
       'terms-changed': (_site: string) =>
         'The offer changed before the payment details arrived. The invitation is still open.',

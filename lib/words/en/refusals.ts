@@ -42,7 +42,7 @@ export const refusals = {
   'app-not-eligible': 'Only an owner can hand this over',
   'apps-of-two-companies': 'Choose apps of one company only',
   'own-address': 'This is your own address. Use that of the person you invite',
-  'client-already-owner': (facts) =>
+  'client-already-member': (facts) =>
     `${facts.email} already belongs to the company that owns this app. Invite somebody else`,
   'invites-an-hour': 'You have sent many invitations within the hour. Wait a while and try again',
   'invites-a-recipient': ({ count }) =>

@@ -1,12 +1,12 @@
 import type { SummaryRow } from '@/app/ui/summary-list'
 import type { Language } from '@/db/vocabulary'
-import { countryName } from '@/lib/billing/countries'
 import type { Invitation } from '@/lib/client-invite/queries'
+import { isOnOffer } from '@/lib/client-invite/states'
 import { dayOf, formatDay } from '@/lib/day'
 import { formatMoney } from '@/lib/money'
 import { operator } from '@/lib/operator'
+import { countryName } from '@/lib/words/locale'
 import type { Dict } from '@/lib/words/words'
-import { isOpenState } from '../state-tag'
 import type { OpenInvitation } from './find'
 
 /** What the client is offered, and since when. */
@@ -45,7 +45,7 @@ export function offerRows({ found, invitation }: OpenInvitation): SummaryRow[] {
     {
       key: 'until',
       label: w.openUntil,
-      value: isOpenState(invitation.state) ? w.untilLeft({ day: until, left }) : until,
+      value: isOnOffer(invitation.state) ? w.untilLeft({ day: until, left }) : until,
     },
     ...remindedRow(invitation, t, language),
   ]

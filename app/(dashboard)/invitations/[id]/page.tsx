@@ -8,10 +8,11 @@ import { PageHead } from '@/app/ui/page-head'
 import { Section } from '@/app/ui/section'
 import { SummaryList } from '@/app/ui/summary-list'
 import { pageLanguage } from '@/lib/auth/language'
+import { isOnOffer } from '@/lib/client-invite/states'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { Frame } from '../../frame'
-import { isOpenState, StateTag } from '../state-tag'
+import { StateTag } from '../state-tag'
 import { Actions, ResendButton } from './actions-panel'
 import { DeclineReason } from './decline-reason'
 import { offerRows } from './facts'
@@ -30,7 +31,7 @@ export default async function InvitationPage({ params }: { params: Promise<{ id:
   const { t } = found
   const { invitation: w } = t.wizard
   const head = headOf(open)
-  const isFollowed = isOpenState(invitation.state) || invitation.state === 'completed'
+  const isFollowed = isOnOffer(invitation.state) || invitation.state === 'completed'
   const wantsLink = invitation.newLinkWantedAt !== null && invitation.mayResend
   return (
     <Frame visitor={found} place="invitations">

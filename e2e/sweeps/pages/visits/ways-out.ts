@@ -1,5 +1,5 @@
 import type { Language } from '@/db/vocabulary'
-import { stopLink, stopReminders } from '@/lib/client-invite/unsubscribe'
+import { stopLink, stopReminders } from '@/lib/client-invite/stop-reminders'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { type Cast, type Offered, SUMMARY, type Visit } from '../cast'

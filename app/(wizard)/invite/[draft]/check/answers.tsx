@@ -1,10 +1,10 @@
 import type { SummaryRow } from '@/app/ui/summary-list'
 import type { Trial } from '@/lib/apps/trial'
-import { countryName } from '@/lib/billing/countries'
 import type { Offer } from '@/lib/client-invite/offer'
 import { formatDay } from '@/lib/day'
 import { formatMoney } from '@/lib/money'
 import { appHost, paths } from '@/lib/paths'
+import { countryName } from '@/lib/words/locale'
 import type { OpenDraft } from '../draft'
 
 /** Everything answered so far, each with the way back to its field. */

@@ -1,5 +1,5 @@
 import { redirect } from 'next/navigation'
-import { stopReminders } from '@/lib/client-invite/unsubscribe'
+import { stopReminders } from '@/lib/client-invite/stop-reminders'
 import { paths } from '@/lib/paths'
 
 type Context = { params: Promise<{ invite: string; token: string }> }

@@ -1,7 +1,7 @@
 import { LANGUAGES } from '@/db/vocabulary'
-import { type Mail, type RenderedMail, renderMail } from './catalogue'
-import { SAMPLE_IMPRINT_URL } from './sample-facts'
-import { type Sample, samplesIn } from './samples'
+import { type Mail, type RenderedMail, renderMail } from '@/emails/catalogue'
+import { SAMPLE_IMPRINT_URL } from '@/emails/sample-facts'
+import { type Sample, samplesIn } from '@/emails/samples'
 
 /** Tests read mails with this: what a person sees of a part, and what a mail would be with other texts in it. */
 export const allSamples: [name: string, sample: Sample][] = LANGUAGES.flatMap((language) =>

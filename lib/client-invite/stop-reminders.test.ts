@@ -8,7 +8,7 @@ import { inviteRow } from '@/testing/invite'
 import { inviteClient, newDeveloper, startTrial } from '@/testing/people'
 import { prepareVerbs } from '@/testing/verbs'
 import { resend } from './resend'
-import { findStop, stopLink, stopReminders } from './unsubscribe'
+import { findStop, stopLink, stopReminders } from './stop-reminders'
 
 const { moveClock } = prepareVerbs()
 

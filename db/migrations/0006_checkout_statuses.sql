@@ -1,0 +1,2 @@
+ALTER TABLE "billing_checkouts" DROP CONSTRAINT "billing_checkouts_status";--> statement-breakpoint
+ALTER TABLE "billing_checkouts" ADD CONSTRAINT "billing_checkouts_status" CHECK ("billing_checkouts"."status" in ('open', 'applied', 'expired', 'rejected', 'superseded'));
