@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { check, date, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { CHECKOUT_STATUSES, type CheckoutStatus, type Language, type RejectReason } from '../vocabulary'
+import type { Day } from '@/lib/day'
+import { CHECKOUT_STATUSES, type CheckoutStatus, type Language, type RejectReason, type VatReason } from '../vocabulary'
 import { accounts } from './accounts'
 import { apps, plans } from './apps'
 import { billingContacts } from './billing-contacts'
@@ -15,6 +16,26 @@ export type BuyerDraft = {
   country: string
   vatId: string | null
   invoiceEmail: string
+}
+
+/** An App on offer: its plan and net cents a month. */
+export type QuotedPlan = { planId: string; name: string; monthlyAmount: number }
+
+/** `country` is the one whose rate applies; `rate` is in basis points. */
+export type Vat = { reason: VatReason; country: string; rate: number }
+
+/** Cents; `gross` is always `net` + `vat`. */
+export type Amounts = { net: number; vat: number; gross: number }
+
+/** What a buyer pays, in cents (billing/quote.ts). Plain data: it is stored with the order and hashed for the order form. */
+export type Quote = {
+  currency: string
+  /** One per App. `firstAmount` is its net share of the first bill. */
+  lines: (QuotedPlan & { firstAmount: number })[]
+  vat: Vat
+  /** A full month. */
+  month: Amounts
+  firstBill: Amounts & { from: Day; to: Day; billedOn: Day; chargedOn: Day }
 }
 
 /** What goes to Stripe, written before the first call so that a repeated call is the same call. */
@@ -43,8 +64,8 @@ export const billingCheckouts = pgTable(
       .notNull()
       .references(() => accounts.id),
     buyer: jsonb('buyer').$type<BuyerDraft>().notNull(),
-    /** The quote of the day, as shown above the order button (billing/quote.ts). */
-    quote: jsonb('quote').notNull(),
+    /** The quote of the day, as shown above the order button. */
+    quote: jsonb('quote').$type<Quote>().notNull(),
     termsHash: text('terms_hash').notNull(),
     currency: text('currency').notNull(),
     stripeRequest: jsonb('stripe_request').$type<StripeRequest>(),

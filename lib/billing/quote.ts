@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
+import type { Amounts, Quote, QuotedPlan, Vat } from '@/db/schema/billing'
 import type { VatReason } from '@/db/vocabulary'
 import { addDays, type Day, firstOfNextMonth, lastOfMonth } from '@/lib/day'
 import { roundHalfUp } from '@/lib/money'
 import { amountFor } from './ledger'
 import { isEu, vatRate, vatTerritory } from './vat-rates'
 
-/** An App on offer: its plan and net cents a month. */
-export type QuotedPlan = { planId: string; name: string; monthlyAmount: number }
+export type { Amounts, Quote, Vat }
 
 export type Seller = { country: string; vat: { scheme: 'regular' | 'small-business'; oss: boolean } }
 
@@ -15,23 +15,6 @@ export type Buyer = {
   country: string
   vatId: string | null
   vatStatus: 'pending' | 'verified' | 'unverified' | null
-}
-
-/** `country` is the one whose rate applies; `rate` is in basis points. */
-export type Vat = { reason: VatReason; country: string; rate: number }
-
-/** Cents; `gross` is always `net` + `vat`. */
-export type Amounts = { net: number; vat: number; gross: number }
-
-/** What a buyer pays, in cents. Plain data: it is stored with the order and hashed for the order form. */
-export type Quote = {
-  currency: string
-  /** One per App. `firstAmount` is its net share of the first bill. */
-  lines: (QuotedPlan & { firstAmount: number })[]
-  vat: Vat
-  /** A full month. */
-  month: Amounts
-  firstBill: Amounts & { from: Day; to: Day; billedOn: Day; chargedOn: Day }
 }
 
 export type QuoteInput = {

@@ -83,7 +83,7 @@ export async function viewCheckout(checkoutId: string, accountId: string): Promi
     site: offer.site,
     sender: { ...offer.sender, keepsAccess: invite.keptAccess !== 'none' },
     email: account.email,
-    quote: checkout.quote as Quote,
+    quote: checkout.quote,
     rejectReason: checkout.rejectReason,
     hasPassword: account.passwordHash !== null,
     // A signed-in account has proven the mailbox, so the link that proves nothing is enough.

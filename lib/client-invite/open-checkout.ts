@@ -85,7 +85,7 @@ function isSameOrder(checkout: CheckoutRow, invite: InviteRow, placed: Placed, n
     checkout.accountId === placed.accountId &&
     checkout.termsHash === invite.termsHash &&
     sameBuyer(checkout.buyer, placed.buyer) &&
-    quoteHash(checkout.quote as Quote) === quoteHash(placed.quote)
+    quoteHash(checkout.quote) === quoteHash(placed.quote)
   )
 }
 

@@ -1,6 +1,5 @@
 import { cardBrand } from '@/lib/billing/card-brand'
 import { priceWords } from '@/lib/billing/price-words'
-import type { Quote } from '@/lib/billing/quote'
 import { addDays, dayOf, formatDay } from '@/lib/day'
 import type { Job } from '@/lib/kernel/jobs'
 import { operator } from '@/lib/operator'
@@ -22,7 +21,7 @@ async function composeDoneClient({
   const { checkout, client, clientName, company, contact, invite, offer } = await loadCheckout(checkoutId)
   if (!company || !contact) throw new Error(`checkout ${checkoutId} is not applied`)
   const { language } = client
-  const { month, vatNote, firstBill } = priceWords(checkout.quote as Quote, language)
+  const { month, vatNote, firstBill } = priceWords(checkout.quote, language)
   const t = words(language).client
   const agreed = invite.terms?.documents ?? []
   return {
