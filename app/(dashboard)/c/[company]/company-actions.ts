@@ -1,7 +1,7 @@
 'use server'
 
 import { z } from 'zod'
-import { action, confirmedAction } from '@/lib/auth/action'
+import { action } from '@/lib/auth/action'
 import { closeCompany } from '@/lib/company/close'
 import { renameCompany } from '@/lib/company/rename'
 import { setCompanySetting } from '@/lib/company/set-company-setting'
@@ -23,7 +23,7 @@ export const changeSetting = action(
 )
 
 /** Closes a Company; whoever has nothing left by that is signed out. */
-export const close = confirmedAction(z.object({ companySlug: text, name: text }), async (actor, input) => {
+export const close = action(z.object({ companySlug: text, name: text }), async (actor, input) => {
   const { isSignedOut } = await closeCompany(actor, input)
   if (isSignedOut) return { next: paths.signIn(), signOut: true, flash: 'company-closed' }
   return { next: paths.companies(), flash: 'company-closed' }
