@@ -52,7 +52,7 @@ export const checkTheMail = publicAction(z.object({ email: short, word: short })
   return { next: paths.landing(await checkMail(input)), flash: 'mail-genuine' }
 })
 
-export const leaveAccount = publicAction(z.object({ token }), async (_account, input) => {
+export const switchAccountForOrder = publicAction(z.object({ token }), async (_account, input) => {
   return { signOut: true, next: paths.order(input.token) }
 })
 

@@ -6,7 +6,7 @@ import type { Language } from '@/db/vocabulary'
 import { maskEmail } from '@/lib/email-address'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
-import { enterTeamCode, leaveAccountForTeam, sendTeamCode, signInAndJoin } from './actions'
+import { enterTeamCode, sendTeamCode, signInAndJoin, switchAccountForTeam } from './actions'
 
 type Shared = { token: string; email: string; company: string; language: Language }
 
@@ -57,7 +57,7 @@ export function OtherTeamAccount({ token, email, language, account }: Shared & {
     <>
       <h2>{t.otherTitle}</h2>
       <p className="wrap-anywhere">{t.otherText({ account, masked })}</p>
-      <OnePress action={leaveAccountForTeam} fields={{ token }}>
+      <OnePress action={switchAccountForTeam} fields={{ token }}>
         <Button type="submit" size="letter" variant="primary" className="wrap-anywhere">
           {t.continueAs(masked)}
         </Button>

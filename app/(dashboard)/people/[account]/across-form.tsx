@@ -5,7 +5,7 @@ import { FormResults } from '@/app/ui/form-results'
 import { Notice } from '@/app/ui/notice'
 import { paths } from '@/lib/paths'
 import type { SharedPerson } from '@/lib/team/across'
-import { listed } from '../../c/[company]/team/person-words'
+import { listed } from '../../listed'
 import type { Visitor } from '../../viewer'
 import { removeFromCompanies } from './actions'
 

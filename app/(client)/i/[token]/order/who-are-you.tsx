@@ -1,4 +1,4 @@
-import { enterMailboxCode, leaveAccount, sendMailboxCode, signInForOrder } from '@/app/(client)/actions'
+import { enterMailboxCode, sendMailboxCode, signInForOrder, switchAccountForOrder } from '@/app/(client)/actions'
 import { Button, LinkButton } from '@/app/ui/button'
 import { ActionForm, Field, Hidden, Submit } from '@/app/ui/form'
 import { OnePress } from '@/app/ui/one-press'
@@ -18,7 +18,7 @@ export function OtherAccount({ token, email, language, account }: Shared & { acc
     <>
       <h1>{t.title}</h1>
       <p>{t.text({ account, masked })}</p>
-      <OnePress action={leaveAccount} fields={{ token }}>
+      <OnePress action={switchAccountForOrder} fields={{ token }}>
         <Button type="submit" size="letter" variant="primary">
           {t.continueAs(masked)}
         </Button>

@@ -4,7 +4,7 @@ import { FormGate } from '@/app/ui/form-gate'
 import { Notice } from '@/app/ui/notice'
 import { paths } from '@/lib/paths'
 import type { CompanyVisitor } from '../../../viewer'
-import { close } from '../company-actions'
+import { close } from './actions'
 
 type CloseFormProps = { visitor: CompanyVisitor /** They showed who they are a moment ago. */; isFresh: boolean }
 

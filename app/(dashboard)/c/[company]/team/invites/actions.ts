@@ -28,7 +28,7 @@ export const correctInvitedAddress = action(
   },
 )
 
-export const withdrawInvitation = action(TeamInviteForm, async (actor, input) => {
+export const takeTeamInviteBack = action(TeamInviteForm, async (actor, input) => {
   await withdrawTeamInvite(actor, input)
   return { next: pageOf(input), flash: 'team-invite-withdrawn' }
 })
