@@ -1,3 +1,4 @@
+import { CodeField } from '@/app/(auth)/code-field'
 import { Button, LinkButton } from '@/app/ui/button'
 import { ActionForm, Field, Hidden, Submit } from '@/app/ui/form'
 import { Caption } from '@/app/ui/letter'
@@ -101,7 +102,7 @@ export function EnterTeamCode({ token, email, language, tokenId, account }: Ente
       <ActionForm action={enterTeamCode} words={common.form}>
         <Hidden name="token" value={token} />
         <Hidden name="tokenId" value={tokenId} />
-        <Field name="code" label={t.code} inputMode="numeric" autoComplete="one-time-code" maxLength={9} />
+        <CodeField label={t.code} />
         <Submit busy={busy} size="letter" className="wrap-anywhere">
           {account ? t.joinAs(account) : t.useCode}
         </Submit>

@@ -1,3 +1,4 @@
+import { CodeField } from '@/app/(auth)/code-field'
 import { enterMailboxCode, sendMailboxCode, signInForOrder, switchAccountForOrder } from '@/app/(client)/actions'
 import { Button, LinkButton } from '@/app/ui/button'
 import { ActionForm, Field, Hidden, Submit } from '@/app/ui/form'
@@ -93,7 +94,7 @@ function EnterCode({ token, email, language, tokenId }: Shared & { tokenId: stri
       <ActionForm action={enterMailboxCode} words={common.form}>
         <Hidden name="token" value={token} />
         <Hidden name="tokenId" value={tokenId} />
-        <Field name="code" label={t.code} inputMode="numeric" autoComplete="one-time-code" maxLength={9} />
+        <CodeField label={t.code} />
         <Submit busy={t.busy} size="letter">
           {t.useCode}
         </Submit>

@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: words(await pageLanguage()).teamInvite.page.withdrawConfirm }
 }
 
-/** Asks once more, as a page. Pressed in the team's list, it leads back there. */
+/** Asks once more, as a page, and leads on to the team. */
 export default async function WithdrawTeamInvitePage({ params }: Props) {
   const open = await openTeamInvite(params, paths.withdrawTeamInvite)
   const { me, invite, who } = open
