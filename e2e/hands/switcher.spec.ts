@@ -226,6 +226,7 @@ test('while a newer text is looked up, nothing found for the older one can be fo
   await page.goto(paths.home())
   await page.waitForLoadState('networkidle')
   await page.keyboard.press('ControlOrMeta+K')
+  await expect(page.getByRole('combobox')).toBeFocused()
   await page.keyboard.type(first?.name ?? '')
   await expect(page.getByRole('option').first()).toBeVisible()
   const dialog = page.getByRole('dialog')
