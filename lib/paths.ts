@@ -62,7 +62,7 @@ export const paths = {
   inviteStep: (draftId: string, step: 'app' | 'client' | 'check') => `/invite/${draftId}/${step}`,
   invitations: () => '/invitations',
   invitation: (inviteId: string) => `/invitations/${inviteId}`,
-  withdrawInvitation: (inviteId: string) => `/invitations/${inviteId}/withdraw`,
+  withdrawInvite: (inviteId: string) => `/invitations/${inviteId}/withdraw`,
   landing: (token: string) => `/i/${token}`,
   order: (token: string) => `/i/${token}/order`,
   orderCode: (token: string, tokenId: string) => `/i/${token}/order?code=${tokenId}`,
@@ -97,6 +97,11 @@ export function typed(path: string): string {
 export function appAddress(appName: string): string {
   const { appsDomain, appsPort, isHttps } = env()
   return isHttps ? `https://${appName}.${appsDomain}` : `http://${appName}.${appsDomain}:${appsPort}`
+}
+
+/** A mail to somebody, from the reader's own program. */
+export function mailTo(email: string, subject: string): string {
+  return `mailto:${email}?subject=${encodeURIComponent(subject)}`
 }
 
 /** The host of an App as people say it, also where no domain is connected: "blumenhaus-shop.apps.localhost". */

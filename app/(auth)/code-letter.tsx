@@ -1,9 +1,10 @@
-import { ActionForm, Field, Hidden, Submit } from '@/app/ui/form'
+import { ActionForm, Hidden, Submit } from '@/app/ui/form'
 import type { FormAction } from '@/app/ui/form-state'
 import type { Language } from '@/db/vocabulary'
 import { words } from '@/lib/words/words'
 import { sendCodeAgain } from './actions'
 import { AuthLetter } from './auth-letter'
+import { CodeField } from './code-field'
 
 type CodeLetterProps = {
   language: Language
@@ -29,14 +30,7 @@ export function CodeLetter({ language, tokenId, next, action, lead, startOver, s
       <ActionForm action={action} words={t.common.form}>
         <Hidden name="tokenId" value={tokenId} />
         <Hidden name="next" value={next} />
-        <Field
-          name="code"
-          label={w.code}
-          hint={w.minutes}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          maxLength={12}
-        />
+        <CodeField label={w.code} hint={w.minutes} />
         <Submit busy={w.busy} size="letter">
           {w.submit}
         </Submit>

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { setPassword } from '@/lib/account/set-password'
-import { action, confirmedAction, publicAction } from '@/lib/auth/action'
+import { action, publicAction } from '@/lib/auth/action'
 import { signInWithPassword } from '@/lib/auth/sign-in'
 import { confirmDetails } from '@/lib/billing/confirm-details'
 import { shownPrice } from '@/lib/billing/price-words'
@@ -52,7 +52,7 @@ export const checkTheMail = publicAction(z.object({ email: short, word: short })
   return { next: paths.landing(await checkMail(input)), flash: 'mail-genuine' }
 })
 
-export const leaveAccount = publicAction(z.object({ token }), async (_account, input) => {
+export const switchAccountForOrder = publicAction(z.object({ token }), async (_account, input) => {
   return { signOut: true, next: paths.order(input.token) }
 })
 
@@ -144,7 +144,7 @@ export const settleCheckout = publicAction(z.object({ checkoutId: z.string().max
   return { next: paths.checkoutDone(input.checkoutId) }
 })
 
-export const choosePassword = confirmedAction(
+export const choosePassword = action(
   z.object({ checkoutId: z.string().max(40), password: z.string().max(1000) }),
   async (actor, input) => {
     await setPassword(actor, input)

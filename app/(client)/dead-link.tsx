@@ -8,11 +8,10 @@ import type { InviteRow, Offer } from '@/lib/client-invite/offer'
 import { dayOf, formatDay } from '@/lib/day'
 import { maskEmail } from '@/lib/email-address'
 import { operator } from '@/lib/operator'
-import { paths } from '@/lib/paths'
+import { mailTo, paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { askForNewLink } from './actions'
 import { ClientLetter } from './client-letter'
-import { mailTo } from './landing-letter'
 
 type DeadLinkProps = {
   page: Exclude<LinkPage, 'landing'>

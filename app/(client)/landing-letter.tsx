@@ -10,6 +10,7 @@ import { shownPrice } from '@/lib/billing/price-words'
 import type { Offer } from '@/lib/client-invite/offer'
 import { formatDay } from '@/lib/day'
 import { operator } from '@/lib/operator'
+import { mailTo } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { ClientLetter } from './client-letter'
 import { OfferBill } from './offer-bill'
@@ -105,9 +106,4 @@ function changes({ language, keptAccess, sender }: Offer): Fact[] {
     { key: 'bills', icon: <Icon of={ReceiptEuro} size={22} />, title: t.billsTitle, text: t.billsText },
     { key: 'end', icon: <Icon of={CircleStop} size={22} />, title: t.endTitle, text: t.endText },
   ]
-}
-
-/** A mail to the developer, from the client's own program. */
-export function mailTo(email: string, subject: string): string {
-  return `mailto:${email}?subject=${encodeURIComponent(subject)}`
 }

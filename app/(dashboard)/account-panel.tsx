@@ -5,10 +5,10 @@ import { AccountButton, AccountLink, AccountMenu } from '@/app/ui/account-menu'
 import { initials } from '@/app/ui/initials'
 import { Icon } from '@/app/ui/lucide-icon'
 import type { NavItem } from '@/app/ui/nav-list'
+import { PressForm } from '@/app/ui/press-form'
 import { LANGUAGES } from '@/db/vocabulary'
 import type { SignedIn } from '@/lib/auth/session'
 import type { Dict } from '@/lib/words/words'
-import { PressForm } from './press-form'
 
 const THEMES = [
   { theme: 'system', icon: Monitor },

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { ACTIVITY_VERBS, type ActivityVerb, LANGUAGES } from '@/db/vocabulary'
 import type { ActivityView } from '@/lib/activity/log'
 import { words } from '@/lib/words/words'
-import { sentenceOf } from './activity-rows'
+import { eachOnce, sentenceOf } from './activity-rows'
 
 beforeAll(() => {
   Object.assign(process.env, {
@@ -70,6 +70,21 @@ test('what a client does is told of the client, whoever carried it out', () => {
   expect(sentenceOf(words('en'), 'developer', activity('invite-declined'))).toBe(
     'Kim Berger said no to blumenhaus-shop',
   )
+})
+
+test('whoever is removed from two Companies at once is told of twice', () => {
+  const removed = { person: 'Kim Berger', personId: '9', appNames: [], appIds: [] }
+  const here = activity('member-removed', { ...removed, id: '1', companyId: '2' })
+  const there = activity('member-removed', { ...removed, id: '5', companyId: '6' })
+  expect(eachOnce([there, here])).toEqual([there, here])
+})
+
+test('a hand-over and a move stand in the logs of both Companies and are told of once', () => {
+  for (const verb of ['app-handed-over', 'app-moved'] as const) {
+    const to = activity(verb, { id: '5', companyId: '6' })
+    const other = activity(verb, { id: '7', companyId: '2', appIds: ['8'] })
+    expect(eachOnce([to, activity(verb), other])).toEqual([to, other])
+  }
 })
 
 test('the operator stands in where no person acted', () => {

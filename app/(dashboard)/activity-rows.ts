@@ -42,6 +42,23 @@ export function rowsByDay(t: Dict, account: SignedIn, activities: ActivityView[]
   return [...days].map(([day, rows]) => ({ day, title: titleOf(t, day, account.language), rows }))
 }
 
+/** What is written into the logs of both Companies it concerns, with the App it is about. */
+const IN_TWO_LOGS: ActivityVerb[] = ['app-handed-over', 'app-moved']
+
+/** Written in one transaction, a moment apart. */
+const ONE_FACT_MS = 2000
+
+/** Lines of several Companies, newest first: what concerns two of them stands once. */
+export function eachOnce(lines: ActivityView[]): ActivityView[] {
+  return lines.filter((line, index) => !lines.slice(0, index).some((newer) => isOneFact(newer, line)))
+}
+
+function isOneFact(one: ActivityView, other: ActivityView): boolean {
+  if (!IN_TWO_LOGS.includes(one.verb) || one.appIds.length === 0) return false
+  const isSame = one.verb === other.verb && one.actorId === other.actorId && `${one.appIds}` === `${other.appIds}`
+  return isSame && one.companyId !== other.companyId && one.at.getTime() - other.at.getTime() < ONE_FACT_MS
+}
+
 /** One activity as a sentence without its full stop. */
 export function sentenceOf(t: Dict, kind: AccountKind, activity: ActivityView): string {
   const { activity: text } = t.developer

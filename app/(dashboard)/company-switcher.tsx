@@ -7,13 +7,12 @@ import type { CompanyView } from '@/lib/company/queries'
 import { owns } from '@/lib/company/roles'
 import { sectionAfterSwitch } from '@/lib/company/sections'
 import { paths } from '@/lib/paths'
+import { countBeyondSwitcher, inSwitcher } from './company-order'
 import { type Place, sectionPath } from './navigation'
-import { byName, type Visitor } from './viewer'
+import type { Visitor } from './viewer'
 
 /** From more entries than this on, the list begins with a field that finds one. */
 const MOST_AT_A_GLANCE = 7
-/** The list ends here; the page of all Companies has the rest. */
-const MOST_IN_LIST = 30
 
 type CompanySwitcherProps = { visitor: Visitor; scope: CompanyView | null; place: Place }
 
@@ -53,11 +52,10 @@ function detailOf({ account, t }: Visitor, scope: CompanyView | null): string | 
 }
 
 function groupsOf(visitor: Visitor, scope: CompanyView | null, place: Place): SwitcherGroup[] {
-  const { account, companies, t } = visitor
+  const { account, t } = visitor
   const { nav } = t.developer
   const personal = account.kind === 'client' ? [] : [personalEntry(visitor, scope, place)]
-  const shared = sharedOf(companies)
-  const listed = byName(chosenOf(shared, scope, MOST_IN_LIST - personal.length), account.language)
+  const listed = inSwitcher(visitor, scope)
   const entries = (list: CompanyView[]) => list.map((company) => entryOf(visitor, company, scope, place))
   const groups: SwitcherGroup[] = [
     { key: 'personal', entries: personal },
@@ -65,18 +63,6 @@ function groupsOf(visitor: Visitor, scope: CompanyView | null, place: Place): Sw
     { key: 'own', title: nav.own, entries: entries(listed.filter((company) => owns(company.role))) },
   ]
   return groups.filter((group) => group.entries.length > 0)
-}
-
-function sharedOf(companies: CompanyView[]): CompanyView[] {
-  return companies.filter((company) => !company.isPersonal)
-}
-
-/** Where one is and what is new is always in the list; the others as far as there is room, by name. */
-function chosenOf(shared: CompanyView[], scope: CompanyView | null, most: number): CompanyView[] {
-  if (shared.length <= most) return shared
-  const comesFirst = (company: CompanyView) => company.id === scope?.id || company.isNew
-  const sorted = byName(shared, 'en')
-  return [...sorted.filter(comesFirst), ...sorted.filter((company) => !comesFirst(company))].slice(0, most)
 }
 
 function personalEntry({ account, companies, t }: Visitor, scope: CompanyView | null, place: Place): SwitcherEntry {
@@ -110,13 +96,12 @@ function entryOf(
   }
 }
 
-function linksOf({ account, companies, t }: Visitor): SwitcherLink[] {
-  const { length } = sharedOf(companies)
-  const isCut = length >= MOST_IN_LIST
+function linksOf(visitor: Visitor): SwitcherLink[] {
+  const { account, t } = visitor
   const all = {
     key: 'all',
     href: paths.companies(),
-    label: t.find.allCompanies(isCut ? length : 0),
+    label: t.find.allCompanies(countBeyondSwitcher(visitor)),
     icon: <Icon of={Building2} />,
   }
   const setUp = { key: 'set-up', href: paths.newCompany(), label: t.find.setUp, icon: <Icon of={Plus} /> }

@@ -3,7 +3,7 @@ import { startInvite } from '@/app/(wizard)/invite/actions'
 import type { ButtonVariant } from '@/app/ui/button'
 import { Submit } from '@/app/ui/form-submit'
 import { Icon } from '@/app/ui/lucide-icon'
-import { PressForm } from './press-form'
+import { PressForm } from '@/app/ui/press-form'
 
 type InviteButtonProps = {
   label: string

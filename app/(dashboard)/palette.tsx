@@ -3,6 +3,7 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { useEffect, useRef, useState } from 'react'
 import type { FoundGroup, FoundLink } from '@/app/api/find/answer-find'
+import { classNames } from '@/app/ui/class-names'
 
 export type PaletteProps = {
   /** Answers what is found for `q`. */
@@ -66,10 +67,14 @@ export function Palette({ endpoint, scope, words, isOpen, close }: PaletteProps)
             if (event.key === 'Escape') dialog.current?.close()
           }}
         />
-        <Autocomplete.Status className="py-2 text-small text-muted empty:sr-only">
+        <Autocomplete.Status className="min-h-9.25 py-2 text-small text-muted">
           {state === 'found' && groups.length === 0 ? words.none : said}
         </Autocomplete.Status>
-        <Autocomplete.List aria-label={words.title} className="max-h-[50dvh] overflow-y-auto">
+        {/* Of one height while something is typed: what is found comes and goes with every letter. */}
+        <Autocomplete.List
+          aria-label={words.title}
+          className={classNames('overflow-y-auto', typed.trim() && 'h-[50dvh]')}
+        >
           {(group: FoundGroup) => (
             <Autocomplete.Group key={group.value} items={group.items}>
               <Autocomplete.GroupLabel className="px-2 pt-2.5 pb-1 text-note font-semibold text-muted">
@@ -112,7 +117,7 @@ function useFound(endpoint: string, scope: string, typed: string): Looked {
     const q = typed.trim()
     if (!q) return setLooked({ groups: [], state: 'idle' })
     const stop = new AbortController()
-    setLooked(({ groups }) => ({ groups, state: groups.length > 0 ? 'found' : 'loading' }))
+    setLooked({ groups: [], state: 'loading' })
     const timer = setTimeout(async () => {
       try {
         const answer = await fetch(`${endpoint}?${new URLSearchParams({ q, in: scope })}`, { signal: stop.signal })

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
-import type { AccountKind, Language } from '@/db/vocabulary'
+import type { AccountKind } from '@/db/vocabulary'
 import { requireAccount, type SignedIn } from '@/lib/auth/session'
 import { type CompanyView, type CompanyViewer, companiesOf } from '@/lib/company/queries'
 import type { CompanyAddress } from '@/lib/company/seat'
@@ -59,10 +59,4 @@ export function companyName(t: Dict, company: CompanyView): string {
 /** How an App is called for this person: by its address for people who own websites. */
 export function appLabel({ account }: { account: { kind: AccountKind } }, appName: string): string {
   return account.kind === 'client' ? appHost(appName) : appName
-}
-
-/** By the name that is shown, as a reader of that language would look it up. */
-export function byName(companies: readonly CompanyView[], language: Language): CompanyView[] {
-  const { compare } = new Intl.Collator(language)
-  return companies.toSorted((one, other) => compare(one.name, other.name))
 }

@@ -1,12 +1,12 @@
 import { switchAccount } from '@/app/(auth)/actions'
 import { LinkButton } from '@/app/ui/button'
 import { Submit } from '@/app/ui/form-submit'
+import { PressForm } from '@/app/ui/press-form'
 import type { Language } from '@/db/vocabulary'
 import { pageAddress } from '@/lib/auth/page'
 import { currentAccount } from '@/lib/auth/session'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
-import { PressForm } from './press-form'
 
 /** Out of a page that is not there for this person: back to what is theirs, or in again as somebody else. */
 export async function WaysOn({ language, size }: { language: Language; size?: 'letter' }) {

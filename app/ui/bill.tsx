@@ -1,13 +1,12 @@
 import type { ReactNode } from 'react'
 import { classNames } from './class-names'
 
-/** accent: the sum that counts, loudest · strong: a subtotal · note: small print under a row. */
-export type BillRow = { key: string; label: ReactNode; value: ReactNode; emphasis?: 'accent' | 'strong' | 'note' }
+/** accent: the sum that counts, loudest · strong: a subtotal. */
+export type BillRow = { key: string; label: ReactNode; value: ReactNode; emphasis?: 'accent' | 'strong' }
 
 const ROWS: Record<NonNullable<BillRow['emphasis']> | 'normal', { row: string; label: string; value: string }> = {
   normal: { row: 'border-b border-line py-2.5', label: 'text-muted', value: '' },
   strong: { row: 'border-b border-line py-2.5', label: 'font-bold', value: 'font-bold' },
-  note: { row: 'py-2 text-small', label: 'text-muted', value: 'text-muted' },
   accent: {
     row: '-mx-4.5 bg-accent-soft px-4.5 py-3 text-letter-h2 text-accent-ink',
     label: 'font-bold',
@@ -15,7 +14,7 @@ const ROWS: Record<NonNullable<BillRow['emphasis']> | 'normal', { row: string; l
   },
 }
 
-/** Amounts are strings prepared on the server. A row before or after the accent row loses its line. */
+/** Amounts are strings prepared on the server. The last row and the one before the accent row have no line. */
 export function Bill({ rows }: { rows: readonly BillRow[] }) {
   return (
     <dl className="overflow-hidden rounded-card border border-line bg-surface px-4.5">

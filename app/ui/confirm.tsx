@@ -4,7 +4,8 @@ import { type ReactNode, useActionState, useId, useRef } from 'react'
 import { Button, type ButtonLook, LinkButton } from './button'
 import type { FormAction } from './form-state'
 import { Submit } from './form-submit'
-import { SignInLink } from './sign-in-link'
+import { HiddenFields } from './hidden-fields'
+import { RefusalLine } from './refusal-line'
 
 type ConfirmProps = Pick<ButtonLook, 'variant' | 'size' | 'icon'> & {
   /** A page that asks the same: where the trigger leads without script. */
@@ -27,7 +28,6 @@ export function Confirm(props: ConfirmProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
   const [state, dispatch] = useActionState(closeWhenDone(props.action, dialog), {})
-  const refusal = state.formError ?? Object.values(state.errors ?? {})[0]
   return (
     <>
       <LinkButton
@@ -58,13 +58,9 @@ export function Confirm(props: ConfirmProps) {
         <div id={`${id}-text`} className="flow mt-2 text-dense text-muted">
           {props.children}
         </div>
-        <p role="alert" className="mt-3 font-semibold text-danger empty:sr-only">
-          {refusal} <SignInLink state={state} />
-        </p>
+        <RefusalLine state={state} className="mt-3" />
         <form action={dispatch} className="mt-5 flex flex-wrap justify-end gap-2.5">
-          {Object.entries(props.fields ?? {}).map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
+          <HiddenFields fields={props.fields ?? {}} />
           <Button autoFocus onClick={() => dialog.current?.close()}>
             {props.cancel}
           </Button>

@@ -16,16 +16,14 @@ const LOOKS = {
 export function Fold({
   title,
   look = 'line',
-  open,
   children,
 }: {
   title: ReactNode
   look?: keyof typeof LOOKS
-  open?: boolean
   children: ReactNode
 }) {
   return (
-    <details open={open} className={classNames('group', LOOKS[look].box)}>
+    <details className={classNames('group', LOOKS[look].box)}>
       <summary className={classNames('flex items-center justify-between gap-3 font-semibold', LOOKS[look].summary)}>
         <span className="min-w-0">{title}</span>
         <Icon of={ChevronDown} className="text-muted group-open:rotate-180" />

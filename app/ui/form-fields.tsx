@@ -125,7 +125,7 @@ export function TextArea({
 
 type SelectProps = Labelled &
   Omit<ComponentProps<'select'>, 'name' | 'id' | 'children'> & {
-    options: readonly { value: string; label: string; disabled?: boolean }[]
+    options: readonly { value: string; label: string }[]
   }
 
 export function Select({ name, label, hint, optional, options, className, ...rest }: SelectProps) {
@@ -144,7 +144,7 @@ export function Select({ name, label, hint, optional, options, className, ...res
         defaultValue={field.kept ?? rest.defaultValue}
       >
         {options.map((option) => (
-          <option key={option.value} value={option.value} disabled={option.disabled}>
+          <option key={option.value} value={option.value}>
             {option.label}
           </option>
         ))}
@@ -188,7 +188,7 @@ export function Checkbox({ name, label, hint, optional, defaultChecked, classNam
   )
 }
 
-/** A value the person does not see. After a failed submit the answer's value wins. */
+/** A value the person does not see, the page's also after a failed submit. */
 export function Hidden({ name, value }: { name: string; value: string }) {
   const { state } = useContext(FormContext)
   return <input key={state.at} type="hidden" name={name} defaultValue={value} />

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import type { FormAction } from '@/app/ui/form-state'
+import type { FormAction } from './form-state'
+import { HiddenFields } from './hidden-fields'
 
 type OnePressProps = { action: FormAction; fields: Record<string, string>; children: ReactNode }
 
@@ -9,9 +10,7 @@ export function OnePress({ action, fields, children }: OnePressProps) {
   const send = action.bind(null, {}) as unknown as (data: FormData) => Promise<void>
   return (
     <form action={send}>
-      {Object.entries(fields).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
+      <HiddenFields fields={fields} />
       {children}
     </form>
   )

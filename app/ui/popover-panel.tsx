@@ -1,13 +1,11 @@
 'use client'
 
 import type { FocusEvent, KeyboardEvent, MouseEvent, ReactNode, ToggleEvent } from 'react'
-import { classNames } from './class-names'
 
 type PopoverPanelProps = {
   id: string
   /** Where it stands: one of the fixed places in globals.css. */
   place: 'switcher' | 'menu' | 'account'
-  className?: string
   children: ReactNode
 }
 
@@ -15,13 +13,13 @@ type PopoverPanelProps = {
  * A native popover. The browser opens, closes and gives the focus back, with or without this script;
  * the script adds arrow keys, Home, End and first letters, and closes the panel when a link is followed.
  */
-export function PopoverPanel({ id, place, className, children }: PopoverPanelProps) {
+export function PopoverPanel({ id, place, children }: PopoverPanelProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the links inside are the controls, these only help them
     <div
       id={id}
       popover="auto"
-      className={classNames('popover', `popover-${place}`, className)}
+      className={`popover popover-${place}`}
       onToggle={focusCurrent}
       onKeyDown={moveFocus}
       onBlur={closeBehind}

@@ -4,7 +4,7 @@ import { HeadingFocus } from './heading-focus'
 type WizardFrameProps = {
   mark: ReactNode
   title: ReactNode
-  /** The way out, e.g. "Save and close". */
+  /** The way out: a button that saves, or a link. */
   close: ReactNode
   stepper: ReactNode
   /** Stands right of the work when there is room, below it otherwise. */

@@ -9,6 +9,7 @@ import { ask, cookiesOf, said } from '@/e2e/raw-request'
 import { expect, PHONE, test } from '@/e2e/world'
 import { closeSessionsOf } from '@/lib/auth/session-rows'
 import { paths } from '@/lib/paths'
+import { words } from '@/lib/words/words'
 import { fillCompanies } from '@/testing/crowd'
 import { type Developer, fresh, newDeveloper, PASSWORD } from '@/testing/people'
 import { expectArrival, expectSeen, pressOn, tabTo } from './keyboard'
@@ -214,6 +215,38 @@ test('Ctrl K finds from anywhere: fetched at first use, links that are followed,
   await expect(page.getByRole('option', { name: first?.name }).first()).toBeVisible()
   await page.keyboard.press('Enter')
   await expectArrival(page, first?.name ?? '')
+})
+
+test('while a newer text is looked up, nothing found for the older one can be followed', async ({
+  openBrowser,
+  developer,
+}) => {
+  const [first] = await manyCompanies(developer, 3)
+  const page = await openBrowser({ signedInAs: developer })
+  await page.goto(paths.home())
+  await page.waitForLoadState('networkidle')
+  await page.keyboard.press('ControlOrMeta+K')
+  await expect(page.getByRole('combobox')).toBeFocused()
+  await page.keyboard.type(first?.name ?? '')
+  await expect(page.getByRole('option').first()).toBeVisible()
+  const dialog = page.getByRole('dialog')
+  const before = await dialog.boundingBox()
+  let answer = () => {}
+  const mayAnswer = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  await page.route('**/api/find?*', async (route) => {
+    await mayAnswer
+    await route.continue()
+  })
+  await page.keyboard.type('zzz')
+  await expect(page.getByRole('option')).toHaveCount(0)
+  expect((await dialog.boundingBox())?.height, 'nothing moves').toBe(before?.height)
+  await page.keyboard.press('Enter')
+  await expect(dialog).toBeVisible()
+  answer()
+  await expect(page.getByText(words('en').find.none)).toBeVisible()
+  await expect(page).toHaveURL(/\/home$/)
 })
 
 async function openNewApp(page: Page, slug: string, name: string): Promise<void> {

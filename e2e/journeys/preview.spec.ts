@@ -1,4 +1,4 @@
-import type { Locator } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect, test } from '@/e2e/world'
 import { describeClient } from '@/lib/client-invite/edit-draft'
 import { send } from '@/lib/client-invite/send'
@@ -46,19 +46,38 @@ test('typing brings the preview up to date and disturbs nobody', async ({ openBr
 test('what is typed before the page has its script comes to the preview too', async ({ openBrowser, developer }) => {
   const draftId = await draft(developer, { message: '', noun: 'website' })
   const sender = await openBrowser({ signedInAs: developer })
-  let letScriptsCome = () => {}
-  const scriptsMayCome = new Promise<void>((resolve) => {
-    letScriptsCome = resolve
-  })
-  await sender.route('**/_next/static/**/*.js', async (route) => {
-    await scriptsMayCome
-    await route.continue()
-  })
+  const letScriptsCome = await holdScripts(sender)
   await sender.goto(`/invite/${draftId}/client`, { waitUntil: 'commit' })
   await sender.getByLabel('Your message').fill('Typed very early.')
   letScriptsCome()
   await expect(sender.getByRole('complementary').getByText('Typed very early.')).toBeVisible()
 })
+
+test('what is chosen before the page has its script comes to the preview too', async ({ openBrowser, developer }) => {
+  const draftId = await draft(developer, { message: '', noun: 'website' })
+  const sender = await openBrowser({ signedInAs: developer })
+  const letScriptsCome = await holdScripts(sender)
+  await sender.goto(`/invite/${draftId}/client`, { waitUntil: 'commit' })
+  await sender.getByText('More choices').click()
+  await sender.getByLabel('Access you keep').selectOption({ label: 'No access' })
+  letScriptsCome()
+  await expect(
+    sender.getByRole('complementary').getByText('After this nobody looks after the technical side'),
+  ).toBeVisible()
+})
+
+/** Keeps every script of the page on the way until told. */
+async function holdScripts(page: Page): Promise<() => void> {
+  let letScriptsCome = () => {}
+  const scriptsMayCome = new Promise<void>((resolve) => {
+    letScriptsCome = resolve
+  })
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await scriptsMayCome
+    await route.continue()
+  })
+  return letScriptsCome
+}
 
 async function draft(developer: Developer, words: { message: string; noun: 'website' | 'online-shop' }) {
   const appName = fresh('vorschau')

@@ -52,6 +52,10 @@ test('an address that looks mistyped is asked for once, then taken', async ({ op
   await goOn(sender)
   await expect(address).toHaveAccessibleDescription(/did you mean kim@gmail\.com\?/)
   await expect(address).toHaveValue('kim@gmial.com')
+  await sender.getByLabel(MESSAGE).fill('Look at https://blumenhaus.example')
+  await goOn(sender)
+  await expect(sender.getByLabel(MESSAGE)).toHaveAccessibleDescription(/Leave out links/)
+  await sender.getByLabel(MESSAGE).fill('It is yours.')
   await goOn(sender)
   await expect(sender).toHaveURL(/\/check$/)
   await expect(sender.getByText('kim@gmial.com', { exact: true })).toBeVisible()
@@ -84,6 +88,34 @@ test('Back and Change keep everything', async ({ openBrowser, developer }) => {
   await expect(sender).toHaveURL(/\/check/)
   await expect(sender.getByText(email, { exact: true })).toBeVisible()
 })
+
+for (const javaScriptEnabled of [true, false]) {
+  const how = javaScriptEnabled ? 'with script' : 'without script'
+  test(`Save and close keeps what was typed and chosen a moment ago, ${how}`, async ({ openBrowser, developer }) => {
+    const { sender, appName } = await openWizard(openBrowser, developer, { javaScriptEnabled })
+    const email = `kim@${appName}.example`
+    const draft = new URL(sender.url()).pathname.replace(/client$/, '')
+    await sender.getByLabel(ADDRESS).fill(email)
+    await sender.getByLabel('Client’s name').fill('Kim Berger')
+    await sender.getByLabel(MESSAGE).fill('It is yours.\nCall me.')
+    await saveAndClose(sender)
+    await sender.goto('/invitations')
+    await sender.getByRole('link', { name: 'Continue with the invitation to Kim Berger' }).click()
+    await expect(sender).toHaveURL(/\/check$/)
+    await expect(sender.getByRole('link', { name: 'Close', exact: true })).toHaveAttribute('href', '/home')
+
+    await sender.goto(`${draft}app`)
+    await sender.getByLabel(`Plan of ${appName}`).selectOption({ index: 2 })
+    const plan = await sender.getByLabel(`Plan of ${appName}`).inputValue()
+    await saveAndClose(sender)
+    await sender.goto(`${draft}app`)
+    await expect(sender.getByLabel(`Plan of ${appName}`)).toHaveValue(plan)
+    await sender.goto(`${draft}client`)
+    await expectTyped(sender, email)
+    await sender.getByLabel(ADDRESS).press('Enter')
+    await expect(sender, 'Enter leads on, not out').toHaveURL(/\/check$/)
+  })
+}
 
 test('pressing Send twice sends once', async ({ stack, openBrowser, developer }) => {
   const { sender, appName } = await openWizard(openBrowser, developer)
@@ -158,11 +190,22 @@ test('somebody else’s draft and invitation are as if they did not exist', asyn
   }
 })
 
-async function openWizard(openBrowser: (options: { signedInAs: Developer }) => Promise<Page>, developer: Developer) {
+async function saveAndClose(sender: Page): Promise<void> {
+  await sender.getByRole('button', { name: 'Save and close' }).click()
+  await expect(sender).toHaveURL(/\/home$/)
+}
+
+type Opened = { signedInAs: Developer; javaScriptEnabled?: boolean }
+
+async function openWizard(
+  openBrowser: (options: Opened) => Promise<Page>,
+  developer: Developer,
+  options: Omit<Opened, 'signedInAs'> = {},
+) {
   const appName = fresh('blumenladen')
   await startTrial(developer, appName)
   const { draftId } = await startDraft(developer.actor, { appName })
-  const sender = await openBrowser({ signedInAs: developer })
+  const sender = await openBrowser({ ...options, signedInAs: developer })
   await sender.goto(`/invite/${draftId}/client`)
   return { sender, appName }
 }

@@ -138,6 +138,37 @@ test('a sign-in older than 15 minutes is asked for the password again, also with
   }
 })
 
+test('a note waits in its form while somebody shows once more who they are, also without script', async ({
+  openBrowser,
+  stack,
+  developer,
+}) => {
+  for (const javaScriptEnabled of [true, false]) {
+    const client = await clientOf(developer)
+    const kim = await openBrowser({ javaScriptEnabled })
+    await signIn(kim, client)
+    const form = paths.removePerson(client.slug, developer.actor.accountId)
+    await kim.goto(form)
+    const note = kim.getByLabel(`A note to ${developer.name}`)
+    const typed = `Thank you for everything at ${client.company}.`
+    await note.fill(typed)
+    stack.passTime(16 * MINUTE)
+    await kim.getByRole('button', { name: `Remove ${developer.name}` }).click()
+    const beside = kim.context().waitForEvent('page')
+    await kim.getByRole('link', { name: 'Confirm that it is you in a new tab' }).click()
+    const proof = await beside
+    await proof.getByLabel('Password').fill(client.password)
+    await proof.getByRole('button', { name: 'Confirm', exact: true }).click()
+    await expect(proof).toHaveURL(new RegExp(`${form}$`))
+    await expect(note).toHaveValue(typed)
+    await kim.getByRole('button', { name: `Remove ${developer.name}` }).click()
+    await expect(kim.getByRole('heading', { level: 1 })).toHaveText(/went$/)
+    await expect
+      .poll(async () => (await mailsTo(stack, developer.email)).map((mail) => mail.body.text).join())
+      .toContain(typed)
+  }
+})
+
 test('a client without a password is offered a code', async ({ openBrowser, stack, developer }) => {
   const client = await clientOf(developer)
   const invited = await inviteToTeam(

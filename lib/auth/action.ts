@@ -51,8 +51,8 @@ export function action<Schema extends z.ZodType>(schema: Schema, work: Work<Sche
 }
 
 /**
- * An `action` that is asked about on a page of its own, which says beforehand that it wants a fresh proof: whoever has none
- * any more at the press is led to /confirm at once, and from there back to that page.
+ * An `action` that is only asked about, on a page of its own where nothing is typed and which says beforehand that it wants a
+ * fresh proof: whoever has none any more at the press is led to /confirm at once, and from there back to that page.
  */
 export function confirmedAction<Schema extends z.ZodType>(schema: Schema, work: Work<Schema>): FormAction {
   return signedInAction(schema, work, (page) => ({ next: paths.confirm(page) }))

@@ -15,6 +15,7 @@ import { canonicalEmail, suggestEmail } from '@/lib/email-address'
 import { refuse } from '@/lib/errors'
 import { isId } from '@/lib/id'
 import { operator } from '@/lib/operator'
+import type { Names } from '@/lib/person-name'
 import { judgeMessage, LONGEST_COMPANY_NAME, shortLine, shortText } from '@/lib/plain-text'
 import { eligibleApps } from './eligible-apps'
 import type { InviteRow } from './offer'
@@ -86,8 +87,15 @@ export async function describeClient(
   })
 }
 
-/** Keeps what is being typed, as far as it is fit to be kept, so that the preview can show it. Refuses: not-found. */
-export async function keepTyping(actor: Actor, input: Partial<ClientFields> & { draftId: string }): Promise<void> {
+/**
+ * Keeps what is being typed, as far as it is fit to be kept, for the preview or for later. `sender` are the sender's own names
+ * where they were asked too: kept once both are given. Refuses: not-found.
+ */
+export async function keepTyping(
+  actor: Actor,
+  input: Partial<ClientFields> & { draftId: string },
+  sender: Names = { firstName: '', lastName: '' },
+): Promise<void> {
   const senderId = accountOf(actor)
   await inTransaction(async (tx) => {
     const draft = await lockDraft(tx, senderId, input.draftId)
@@ -100,6 +108,7 @@ export async function keepTyping(actor: Actor, input: Partial<ClientFields> & { 
       ...shortNames({ ...draft, ...fields }),
     }
     await tx.update(clientInvites).set(kept).where(eq(clientInvites.id, draft.id))
+    if (sender.firstName && sender.lastName) await nameSender(tx, senderId, sender)
   })
 }
 

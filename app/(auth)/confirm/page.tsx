@@ -1,10 +1,11 @@
 import type { Metadata } from 'next'
-import { ActionForm, Field, Hidden, Submit } from '@/app/ui/form'
+import { ActionForm, Hidden } from '@/app/ui/form'
 import { hasPassword } from '@/lib/auth/has-password'
 import { readerLanguage } from '@/lib/auth/language'
 import { words } from '@/lib/words/words'
 import { AuthLetter } from '../auth-letter'
 import type { Search } from '../next-page'
+import { TwoWays } from '../two-ways'
 import { proveAgain } from './actions'
 import { openConfirm } from './open-confirm'
 
@@ -25,34 +26,11 @@ export default async function ConfirmPage({ searchParams }: { searchParams: Sear
       <p className="wrap-anywhere">{w.lead(account.email)}</p>
       <ActionForm action={proveAgain} words={t.common.form}>
         <Hidden name="next" value={next} />
+        {/* Password managers look for the name that goes with it. */}
         {knowsPassword ? (
-          <>
-            {/* Password managers look for the name that goes with it. */}
-            <input type="hidden" name="username" autoComplete="username" value={account.email} readOnly />
-            <Field
-              name="password"
-              type="password"
-              label={w.password}
-              autoComplete="current-password"
-              reveal={t.common.form}
-            />
-            <Submit name="way" value="password" busy={w.busy} size="letter">
-              {w.submit}
-            </Submit>
-          </>
+          <input type="hidden" name="username" autoComplete="username" value={account.email} readOnly />
         ) : null}
-        <div className={knowsPassword ? 'grid gap-3 border-t border-line pt-5' : 'grid gap-3'}>
-          <p className="text-dense text-muted">{knowsPassword ? w.or : w.byCode}</p>
-          <Submit
-            name="way"
-            value="code"
-            busy={w.sendingCode}
-            variant={knowsPassword ? 'secondary' : 'primary'}
-            size="letter"
-          >
-            {w.sendCode}
-          </Submit>
-        </div>
+        <TwoWays language={language} words={w} byCode={knowsPassword ? undefined : w.byCode} />
       </ActionForm>
       <p className="text-base">
         <a href={next}>{w.back}</a>

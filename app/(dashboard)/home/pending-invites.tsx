@@ -1,12 +1,12 @@
 import { Clock } from 'lucide-react'
 import { Card } from '@/app/ui/card'
 import { Icon } from '@/app/ui/lucide-icon'
-import { ProgressLine, type ProgressStep } from '@/app/ui/progress-line'
+import { ProgressLine } from '@/app/ui/progress-line'
 import { Tag } from '@/app/ui/tag'
-import type { InviteState } from '@/db/vocabulary'
 import type { InvitationLine } from '@/lib/client-invite/queries'
 import { paths } from '@/lib/paths'
 import type { Dict } from '@/lib/words/words'
+import { progressSteps } from '../invitations/progress-steps'
 
 /** From this many days on, the time that is left stands out. */
 const SOON_DAYS = 3
@@ -24,7 +24,7 @@ export function PendingInvites({ t, invites }: { t: Dict; invites: readonly Invi
             <Who t={t} invite={invite} />
             <ProgressLine
               label={t.developer.home.offerTo(invite.clientName || invite.email)}
-              steps={stepsOf(t, invite)}
+              steps={progressSteps(t, invite.state)}
               words={t.developer.home.stepState}
             />
             <div>
@@ -60,20 +60,4 @@ function TimeLeft({ t, invite }: { t: Dict; invite: InvitationLine }) {
       {invite.daysLeft === 0 ? t.developer.home.lastDay : t.common.daysLeft(invite.daysLeft)}
     </Tag>
   )
-}
-
-const STEPS = ['sent', 'seen', 'payment', 'done'] as const
-const REACHED: Partial<Record<InviteState, number>> = { sent: 1, seen: 2, 'at-payment': 2, completed: 4 }
-
-/** The first step not reached is the one it waits for; at the payment page that is the end itself. */
-function stepsOf(t: Dict, { state }: InvitationLine): ProgressStep[] {
-  const { steps, waiting } = t.developer.home
-  const reached = REACHED[state] ?? 1
-  const isAtPayment = state === 'at-payment'
-  return STEPS.map((key, index) => {
-    if (index < reached) return { key, label: steps[key], state: 'done' }
-    if (state === 'expired' || index > reached) return { key, label: steps[key], state: 'open' }
-    if (key === 'payment') return { key, label: isAtPayment ? waiting.payment : waiting.order, state: 'waiting' }
-    return { key, label: waiting.seen, state: 'waiting' }
-  })
 }

@@ -16,13 +16,15 @@ export const startInvite = action(z.object({ appName: z.string().optional() }), 
   return { next: paths.inviteStep(draftId, step) }
 })
 
-export const answerApp = action(AppForm, async (actor, input) => {
-  await chooseApps(actor, input)
+/** Step "App". With the intent to close nothing needs to be chosen yet. */
+export const answerApp = action(AppForm, async (actor, { intent, ...input }) => {
+  const isClosing = intent === 'close'
+  if (!isClosing || input.choices.length > 0) await chooseApps(actor, input)
   refresh()
-  return { next: paths.inviteStep(input.draftId, 'client') }
+  return { next: isClosing ? paths.home() : paths.inviteStep(input.draftId, 'client') }
 })
 
-/** Step "Client". With the intent to preview it keeps what is typed, judges nothing and stays. */
+/** Step "Client". With the intent to preview or to close it keeps what is typed and judges nothing. */
 export const answerClient = action(
   ClientForm,
   async (actor, { intent, firstName, lastName, acceptedEmail, ...input }) => {
@@ -31,6 +33,10 @@ export const answerClient = action(
     if (intent === 'preview') {
       await keepTyping(actor, input)
       return { keep: true }
+    }
+    if (intent === 'close') {
+      await keepTyping(actor, input, { firstName, lastName })
+      return { next: paths.home() }
     }
     const accepted = canonicalEmail(acceptedEmail) ?? ''
     await describeClient(actor, { ...input, firstName, lastName, acceptedEmail: accepted })

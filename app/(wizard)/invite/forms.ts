@@ -3,9 +3,14 @@ import { ClientFields } from '@/lib/client-invite/edit-draft'
 
 /** One App, or several from ticked cards; the plan of each stands beside it. */
 export const AppForm = z
-  .looseObject({ draftId: z.string(), app: z.union([z.string(), z.array(z.string())]).default([]) })
-  .transform(({ draftId, app, ...others }) => ({
+  .looseObject({
+    draftId: z.string(),
+    intent: z.literal('close').optional(),
+    app: z.union([z.string(), z.array(z.string())]).default([]),
+  })
+  .transform(({ draftId, intent, app, ...others }) => ({
     draftId,
+    intent,
     choices: [app].flat().map((appId) => ({ appId, planId: String(others[planField(appId)] ?? '') })),
   }))
 
@@ -14,17 +19,17 @@ export function planField(appId: string): string {
   return `plan-${appId}`
 }
 
-/** `intent` is set by everything that only keeps what is typed, for the preview. */
+/** `intent` is set by everything that only keeps what is typed: for the preview, or for later. */
 export const ClientForm = ClientFields.extend({
   draftId: z.string(),
-  intent: z.literal('preview').optional(),
+  intent: z.enum(['preview', 'close']).optional(),
   clientName: z.string().trim().max(80, { error: 'client-name-long' }),
   clientCompany: z.string().trim().max(120, { error: 'client-company-long' }),
   message: z.string(),
   acceptedEmail: z.string().default(''),
   firstName: z.string().trim().max(80, { error: 'client-name-long' }).default(''),
   lastName: z.string().trim().max(80, { error: 'client-name-long' }).default(''),
-}).refine((form) => form.intent === 'preview' || form.email.trim() !== '', {
+}).refine((form) => form.intent !== undefined || form.email.trim() !== '', {
   path: ['email'],
   error: 'client-email-missing',
 })

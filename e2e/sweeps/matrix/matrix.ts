@@ -133,7 +133,7 @@ sayNo                                           | done      | done      | done  
 endReminders                                    | done      | done      | done         | done      | done      | done      | done      | done
 askForNewLink                                   | done      | done      | done         | done      | done      | done      | done      | done
 checkTheMail                                    | done      | done      | done         | done      | done      | done      | done      | done
-leaveAccount                                    | done      | done      | done         | done      | done      | done      | done      | done
+switchAccountForOrder                           | done      | done      | done         | done      | done      | done      | done      | done
 signInAsBuyer                                   | done      | done      | done         | done      | done      | done      | done      | done
 signInForOrder                                  | done      | done      | done         | done      | done      | done      | done      | done
 sendMailboxCode                                 | done      | done      | done         | done      | done      | done      | done      | done
@@ -163,7 +163,7 @@ join                                            | done      | refused   | refuse
 signInAndJoin                                   | done      | done      | done         | done      | done      | done      | done      | done
 sendTeamCode                                    | done      | done      | done         | done      | done      | done      | done      | done
 enterTeamCode                                   | done      | done      | done         | done      | done      | done      | done      | done
-leaveAccountForTeam                             | done      | done      | done         | done      | done      | done      | done      | done
+switchAccountForTeam                            | done      | done      | done         | done      | done      | done      | done      | done
 declineTeam                                     | done      | done      | done         | done      | done      | done      | done      | done
 askForNewTeamLink                               | done      | done      | done         | done      | done      | done      | done      | done
 inviteSomeone                                   | sign-in   | not-found | refused      | refused   | done      | done      | not-found | not-found
@@ -172,8 +172,8 @@ sendTeamInviteAgain                             | sign-in   | not-found | refuse
 sendTeamInviteAgain (to a Billing person)       | sign-in   | not-found | refused      | refused   | refused   | done      | not-found | not-found
 correctInvitedAddress                           | sign-in   | not-found | refused      | refused   | done      | done      | not-found | not-found
 correctInvitedAddress (of a Billing person)     | sign-in   | not-found | refused      | refused   | refused   | done      | not-found | not-found
-withdrawInvitation                              | sign-in   | not-found | refused      | refused   | done      | done      | not-found | not-found
-withdrawInvitation (of a Billing person)        | sign-in   | not-found | refused      | refused   | refused   | done      | not-found | not-found
+takeTeamInviteBack                              | sign-in   | not-found | refused      | refused   | done      | done      | not-found | not-found
+takeTeamInviteBack (of a Billing person)        | sign-in   | not-found | refused      | refused   | refused   | done      | not-found | not-found
 changeRoleOf                                    | sign-in   | not-found | refused      | refused   | done      | done      | not-found | not-found
 changeRoleOf (an Admin to Billing)              | sign-in   | not-found | refused      | refused   | refused   | done      | not-found | not-found
 changeRoleOf (an Owner to Admin)                | sign-in   | not-found | refused      | refused   | refused   | refused   | not-found | not-found

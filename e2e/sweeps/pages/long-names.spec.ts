@@ -37,7 +37,7 @@ for (const language of chosen<Language>('de', 'en')) {
     const offered = { email, name: LAST_NAME, company: COMPANY, message: `${CAPTAIN.repeat(3)} ok?`, language }
     const { inviteId, mailedLink } = await inviteClient(developer, appName, offered)
     await look(sender, paths.invitation(inviteId))
-    await look(sender, paths.withdrawInvitation(inviteId))
+    await look(sender, paths.withdrawInvite(inviteId))
     await look(sender, paths.invitations())
 
     const client = await openBrowser({ viewport: PHONE })

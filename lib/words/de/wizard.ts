@@ -2,7 +2,8 @@ import type { Dict } from '../en'
 
 export const wizard: Dict['wizard'] = {
   name: 'Kunden einladen',
-  close: 'Speichern und schließen',
+  saveAndClose: 'Speichern und schließen',
+  close: 'Schließen',
   steps: 'Schritte der Einladung',
   step: { app: 'App', client: 'Kunde', check: 'Prüfen und senden' },
   continue: 'Weiter',

@@ -3,7 +3,8 @@ import type { InviteState, KeptAccess } from '@/db/vocabulary'
 /** The wizard that invites a client, and the pages on which its sender follows the invitation. */
 export const wizard = {
   name: 'Invite a client',
-  close: 'Save and close',
+  saveAndClose: 'Save and close',
+  close: 'Close',
   steps: 'Steps of the invitation',
   step: { app: 'App', client: 'Client', check: 'Check and send' },
   continue: 'Continue',

@@ -1,21 +1,16 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { findCode } from '@/lib/auth/codes'
 import { readerLanguage } from '@/lib/auth/language'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { CodeLetter } from '../../code-letter'
-import type { Search } from '../../next-page'
+import type { CodePageProps } from '../../code-page'
 import { proveByCode } from '../actions'
 import { openConfirm } from '../open-confirm'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: words(await readerLanguage()).auth.code.title }
-}
+export { codeMetadata as generateMetadata } from '../../code-page'
 
-type ConfirmCodePageProps = { params: Promise<{ tokenId: string }>; searchParams: Search }
-
-export default async function ConfirmCodePage({ params, searchParams }: ConfirmCodePageProps) {
+export default async function ConfirmCodePage({ params, searchParams }: CodePageProps) {
   const { tokenId } = await params
   const { account, next } = await openConfirm(searchParams)
   const code = await findCode(tokenId, 'sign-in')

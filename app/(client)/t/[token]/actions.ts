@@ -65,7 +65,7 @@ export const enterTeamCode = publicAction(
   },
 )
 
-export const leaveAccountForTeam = publicAction(z.object({ token }), async (_account, input) => {
+export const switchAccountForTeam = publicAction(z.object({ token }), async (_account, input) => {
   return { signOut: true, next: paths.teamLink(input.token) }
 })
 

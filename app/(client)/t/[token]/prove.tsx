@@ -1,3 +1,4 @@
+import { CodeField } from '@/app/(auth)/code-field'
 import { Button, LinkButton } from '@/app/ui/button'
 import { ActionForm, Field, Hidden, Submit } from '@/app/ui/form'
 import { Caption } from '@/app/ui/letter'
@@ -6,7 +7,7 @@ import type { Language } from '@/db/vocabulary'
 import { maskEmail } from '@/lib/email-address'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
-import { enterTeamCode, leaveAccountForTeam, sendTeamCode, signInAndJoin } from './actions'
+import { enterTeamCode, sendTeamCode, signInAndJoin, switchAccountForTeam } from './actions'
 
 type Shared = { token: string; email: string; company: string; language: Language }
 
@@ -57,7 +58,7 @@ export function OtherTeamAccount({ token, email, language, account }: Shared & {
     <>
       <h2>{t.otherTitle}</h2>
       <p className="wrap-anywhere">{t.otherText({ account, masked })}</p>
-      <OnePress action={leaveAccountForTeam} fields={{ token }}>
+      <OnePress action={switchAccountForTeam} fields={{ token }}>
         <Button type="submit" size="letter" variant="primary" className="wrap-anywhere">
           {t.continueAs(masked)}
         </Button>
@@ -101,7 +102,7 @@ export function EnterTeamCode({ token, email, language, tokenId, account }: Ente
       <ActionForm action={enterTeamCode} words={common.form}>
         <Hidden name="token" value={token} />
         <Hidden name="tokenId" value={tokenId} />
-        <Field name="code" label={t.code} inputMode="numeric" autoComplete="one-time-code" maxLength={9} />
+        <CodeField label={t.code} />
         <Submit busy={busy} size="letter" className="wrap-anywhere">
           {account ? t.joinAs(account) : t.useCode}
         </Submit>

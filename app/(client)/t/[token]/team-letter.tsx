@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
-import { mailTo } from '@/app/(client)/landing-letter'
 import { PersonLine } from '@/app/ui/avatar'
 import { initials } from '@/app/ui/initials'
 import { Caption, Message } from '@/app/ui/letter'
 import type { Language } from '@/db/vocabulary'
 import { formatDay } from '@/lib/day'
+import { mailTo } from '@/lib/paths'
 import type { OfferedInvite } from '@/lib/team-invite/open-link'
 import { words } from '@/lib/words/words'
 

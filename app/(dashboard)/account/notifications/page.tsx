@@ -6,7 +6,7 @@ import { newsletterOf } from '@/lib/account/newsletter/queries'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { Frame } from '../../frame'
-import { accountOffered, visitorOffered } from '../developer'
+import { accountOffered, visitorOffered } from '../offered'
 import { NewsletterBox } from './newsletter-box'
 
 export async function generateMetadata(): Promise<Metadata> {

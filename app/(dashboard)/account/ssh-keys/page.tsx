@@ -9,7 +9,7 @@ import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { Frame } from '../../frame'
 import { addKey } from '../actions'
-import { accountOffered, visitorOffered } from '../developer'
+import { accountOffered, visitorOffered } from '../offered'
 import { KeysTable } from './keys-table'
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -6,7 +6,7 @@ import type { AccountKind } from '@/db/vocabulary'
 import { owns } from '@/lib/company/roles'
 import type { PersonView } from '@/lib/team/queries'
 import type { Dict } from '@/lib/words/words'
-import { listed } from './team/person-words'
+import { listed } from '../../listed'
 
 /** Who belongs to a Company and as what. An Owner is the disc, whoever looks after something the ring. */
 export function PeopleList({ t, kind, people }: { t: Dict; kind: AccountKind; people: readonly PersonView[] }) {

@@ -1,10 +1,10 @@
 import { RotateCw, Undo2 } from 'lucide-react'
 import { LinkToCopy } from '@/app/(dashboard)/link-to-copy'
-import { PressForm } from '@/app/(dashboard)/press-form'
 import type { ButtonVariant } from '@/app/ui/button'
 import { Confirm } from '@/app/ui/confirm'
 import { Submit } from '@/app/ui/form-submit'
 import { Icon } from '@/app/ui/lucide-icon'
+import { PressForm } from '@/app/ui/press-form'
 import type { Invitation } from '@/lib/client-invite/queries'
 import { paths } from '@/lib/paths'
 import type { Dict } from '@/lib/words/words'
@@ -31,7 +31,7 @@ export function Actions({ open, withResend }: ActionsProps) {
         {mayResend ? <ResendButton invitation={invitation} t={t} /> : null}
         {invitation.mayWithdraw ? (
           <Confirm
-            href={paths.withdrawInvitation(invitation.id)}
+            href={paths.withdrawInvite(invitation.id)}
             trigger={w.withdraw}
             title={w.withdrawTitle(client)}
             confirm={w.withdrawConfirm}

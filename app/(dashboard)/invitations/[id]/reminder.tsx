@@ -1,7 +1,7 @@
 import { BellRing } from 'lucide-react'
-import { PressForm } from '@/app/(dashboard)/press-form'
 import { Submit } from '@/app/ui/form-submit'
 import { Icon } from '@/app/ui/lucide-icon'
+import { PressForm } from '@/app/ui/press-form'
 import type { Invitation } from '@/lib/client-invite/queries'
 import type { Dict } from '@/lib/words/words'
 import { remindClient } from '../actions'

@@ -1,10 +1,11 @@
 import { LinkButton } from '@/app/ui/button'
 import { ActionForm, Hidden, Submit, TextArea, Ticks } from '@/app/ui/form'
+import { FormGate } from '@/app/ui/form-gate'
 import { FormResults } from '@/app/ui/form-results'
 import { Notice } from '@/app/ui/notice'
 import { paths } from '@/lib/paths'
 import type { SharedPerson } from '@/lib/team/across'
-import { listed } from '../../c/[company]/team/person-words'
+import { listed } from '../../listed'
 import type { Visitor } from '../../viewer'
 import { removeFromCompanies } from './actions'
 
@@ -19,6 +20,15 @@ export function AcrossForm({ visitor, person, isFresh }: AcrossFormProps) {
   const { across: text, close } = t.companies
   const removable = person.companies.filter((company) => company.mayRemove)
   const here = paths.acrossCompanies(person.id)
+  const prove = (
+    <Notice
+      tone="info"
+      title={close.proveTitle}
+      actions={<LinkButton href={paths.confirm(here)}>{text.prove}</LinkButton>}
+    >
+      {text.proveText}
+    </Notice>
+  )
   return (
     <ActionForm action={removeFromCompanies} words={t.common.form} className="max-w-140">
       <FormResults title={text.results} further={<a href={here}>{text.again}</a>}>
@@ -35,8 +45,8 @@ export function AcrossForm({ visitor, person, isFresh }: AcrossFormProps) {
             }))}
           />
         ) : null}
-        {removable.length > 0 && isFresh ? (
-          <>
+        {removable.length > 0 ? (
+          <FormGate isOpen={isFresh} first={prove}>
             <TextArea
               name="note"
               label={<span className="wrap-anywhere">{text.note(person.name)}</span>}
@@ -51,16 +61,7 @@ export function AcrossForm({ visitor, person, isFresh }: AcrossFormProps) {
                 <span className="wrap-anywhere">{text.remove(person.name)}</span>
               </Submit>
             </div>
-          </>
-        ) : null}
-        {removable.length > 0 && !isFresh ? (
-          <Notice
-            tone="info"
-            title={close.proveTitle}
-            actions={<LinkButton href={paths.confirm(here)}>{text.prove}</LinkButton>}
-          >
-            {text.proveText}
-          </Notice>
+          </FormGate>
         ) : null}
         {person.companies.length > 0 && removable.length === 0 ? (
           <p className="text-muted">{text.nothingToRemove}</p>

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import type { Language } from '@/db/vocabulary'
-import { confirmedAction } from '@/lib/auth/action'
+import { action } from '@/lib/auth/action'
 import { refusalState } from '@/lib/auth/form'
 import { type RemovalResult, removeEverywhere } from '@/lib/team/remove-everywhere'
 import { type Dict, words } from '@/lib/words/words'
@@ -15,15 +15,12 @@ const AcrossForm = z.object({
 })
 
 /** Removes somebody from the ticked Companies and says of each what came of it. */
-export const removeFromCompanies = confirmedAction(
-  AcrossForm,
-  async (actor, { accountId, companies, note }, language) => {
-    const companySlugs = [companies].flat()
-    const results = await removeEverywhere(actor, { accountId, companySlugs, note })
-    const t = words(language)
-    return { results: results.map((result) => sentenceOf(t, result, language)) }
-  },
-)
+export const removeFromCompanies = action(AcrossForm, async (actor, { accountId, companies, note }, language) => {
+  const companySlugs = [companies].flat()
+  const results = await removeEverywhere(actor, { accountId, companySlugs, note })
+  const t = words(language)
+  return { results: results.map((result) => sentenceOf(t, result, language)) }
+})
 
 function sentenceOf({ companies: { across } }: Dict, result: RemovalResult, language: Language): string {
   if (result.outcome !== 'refused') return across[result.outcome](result.name)

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { LinkButton } from '@/app/ui/button'
+import { Button, LinkButton } from '@/app/ui/button'
 import { Stepper } from '@/app/ui/stepper'
 import { WizardFrame } from '@/app/ui/wizard-frame'
 import { Wordmark } from '@/app/ui/wordmark'
@@ -7,10 +7,18 @@ import { paths } from '@/lib/paths'
 import type { Dict } from '@/lib/words/words'
 import { STEPS, type WizardStep } from './draft'
 
-type StepFrameProps = { t: Dict; draftId: string; step: WizardStep; aside: ReactNode; children: ReactNode }
+type StepFrameProps = {
+  t: Dict
+  draftId: string
+  step: WizardStep
+  /** The form whose answers are kept on the way out; none where nothing can be lost. */
+  formId?: string
+  aside: ReactNode
+  children: ReactNode
+}
 
 /** What the three steps have in common: where one is, what is done, and the way out. */
-export function StepFrame({ t, draftId, step, aside, children }: StepFrameProps) {
+export function StepFrame({ t, draftId, step, formId, aside, children }: StepFrameProps) {
   const { wizard, common } = t
   const here = STEPS.indexOf(step)
   return (
@@ -18,9 +26,13 @@ export function StepFrame({ t, draftId, step, aside, children }: StepFrameProps)
       mark={<Wordmark label={common.productName} />}
       title={wizard.name}
       close={
-        <LinkButton href={paths.home()} variant="quiet" size="small">
-          {wizard.close}
-        </LinkButton>
+        formId ? (
+          <SaveAndClose formId={formId}>{wizard.saveAndClose}</SaveAndClose>
+        ) : (
+          <LinkButton href={paths.home()} variant="quiet" size="small">
+            {wizard.close}
+          </LinkButton>
+        )
       }
       stepper={
         <Stepper
@@ -38,6 +50,18 @@ export function StepFrame({ t, draftId, step, aside, children }: StepFrameProps)
     >
       {children}
     </WizardFrame>
+  )
+}
+
+/** The Enter key presses a form's first button, wherever it stands: that one has to lead on, not out. */
+function SaveAndClose({ formId, children }: { formId: string; children: string }) {
+  return (
+    <>
+      <button type="submit" form={formId} tabIndex={-1} aria-hidden="true" className="sr-only" />
+      <Button type="submit" form={formId} name="intent" value="close" variant="quiet" size="small">
+        {children}
+      </Button>
+    </>
   )
 }
 

@@ -62,7 +62,7 @@ export function dashboard({
       sent.invitation.withdraw,
       'link',
     ),
-    at('withdraw', '/invitations/[id]/withdraw', browsers.mara, paths.withdrawInvitation(pending.inviteId)),
+    at('withdraw', '/invitations/[id]/withdraw', browsers.mara, paths.withdrawInvite(pending.inviteId)),
     at('not-yours', one, browsers.mara, paths.app(newcomer.slug, 'nothing')),
   ]
 }

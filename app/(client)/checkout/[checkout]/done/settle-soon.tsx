@@ -12,14 +12,20 @@ export function SettleSoon({ action, checkoutId }: { action: FormAction; checkou
   useEffect(() => {
     const fields = new FormData()
     fields.set('checkoutId', checkoutId)
+    let isOver = false
     let timer: ReturnType<typeof setTimeout>
     const ask = async () => {
       await action({}, fields).catch(() => undefined)
+      // Left while the answer was on its way: nothing is asked any more.
+      if (isOver) return
       router.refresh()
       timer = setTimeout(ask, EVERY_MS)
     }
     timer = setTimeout(ask, 0)
-    return () => clearTimeout(timer)
+    return () => {
+      isOver = true
+      clearTimeout(timer)
+    }
   }, [action, checkoutId, router])
   return null
 }

@@ -1,9 +1,9 @@
 import { sayNo } from '@/app/(client)/actions'
-import { mailTo } from '@/app/(client)/landing-letter'
 import { LinkButton } from '@/app/ui/button'
 import { ActionForm, Hidden, Submit, TextArea } from '@/app/ui/form'
 import type { Offer } from '@/lib/client-invite/offer'
 import { maskEmail } from '@/lib/email-address'
+import { mailTo } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 
 /** The question and the reason; nothing has to be filled in. */

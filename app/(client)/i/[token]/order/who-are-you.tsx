@@ -1,4 +1,5 @@
-import { enterMailboxCode, leaveAccount, sendMailboxCode, signInForOrder } from '@/app/(client)/actions'
+import { CodeField } from '@/app/(auth)/code-field'
+import { enterMailboxCode, sendMailboxCode, signInForOrder, switchAccountForOrder } from '@/app/(client)/actions'
 import { Button, LinkButton } from '@/app/ui/button'
 import { ActionForm, Field, Hidden, Submit } from '@/app/ui/form'
 import { OnePress } from '@/app/ui/one-press'
@@ -18,7 +19,7 @@ export function OtherAccount({ token, email, language, account }: Shared & { acc
     <>
       <h1>{t.title}</h1>
       <p>{t.text({ account, masked })}</p>
-      <OnePress action={leaveAccount} fields={{ token }}>
+      <OnePress action={switchAccountForOrder} fields={{ token }}>
         <Button type="submit" size="letter" variant="primary">
           {t.continueAs(masked)}
         </Button>
@@ -93,7 +94,7 @@ function EnterCode({ token, email, language, tokenId }: Shared & { tokenId: stri
       <ActionForm action={enterMailboxCode} words={common.form}>
         <Hidden name="token" value={token} />
         <Hidden name="tokenId" value={tokenId} />
-        <Field name="code" label={t.code} inputMode="numeric" autoComplete="one-time-code" maxLength={9} />
+        <CodeField label={t.code} />
         <Submit busy={t.busy} size="letter">
           {t.useCode}
         </Submit>

@@ -4,24 +4,17 @@ import { notFound } from 'next/navigation'
 import { LanguageSwitch } from '@/app/(auth)/language-switch'
 import { ClientLetter } from '@/app/(client)/client-letter'
 import { LinkButton } from '@/app/ui/button'
-import { LEGAL_DOCUMENTS, type LegalDocument } from '@/db/vocabulary'
 import { readerLanguage } from '@/lib/auth/language'
 import { formatDay } from '@/lib/day'
-import { operator } from '@/lib/operator'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
+import { findDocument } from './find'
 
 type Props = { params: Promise<{ document: string; version: string }> }
 
-function find(document: string, version: string) {
-  if (!LEGAL_DOCUMENTS.includes(document as LegalDocument)) return null
-  const found = operator().documents[document as LegalDocument]
-  return found.version === version ? { ...found, name: document as LegalDocument } : null
-}
-
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { document, version } = await params
-  const found = find(document, version)
+  const found = findDocument(document, version)
   const { client, common } = words(await readerLanguage())
   return { title: found ? client.footer.documents[found.name] : common.errors.notFoundTitle }
 }
@@ -29,7 +22,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One of the operator's documents, in exactly the version that people agree to. */
 export default async function LegalPage({ params }: Props) {
   const { document, version } = await params
-  const found = find(document, version)
+  const found = findDocument(document, version)
   if (!found) notFound()
   const language = await readerLanguage()
   const t = words(language).client

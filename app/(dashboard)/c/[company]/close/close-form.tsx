@@ -1,9 +1,10 @@
 import { LinkButton } from '@/app/ui/button'
 import { ActionForm, Field, Hidden, Submit } from '@/app/ui/form'
+import { FormGate } from '@/app/ui/form-gate'
 import { Notice } from '@/app/ui/notice'
 import { paths } from '@/lib/paths'
 import type { CompanyVisitor } from '../../../viewer'
-import { close } from '../company-actions'
+import { close } from './actions'
 
 type CloseFormProps = { visitor: CompanyVisitor /** They showed who they are a moment ago. */; isFresh: boolean }
 
@@ -15,37 +16,37 @@ export function CloseForm({ visitor: { company, t }, isFresh }: CloseFormProps) 
       <span className="wrap-anywhere">{text.keep(company.name)}</span>
     </LinkButton>
   )
-  if (!isFresh) {
-    return (
-      <>
-        <Notice tone="info" title={text.proveTitle}>
-          {text.proveText}
-        </Notice>
-        <div className="flex flex-wrap gap-2.5">
-          {keep}
-          <LinkButton href={paths.confirm(paths.closeCompany(company.slug))} variant="primary">
-            {text.prove}
-          </LinkButton>
-        </div>
-      </>
-    )
-  }
+  const prove = (
+    <>
+      <Notice tone="info" title={text.proveTitle}>
+        {text.proveText}
+      </Notice>
+      <div className="flex flex-wrap gap-2.5">
+        {keep}
+        <LinkButton href={paths.confirm(paths.closeCompany(company.slug))} variant="primary">
+          {text.prove}
+        </LinkButton>
+      </div>
+    </>
+  )
   return (
     <ActionForm action={close} words={t.common.form}>
       <Hidden name="companySlug" value={company.slug} />
-      <Field
-        name="name"
-        label={text.typeName}
-        hint={<span className="wrap-anywhere">{text.typeHint(company.name)}</span>}
-        autoComplete="off"
-        spellCheck={false}
-      />
-      <div className="flex flex-wrap gap-2.5">
-        {keep}
-        <Submit variant="danger" busy={text.busy}>
-          <span className="wrap-anywhere">{text.confirm(company.name)}</span>
-        </Submit>
-      </div>
+      <FormGate isOpen={isFresh} first={prove}>
+        <Field
+          name="name"
+          label={text.typeName}
+          hint={<span className="wrap-anywhere">{text.typeHint(company.name)}</span>}
+          autoComplete="off"
+          spellCheck={false}
+        />
+        <div className="flex flex-wrap gap-2.5">
+          {keep}
+          <Submit variant="danger" busy={text.busy}>
+            <span className="wrap-anywhere">{text.confirm(company.name)}</span>
+          </Submit>
+        </div>
+      </FormGate>
     </ActionForm>
   )
 }

@@ -7,8 +7,8 @@ import { type Closing, closingOf } from '@/lib/company/closing'
 import { mayClose } from '@/lib/company/roles'
 import { paths } from '@/lib/paths'
 import { Frame } from '../../../frame'
+import { listed } from '../../../listed'
 import { type CompanyVisitor, companyVisitor } from '../../../viewer'
-import { listed } from '../team/person-words'
 import { CloseForm } from './close-form'
 
 type Props = { params: Promise<{ company: string }> }

@@ -8,7 +8,7 @@ import { mayClose, mayEditCompany } from '@/lib/company/roles'
 import { paths } from '@/lib/paths'
 import { Frame } from '../../../frame'
 import { companyName, companyVisitor } from '../../../viewer'
-import { changeSetting, rename } from '../company-actions'
+import { changeSetting, rename } from './actions'
 
 type Props = { params: Promise<{ company: string }> }
 

@@ -5,10 +5,10 @@ import { mayLeave } from '@/lib/company/roles'
 import { paths } from '@/lib/paths'
 import { whatEnds } from '@/lib/team/what-ends'
 import { Frame } from '../../../frame'
+import { few, listed } from '../../../listed'
 import { type CompanyVisitor, companyName, companyVisitor } from '../../../viewer'
 import { leaveCompany } from '../team/actions'
 import { EndingForm, FateChoice, Sentences } from '../team/ending-form'
-import { few, listed } from '../team/person-words'
 
 type Props = { params: Promise<{ company: string }> }
 

@@ -18,7 +18,7 @@ const ticks = z
 const fate = z.enum(INVITE_FATES).optional().catch(undefined)
 const Person = z.object({ companySlug: text, accountId: text })
 
-export const changeRoleOf = confirmedAction(Person.extend({ role: text, apps: ticks }), async (actor, input) => {
+export const changeRoleOf = action(Person.extend({ role: text, apps: ticks }), async (actor, input) => {
   await changeRole(actor, { ...input, appNames: input.apps })
   return { next: paths.team(input.companySlug), flash: 'role-changed' }
 })
@@ -37,7 +37,7 @@ export const changePeopleOf = action(
 )
 
 /** Whoever stays is led to what should be checked now. */
-export const removePerson = confirmedAction(Person.extend({ message: text, fate }), async (actor, input) => {
+export const removePerson = action(Person.extend({ message: text, fate }), async (actor, input) => {
   const { companySlug, accountId } = input
   await removeMember(actor, { companySlug, accountId, note: input.message, fate: input.fate })
   return { next: paths.formerPerson(companySlug, accountId), flash: 'member-removed' }

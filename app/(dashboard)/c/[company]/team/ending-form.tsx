@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { LinkButton } from '@/app/ui/button'
 import { ActionForm, Hidden, RadioCards, Submit } from '@/app/ui/form'
+import { FormGate } from '@/app/ui/form-gate'
 import type { FormAction } from '@/app/ui/form-state'
 import type { InviteFate } from '@/db/vocabulary'
 import { isFresh } from '@/lib/auth/fresh'
@@ -28,31 +29,31 @@ export function EndingForm({ visitor, here, action, fields, keep, confirm, child
       {keep.label}
     </LinkButton>
   )
-  if (!isFresh(account)) {
-    return (
-      <div className="grid gap-4 border-t border-line pt-5">
-        <p>{w.confirmFirst}</p>
-        <p className="flex flex-wrap gap-2.5">
-          {stay}
-          <LinkButton variant="primary" href={paths.confirm(here)}>
-            {w.goConfirm}
-          </LinkButton>
-        </p>
-      </div>
-    )
-  }
+  const prove = (
+    <>
+      <p>{w.confirmFirst}</p>
+      <p className="flex flex-wrap gap-2.5">
+        {stay}
+        <LinkButton variant="primary" href={paths.confirm(here)}>
+          {w.goConfirm}
+        </LinkButton>
+      </p>
+    </>
+  )
   return (
     <ActionForm action={action} words={t.common.form} className="border-t border-line pt-5">
       {Object.entries(fields).map(([name, value]) => (
         <Hidden key={name} name={name} value={value} />
       ))}
-      {children}
-      <p className="flex flex-wrap gap-2.5">
-        {stay}
-        <Submit variant="danger" busy={confirm.busy} className="wrap-anywhere">
-          {confirm.label}
-        </Submit>
-      </p>
+      <FormGate isOpen={isFresh(account)} first={prove}>
+        {children}
+        <p className="flex flex-wrap gap-2.5">
+          {stay}
+          <Submit variant="danger" busy={confirm.busy} className="wrap-anywhere">
+            {confirm.label}
+          </Submit>
+        </p>
+      </FormGate>
     </ActionForm>
   )
 }

@@ -1,17 +1,17 @@
 import { Clock, Mail, RotateCw } from 'lucide-react'
-import { PressForm } from '@/app/(dashboard)/press-form'
 import type { CompanyVisitor } from '@/app/(dashboard)/viewer'
 import { PersonLine } from '@/app/ui/avatar'
 import { LinkButton } from '@/app/ui/button'
 import { DataTable } from '@/app/ui/data-table'
 import { Submit } from '@/app/ui/form-submit'
 import { Icon } from '@/app/ui/lucide-icon'
+import { PressForm } from '@/app/ui/press-form'
 import { Tag } from '@/app/ui/tag'
 import { formatDay } from '@/lib/day'
 import { paths } from '@/lib/paths'
 import type { TeamInviteLine } from '@/lib/team-invite/queries'
+import { listed } from '../../../listed'
 import { sendTeamInviteAgain } from './invites/actions'
-import { listed } from './person-words'
 
 type WaitingInvitesProps = { visitor: CompanyVisitor; invites: readonly TeamInviteLine[] }
 

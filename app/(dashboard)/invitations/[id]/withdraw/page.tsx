@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { PressForm } from '@/app/(dashboard)/press-form'
 import { LinkButton } from '@/app/ui/button'
 import { Submit } from '@/app/ui/form-submit'
+import { PressForm } from '@/app/ui/press-form'
 import { pageLanguage } from '@/lib/auth/language'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The dialog's question as a page, for whoever comes without script. */
 export default async function WithdrawPage({ params }: { params: Promise<{ id: string }> }) {
-  const open = await findForSender((await params).id, paths.withdrawInvitation)
+  const open = await findForSender((await params).id, paths.withdrawInvite)
   const { found, invitation, client } = open
   const { invitation: w } = found.t.wizard
   if (!invitation.mayWithdraw) redirect(paths.invitation(invitation.id))

@@ -15,6 +15,8 @@ import { StepFrame, stepTitle } from '../step-frame'
 import { type AppCard, AppCards } from './app-cards'
 import { cardOf } from './card-of'
 
+const FORM = 'app'
+
 /** Step 1: which App, on which plan. */
 export default async function AppStep({ params }: { params: Promise<{ draft: string }> }) {
   const open = await openDraft((await params).draft, 'app')
@@ -27,10 +29,16 @@ export default async function AppStep({ params }: { params: Promise<{ draft: str
   const net = (cents: number, currency: string) => t.wizard.net(formatMoney(cents, currency, account.language))
   const cards = apps.map((app) => cardOf(open, app, trials.get(app.id)))
   return (
-    <StepFrame t={t} draftId={draft.id} step="app" aside={<AfterNote t={t} kept={draft.keptAccess} client={client} />}>
+    <StepFrame
+      t={t}
+      draftId={draft.id}
+      step="app"
+      formId={canGoOn ? FORM : undefined}
+      aside={<AfterNote t={t} kept={draft.keptAccess} client={client} />}
+    >
       <h1 className="mb-5">{title}</h1>
       {canGoOn ? (
-        <ActionForm action={answerApp} words={t.common.form} title={stepTitle(t, title)}>
+        <ActionForm id={FORM} action={answerApp} words={t.common.form} title={stepTitle(t, title)}>
           <Hidden name="draftId" value={draft.id} />
           <AppCards
             type={severalTogether(apps) ? 'checkbox' : 'radio'}

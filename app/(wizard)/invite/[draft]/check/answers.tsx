@@ -22,7 +22,7 @@ export function answers({ account, draft, t }: OpenDraft, offer: Offer, trials: 
       label: offer.apps.length > 1 ? words.apps : words.app,
       value: <Target id="f-app">{names}</Target>,
       detail: offer.apps.map((app) => placeOf(app)).join('; '),
-      change: toField('app', 'f-app'),
+      change: toField('app', 'app-app'),
     },
     {
       key: 'plan',
@@ -32,7 +32,7 @@ export function answers({ account, draft, t }: OpenDraft, offer: Offer, trials: 
           {planOf(app)}
         </span>
       )),
-      change: toField('app', 'f-app'),
+      change: toField('app', 'app-app'),
     },
     {
       key: 'client',

@@ -1,4 +1,5 @@
 import { redirect } from 'next/navigation'
+import { AcceptedEmail } from '@/app/ui/accepted-email'
 import { LinkButton } from '@/app/ui/button'
 import { ActionForm, Field, Hidden, Submit, TextArea } from '@/app/ui/form'
 import { FormActions } from '@/app/ui/form-actions'
@@ -26,12 +27,14 @@ export default async function ClientStep({ params }: { params: Promise<{ draft: 
       t={t}
       draftId={draft.id}
       step="client"
+      formId={FORM}
       aside={<Preview t={t} offer={offer} title={title} formId={FORM} />}
     >
       <h1 className="mb-5">{words.title}</h1>
       <ActionForm id={FORM} action={answerClient} words={t.common.form} title={stepTitle(t, words.title)}>
         <Hidden name="draftId" value={draft.id} />
         <TypingKeeper action={answerClient} />
+        <AcceptedEmail />
         <SenderNames open={open} />
         <Field
           name="email"

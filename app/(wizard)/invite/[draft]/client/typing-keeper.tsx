@@ -1,22 +1,17 @@
 'use client'
 
-import { useContext, useEffect, useRef, useTransition } from 'react'
-import { FormContext } from '@/app/ui/form-context'
+import { useEffect, useRef, useTransition } from 'react'
 import type { FormAction } from '@/app/ui/form-state'
 
 /** Long enough not to ask at every letter, short enough to feel alive. */
 const PAUSE_MS = 400
 
-/**
- * Keeps what is typed in the form around it, so that the preview beside it and the draft follow. Also remembers the address
- * that was refused as mistyped: sent once more, it is meant.
- */
+/** Keeps what is typed in the form around it, so that the preview beside it and the draft follow. */
 export function TypingKeeper({ action }: { action: FormAction }) {
-  const { state } = useContext(FormContext)
-  const marker = useRef<HTMLInputElement>(null)
+  const marker = useRef<HTMLSpanElement>(null)
   const [, startTransition] = useTransition()
   useEffect(() => {
-    const form = marker.current?.form
+    const form = marker.current?.closest('form')
     if (!form) return
     let timer: ReturnType<typeof setTimeout> | undefined
     const keep = () => {
@@ -40,12 +35,16 @@ export function TypingKeeper({ action }: { action: FormAction }) {
       form.removeEventListener('submit', stop)
     }
   }, [action])
-  const accepted = state.refused?.reason === 'email-mistyped' ? state.values?.email : state.values?.acceptedEmail
-  return <input ref={marker} key={state.at} type="hidden" name="acceptedEmail" defaultValue={accepted ?? ''} />
+  return <span ref={marker} hidden />
 }
 
 /** On a slow device people type before this code has come: that counts too. */
 function wasTypedIn(form: HTMLFormElement): boolean {
   const typed = form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input:not([type=hidden]), textarea')
-  return [...typed].some((control) => control.value !== control.defaultValue)
+  const isOther = [...typed].some((control) => control.value !== control.defaultValue || isTickedAnew(control))
+  return isOther || [...form.querySelectorAll('option')].some((option) => option.selected !== option.defaultSelected)
+}
+
+function isTickedAnew(control: HTMLInputElement | HTMLTextAreaElement): boolean {
+  return control instanceof HTMLInputElement && control.checked !== control.defaultChecked
 }

@@ -1,14 +1,14 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Frame } from '@/app/(dashboard)/frame'
-import { PressForm } from '@/app/(dashboard)/press-form'
 import { LinkButton } from '@/app/ui/button'
 import { Submit } from '@/app/ui/form'
+import { PressForm } from '@/app/ui/press-form'
 import { offersSshKeys } from '@/lib/account/audience'
 import { findSshKey } from '@/lib/account/queries'
 import { paths } from '@/lib/paths'
 import { removeKey } from '../../../actions'
-import { visitorOffered } from '../../../developer'
+import { visitorOffered } from '../../../offered'
 
 type Props = { params: Promise<{ key: string }> }
 

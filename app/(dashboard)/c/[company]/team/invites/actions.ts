@@ -10,7 +10,7 @@ import { withdrawTeamInvite } from '@/lib/team-invite/withdraw'
 const short = z.string().max(400)
 const TeamInviteForm = z.object({ companySlug: short, inviteId: short, from: short.default('') })
 
-/** Back to the page on which it was pressed: the team's, or the invitation's own. */
+/** Where the form wants to lead: the team's page, or the invitation's own. */
 function pageOf({ companySlug, inviteId, from }: z.output<typeof TeamInviteForm>): string {
   return from === 'team' ? paths.team(companySlug) : paths.teamInvite(companySlug, inviteId)
 }
@@ -28,7 +28,7 @@ export const correctInvitedAddress = action(
   },
 )
 
-export const withdrawInvitation = action(TeamInviteForm, async (actor, input) => {
+export const takeTeamInviteBack = action(TeamInviteForm, async (actor, input) => {
   await withdrawTeamInvite(actor, input)
   return { next: pageOf(input), flash: 'team-invite-withdrawn' }
 })

@@ -9,9 +9,9 @@ import { mayInvite, mayTickApps } from '@/lib/company/roles'
 import { paths } from '@/lib/paths'
 import { teamOf } from '@/lib/team/queries'
 import { Frame } from '../../../../../frame'
+import { listed } from '../../../../../listed'
 import { appLabel } from '../../../../../viewer'
 import { changePeopleOf } from '../../../team/actions'
-import { listed } from '../../../team/person-words'
 import { openApp } from '../open-app'
 
 type Props = { params: Promise<{ company: string; app: string }> }

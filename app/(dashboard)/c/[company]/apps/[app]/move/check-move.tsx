@@ -1,6 +1,6 @@
-import { PressForm } from '@/app/(dashboard)/press-form'
 import { LinkButton } from '@/app/ui/button'
 import { Submit } from '@/app/ui/form-submit'
+import { PressForm } from '@/app/ui/press-form'
 import { SummaryList, type SummaryRow } from '@/app/ui/summary-list'
 import type { AppView } from '@/lib/apps/queries'
 import { isFresh } from '@/lib/auth/fresh'

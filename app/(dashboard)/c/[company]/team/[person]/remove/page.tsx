@@ -6,10 +6,10 @@ import { mayRemove } from '@/lib/company/roles'
 import { paths } from '@/lib/paths'
 import { whatEnds } from '@/lib/team/what-ends'
 import { Frame } from '../../../../../frame'
+import { few, listed } from '../../../../../listed'
 import { removePerson } from '../../actions'
 import { EndingForm, FateChoice, Sentences } from '../../ending-form'
 import { openPerson } from '../../open-person'
-import { few, listed } from '../../person-words'
 
 type Props = { params: Promise<{ company: string; person: string }> }
 

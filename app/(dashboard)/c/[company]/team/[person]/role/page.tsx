@@ -11,11 +11,11 @@ import { isFresh } from '@/lib/auth/fresh'
 import { isCompanyRole, isSameRole, mayChangeRole, owns } from '@/lib/company/roles'
 import { paths } from '@/lib/paths'
 import { Frame } from '../../../../../frame'
+import { listed } from '../../../../../listed'
 import { appLabel } from '../../../../../viewer'
 import { changeAppsOf, changeRoleOf } from '../../actions'
 import { openPerson } from '../../open-person'
 import { mayChangeAnything } from '../../people-table'
-import { listed } from '../../person-words'
 
 type Props = { params: Promise<{ company: string; person: string }> }
 

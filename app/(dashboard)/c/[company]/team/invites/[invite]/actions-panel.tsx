@@ -1,14 +1,14 @@
 import { RotateCw, Undo2 } from 'lucide-react'
 import { LinkToCopy } from '@/app/(dashboard)/link-to-copy'
-import { PressForm } from '@/app/(dashboard)/press-form'
+import { AcceptedEmail } from '@/app/ui/accepted-email'
 import type { ButtonVariant } from '@/app/ui/button'
 import { Confirm } from '@/app/ui/confirm'
 import { Fold } from '@/app/ui/fold'
 import { ActionForm, Field, Hidden, Submit } from '@/app/ui/form'
 import { Icon } from '@/app/ui/lucide-icon'
+import { PressForm } from '@/app/ui/press-form'
 import { paths } from '@/lib/paths'
-import { AcceptedEmail } from '../../accepted-email'
-import { correctInvitedAddress, sendTeamInviteAgain, withdrawInvitation } from '../actions'
+import { correctInvitedAddress, sendTeamInviteAgain, takeTeamInviteBack } from '../actions'
 import type { OpenTeamInvite } from './find'
 
 /** Only what can be done now. */
@@ -30,7 +30,7 @@ export function Actions({ open, withSendAgain }: { open: OpenTeamInvite; withSen
           confirm={w.withdrawConfirm}
           busy={w.withdrawing}
           cancel={w.keep}
-          action={withdrawInvitation}
+          action={takeTeamInviteBack}
           fields={fields}
           variant="danger"
           size="small"

@@ -1,7 +1,7 @@
 import type { SummaryRow } from '@/app/ui/summary-list'
 import { dayOf, formatDay } from '@/lib/day'
 import { operator } from '@/lib/operator'
-import { listed } from '../../person-words'
+import { listed } from '../../../../../listed'
 import type { OpenTeamInvite } from './find'
 
 /** Where the invitation stands, in one sentence. */

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { Frame } from '@/app/(dashboard)/frame'
-import { PressForm } from '@/app/(dashboard)/press-form'
 import { LinkButton } from '@/app/ui/button'
 import { Submit } from '@/app/ui/form-submit'
+import { PressForm } from '@/app/ui/press-form'
 import { pageLanguage } from '@/lib/auth/language'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
-import { withdrawInvitation } from '../../actions'
+import { takeTeamInviteBack } from '../../actions'
 import { fieldsOf, withdrawSentence } from '../actions-panel'
 import { openTeamInvite } from '../find'
 
@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: words(await pageLanguage()).teamInvite.page.withdrawConfirm }
 }
 
-/** Asks once more, as a page. Pressed in the team's list, it leads back there. */
+/** Asks once more, as a page, and leads on to the team. */
 export default async function WithdrawTeamInvitePage({ params }: Props) {
   const open = await openTeamInvite(params, paths.withdrawTeamInvite)
   const { me, invite, who } = open
@@ -31,7 +31,7 @@ export default async function WithdrawTeamInvitePage({ params }: Props) {
         <p className="wrap-anywhere">{withdrawSentence(open)}</p>
         <div className="flex flex-wrap items-start gap-2.5">
           <LinkButton href={back}>{w.keep}</LinkButton>
-          <PressForm action={withdrawInvitation} fields={{ ...fieldsOf(open), from: 'team' }}>
+          <PressForm action={takeTeamInviteBack} fields={{ ...fieldsOf(open), from: 'team' }}>
             <Submit variant="danger" busy={w.withdrawing}>
               {w.withdrawConfirm}
             </Submit>

@@ -1,8 +1,7 @@
 'use server'
 
 import { z } from 'zod'
-import { action, confirmedAction } from '@/lib/auth/action'
-import { closeCompany } from '@/lib/company/close'
+import { action } from '@/lib/auth/action'
 import { renameCompany } from '@/lib/company/rename'
 import { setCompanySetting } from '@/lib/company/set-company-setting'
 import { paths } from '@/lib/paths'
@@ -21,10 +20,3 @@ export const changeSetting = action(
     return { next: paths.companyDetails(companySlug), flash: 'saved' }
   },
 )
-
-/** Closes a Company; whoever has nothing left by that is signed out. */
-export const close = confirmedAction(z.object({ companySlug: text, name: text }), async (actor, input) => {
-  const { isSignedOut } = await closeCompany(actor, input)
-  if (isSignedOut) return { next: paths.signIn(), signOut: true, flash: 'company-closed' }
-  return { next: paths.companies(), flash: 'company-closed' }
-})
