@@ -9,8 +9,10 @@ import { type Refusal, refuse } from '@/lib/errors'
 import { newId } from '@/lib/id'
 import { operator } from '@/lib/operator'
 import { token } from '@/lib/token'
+import { overtakenBy } from '@/testing/races'
 import { prepareVerbs } from '@/testing/verbs'
 import { findCode, issueCode, redeemCode, renewCode } from './codes'
+import { endAllOf } from './one-time-rows'
 
 const { moveClock } = prepareVerbs()
 
@@ -122,6 +124,17 @@ test('of 50 parallel requests for one address exactly as many mails as allowed a
   moveClock(61)
   expect(await reason(issue(email))).toBe('passed')
   moveClock(0)
+})
+
+test('a code that its owner ends while it is being used does not work any more', async () => {
+  const email = stranger()
+  const tokenId = await issue(email)
+  const now = new Date(clock.now().getTime() - 1)
+  const answer = await overtakenBy(
+    (tx) => endAllOf(tx, { id: newId(), email }, now),
+    () => reason(redeem(tokenId, codeOf(tokenId))),
+  )
+  expect(answer).toBe('code-expired')
 })
 
 test('each code has a mail of its own, which holds ids only', async () => {

@@ -5,8 +5,8 @@ import { accounts, sessions } from '@/db/schema/accounts'
 import { outbox } from '@/db/schema/records'
 import { inTransaction } from '@/db/transaction'
 import { token } from '@/lib/token'
+import { makeAccount } from '@/testing/account'
 import { prepareVerbs } from '@/testing/verbs'
-import { createAccount } from './create-account'
 import { closeSession, closeSessionsOf, findSession, openSession } from './session-rows'
 
 const { moveClock } = prepareVerbs()
@@ -14,7 +14,7 @@ const DAY = 24 * 60
 
 function person(email: string): Promise<string> {
   const names = { firstName: 'Mara', lastName: 'Lindt', passwordHash: 'a hash', language: 'en' } as const
-  return inTransaction((tx) => createAccount(tx, { kind: 'developer', email, ...names }))
+  return makeAccount({ kind: 'developer', email, ...names })
 }
 
 let mara = ''
