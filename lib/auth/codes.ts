@@ -83,20 +83,28 @@ export async function redeemCode<Result>(
   work: (tx: Transaction, row: CodeRow) => Promise<Result>,
 ): Promise<Result> {
   const { tokenId, code, purpose } = given
-  const { generation } = await countTry(tokenId, purpose)
+  const { generation, expiresAt } = await countTry(tokenId, purpose)
   if (!token.isCode({ purpose: 'code', id: tokenId, generation }, code)) refuse('wrong-code', 'code')
   return inTransaction(async (tx) => {
     const [row] = await tx
       .update(oneTimeTokens)
       .set({ usedAt: clock.now() })
-      .where(and(eq(oneTimeTokens.id, tokenId), eq(oneTimeTokens.generation, generation), isNull(oneTimeTokens.usedAt)))
+      .where(
+        and(
+          eq(oneTimeTokens.id, tokenId),
+          eq(oneTimeTokens.generation, generation),
+          // Whoever ends a code moves its end: one that was ended since it was looked at is not used any more.
+          eq(oneTimeTokens.expiresAt, expiresAt),
+          isNull(oneTimeTokens.usedAt),
+        ),
+      )
       .returning()
     if (!row) refuse('code-expired')
     return work(tx, row)
   })
 }
 
-async function countTry(tokenId: string, purpose: CodePurpose): Promise<{ generation: number }> {
+async function countTry(tokenId: string, purpose: CodePurpose): Promise<{ generation: number; expiresAt: Date }> {
   const now = clock.now()
   const row = await findRow(tokenId)
   if (row?.purpose !== purpose) refuse('not-found')
@@ -111,8 +119,10 @@ async function countTry(tokenId: string, purpose: CodePurpose): Promise<{ genera
         lt(oneTimeTokens.tries, MOST_TRIES),
       ),
     )
-    .returning({ generation: oneTimeTokens.generation })
-  return counted ?? refuse(row.expiresAt > now ? 'code-tries-used' : 'code-expired')
+    .returning({ generation: oneTimeTokens.generation, expiresAt: oneTimeTokens.expiresAt })
+  if (counted) return counted
+  const left = await findRow(tokenId)
+  return refuse(left && left.expiresAt > now ? 'code-tries-used' : 'code-expired')
 }
 
 /** A row that still waits for its code, or for a new one. */

@@ -1,14 +1,16 @@
 import { and, eq, gt, lt } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
 import { accounts, sessions } from '@/db/schema/accounts'
-import { inTransaction } from '@/db/transaction'
+import { inTransaction, lockAccount } from '@/db/transaction'
 import type { AccountKind, Language } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
+import { refuse } from '@/lib/errors'
 import { newId } from '@/lib/id'
 import { enqueue } from '@/lib/kernel/outbox'
 import { withinLimit } from '@/lib/kernel/rate-limit'
 import { labelOf } from '@/lib/person-name'
 import { token } from '@/lib/token'
+import { wasDisownedSince } from './disowned'
 
 /** The person behind a request, with exactly what pages and verbs may know of them. */
 export type SignedIn = {
@@ -39,14 +41,19 @@ type Opening = {
   device: string
   /** The account has never signed in with this browser, as far as it can prove. */
   isNew: boolean
+  /** When they began to show who they are: whoever is shut out since then stays out. */
+  began: Date
 }
 
 /**
  * Opens a session and returns its token: 256 random bits, of which only the hash is stored. A sign-in with a new browser
  * is told to the account by mail, but not the one that made it, and at most five within an hour.
+ * Refuses: sign-in-first, where "This wasn't me" was pressed between the proof and the session. Source: docs/rules.md R11.
  */
-export function openSession({ accountId, device, isNew }: Opening): Promise<string> {
+export function openSession({ accountId, device, isNew, began }: Opening): Promise<string> {
   return inTransaction(async (tx) => {
+    await lockAccount(tx, accountId)
+    if (await wasDisownedSince(tx, accountId, began)) refuse('sign-in-first')
     const secret = token.random()
     const id = newId()
     const now = clock.now()

@@ -110,7 +110,8 @@ describe('closing a Company', () => {
     await joins(house, 'collaborator', helper)
     await joins(elsewhere, 'collaborator', helper)
     const everybody = [house.owner, alone, busy, helper]
-    for (const { id } of everybody) await openSession({ accountId: id, device: 'Firefox', isNew: false })
+    for (const { id } of everybody)
+      await openSession({ accountId: id, device: 'Firefox', isNew: false, began: clock.now() })
     expect(await close(house)).toEqual({ isSignedOut: true })
     const open = await db()
       .select({ accountId: sessions.accountId })

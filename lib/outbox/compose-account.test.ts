@@ -6,6 +6,7 @@ import { sessions } from '@/db/schema/accounts'
 import { findSignIn } from '@/lib/account/end-sessions'
 import { findReset, requestReset, resetPassword } from '@/lib/account/reset-password'
 import { closeSession, openSession } from '@/lib/auth/session-rows'
+import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
 import { makeAccount } from '@/testing/account'
 import { jobOf } from '@/testing/jobs'
@@ -34,7 +35,7 @@ function mailOf(composed: Composed) {
 const partsOf = (url: string) => new URL(url).pathname.split('/').slice(2)
 
 async function signIn(accountId: string) {
-  const secret = await openSession({ accountId, device: 'Firefox, Windows', isNew: true })
+  const secret = await openSession({ accountId, device: 'Firefox, Windows', isNew: true, began: clock.now() })
   const [row] = await db().select().from(sessions).where(eq(sessions.accountId, accountId))
   return { secret, payload: { accountId, sessionId: row?.id ?? '' } }
 }

@@ -30,7 +30,8 @@ const { moveClock } = prepareVerbs()
 
 const told = (mails: { recipientId?: unknown }[]) => mails.map(({ recipientId }) => recipientId).sort()
 const ids = (...people: Person[]) => people.map(({ id }) => id).sort()
-const open = ({ id: accountId }: Person) => openSession({ accountId, device: 'a test', isNew: false })
+const open = ({ id: accountId }: Person) =>
+  openSession({ accountId, device: 'a test', isNew: false, began: clock.now() })
 const sessionsOf = ({ id }: Person) => db().select().from(sessions).where(eq(sessions.accountId, id))
 const remove = (house: House, by: Person, whom: Person, more = {}) =>
   removeMember(by.actor, { companySlug: house.slug, accountId: whom.id, ...more })
