@@ -126,7 +126,7 @@ async function open({ accountId, grant, began, device, isNew }: Opening) {
   if (!isProven) return null
   const opening = { accountId, device: String(device ?? ''), isNew: isNew === 'yes', began: new Date(began) }
   const secret = await openSession(opening).catch(noneWhenRefused)
-  return secret && { id: accountId, secret }
+  return secret === null ? null : { id: accountId, secret }
 }
 
 function noneWhenRefused(error: unknown): null {
