@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { afterEach, beforeAll, expect, test } from 'vitest'
+import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { db, type Transaction } from '@/db/client'
 import { accounts, sessions } from '@/db/schema/accounts'
 import { outbox } from '@/db/schema/records'
@@ -103,6 +103,19 @@ test('its use is noted every five minutes at most', async () => {
   moveClock(6)
   await findSession(secret)
   expect(await seen()).toBeGreaterThan(opened)
+})
+
+test('a use that cannot be noted signs nobody out', async () => {
+  const secret = await open()
+  await db().execute(
+    "alter table sessions add constraint nothing_is_seen check (seen_at < created_at + interval '1 minute') not valid",
+  )
+  const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+  moveClock(6)
+  expect(await findSession(secret)).toMatchObject({ id: mara })
+  expect(log).toHaveBeenCalledTimes(1)
+  log.mockRestore()
+  await db().execute('alter table sessions drop constraint nothing_is_seen')
 })
 
 test('a sign-in with a new browser is told with its ids only; one with a known browser is not', async () => {

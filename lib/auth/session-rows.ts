@@ -6,6 +6,7 @@ import type { AccountKind, Language } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
 import { refuse } from '@/lib/errors'
 import { newId } from '@/lib/id'
+import { causesOf } from '@/lib/kernel/causes'
 import { enqueue } from '@/lib/kernel/outbox'
 import { withinLimit } from '@/lib/kernel/rate-limit'
 import { labelOf } from '@/lib/person-name'
@@ -75,7 +76,10 @@ async function mayTell(tx: Transaction, accountId: string, now: Date): Promise<b
   return withinLimit({ key: `new-sign-in:${accountId}`, most: MOST_TOLD_AN_HOUR, windowSeconds: 3600 }, tx)
 }
 
-/** The account of a live session, or null. One read; the last use is noted at most every five minutes. */
+/**
+ * The account of a live session, or null. One read; the last use is noted at most every five minutes, the one thing that a page
+ * writes. Where that fails the page is drawn all the same.
+ */
 export async function findSession(secret: string): Promise<SignedIn | null> {
   const now = clock.now()
   const idleSince = new Date(now.getTime() - IDLE_DAYS * DAY)
@@ -97,7 +101,7 @@ export async function findSession(secret: string): Promise<SignedIn | null> {
     .where(and(eq(sessions.tokenHash, token.hash(secret)), gt(sessions.expiresAt, now), gt(sessions.seenAt, idleSince)))
   if (!row) return null
   const { sessionId, seenAt, ...account } = row
-  await noteUse(sessionId, seenAt, now)
+  await noteUse(sessionId, seenAt, now).catch((error: unknown) => console.error('session:', causesOf(error)))
   return { ...account, name: labelOf(account) }
 }
 
