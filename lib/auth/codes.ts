@@ -30,8 +30,8 @@ type NewCode = {
 }
 
 const MOST_TRIES = 5
-/** For so long a new code may be asked for, and for so long a half sign-up is kept. */
-const ROW_HOURS = 24
+/** For so long a new code may be asked for, and for so long a half sign-up is kept: then the row is deleted. */
+export const CODE_ROW_MS = 24 * 3_600_000
 
 /**
  * Makes a code for a mailbox and promises its mail. Returns the id of its row, the `tokenId`; an older code for the same
@@ -128,7 +128,7 @@ async function countTry(tokenId: string, purpose: CodePurpose): Promise<{ genera
 /** A row that still waits for its code, or for a new one. */
 async function findRow(tokenId: string): Promise<CodeRow | undefined> {
   if (!isId(tokenId)) return undefined
-  const oldest = new Date(clock.now().getTime() - ROW_HOURS * 3_600_000)
+  const oldest = new Date(clock.now().getTime() - CODE_ROW_MS)
   const [row] = await db()
     .select()
     .from(oneTimeTokens)

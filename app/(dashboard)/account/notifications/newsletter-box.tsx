@@ -1,6 +1,6 @@
 import { ActionForm, Checkbox, Submit } from '@/app/ui/form'
 import { Notice } from '@/app/ui/notice'
-import type { NewsletterState } from '@/lib/account/newsletter/queries'
+import type { NewsletterState } from '@/db/vocabulary'
 import { PressForm } from '../../press-form'
 import type { Visitor } from '../../viewer'
 import { endOwnNewsletter, wishNewsletter } from '../actions'
