@@ -1,4 +1,4 @@
-import { and, eq, like } from 'drizzle-orm'
+import { and, eq, isNotNull, like } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
@@ -219,6 +219,21 @@ test('a Company has a limited number of open invites; an expired one makes room'
     await db().update(clientInvites).set({ expiresAt: past }).where(eq(clientInvites.senderId, mara.actor.accountId))
     expect(await reasonOf(sendDraft(draftId))).toBe('passed')
   }
+})
+
+test('an offer that an order holds past its days takes its place among the open ones', async () => {
+  const names = [app, `${app}-b`, `${app}-c`]
+  const drafts: string[] = []
+  for (const name of names) {
+    if (name !== app) await startTrial(mara, name)
+    app = name
+    drafts.push(await draft())
+    if (drafts.length < names.length) await sendDraft(drafts.at(-1) ?? '')
+  }
+  const [ordered, past] = [new Date(clock.now().getTime() - 2000), new Date(clock.now().getTime() - 1000)]
+  const sent = and(eq(clientInvites.senderId, mara.actor.accountId), isNotNull(clientInvites.sentAt))
+  await db().update(clientInvites).set({ orderedAt: ordered, expiresAt: past }).where(sent)
+  expect(await reasonOf(sendDraft(drafts.at(-1) ?? ''))).toBe('invites-open')
 })
 
 /** The wizard stops before there is anything to refuse. */

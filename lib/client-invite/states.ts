@@ -1,6 +1,6 @@
 import type { CheckoutStatus, InviteState, RejectReason } from '@/db/vocabulary'
 
-/** The moments of a Client Invite. Words such as "expired" are computed here and nowhere else. */
+/** The moments of a Client Invite. Words such as "expired" are computed here; company/waiting-invites.ts has them for queries. */
 export type InviteMoments = {
   sentAt: Date | null
   seenAt: Date | null

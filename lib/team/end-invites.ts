@@ -8,7 +8,7 @@ import { clock } from '@/lib/clock'
 import { markTeamInviteWithdrawn } from '@/lib/company/mark-team-invite-withdrawn'
 import { roleOf } from '@/lib/company/members'
 import { mayInvite } from '@/lib/company/roles'
-import { TEAM_INVITE_WAITS } from '@/lib/company/waiting-invites'
+import { hasRunOut, TEAM_INVITE_WAITS } from '@/lib/company/waiting-invites'
 import { record } from '@/lib/kernel/activity'
 import { fullName } from '@/lib/person-name'
 
@@ -50,9 +50,8 @@ export async function endInvitesOf(
   for (const invite of waiting) {
     if (stillMay.includes(invite.role)) continue
     const heir = fate === 'pass-on' ? await heirOf(tx, invite, heirs) : null
-    const isTold = invite.expiresAt > clock.now()
-    if (heir && isTold) await passOn(tx, actor, invite, heir)
-    else await markTeamInviteWithdrawn(tx, actor, invite, { isTold })
+    if (heir && !hasRunOut(invite, clock.now())) await passOn(tx, actor, invite, heir)
+    else await markTeamInviteWithdrawn(tx, actor, invite)
   }
 }
 
