@@ -2,16 +2,15 @@ import { fileURLToPath } from 'node:url'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
+import { ADVISORY_LOCKS } from './transaction'
 
 const MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url))
-// Any number will do, as long as every process takes the same one.
-const LOCK = 7_051_102
 
 /** Brings a database to the newest migration. Several processes may call it at once: one migrates, the others wait. */
 export async function migrateDatabase(url: string): Promise<void> {
   const client = postgres(url, { max: 1, onnotice: () => {} })
   try {
-    await client`select pg_advisory_lock(${LOCK})`
+    await client`select pg_advisory_lock(${ADVISORY_LOCKS.migration})`
     await migrate(drizzle({ client }), { migrationsFolder: MIGRATIONS })
   } finally {
     await client.end()

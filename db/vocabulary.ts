@@ -115,11 +115,15 @@ export type InviteState = (typeof INVITE_STATES)[number]
 export const TEAM_INVITE_STATES = ['open', 'accepted', 'declined', 'withdrawn', 'expired'] as const
 export type TeamInviteState = (typeof TEAM_INVITE_STATES)[number]
 
-/** What happens to the open Team Invites of somebody who leaves or is removed. */
+/** What happens to the waiting Team Invites of somebody who leaves or is removed. */
 export const INVITE_FATES = ['withdraw', 'pass-on'] as const
 export type InviteFate = (typeof INVITE_FATES)[number]
 
-/** The page behind a client's link. */
+/** Where an account's wish for the newsletter stands. Computed from its moments, stored nowhere but in the log. */
+export const NEWSLETTER_STATES = ['none', 'asked', 'confirmed'] as const
+export type NewsletterState = (typeof NEWSLETTER_STATES)[number]
+
+/** The page behind the link of an invite, of either sort. */
 export const LINK_PAGES = ['landing', 'expired', 'withdrawn', 'declined', 'replaced', 'used', 'unknown'] as const
 export type LinkPage = (typeof LINK_PAGES)[number]
 

@@ -5,6 +5,7 @@ import { clock } from '@/lib/clock'
 import { dayOf } from '@/lib/day'
 import { env } from '@/lib/env'
 import { startPlaceholder } from '@/lib/hosting/placeholder'
+import { causesOf } from '@/lib/kernel/causes'
 import { startWorker } from '@/lib/kernel/jobs'
 import { operator } from '@/lib/operator'
 import { handlers } from '@/lib/outbox/handlers'
@@ -22,10 +23,10 @@ export async function startWorking(): Promise<void> {
   endTogether([await orEnd(startOutbox())])
 }
 
-/** A fault at the start ends the process with its text: Next would go on without what it could not start. */
+/** A fault at the start ends the process with its reasons: Next would go on without what it could not start. */
 function orEnd(starting: Promise<Running>): Promise<Running> {
-  return starting.catch((error: Error) => {
-    console.error(error.message)
+  return starting.catch((error: unknown) => {
+    console.error(causesOf(error))
     process.exit(1)
   })
 }

@@ -1,4 +1,5 @@
 import { domainToASCII } from 'node:url'
+import { refuse } from './errors'
 
 const LOCAL = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/
 const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
@@ -64,4 +65,15 @@ export function suggestEmail(address: string): string | null {
   const mended = MEANT_ENDINGS[ending] ? domain.slice(0, -ending.length) + MEANT_ENDINGS[ending] : domain
   const meant = MEANT_DOMAINS[mended] ?? mended
   return meant === domain ? null : `${local}@${meant}`
+}
+
+/**
+ * A typed address to write to, in the form we keep. `acceptedEmail` is one that was confirmed although it looks mistyped.
+ * Refuses on field email: email-invalid, email-mistyped.
+ */
+export function judgeAddress(typed: string, acceptedEmail: string): string {
+  const email = canonicalEmail(typed) ?? refuse('email-invalid', 'email')
+  const suggestion = suggestEmail(email)
+  if (suggestion && canonicalEmail(acceptedEmail) !== email) refuse('email-mistyped', 'email', { suggestion })
+  return email
 }

@@ -116,6 +116,26 @@ test('several webhook secrets and page origins are separated by commas', () => {
   expect(read.stripePageOrigins).toEqual(['https://checkout.stripe.com', 'https://billing.stripe.com'])
 })
 
+test.each([
+  'https://checkout.stripe.com/',
+  'https://checkout.stripe.com/pay',
+  'HTTPS://checkout.stripe.com',
+  'https://checkout.stripe.com:443',
+  'checkout.stripe.com',
+  'data:text/html,x',
+  "https://checkout.stripe.com; script-src 'unsafe-inline'",
+  'https://checkout.stripe.com,https://billing.stripe.com/',
+])('STRIPE_PAGE_ORIGINS %s is refused: only an origin is compared with origins', (origins) => {
+  expect(faultsOf({ ...LOCAL, STRIPE_PAGE_ORIGINS: origins })).toEqual([
+    'STRIPE_PAGE_ORIGINS: must be origins such as https://checkout.stripe.com, without a slash',
+  ])
+})
+
+test('a list with nothing between its commas is refused', () => {
+  expect(faultsOf({ ...LOCAL, STRIPE_WEBHOOK_SECRET: ' , ' })).toEqual(['STRIPE_WEBHOOK_SECRET: must hold a secret'])
+  expect(faultsOf({ ...LOCAL, STRIPE_PAGE_ORIGINS: ',' })).toEqual(['STRIPE_PAGE_ORIGINS: must name an origin'])
+})
+
 test('a message about the environment never holds a value of it', () => {
   const secret = 'sk_live_do_not_print'
   const source = {

@@ -10,9 +10,17 @@ const Variables = z.object({
   AUTH_SECRET: z.string().min(32, 'must be at least 32 characters of random text'),
   AUTH_SECRET_PREVIOUS: z.string().min(32, 'must be at least 32 characters').optional(),
   STRIPE_SECRET_KEY: z.string().min(1),
-  STRIPE_WEBHOOK_SECRET: z.string().min(1),
+  STRIPE_WEBHOOK_SECRET: z.string().refine(namesSomething, 'must hold a secret'),
   STRIPE_API_BASE: z.url({ protocol: /^https?$/ }).optional(),
-  STRIPE_PAGE_ORIGINS: z.string().default('https://checkout.stripe.com,https://billing.stripe.com'),
+  STRIPE_PAGE_ORIGINS: z
+    .string()
+    .refine(namesSomething, 'must name an origin')
+    // They are compared with the origins of addresses and written into a header: no path, no slash, no second spelling.
+    .refine(
+      (text) => commaList(text).every(isOrigin),
+      'must be origins such as https://checkout.stripe.com, without a slash',
+    )
+    .default('https://checkout.stripe.com,https://billing.stripe.com'),
   RESEND_API_KEY: z.string().min(1),
   RESEND_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   MAIL_FROM: z
@@ -137,6 +145,14 @@ function faultsBetween(variables: Partial<z.infer<typeof Variables>>): string[] 
 function explain(issue: z.core.$ZodIssue, present: Record<string, string | undefined>): string {
   const name = String(issue.path[0])
   return present[name] === undefined ? 'is missing' : issue.message
+}
+
+function namesSomething(text: string): boolean {
+  return commaList(text).length > 0
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && /^https?:/.test(text) && new URL(text).origin === text
 }
 
 function commaList(text: string): string[] {

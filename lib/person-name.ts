@@ -1,4 +1,4 @@
-/** What an account keeps of a name; the last name may be empty. */
+/** A name in two parts, as it is typed or as an account keeps it. Both are empty while nothing is known. */
 export type Names = { firstName: string; lastName: string }
 
 /** "Mara Lindqvist"; empty when nothing is known. The view `people` says the same of a row. */

@@ -1,8 +1,13 @@
 import { inTransaction } from '@/db/transaction'
-import { createAccount } from '@/lib/auth/create-account'
+import { createAccount, type NewAccount } from '@/lib/auth/create-account'
 import { hashPassword } from '@/lib/auth/password'
 
 let people = 0
+
+/** Makes an account as it is described, and answers its id. */
+export async function makeAccount(account: NewAccount): Promise<string> {
+  return (await inTransaction((tx) => createAccount(tx, account))).id
+}
 
 /** A client's account of its own for one test, under an address of its own unless one is given. */
 export async function newPerson(
@@ -11,5 +16,5 @@ export async function newPerson(
 ): Promise<{ id: string; email: string }> {
   const passwordHash = password && (await hashPassword(password))
   const names = { firstName: 'Kim', lastName: '', passwordHash, language: 'en' } as const
-  return { id: await inTransaction((tx) => createAccount(tx, { kind: 'client', email, ...names })), email }
+  return { id: await makeAccount({ kind: 'client', email, ...names }), email }
 }

@@ -1,9 +1,9 @@
 import { companies, memberships } from '@/db/schema/companies'
 import { inTransaction } from '@/db/transaction'
 import { setPassword } from '@/lib/account/set-password'
-import { createAccount } from '@/lib/auth/create-account'
 import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
+import { makeAccount } from './account'
 import { type Developer, fresh, handOver, PASSWORD, startTrial } from './people'
 
 export type KnownClient = { accountId: string; email: string; password: string; company: string }
@@ -21,16 +21,14 @@ export async function clientWithCard(developer: Developer): Promise<KnownClient>
 /** A person with a login and nothing else. */
 export async function clientWithoutCompany(): Promise<Omit<KnownClient, 'company'>> {
   const email = `olga@${fresh('ohne-firma')}.example`
-  const accountId = await inTransaction((tx) =>
-    createAccount(tx, {
-      kind: 'client',
-      email,
-      firstName: 'Olga',
-      lastName: 'Brandt',
-      passwordHash: null,
-      language: 'en',
-    }),
-  )
+  const accountId = await makeAccount({
+    kind: 'client',
+    email,
+    firstName: 'Olga',
+    lastName: 'Brandt',
+    passwordHash: null,
+    language: 'en',
+  })
   await setPassword({ kind: 'account', accountId, provedAt: clock.now() }, { password: PASSWORD })
   return { accountId, email, password: PASSWORD }
 }

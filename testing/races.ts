@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { expect } from 'vitest'
-import { db } from '@/db/client'
+import { db, type Transaction } from '@/db/client'
 import { ALL } from './extent'
 
 // Real parallel transactions on real PostgreSQL. A lock makes certain who goes first; chance is given a number of rounds besides.
@@ -101,6 +101,17 @@ export function whileHeld<Result>(gate: SQL, work: () => Promise<Result>): Promi
     await tx.execute(gate)
     return work()
   })
+}
+
+/** What a work answers that looked before somebody else committed what they had written, and comes to wait for it. */
+export async function overtakenBy(write: (tx: Transaction) => Promise<unknown>, work: Work): Promise<string> {
+  const started: Promise<string>[] = []
+  await db().transaction(async (tx) => {
+    await write(tx)
+    started.push(work())
+    await untilWaiting(started)
+  })
+  return (await Promise.all(started)).join()
 }
 
 /** Waits until all of these wait for a lock. Throws where one is over before: the lock that it should have needed is missing. */

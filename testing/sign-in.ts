@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
 import { openSession } from '@/lib/auth/session-rows'
+import { clock } from '@/lib/clock'
 
 const WORDS = {
   en: { email: 'E-mail', password: 'Password', submit: 'Sign in' },
@@ -11,7 +12,7 @@ const WORDS = {
 
 /** The cookie of a session of their own, as the product opens one for somebody who has proved who they are. */
 export async function sessionCookie(accountId: string): Promise<{ name: string; value: string }> {
-  return { name: 'session', value: await openSession({ accountId, device: '', isNew: false }) }
+  return { name: 'session', value: await openSession({ accountId, device: '', isNew: false, began: clock.now() }) }
 }
 
 /** The same as a header, for requests without a browser. */

@@ -5,11 +5,11 @@ import { companies, memberships } from '@/db/schema/companies'
 import { teamInviteApps, teamInvites } from '@/db/schema/team-invites'
 import { inTransaction } from '@/db/transaction'
 import type { AccountKind, CompanyRole, Language, Role } from '@/db/vocabulary'
-import { createAccount } from '@/lib/auth/create-account'
 import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
 import type { Composed } from '@/lib/outbox/composed'
 import { token } from '@/lib/token'
+import { makeAccount } from './account'
 
 /** People, Companies and invites for the tests of mails, written straight into the tables: the verbs have tests of their own. */
 export type Made = { id: string; email: string }
@@ -20,7 +20,7 @@ export async function person(who: { first: string; kind: AccountKind; language?:
   const email = `${who.first.toLowerCase()}-${++count}@weber.example`
   const { kind, language = 'en' } = who
   const names = { firstName: who.first, lastName: 'Weber', passwordHash: null }
-  return { email, id: await inTransaction((tx) => createAccount(tx, { kind, email, language, ...names })) }
+  return { email, id: await makeAccount({ kind, email, language, ...names }) }
 }
 
 export async function company(name: string | null, ownerId: string): Promise<{ id: string; slug: string }> {

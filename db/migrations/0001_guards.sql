@@ -67,7 +67,7 @@ END $$;
 CREATE TRIGGER client_invites_ended BEFORE UPDATE ON client_invites
   FOR EACH ROW EXECUTE FUNCTION ended_invite_stays_ended();
 --> statement-breakpoint
--- The owner of a row's terms is its hash: terms and hash only change together, and never after an order was completed.
+-- Neither terms nor their hash change after an order was completed.
 CREATE FUNCTION completed_terms_are_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF OLD.completed_at IS NOT NULL AND (NEW.terms IS DISTINCT FROM OLD.terms OR NEW.terms_hash IS DISTINCT FROM OLD.terms_hash) THEN

@@ -58,7 +58,7 @@ export const sessions = pgTable(
 /** What a person typed on the sign-up page, waiting for the code that proves the address. */
 export type HalfSignUp = { firstName: string; lastName: string; passwordHash: string }
 
-/** A 6-digit code on its way to a mailbox. The code itself is derived from id and generation, never stored. */
+/** A 6-digit code or a link to a new password on its way to a mailbox. Both are derived from id and generation, never stored. */
 export const oneTimeTokens = pgTable(
   'one_time_tokens',
   {
@@ -66,7 +66,7 @@ export const oneTimeTokens = pgTable(
     purpose: text('purpose').$type<OneTimePurpose>().notNull(),
     email: text('email').notNull(),
     accountId: uuid('account_id').references(() => accounts.id, { onDelete: 'cascade' }),
-    /** For prove-mailbox: the Client Invite whose copied link asks for the code. */
+    /** The invite whose page asks for the code: a Client Invite for prove-mailbox, a Team Invite for join-team. */
     inviteId: uuid('invite_id'),
     halfSignUp: jsonb('half_sign_up').$type<HalfSignUp>(),
     /** What the page that asked for it was written in; its mail is, too, where the mailbox has no account. */

@@ -69,7 +69,7 @@ export const apps = pgTable(
     createdAt: moment('created_at').notNull(),
     trialEndsAt: moment('trial_ends_at'),
     deletedAt: moment('deleted_at'),
-    /** Set 7 days after deletion; from then on the name is free again. */
+    /** From then on the name is free again. Nothing sets it yet: a switched-off App keeps its name, and can be brought back. */
     nameFreedAt: moment('name_freed_at'),
   },
   (table) => [

@@ -50,7 +50,7 @@ export const clientInvites = pgTable(
     expiryDays: integer('expiry_days').notNull().default(14),
     /** The sender's name as it was at sending. */
     senderName: text('sender_name'),
-    /** Raised by resend and by a corrected address; the links of former generations are dead. */
+    /** Raised by resend; the links of former generations are dead. */
     generation: integer('generation').notNull().default(1),
     mailedHash: text('mailed_hash'),
     copiedHash: text('copied_hash'),

@@ -33,7 +33,7 @@ export const activities = pgTable(
   ],
 )
 
-/** Work to do after a commit. Holds ids only: a link or a code is derived again when the row is handled. */
+/** Work to do after a commit. Holds ids and facts: a link or a code is derived again when the row is handled. */
 export const outbox = pgTable(
   'outbox',
   {

@@ -18,7 +18,7 @@ export const teamInvites = pgTable(
     inviterId: uuid('inviter_id')
       .notNull()
       .references(() => accounts.id),
-    /** The inviter's name as it was at sending. */
+    /** First and last name of whoever answers for it, as it was at sending or passing on. */
     senderName: text('sender_name').notNull(),
     /** Canonical. */
     email: text('email').notNull(),

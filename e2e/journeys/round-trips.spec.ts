@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { ask } from '@/e2e/raw-request'
 import { openSession } from '@/lib/auth/session-rows'
+import { clock } from '@/lib/clock'
 import { paths } from '@/lib/paths'
 import { fillCompanies, fillTeam } from '@/testing/crowd'
 import { ALL } from '@/testing/extent'
@@ -28,7 +29,12 @@ test('home with 200 Companies and a team of 500 people cost two rounds with the 
     const slug = 'viele-10'
     await fillTeam(slug, PEOPLE)
     await untilQuiet()
-    const secret = await openSession({ accountId: ada.actor.accountId, device: 'Chrome, Linux', isNew: false })
+    const secret = await openSession({
+      accountId: ada.actor.accountId,
+      device: 'Chrome, Linux',
+      isNew: false,
+      began: clock.now(),
+    })
     const headers = { accept: 'text/html', 'sec-fetch-dest': 'document', cookie: `session=${secret}` }
     for (const [path, told] of [
       [paths.home(), `All companies (${COMPANIES})`],

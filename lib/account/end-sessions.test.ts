@@ -5,6 +5,7 @@ import { sessions } from '@/db/schema/accounts'
 import { activities } from '@/db/schema/records'
 import { closeSession, findSession, openSession } from '@/lib/auth/session-rows'
 import { requestSignInCode, signInWithCode, signInWithPassword } from '@/lib/auth/sign-in'
+import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
 import { token } from '@/lib/token'
 import { newPerson } from '@/testing/account'
@@ -23,7 +24,7 @@ const person = () => newPerson(PASSWORD)
 
 /** A session in some browser, and the link of the mail about it. */
 async function signIn(accountId: string) {
-  const secret = await openSession({ accountId, device: '', isNew: false })
+  const secret = await openSession({ accountId, device: '', isNew: false, began: clock.now() })
   const [row] = await db()
     .select()
     .from(sessions)

@@ -1,13 +1,13 @@
-import { and, eq, gte, isNull } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { db, type Reader, type Transaction } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
-import { activities } from '@/db/schema/records'
 import { inTransaction, lockAccount } from '@/db/transaction'
+import { disownedSince } from '@/lib/auth/disowned'
 import { endAllOf } from '@/lib/auth/one-time-rows'
 import { closeSessionsOf } from '@/lib/auth/session-rows'
 import { clock } from '@/lib/clock'
 import { isId, madeAt } from '@/lib/id'
-import { type FactsOf, linesOf, record } from '@/lib/kernel/activity'
+import { record } from '@/lib/kernel/activity'
 import { type TokenParts, token } from '@/lib/token'
 
 const LINK_DAYS = 30
@@ -49,11 +49,6 @@ export async function closeEveryWay(tx: Transaction, account: { id: string; emai
   await endAllOf(tx, account, clock.now())
 }
 
-/** Whether the owner of a locked account has shut everybody out since a moment. */
-export async function wasDisownedSince(tx: Transaction, accountId: string, moment: Date): Promise<boolean> {
-  return (await endsSince(tx, accountId, moment)).length > 0
-}
-
 function isOurs(link: NotMeLink): boolean {
   const { accountId, sessionId } = link
   if (!isId(accountId) || !isId(sessionId)) return false
@@ -62,16 +57,6 @@ function isOurs(link: NotMeLink): boolean {
 }
 
 async function isPressed(reader: Reader, { accountId, sessionId }: NotMeLink): Promise<boolean> {
-  const ends = await endsSince(reader, accountId, madeAt(sessionId))
+  const ends = await disownedSince(reader, accountId, madeAt(sessionId))
   return ends.some(({ facts }) => facts.sessionId === sessionId)
-}
-
-function endsSince(reader: Reader, accountId: string, moment: Date): Promise<{ facts: FactsOf['sessions-ended'] }[]> {
-  const ends = linesOf('sessions-ended')
-  return reader
-    .select({ facts: ends.facts })
-    .from(activities)
-    .where(
-      and(isNull(activities.companyId), gte(activities.at, moment), eq(activities.actorId, accountId), ends.areThese),
-    )
 }

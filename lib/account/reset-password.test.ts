@@ -114,7 +114,7 @@ test('wrong, foreign and made-up links are nothing, and a code is no link', asyn
 
 test('a password that the rules refuse leaves link and sessions as they are', async () => {
   const { id, email } = await person()
-  const session = await openSession({ accountId: id, device: '', isNew: false })
+  const session = await openSession({ accountId: id, device: '', isNew: false, began: clock.now() })
   const link = await linkFor(email)
   expect(await reasonOf(resetPassword({ ...link, password: 'too short' }))).toBe('password-short')
   expect(await reasonOf(resetPassword({ ...link, password: email }))).toBe('password-is-address')
@@ -124,7 +124,7 @@ test('a password that the rules refuse leaves link and sessions as they are', as
 
 test('a new password ends every session of the account, and every code on its way', async () => {
   const [kim, petra] = [await person(), await person()]
-  const open = (accountId: string) => openSession({ accountId, device: '', isNew: false })
+  const open = (accountId: string) => openSession({ accountId, device: '', isNew: false, began: clock.now() })
   const theirs = [await open(kim.id), await open(kim.id)]
   const other = await open(petra.id)
   const tokenId = await requestSignInCode({ email: kim.email, language: 'en' })

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
-import { inTransaction } from '@/db/transaction'
-import { createAccount } from '@/lib/auth/create-account'
 import { signInWithPassword } from '@/lib/auth/sign-in'
 import { clock } from '@/lib/clock'
 import type { Refusal } from '@/lib/errors'
+import { makeAccount } from '@/testing/account'
 import { prepareVerbs } from '@/testing/verbs'
 import { setPassword } from './set-password'
 
@@ -12,7 +11,7 @@ prepareVerbs()
 test('an old session sets no first password, with which it could prove itself afterwards', async () => {
   const names = { firstName: 'Ida', lastName: '', passwordHash: null, language: 'en' } as const
   const email = 'ida@blumenhaus.example'
-  const accountId = await inTransaction((tx) => createAccount(tx, { kind: 'client', email, ...names }))
+  const accountId = await makeAccount({ kind: 'client', email, ...names })
   const password = 'paper boats on the canal'
   for (const provedAt of [undefined, new Date(clock.now().getTime() - 16 * 60_000)]) {
     const stale = setPassword({ kind: 'account', accountId, provedAt }, { password })
@@ -24,7 +23,7 @@ test('an old session sets no first password, with which it could prove itself af
 test('a first password can be set once, also when two try at once', async () => {
   const email = 'kim@blumenhaus.example'
   const names = { firstName: 'Kim', lastName: '', passwordHash: null, language: 'en' } as const
-  const accountId = await inTransaction((tx) => createAccount(tx, { kind: 'client', email, ...names }))
+  const accountId = await makeAccount({ kind: 'client', email, ...names })
   const set = (password: string) =>
     setPassword({ kind: 'account', accountId, provedAt: clock.now() }, { password }).then(
       () => password,

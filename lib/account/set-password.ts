@@ -3,12 +3,12 @@ import { db } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
 import { inTransaction, lockAccount } from '@/db/transaction'
 import type { Actor } from '@/lib/actor'
+import { wasDisownedSince } from '@/lib/auth/disowned'
 import { freshAccountOf } from '@/lib/auth/fresh'
 import { hashPassword, judgePassword } from '@/lib/auth/password'
 import { clock } from '@/lib/clock'
 import { refuse } from '@/lib/errors'
 import { record } from '@/lib/kernel/activity'
-import { wasDisownedSince } from './end-sessions'
 
 /**
  * Gives an account its first password; changing one is another verb, because that asks for the old one.

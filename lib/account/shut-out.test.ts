@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest'
 import { accounts } from '@/db/schema/accounts'
-import { inTransaction } from '@/db/transaction'
-import { createAccount } from '@/lib/auth/create-account'
 import { hashPassword } from '@/lib/auth/password'
 import { signInWithPassword } from '@/lib/auth/sign-in'
 import { clock } from '@/lib/clock'
 import type { Refusal } from '@/lib/errors'
 import { newId } from '@/lib/id'
 import { token } from '@/lib/token'
+import { makeAccount } from '@/testing/account'
 import { oneAfterAnother, rowWith } from '@/testing/races'
 import { prepareVerbs } from '@/testing/verbs'
 import { disownSession, notMeParts } from './end-sessions'
@@ -28,7 +27,7 @@ const reason = (work: Promise<unknown>) =>
 async function person(email: string, password: string | null): Promise<{ id: string; email: string }> {
   const passwordHash = password && (await hashPassword(password))
   const names = { firstName: 'Kim', lastName: '', passwordHash, language: 'en' } as const
-  return { id: await inTransaction((tx) => createAccount(tx, { kind: 'client', email, ...names })), email }
+  return { id: await makeAccount({ kind: 'client', email, ...names }), email }
 }
 
 const disown = (accountId: string) => {

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, lte, notInArray, sql } from 'drizzle-orm'
 import { db, type Reader, type Transaction } from '@/db/client'
 import { planPrices, plans } from '@/db/schema/apps'
-import { inTransaction } from '@/db/transaction'
+import { ADVISORY_LOCKS, inTransaction } from '@/db/transaction'
 import { clock } from '@/lib/clock'
 import { type Day, dayOf } from '@/lib/day'
 import { newId } from '@/lib/id'
@@ -17,8 +17,6 @@ export type PlanView = {
   currency: string
 }
 
-// Any number will do, as long as every process takes the same one.
-const LOCK = 7_051_103
 /** A plan's first price has always been its price. */
 const ALWAYS: Day = '2000-01-01'
 
@@ -28,7 +26,7 @@ const ALWAYS: Day = '2000-01-01'
  */
 export async function syncPlans(): Promise<void> {
   await inTransaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(${LOCK})`)
+    await tx.execute(sql`select pg_advisory_xact_lock(${ADVISORY_LOCKS.plans})`)
     const slugs = operator().plans.map((plan) => plan.slug)
     await tx.update(plans).set({ isActive: false }).where(notInArray(plans.slug, slugs))
     for (const [position, plan] of operator().plans.entries()) {

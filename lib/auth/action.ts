@@ -2,6 +2,7 @@ import { redirect, unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import type { Language } from '@/db/vocabulary'
 import type { AccountActor } from '@/lib/actor'
+import { clock } from '@/lib/clock'
 import { env } from '@/lib/env'
 import { Refusal, refuse } from '@/lib/errors'
 import type { FormState } from '@/lib/form-state'
@@ -90,6 +91,7 @@ export function publicAction<Schema extends z.ZodType>(
     if (!(formData instanceof FormData)) return {}
     const { fields, values } = readForm(formData)
     const at = Date.now()
+    const began = clock.now()
     const refusedWith = async (state: FormState): Promise<FormState> => {
       await noteRefusal()
       return { ...state, values, at }
@@ -101,7 +103,7 @@ export function publicAction<Schema extends z.ZodType>(
       const parsed = schema.safeParse(fields)
       if (!parsed.success) return await refusedWith(faultsOf(parsed.error, language))
       const outcome = await work(account, parsed.data, language)
-      await carryOut(outcome)
+      await carryOut(outcome, began)
       const notice = outcome?.notice && words(language).common.flash[outcome.notice]
       return { notice, results: outcome?.results, values: outcome?.keep ? values : undefined, at }
     } catch (error) {
@@ -112,9 +114,9 @@ export function publicAction<Schema extends z.ZodType>(
   }
 }
 
-async function carryOut(outcome: Outcome): Promise<void> {
+async function carryOut(outcome: Outcome, began: Date): Promise<void> {
   if (outcome?.signOut) await endSession()
-  if (outcome?.signIn) await startSession(outcome.signIn)
+  if (outcome?.signIn) await startSession(outcome.signIn, began)
   if (!outcome?.next) return
   if (outcome.flash) await writeFlash(outcome.flash, outcome.next)
   redirect(ourOwn(outcome.next))

@@ -9,8 +9,10 @@ import { type Refusal, refuse } from '@/lib/errors'
 import { newId } from '@/lib/id'
 import { operator } from '@/lib/operator'
 import { token } from '@/lib/token'
+import { oneAfterAnother, rowWith } from '@/testing/races'
 import { prepareVerbs } from '@/testing/verbs'
 import { findCode, issueCode, redeemCode, renewCode } from './codes'
+import { endAllOf } from './one-time-rows'
 
 const { moveClock } = prepareVerbs()
 
@@ -122,6 +124,19 @@ test('of 50 parallel requests for one address exactly as many mails as allowed a
   moveClock(61)
   expect(await reason(issue(email))).toBe('passed')
   moveClock(0)
+})
+
+test('a code that its owner ends while it is being used does not work any more', async () => {
+  const email = stranger()
+  const tokenId = await issue(email)
+  const gate = rowWith(oneTimeTokens.id, tokenId)
+  const ends = () => inTransaction((tx) => endAllOf(tx, { id: newId(), email }, clock.now()))
+  // The try is counted, then its owner ends the code, then it would be used.
+  const [answer] = await oneAfterAnother(gate, [() => reason(redeem(tokenId, codeOf(tokenId))), () => reason(ends())])
+  const [row] = await db().select().from(oneTimeTokens).where(eq(oneTimeTokens.id, tokenId))
+  const wasEnded = row !== undefined && row.expiresAt <= clock.now()
+  expect(answer).toBe(wasEnded ? 'code-expired' : 'passed')
+  expect(row?.usedAt === null).toBe(wasEnded)
 })
 
 test('each code has a mail of its own, which holds ids only', async () => {

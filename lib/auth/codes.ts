@@ -30,8 +30,8 @@ type NewCode = {
 }
 
 const MOST_TRIES = 5
-/** For so long a new code may be asked for, and for so long a half sign-up is kept. */
-const ROW_HOURS = 24
+/** For so long a new code may be asked for, and for so long a half sign-up is kept: then the row is deleted. */
+export const CODE_ROW_MS = 24 * 3_600_000
 
 /**
  * Makes a code for a mailbox and promises its mail. Returns the id of its row, the `tokenId`; an older code for the same
@@ -83,20 +83,28 @@ export async function redeemCode<Result>(
   work: (tx: Transaction, row: CodeRow) => Promise<Result>,
 ): Promise<Result> {
   const { tokenId, code, purpose } = given
-  const { generation } = await countTry(tokenId, purpose)
+  const { generation, expiresAt } = await countTry(tokenId, purpose)
   if (!token.isCode({ purpose: 'code', id: tokenId, generation }, code)) refuse('wrong-code', 'code')
   return inTransaction(async (tx) => {
     const [row] = await tx
       .update(oneTimeTokens)
       .set({ usedAt: clock.now() })
-      .where(and(eq(oneTimeTokens.id, tokenId), eq(oneTimeTokens.generation, generation), isNull(oneTimeTokens.usedAt)))
+      .where(
+        and(
+          eq(oneTimeTokens.id, tokenId),
+          eq(oneTimeTokens.generation, generation),
+          // Whoever ends a code moves its end: one that was ended since it was looked at is not used any more.
+          eq(oneTimeTokens.expiresAt, expiresAt),
+          isNull(oneTimeTokens.usedAt),
+        ),
+      )
       .returning()
     if (!row) refuse('code-expired')
     return work(tx, row)
   })
 }
 
-async function countTry(tokenId: string, purpose: CodePurpose): Promise<{ generation: number }> {
+async function countTry(tokenId: string, purpose: CodePurpose): Promise<{ generation: number; expiresAt: Date }> {
   const now = clock.now()
   const row = await findRow(tokenId)
   if (row?.purpose !== purpose) refuse('not-found')
@@ -111,14 +119,16 @@ async function countTry(tokenId: string, purpose: CodePurpose): Promise<{ genera
         lt(oneTimeTokens.tries, MOST_TRIES),
       ),
     )
-    .returning({ generation: oneTimeTokens.generation })
-  return counted ?? refuse(row.expiresAt > now ? 'code-tries-used' : 'code-expired')
+    .returning({ generation: oneTimeTokens.generation, expiresAt: oneTimeTokens.expiresAt })
+  if (counted) return counted
+  const left = await findRow(tokenId)
+  return refuse(left && left.expiresAt > now ? 'code-tries-used' : 'code-expired')
 }
 
 /** A row that still waits for its code, or for a new one. */
 async function findRow(tokenId: string): Promise<CodeRow | undefined> {
   if (!isId(tokenId)) return undefined
-  const oldest = new Date(clock.now().getTime() - ROW_HOURS * 3_600_000)
+  const oldest = new Date(clock.now().getTime() - CODE_ROW_MS)
   const [row] = await db()
     .select()
     .from(oneTimeTokens)

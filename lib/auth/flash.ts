@@ -1,6 +1,7 @@
 import { cookies, headers } from 'next/headers'
 import type { Language } from '@/db/vocabulary'
 import { env } from '@/lib/env'
+import { FLASH_COOKIE, FLASH_HEADER } from '@/lib/page-header'
 import type { Dict } from '@/lib/words/words'
 import { words } from '@/lib/words/words'
 import { pageLanguage } from './language'
@@ -8,7 +9,6 @@ import { pageLanguage } from './language'
 /** What a page can be told to say once, after an action led to it. */
 export type FlashCode = keyof Dict['common']['flash']
 
-const COOKIE = 'flash'
 const SECONDS = 20
 
 /**
@@ -16,7 +16,7 @@ const SECONDS = 20
  * hands its word on as a header; a page drawn by script reads the cookie itself.
  */
 export async function readFlash(language?: Language): Promise<string | null> {
-  const code = (await headers()).get('x-flash') ?? (await cookies()).get(COOKIE)?.value
+  const code = (await headers()).get(FLASH_HEADER) ?? (await cookies()).get(FLASH_COOKIE)?.value
   const spoken = language ?? (await pageLanguage())
   const sentences: Record<string, string> = words(spoken).common.flash
   return code && Object.hasOwn(sentences, code) ? (sentences[code] ?? null) : null
@@ -26,5 +26,5 @@ export async function readFlash(language?: Language): Promise<string | null> {
 export async function writeFlash(code: FlashCode, path: string): Promise<void> {
   const { pathname } = new URL(path, env().appUrl)
   const options = { path: pathname, maxAge: SECONDS, httpOnly: true, sameSite: 'lax', secure: env().isHttps } as const
-  ;(await cookies()).set(COOKIE, code, options)
+  ;(await cookies()).set(FLASH_COOKIE, code, options)
 }

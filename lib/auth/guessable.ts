@@ -92,24 +92,30 @@ const LOOKS_LIKE: Record<string, string> = {
   $: 's',
   '!': 'i',
 }
-const LEAST_LEFT = 4
+/** Fewer different characters than these are soon tried through, however many there are of them. */
+const LEAST_DIFFERENT = 4
+/** Known words need so many other letters beside them. */
+const LEAST_BESIDE = 4
+/** Shorter words of the operator's name stand in too many others. */
+const SHORTEST_WORD = 4
 
 /** Whether a password is one of the first guesses: known words with little else, runs of the keyboard, repetitions. */
 export function isGuessable(password: string): boolean {
   const lower = password.toLowerCase()
   const plain = lower.replace(/[^\p{L}\p{N}]/gu, '')
   const read = lower.replace(/[013457@$!]/g, (sign) => LOOKS_LIKE[sign] ?? sign).replace(/[^\p{L}\p{N}]/gu, '')
-  if (new Set(plain).size < LEAST_LEFT || WHOLE.has(plain) || isRepetition(plain) || isRun(plain)) return true
-  return [plain, read].some(isMadeOfWords)
+  if (new Set(lower).size < LEAST_DIFFERENT || WHOLE.has(plain)) return true
+  return [lower, plain].some(isRepetition) || isRun(plain) || [plain, read].some(isMadeOfWords)
 }
 
-/** "abcabcabcabc": one unit of up to half the length, over and over. */
+/** "abcabcabcabc": one unit of up to twelve characters over and over, and up to three more. */
 function isRepetition(text: string): boolean {
-  return /^(.{1,12}?)\1+.{0,3}$/u.test(text) && /^(.{1,6}?)\1+/u.test(text)
+  return /^(.{1,12}?)\1+.{0,3}$/u.test(text)
 }
 
 /** "123456789012", "qwertyuiopas", forwards or backwards. */
 function isRun(text: string): boolean {
+  if (!text) return false
   const backwards = [...text].reverse().join('')
   return ROWS.some((row) => row.repeat(2).includes(text) || row.repeat(2).includes(backwards))
 }
@@ -118,12 +124,12 @@ function isMadeOfWords(text: string): boolean {
   let rest = text
   for (const word of [...WORDS, ...operatorWords()]) rest = rest.replaceAll(word, ' ')
   if (rest === text) return false
-  return rest.replace(/[^\p{L}]/gu, '').length < LEAST_LEFT
+  return rest.replace(/[^\p{L}]/gu, '').length < LEAST_BESIDE
 }
 
 function operatorWords(): string[] {
   return operator()
     .name.toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word.length >= LEAST_LEFT)
+    .filter((word) => word.length >= SHORTEST_WORD)
 }

@@ -25,7 +25,7 @@ export async function verifyPassword(stored: string | null, password: string): P
 }
 
 /**
- * Judges a new password of an account. Length in characters after NFKC; no rules of composition.
+ * Judges a new password of an account. Length in characters after NFKC; of which kinds they are is nobody's business.
  * Refuses on field password: password-short, password-long, password-is-address, password-common.
  */
 export function judgePassword(password: string, email: string): void {

@@ -1,12 +1,17 @@
 import { eq } from 'drizzle-orm'
-import { afterEach, beforeAll, expect, test } from 'vitest'
-import { db } from '@/db/client'
+import { afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { db, type Transaction } from '@/db/client'
 import { accounts, sessions } from '@/db/schema/accounts'
 import { outbox } from '@/db/schema/records'
-import { inTransaction } from '@/db/transaction'
+import { inTransaction, lockAccount } from '@/db/transaction'
+import { clock } from '@/lib/clock'
+import { newId } from '@/lib/id'
+import { record } from '@/lib/kernel/activity'
 import { token } from '@/lib/token'
+import { makeAccount } from '@/testing/account'
+import { reasonOf } from '@/testing/invite'
+import { overtakenBy } from '@/testing/races'
 import { prepareVerbs } from '@/testing/verbs'
-import { createAccount } from './create-account'
 import { closeSession, closeSessionsOf, findSession, openSession } from './session-rows'
 
 const { moveClock } = prepareVerbs()
@@ -14,7 +19,7 @@ const DAY = 24 * 60
 
 function person(email: string): Promise<string> {
   const names = { firstName: 'Mara', lastName: 'Lindt', passwordHash: 'a hash', language: 'en' } as const
-  return inTransaction((tx) => createAccount(tx, { kind: 'developer', email, ...names }))
+  return makeAccount({ kind: 'developer', email, ...names })
 }
 
 let mara = ''
@@ -23,7 +28,7 @@ beforeAll(async () => {
 })
 afterEach(() => moveClock(0))
 
-const open = (isNew = false) => openSession({ accountId: mara, device: 'Firefox, Linux', isNew })
+const open = (isNew = false) => openSession({ accountId: mara, device: 'Firefox, Linux', isNew, began: clock.now() })
 /** The mails that were promised of an account's sessions. */
 const told = async (accountId: string) => {
   const theirs = await db().select().from(sessions).where(eq(sessions.accountId, accountId))
@@ -100,6 +105,19 @@ test('its use is noted every five minutes at most', async () => {
   expect(await seen()).toBeGreaterThan(opened)
 })
 
+test('a use that cannot be noted signs nobody out', async () => {
+  const secret = await open()
+  await db().execute(
+    "alter table sessions add constraint nothing_is_seen check (seen_at < created_at + interval '1 minute') not valid",
+  )
+  const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+  moveClock(6)
+  expect(await findSession(secret)).toMatchObject({ id: mara })
+  expect(log).toHaveBeenCalledTimes(1)
+  log.mockRestore()
+  await db().execute('alter table sessions drop constraint nothing_is_seen')
+})
+
 test('a sign-in with a new browser is told with its ids only; one with a known browser is not', async () => {
   moveClock(2)
   await open(false)
@@ -117,16 +135,16 @@ test('a sign-in with a new browser is told with its ids only; one with a known b
 
 test('the sign-in that made the account is not told', async () => {
   const kim = await person('kim@blumenhaus.example')
-  await openSession({ accountId: kim, device: '', isNew: true })
+  await openSession({ accountId: kim, device: '', isNew: true, began: clock.now() })
   expect(await told(kim)).toEqual([])
   moveClock(1)
-  await openSession({ accountId: kim, device: '', isNew: true })
+  await openSession({ accountId: kim, device: '', isNew: true, began: clock.now() })
   expect(await told(kim)).toHaveLength(1)
 })
 
 test('of ten sign-ins at once five are told, and all ten are signed in; an hour later they are told again', async () => {
   const petra = await person('petra@blumenhaus.example')
-  const signIn = () => openSession({ accountId: petra, device: '', isNew: true })
+  const signIn = () => openSession({ accountId: petra, device: '', isNew: true, began: clock.now() })
   moveClock(2)
   const secrets = await Promise.all(Array.from({ length: 10 }, signIn))
   expect(await told(petra)).toHaveLength(5)
@@ -136,9 +154,30 @@ test('of ten sign-ins at once five are told, and all ten are signed in; an hour 
   expect(await told(petra)).toHaveLength(6)
 })
 
+test('whoever is shut out between their proof and their session gets none', async () => {
+  const olga = await person('olga@atelier.example')
+  const disowns = (tx: Transaction) =>
+    record(tx, { kind: 'account', accountId: olga }, { verb: 'sessions-ended', facts: { sessionId: newId() } })
+  const signIn = (began: Date) => openSession({ accountId: olga, device: '', isNew: false, began })
+  const began = clock.now()
+  const answer = await overtakenBy(
+    async (tx) => {
+      await lockAccount(tx, olga)
+      await disowns(tx)
+    },
+    () => reasonOf(signIn(began)),
+  )
+  expect(answer).toBe('sign-in-first')
+  expect(await db().select().from(sessions).where(eq(sessions.accountId, olga))).toEqual([])
+  moveClock(1)
+  expect(await reasonOf(signIn(clock.now()))).toBe('passed')
+})
+
 test('all sessions of an account end at once, and nobody else’s', async () => {
   const jonas = await person('jonas@atelier.example')
-  const theirs = await Promise.all([1, 2].map(() => openSession({ accountId: jonas, device: '', isNew: false })))
+  const theirs = await Promise.all(
+    [1, 2].map(() => openSession({ accountId: jonas, device: '', isNew: false, began: clock.now() })),
+  )
   const other = await open()
   await inTransaction((tx) => closeSessionsOf(tx, jonas))
   expect(await Promise.all(theirs.map(findSession))).toEqual([null, null])

@@ -1,14 +1,17 @@
 import { and, eq, gt, lt } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
 import { accounts, sessions } from '@/db/schema/accounts'
-import { inTransaction } from '@/db/transaction'
+import { inTransaction, lockAccount } from '@/db/transaction'
 import type { AccountKind, Language } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
+import { refuse } from '@/lib/errors'
 import { newId } from '@/lib/id'
+import { causesOf } from '@/lib/kernel/causes'
 import { enqueue } from '@/lib/kernel/outbox'
 import { withinLimit } from '@/lib/kernel/rate-limit'
 import { labelOf } from '@/lib/person-name'
 import { token } from '@/lib/token'
+import { wasDisownedSince } from './disowned'
 
 /** The person behind a request, with exactly what pages and verbs may know of them. */
 export type SignedIn = {
@@ -39,14 +42,19 @@ type Opening = {
   device: string
   /** The account has never signed in with this browser, as far as it can prove. */
   isNew: boolean
+  /** When they began to show who they are: whoever is shut out since then stays out. */
+  began: Date
 }
 
 /**
  * Opens a session and returns its token: 256 random bits, of which only the hash is stored. A sign-in with a new browser
  * is told to the account by mail, but not the one that made it, and at most five within an hour.
+ * Refuses: sign-in-first, where "This wasn't me" was pressed between the proof and the session. Source: docs/rules.md R11.
  */
-export function openSession({ accountId, device, isNew }: Opening): Promise<string> {
+export function openSession({ accountId, device, isNew, began }: Opening): Promise<string> {
   return inTransaction(async (tx) => {
+    await lockAccount(tx, accountId)
+    if (await wasDisownedSince(tx, accountId, began)) refuse('sign-in-first')
     const secret = token.random()
     const id = newId()
     const now = clock.now()
@@ -68,7 +76,10 @@ async function mayTell(tx: Transaction, accountId: string, now: Date): Promise<b
   return withinLimit({ key: `new-sign-in:${accountId}`, most: MOST_TOLD_AN_HOUR, windowSeconds: 3600 }, tx)
 }
 
-/** The account of a live session, or null. One read; the last use is noted at most every five minutes. */
+/**
+ * The account of a live session, or null. One read; the last use is noted at most every five minutes, the one thing that a page
+ * writes. Where that fails the page is drawn all the same.
+ */
 export async function findSession(secret: string): Promise<SignedIn | null> {
   const now = clock.now()
   const idleSince = new Date(now.getTime() - IDLE_DAYS * DAY)
@@ -90,7 +101,7 @@ export async function findSession(secret: string): Promise<SignedIn | null> {
     .where(and(eq(sessions.tokenHash, token.hash(secret)), gt(sessions.expiresAt, now), gt(sessions.seenAt, idleSince)))
   if (!row) return null
   const { sessionId, seenAt, ...account } = row
-  await noteUse(sessionId, seenAt, now)
+  await noteUse(sessionId, seenAt, now).catch((error: unknown) => console.error('session:', causesOf(error)))
   return { ...account, name: labelOf(account) }
 }
 

@@ -5,6 +5,7 @@ import Credentials from 'next-auth/providers/credentials'
 import { cache } from 'react'
 import { clock } from '@/lib/clock'
 import { env } from '@/lib/env'
+import { Refusal, refuse } from '@/lib/errors'
 import { paths } from '@/lib/paths'
 import { token } from '@/lib/token'
 import { deviceName } from './device'
@@ -43,17 +44,19 @@ export async function requireAccount(next: string): Promise<SignedIn> {
 }
 
 /**
- * Signs this browser in and remembers that it knows the account. The verb that calls for it has proved who it is; an
- * older session of the browser ends.
+ * Signs this browser in and remembers that it knows the account. The verb that calls for it has proved who it is, and began to
+ * do so at `began`; an older session of the browser ends.
+ * Refuses: sign-in-first, where the account's owner has shut everybody out since.
  */
-export async function startSession(accountId: string): Promise<void> {
+export async function startSession(accountId: string, began: Date): Promise<void> {
   await closeOwnSession()
   const jar = await cookies()
   const kept = jar.get(DEVICES)?.value
   const device = deviceName((await headers()).get('user-agent') ?? '')
   const isNew = isKnownDevice(kept, accountId) ? 'no' : 'yes'
-  const grant = token.derive({ purpose: 'session-grant', id: accountId, generation: minute() })
-  await nextAuth.signIn('proven', { accountId, grant, device, isNew, redirect: false })
+  const since = began.toISOString()
+  const grant = token.derive({ purpose: 'session-grant', id: accountId, generation: minute(), channel: since })
+  await nextAuth.signIn('proven', { accountId, grant, began: since, device, isNew, redirect: false }).catch(asRefusal)
   jar.set(DEVICES, rememberAccount(kept, accountId), { ...cookieOptions(), maxAge: YEAR_SECONDS })
 }
 
@@ -88,11 +91,11 @@ function configuration(): NextAuthConfig {
       // next-auth wants to remember where to go; the paths of our actions say that, so this one ends at once.
       callbackUrl: { name: 'sign-in-return', options: { ...options, maxAge: 0 } },
     },
-    // One server process alone can make a grant: whoever has one has passed a verb within the last two minutes.
+    // Only whoever has AUTH_SECRET can make a grant, so this one comes from a verb that was passed within the last two minutes.
     providers: [
       Credentials({
         id: 'proven',
-        credentials: { accountId: {}, grant: {}, device: {}, isNew: {} },
+        credentials: { accountId: {}, grant: {}, began: {}, device: {}, isNew: {} },
         authorize: open,
       }),
     ],
@@ -110,17 +113,31 @@ function configuration(): NextAuthConfig {
   }
 }
 
-type Opening = Partial<Record<'accountId' | 'grant' | 'device' | 'isNew', unknown>>
+type Opening = Partial<Record<'accountId' | 'grant' | 'began' | 'device' | 'isNew', unknown>>
 
-async function open({ accountId, grant, device, isNew }: Opening) {
-  if (typeof accountId !== 'string' || typeof grant !== 'string') return null
+async function open({ accountId, grant, began, device, isNew }: Opening) {
+  if (typeof accountId !== 'string' || typeof grant !== 'string' || typeof began !== 'string') return null
   const minutes = [minute(), minute() - 1]
   const isProven = minutes
-    .map((generation) => token.isDerived({ purpose: 'session-grant', id: accountId, generation }, grant))
+    .map((generation) =>
+      token.isDerived({ purpose: 'session-grant', id: accountId, generation, channel: began }, grant),
+    )
     .includes(true)
   if (!isProven) return null
-  const secret = await openSession({ accountId, device: String(device ?? ''), isNew: isNew === 'yes' })
-  return { id: accountId, secret }
+  const opening = { accountId, device: String(device ?? ''), isNew: isNew === 'yes', began: new Date(began) }
+  const secret = await openSession(opening).catch(noneWhenRefused)
+  return secret === null ? null : { id: accountId, secret }
+}
+
+function noneWhenRefused(error: unknown): null {
+  if (error instanceof Refusal) return null
+  throw error
+}
+
+/** next-auth has one word for every no of `open`; a grant of ours is right, so it is that of `openSession`. */
+function asRefusal(error: Error & { type?: string }): never {
+  if (error.type === 'CredentialsSignin') refuse('sign-in-first')
+  throw error
 }
 
 function minute(): number {

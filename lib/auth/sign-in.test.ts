@@ -1,11 +1,10 @@
 import { beforeAll, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { outbox } from '@/db/schema/records'
-import { inTransaction } from '@/db/transaction'
 import type { Refusal } from '@/lib/errors'
 import { token } from '@/lib/token'
+import { makeAccount } from '@/testing/account'
 import { prepareVerbs } from '@/testing/verbs'
-import { createAccount } from './create-account'
 import { hashPassword } from './password'
 import { requestSignInCode, signInWithCode, signInWithPassword } from './sign-in'
 
@@ -20,7 +19,7 @@ const reason = (work: Promise<unknown>) =>
 async function person(email: string): Promise<string> {
   const passwordHash = await hashPassword(PASSWORD)
   const names = { firstName: 'Kim', lastName: '', passwordHash, language: 'en' } as const
-  return inTransaction((tx) => createAccount(tx, { kind: 'client', email, ...names }))
+  return makeAccount({ kind: 'client', email, ...names })
 }
 
 let kim = ''

@@ -1,4 +1,6 @@
-import { db } from '@/db/client'
+import { eq } from 'drizzle-orm'
+import { db, type Reader } from '@/db/client'
+import { accounts } from '@/db/schema/accounts'
 import { inTransaction, lockAccount } from '@/db/transaction'
 import type { Language } from '@/db/vocabulary'
 import { canonicalEmail } from '@/lib/email-address'
@@ -6,7 +8,7 @@ import { refuse } from '@/lib/errors'
 import { record } from '@/lib/kernel/activity'
 import { countOrRefuse, giveBack } from '@/lib/kernel/rate-limit'
 import { issueCode, redeemCode } from './codes'
-import { findAccountByEmail } from './create-account'
+import { findAccountByEmail } from './find-account'
 import { verifyPassword } from './password'
 
 const MOST_FAILURES = 10
@@ -22,13 +24,13 @@ export async function signInWithPassword(input: { email: string; password: strin
   const key = `sign-in:${email}`
   // Counted before the password is looked at and given back afterwards, so that parallel tries cannot pass the limit.
   await countOrRefuse({ key, most: MOST_FAILURES, windowSeconds: WINDOW_SECONDS })
-  const account = await findAccountByEmail(db(), email)
+  const account = await findPassword(db(), email)
   const isRight = await verifyPassword(account?.passwordHash ?? null, input.password)
   if (!account || !isRight) refuse('wrong-password')
   await inTransaction(async (tx) => {
     await lockAccount(tx, account.id)
     // Hashing waits its turn: the owner may have replaced this password meanwhile, or taken it away.
-    if ((await findAccountByEmail(tx, email))?.passwordHash !== account.passwordHash) refuse('wrong-password')
+    if ((await findPassword(tx, email))?.passwordHash !== account.passwordHash) refuse('wrong-password')
     await record(tx, { kind: 'account', accountId: account.id }, { verb: 'signed-in' })
   })
   await giveBack(key)
@@ -54,4 +56,15 @@ export function signInWithCode(input: { tokenId: string; code: string }): Promis
     await record(tx, { kind: 'account', accountId }, { verb: 'signed-in' })
     return accountId
   })
+}
+
+async function findPassword(
+  reader: Reader,
+  email: string,
+): Promise<{ id: string; passwordHash: string | null } | undefined> {
+  const [account] = await reader
+    .select({ id: accounts.id, passwordHash: accounts.passwordHash })
+    .from(accounts)
+    .where(eq(accounts.email, email))
+  return account
 }

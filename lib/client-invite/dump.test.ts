@@ -7,6 +7,7 @@ import { requestReset, resetParts } from '@/lib/account/reset-password'
 import { openSession } from '@/lib/auth/session-rows'
 import { requestSignInCode, signInWithCode } from '@/lib/auth/sign-in'
 import { startCheckout } from '@/lib/billing/start-checkout'
+import { clock } from '@/lib/clock'
 import { requestSignUp } from '@/lib/company/sign-up'
 import { handlers } from '@/lib/outbox/handlers'
 import { token } from '@/lib/token'
@@ -35,7 +36,8 @@ async function dump(): Promise<Map<string, string>> {
   return contents
 }
 
-const signIn = (accountId: string) => openSession({ accountId, device: 'Firefox, Linux', isNew: true })
+const signIn = (accountId: string) =>
+  openSession({ accountId, device: 'Firefox, Linux', isNew: true, began: clock.now() })
 
 async function sessionsOf(accountId: string) {
   const rows = await db().select({ id: sessionRows.id }).from(sessionRows).where(eq(sessionRows.accountId, accountId))

@@ -11,7 +11,7 @@ import { priceOn } from '@/lib/apps/plans'
 import { isCountry } from '@/lib/billing/countries'
 import { clock } from '@/lib/clock'
 import { dayOf } from '@/lib/day'
-import { canonicalEmail, suggestEmail } from '@/lib/email-address'
+import { canonicalEmail, judgeAddress } from '@/lib/email-address'
 import { refuse } from '@/lib/errors'
 import { isId } from '@/lib/id'
 import { operator } from '@/lib/operator'
@@ -70,9 +70,7 @@ export async function describeClient(
   input: ClientFields & { draftId: string; acceptedEmail: string; firstName: string; lastName: string },
 ): Promise<void> {
   const senderId = accountOf(actor)
-  const email = canonicalEmail(input.email) ?? refuse('email-invalid', 'email')
-  const suggestion = suggestEmail(email)
-  if (suggestion && input.acceptedEmail !== email) refuse('email-mistyped', 'email', { suggestion })
+  const email = judgeAddress(input.email, input.acceptedEmail)
   const message = judgeMessage(input.message)
   if (!isCountry(input.country)) refuse('country-unknown', 'country')
   await inTransaction(async (tx) => {

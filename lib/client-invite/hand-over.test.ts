@@ -114,7 +114,7 @@ test('a hand-over ends what waited for the App in the old team, and the sessions
   await giveApp(late, app.id)
   await db().insert(appCollaborators).values({ appId: app.id, accountId: busy.actor.accountId, createdAt: clock.now() })
   for (const accountId of [late.id, busy.actor.accountId])
-    await openSession({ accountId, device: 'test', isNew: false })
+    await openSession({ accountId, device: 'test', isNew: false, began: clock.now() })
   const ordered = await orderAsNewClient(invited, { name: 'Zoe', company: 'Zirkus' })
   await payAtStandIn(ordered.url, 'Zoe')
   expect(await settle({ checkoutId: ordered.checkoutId })).toBe('applied')

@@ -1,14 +1,14 @@
-import { and, count, eq, gt, isNotNull } from 'drizzle-orm'
+import { and, count, eq, isNotNull } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { clientInvites } from '@/db/schema/client-invites'
 import { isYoungAccount } from '@/lib/account/young'
 import { clock } from '@/lib/clock'
-import { CLIENT_INVITE_WAITS } from '@/lib/company/waiting-invites'
+import { clientInviteOpen } from '@/lib/company/waiting-invites'
 import { refuse } from '@/lib/errors'
 import { withinLimit } from '@/lib/kernel/rate-limit'
+import { countInviteMail } from '@/lib/links/count-mail'
 import { operator } from '@/lib/operator'
 import { refuseContacts } from '@/lib/plain-text'
-import { countInviteMail } from '@/lib/team-invite/count-mail'
 
 const DAY = 24 * 3600
 
@@ -36,7 +36,7 @@ export async function refuseTooManyOpen(tx: Transaction, companyId: string): Pro
   const rows = await tx
     .select({ open: count() })
     .from(clientInvites)
-    .where(and(eq(clientInvites.companyId, companyId), CLIENT_INVITE_WAITS, gt(clientInvites.expiresAt, clock.now())))
+    .where(and(eq(clientInvites.companyId, companyId), clientInviteOpen(clock.now())))
   if ((rows[0]?.open ?? 0) >= operator().limits.openInvitesACompany) refuse('invites-open')
 }
 

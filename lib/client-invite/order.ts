@@ -180,15 +180,19 @@ function newBuyer(input: OrderInput, invite: InviteRow): BuyerDraft {
   return { companyId: null, companyName, country: input.country, vatId, invoiceEmail }
 }
 
-/** A new client's account, at the order click: the mailed link has proven the mailbox. */
+/**
+ * A new client's account, at the order click: the mailed link has proven the mailbox. Whoever signed up with the address since
+ * it was looked up has to sign in: a link alone opens no account that exists.
+ */
 async function openAccount(tx: Transaction, invite: InviteRow, { name, language }: OrderInput): Promise<string> {
-  return createAccount(tx, {
+  const { id, isNew } = await createAccount(tx, {
     kind: 'client',
     email: invite.email,
     ...namesIn(name),
     passwordHash: null,
     language,
   })
+  return isNew ? id : refuse('sign-in-first')
 }
 
 /** An account that a code made has no name yet when the developer did not know it: it is asked for with the order. */

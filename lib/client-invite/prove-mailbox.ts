@@ -42,12 +42,13 @@ export async function proveMailbox(bearer: LinkBearer, input: { tokenId: string;
     if (proven.inviteId !== bearer.inviteId) refuse('not-found')
     const [invite] = await tx.select().from(clientInvites).where(eq(clientInvites.id, bearer.inviteId))
     if (!invite || invite.email !== proven.email) refuse('not-found')
-    return createAccount(tx, {
+    const { id } = await createAccount(tx, {
       kind: 'client',
       email: invite.email,
       ...splitName(invite.clientName),
       passwordHash: null,
       language: proven.language,
     })
+    return id
   })
 }

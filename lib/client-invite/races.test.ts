@@ -7,13 +7,14 @@ import { agreements, clientInviteApps, clientInvites } from '@/db/schema/client-
 import { companies } from '@/db/schema/companies'
 import { activities, outbox } from '@/db/schema/records'
 import type { ActivityVerb } from '@/db/vocabulary'
+import { createAccount } from '@/lib/auth/create-account'
 import { startCheckout } from '@/lib/billing/start-checkout'
 import { clock } from '@/lib/clock'
 import { appOf } from '@/testing/company'
 import { checkoutRow, inviteRow, orderAndPay, orderForm, press, reasonOf } from '@/testing/invite'
 import { bearerOf } from '@/testing/links'
 import { fresh, inviteClient, linksOf, payAtStandIn } from '@/testing/people'
-import { leftToChance, oneAfterAnother, race, rowWith, untilWaiting, whileHeld } from '@/testing/races'
+import { leftToChance, oneAfterAnother, overtakenBy, race, rowWith, untilWaiting, whileHeld } from '@/testing/races'
 import { newHouse } from '@/testing/team'
 import { prepareStack } from '@/testing/verb-stack'
 import { closeAllExpired } from './close-expired'
@@ -383,6 +384,19 @@ describe('ordering', () => {
         },
       }
     })
+  })
+
+  test('a sign-up that commits beside an order keeps its account to itself: the link alone does not open it', async () => {
+    const offer = await newOffer()
+    const form = await orderForm(offer.mailedLink)
+    const names = { firstName: 'Kim', lastName: 'Berger', passwordHash: 'a hash', language: 'en' } as const
+    const answer = await overtakenBy(
+      (tx) => createAccount(tx, { kind: 'developer', email: offer.email, ...names }),
+      () => orders(offer, form),
+    )
+    expect(answer).toBe('sign-in-first')
+    expect(await checkoutsOf(offer.inviteId)).toEqual([])
+    expect(await inviteRow(offer.inviteId)).toMatchObject({ orderedAt: null })
   })
 
   test('in the moment of expiry an App is ordered or free, never both', async () => {

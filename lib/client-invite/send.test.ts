@@ -1,4 +1,4 @@
-import { and, eq, like } from 'drizzle-orm'
+import { and, eq, isNotNull, like } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
@@ -238,6 +238,21 @@ test('an expired invite that is sent again needs room among the open ones of its
   expect(await reasonOf(resend(mara.actor, { inviteId: expired }))).toBe('invites-open')
   expect((await inviteRow(expired)).generation).toBe(1)
   expect(await reasonOf(resend(mara.actor, { inviteId: open }))).toBe('passed')
+})
+
+test('an offer that an order holds past its days takes its place among the open ones', async () => {
+  const names = [app, `${app}-b`, `${app}-c`]
+  const drafts: string[] = []
+  for (const name of names) {
+    if (name !== app) await startTrial(mara, name)
+    app = name
+    drafts.push(await draft())
+    if (drafts.length < names.length) await sendDraft(drafts.at(-1) ?? '')
+  }
+  const [ordered, past] = [new Date(clock.now().getTime() - 2000), new Date(clock.now().getTime() - 1000)]
+  const sent = and(eq(clientInvites.senderId, mara.actor.accountId), isNotNull(clientInvites.sentAt))
+  await db().update(clientInvites).set({ orderedAt: ordered, expiresAt: past }).where(sent)
+  expect(await reasonOf(sendDraft(drafts.at(-1) ?? ''))).toBe('invites-open')
 })
 
 /** The wizard stops before there is anything to refuse. */

@@ -1,8 +1,8 @@
 import type { CheckoutStatus, InviteState, RejectReason } from '@/db/vocabulary'
 
 /**
- * The moments of a Client Invite. Words such as "expired" are computed here and nowhere else; only apps/queries.ts, which lies
- * below, judges by itself whether an App is on offer.
+ * The moments of a Client Invite. Words such as "expired" are computed here; company/waiting-invites.ts has them for queries,
+ * and apps/queries.ts, which lies below, judges by itself whether an App is on offer.
  */
 export type InviteMoments = {
   sentAt: Date | null

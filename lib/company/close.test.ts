@@ -58,6 +58,16 @@ describe('closing a Company', () => {
     expect(mails[0]).toMatchObject({ companyId: house.id, actorId: house.owner.id })
   })
 
+  test('takes nothing back from whoever was invited for days that are over', async () => {
+    const house = await newHouse([])
+    const invite = await newTeamInvite(house, house.owner, 'admin', {
+      expiresAt: new Date(clock.now().getTime() - 1000),
+    })
+    await close(house)
+    expect((await inviteOf(invite)).withdrawnAt).not.toBeNull()
+    expect(await promised('mail-team-invite-withdrawn', { inviteId: invite })).toEqual([])
+  })
+
   test('leaves nothing of it reachable, and nobody gets in again', async () => {
     const house = await newHouse(['shop'])
     const { owner, id: companyId } = house
@@ -110,7 +120,8 @@ describe('closing a Company', () => {
     await joins(house, 'collaborator', helper)
     await joins(elsewhere, 'collaborator', helper)
     const everybody = [house.owner, alone, busy, helper]
-    for (const { id } of everybody) await openSession({ accountId: id, device: 'Firefox', isNew: false })
+    for (const { id } of everybody)
+      await openSession({ accountId: id, device: 'Firefox', isNew: false, began: clock.now() })
     expect(await close(house)).toEqual({ isSignedOut: true })
     const open = await db()
       .select({ accountId: sessions.accountId })

@@ -2,7 +2,6 @@ import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
 import { appCollaborators, apps } from '@/db/schema/apps'
-import { clientInviteApps } from '@/db/schema/client-invites'
 import { companies, memberships } from '@/db/schema/companies'
 import { teamInvites } from '@/db/schema/team-invites'
 import { inTransaction } from '@/db/transaction'
@@ -14,15 +13,15 @@ import { newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
 import { oneLine } from '@/lib/plain-text'
 import { closeSessionsWithoutCompany } from './close-sessions'
+import { type Closing, closingOf } from './closing'
 import { markTeamInviteWithdrawn } from './mark-team-invite-withdrawn'
-import { type EnteredCompany, enterCompany, peopleOfAll, refuseRole } from './members'
+import { enterCompany, peopleOfAll, refuseRole } from './members'
 import { findCompany } from './queries'
 import { mayClose } from './roles'
 import { tell } from './tell'
 import { TEAM_INVITE_WAITS } from './waiting-invites'
 
-type Closing = { companySlug: string /** Typed by the person, to be sure. */; name: string }
-type LiveApp = { id: string; name: string; trialEndsAt: Date | null; offeredIn: string | null }
+type CloseInput = { companySlug: string /** Typed by the person, to be sure. */; name: string }
 
 /**
  * Closes a Company: its trials are switched off, nobody belongs to it any more, what it waited for is withdrawn. The rows
@@ -31,19 +30,18 @@ type LiveApp = { id: string; name: string; trialEndsAt: Date | null; offeredIn: 
  * company-has-open-invite, company-name-typed.
  * @returns whether nothing is left to the actor anywhere, so that they are signed out
  */
-export async function closeCompany(actor: Actor, input: Closing): Promise<{ isSignedOut: boolean }> {
+export async function closeCompany(actor: Actor, input: CloseInput): Promise<{ isSignedOut: boolean }> {
   const accountId = freshAccountOf(actor)
   return inTransaction(async (tx) => {
     await lockPeople(tx, accountId, input.companySlug)
     const company = await enterCompany(tx, accountId, input.companySlug)
     if (!mayClose(company.role)) await refuseRole(tx, company, accountId, 'owner')
-    const live = await liveAppsOf(tx, company.id)
-    refuseWhatHolds(company, live)
+    refuseWhatHolds(await closingOf({ companyId: company.id }, tx))
     await refuseOtherName(tx, accountId, input)
 
     const people = await peopleOfAll(tx, company.id)
     await tx.update(companies).set({ closedAt: clock.now() }).where(eq(companies.id, company.id))
-    await switchOff(tx, actor, company.id, live)
+    await switchOff(tx, actor, company.id)
     await withdrawTeamInvites(tx, actor, company.id)
     await sendEverybodyOut(tx, company.id)
     await record(tx, actor, { verb: 'company-closed', companyId: company.id })
@@ -72,38 +70,29 @@ async function lockPeople(tx: Transaction, accountId: string, slug: string): Pro
     .for('no key update')
 }
 
-function refuseWhatHolds(company: EnteredCompany, live: LiveApp[]): void {
-  if (company.ownAccountId) refuse('own-company-stays')
-  const paid = live.filter((app) => app.trialEndsAt === null)
-  if (paid.length > 0) refuse('company-has-paid-app', null, { apps: namesOf(paid) })
-  const offered = live.filter((app) => app.offeredIn !== null)
-  if (offered.length > 0) refuse('company-has-open-invite', null, { apps: namesOf(offered) })
+function refuseWhatHolds({ isOwn, paidApps, offeredApps }: Closing): void {
+  if (isOwn) refuse('own-company-stays')
+  if (paidApps.length > 0) refuse('company-has-paid-app', null, { apps: paidApps.join(', ') })
+  if (offeredApps.length > 0) refuse('company-has-open-invite', null, { apps: offeredApps.join(', ') })
 }
 
-async function refuseOtherName(tx: Transaction, accountId: string, { companySlug, name }: Closing): Promise<void> {
+async function refuseOtherName(tx: Transaction, accountId: string, { companySlug, name }: CloseInput): Promise<void> {
   const shown = (await findCompany(accountId, companySlug, tx))?.name ?? refuse('not-found')
   if (oneLine(name) !== oneLine(shown)) refuse('company-name-typed', 'name', { name: shown })
 }
 
-function liveAppsOf(tx: Transaction, companyId: string): Promise<LiveApp[]> {
-  return tx
-    .select({ id: apps.id, name: apps.name, trialEndsAt: apps.trialEndsAt, offeredIn: clientInviteApps.inviteId })
-    .from(apps)
-    .leftJoin(clientInviteApps, and(eq(clientInviteApps.appId, apps.id), isNull(clientInviteApps.closedAt)))
+async function switchOff(tx: Transaction, actor: Actor, companyId: string): Promise<void> {
+  const live = await tx
+    .update(apps)
+    .set({ deletedAt: clock.now() })
     .where(and(eq(apps.companyId, companyId), isNull(apps.deletedAt)))
-    .orderBy(asc(apps.name))
-}
-
-async function switchOff(tx: Transaction, actor: Actor, companyId: string, live: LiveApp[]): Promise<void> {
-  for (const { id: appId } of live) {
-    await tx.update(apps).set({ deletedAt: clock.now() }).where(eq(apps.id, appId))
-    await record(tx, actor, { verb: 'app-switched-off', companyId, appId })
-  }
+    .returning({ id: apps.id })
+  for (const { id: appId } of live) await record(tx, actor, { verb: 'app-switched-off', companyId, appId })
 }
 
 async function withdrawTeamInvites(tx: Transaction, actor: Actor, companyId: string): Promise<void> {
   const waiting = await tx
-    .select({ id: teamInvites.id, companyId: teamInvites.companyId })
+    .select({ id: teamInvites.id, companyId: teamInvites.companyId, expiresAt: teamInvites.expiresAt })
     .from(teamInvites)
     .where(and(eq(teamInvites.companyId, companyId), TEAM_INVITE_WAITS))
     .orderBy(asc(teamInvites.id))
@@ -114,8 +103,4 @@ async function sendEverybodyOut(tx: Transaction, companyId: string): Promise<voi
   const ofCompany = tx.select({ id: apps.id }).from(apps).where(eq(apps.companyId, companyId))
   await tx.delete(appCollaborators).where(inArray(appCollaborators.appId, ofCompany))
   await tx.delete(memberships).where(eq(memberships.companyId, companyId))
-}
-
-function namesOf(those: { name: string }[]): string {
-  return those.map(({ name }) => name).join(', ')
 }

@@ -17,8 +17,11 @@ export type Closing = {
   teamInvites: number
 }
 
-/** What closing would do right now, for the page that asks. One round trip. */
-export async function closingOf({ companyId }: CompanyViewer, reader: Reader = db()): Promise<Closing> {
+/** What closing would do right now: for the page that asks, and for the verb under the Company's lock. One round trip. */
+export async function closingOf(
+  { companyId }: Pick<CompanyViewer, 'companyId'>,
+  reader: Reader = db(),
+): Promise<Closing> {
   const names = (which: ReturnType<typeof sql>) => sql<string[]>`array(
     select a.name from apps a where a.company_id = ${companyId} and a.deleted_at is null and ${which} order by a.name)`
   const [row] = await reader

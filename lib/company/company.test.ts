@@ -1,14 +1,19 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { companies } from '@/db/schema/companies'
+import { companies, memberships } from '@/db/schema/companies'
 import { activities } from '@/db/schema/records'
+import { inTransaction } from '@/db/transaction'
 import { setUpCompany } from '@/lib/billing/set-up-company'
+import { clock } from '@/lib/clock'
 import { changeRole } from '@/lib/team/change-role'
+import { leave } from '@/lib/team/leave'
 import { companyOf, promised } from '@/testing/company'
 import { reasonOf } from '@/testing/invite'
 import { joins, logOf, newHouse, newPerson, standing } from '@/testing/team'
 import { prepareVerbs } from '@/testing/verbs'
+import { find } from './find'
+import { ensureOwnCompany } from './own-company'
 import { companiesOf } from './queries'
 import { renameCompany } from './rename'
 import { setCompanySetting } from './set-company-setting'
@@ -119,6 +124,23 @@ describe('who may hand over to clients', () => {
     expect((await companyOf(house)).adminsMayInviteClients).toBe(false)
     expect(await standing(house, lowered)).toEqual({ role: 'billing', appIds: [] })
   })
+})
+
+test('a Company whose founder left is no second "Personal" of the Owner who stays', async () => {
+  const [mara, jonas] = [await newPerson('Mara Lind'), await newPerson('Jonas Falk')]
+  for (const { id } of [mara, jonas]) await inTransaction((tx) => ensureOwnCompany(tx, id))
+  const [own] = await companiesOf(mara.id)
+  if (!own) throw new Error('no own Company')
+  const seat = { companyId: own.id, accountId: jonas.id, role: 'owner' as const, createdAt: clock.now() }
+  await db().insert(memberships).values(seat)
+  await leave(mara.actor, { companySlug: own.slug })
+  const shown = (await companiesOf(jonas.id)).map(({ slug, isPersonal }) => ({ slug, isPersonal }))
+  expect(shown).toEqual([
+    { slug: own.slug, isPersonal: false },
+    { slug: expect.not.stringMatching(own.slug), isPersonal: true },
+  ])
+  expect((await find(jonas.id, 'jonas')).found).toMatchObject([{ kind: 'company', company: { slug: own.slug } }])
+  expect((await companiesOf(mara.id)).map(({ isPersonal }) => isPersonal)).toEqual([true])
 })
 
 test('the address of a new Company is never one of a closed one', async () => {

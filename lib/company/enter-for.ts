@@ -9,7 +9,7 @@ import { type EnteredCompany, enterLocked, roleOf } from './members'
 type Whom = { companySlug: string; personId: string }
 
 /**
- * Enters a Company to end what somebody is there: locks that person first, so that what is left to them elsewhere can be
+ * Enters a Company to end or change what somebody is there: locks that person first, so that what is left to them elsewhere can be
  * counted, then the Company, and reads the role of whoever acts under both locks. Refuses: not-found.
  */
 export async function enterFor(

@@ -3,9 +3,9 @@ import { db, type Reader } from '@/db/client'
 import { companies } from '@/db/schema/companies'
 import type { Role } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
-import { isCompanyRole, owns } from './roles'
+import { maySeeApps, owns } from './roles'
 import { SEAT_ROLE, seatIsAt, seatsOf } from './seat'
-import { COMPANY_LABEL, OWNER_NAME } from './shown-name'
+import { COMPANY_LABEL, isPersonal, OWNER_NAME } from './shown-name'
 
 /** A Company as one person sees it. */
 export type CompanyView = {
@@ -13,7 +13,7 @@ export type CompanyView = {
   slug: string
   /** Its name, or its Owner's name while nobody named it. */
   name: string
-  /** True where it is shown as "Personal": unnamed, and the person is its only member. */
+  /** True where it is shown as "Personal" (`isPersonal`). */
   isPersonal: boolean
   /** The developer's own Company, made with their account. */
   isOwn: boolean
@@ -84,7 +84,7 @@ async function readCompanies(accountId: string, reader: Reader, which?: SQL, cut
       theirApps: sql<number>`seat.apps`,
       isFresh: sql<boolean>`seat.since > ${newSince()}`,
       ownerName: OWNER_NAME,
-      memberCount: sql<number>`(select count(*)::int from memberships m where m.company_id = ${companies.id})`,
+      isPersonal: isPersonal(accountId),
       allApps: sql<number>`(select count(*)::int from apps a where a.company_id = ${companies.id} and a.deleted_at is null)`,
     })
     .from(companies)
@@ -96,11 +96,11 @@ async function readCompanies(accountId: string, reader: Reader, which?: SQL, cut
     id: row.id,
     slug: row.slug,
     name: row.name ?? row.ownerName,
-    isPersonal: row.name === null && row.memberCount === 1 && isCompanyRole(role),
+    isPersonal: row.isPersonal,
     isOwn: row.ownAccountId === accountId,
     role,
     adminsMayInviteClients: row.adminsMayInviteClients,
-    appCount: isCompanyRole(role) ? row.allApps : row.theirApps,
+    appCount: maySeeApps(role) === 'all' ? row.allApps : row.theirApps,
     // Whoever decides for a Company made it or took it over, and knows.
     isNew: row.isFresh && !owns(role),
   }))

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { ROLES, type Role } from '@/db/vocabulary'
 import {
-  higherRole,
   invitableRoles,
   isCompanyRole,
   isOnEveryApp,
@@ -112,14 +111,6 @@ describe('who may change a role', () => {
     const own = COLUMNS.flatMap((role) => ROLES.map((to) => mayChangeRole(role, role, to, true)))
     expect(own).not.toContain(true)
   })
-})
-
-test('the higher of two roles wins, in either order', () => {
-  expect(higherRole('billing', 'admin')).toBe('admin')
-  expect(higherRole('admin', 'billing')).toBe('admin')
-  expect(higherRole('owner', 'admin')).toBe('owner')
-  expect(higherRole('billing', 'owner')).toBe('owner')
-  expect(higherRole('billing', 'billing')).toBe('billing')
 })
 
 test('the least role that may something, where one may', () => {

@@ -191,11 +191,6 @@ export function leastRole(may: (role: Role) => boolean): Role | undefined {
   return ROLES.findLast(may)
 }
 
-/** The one of two membership roles that carries more: owner, then admin, then billing. */
-export function higherRole(one: CompanyRole, other: CompanyRole): CompanyRole {
-  return COMPANY_ROLES.indexOf(one) <= COMPANY_ROLES.indexOf(other) ? one : other
-}
-
 function isOneOf(role: Role, ...roles: readonly Role[]): boolean {
   return roles.includes(role)
 }

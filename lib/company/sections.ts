@@ -1,4 +1,5 @@
 import type { AccountKind, Role } from '@/db/vocabulary'
+import { offersLog } from '@/lib/account/audience'
 import { isCompanyRole, mayEditCompany, mayLeave, maySeeActivity, maySeeTeam, mayWorkOnApps } from './roles'
 
 /** The parts of a Company that its navigation names, in this order. */
@@ -14,7 +15,7 @@ export function sectionsOf(role: Role, kind: AccountKind): Section[] {
     overview: isCompanyRole(role),
     apps: mayWorkOnApps(role) !== 'none',
     team: maySeeTeam(role) !== 'none',
-    activity: kind === 'developer' && maySeeActivity(role) === 'all',
+    activity: offersLog(kind) && maySeeActivity(role) === 'all',
     details: mayEditCompany(role),
     // An Owner leaves from the team page, beside the others: somebody else has to be an Owner first.
     leave: !mayEditCompany(role) && mayLeave(role, false),

@@ -16,9 +16,12 @@ export function nameBeside(inviterName: string, companyName: string): string {
   return companyName === inviterName ? '' : companyName
 }
 
-/** Whether a Company is "Personal" to this person: nobody named it, and there is nobody else. */
+/**
+ * Whether a Company is "Personal" to this person: their own one, which nobody named and where nobody else is a member. The one
+ * place that says so: whoever loses it loses the one way that pages show to it.
+ */
 export function isPersonal(accountId: string): SQL<boolean> {
-  return sql<boolean>`(${companies.name} is null
+  return sql<boolean>`(${companies.name} is null and ${companies.ownAccountId} is not distinct from ${accountId}::uuid
     and (select array_agg(m.account_id) from memberships m where m.company_id = ${companies.id})
       = array[${accountId}]::uuid[])`
 }

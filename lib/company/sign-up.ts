@@ -3,7 +3,8 @@ import type { HalfSignUp } from '@/db/schema/accounts'
 import { inTransaction } from '@/db/transaction'
 import type { Language } from '@/db/vocabulary'
 import { issueCode, redeemCode } from '@/lib/auth/codes'
-import { createAccount, findAccountByEmail } from '@/lib/auth/create-account'
+import { createAccount } from '@/lib/auth/create-account'
+import { findAccountByEmail } from '@/lib/auth/find-account'
 import { hashPassword, judgePassword } from '@/lib/auth/password'
 import { canonicalEmail } from '@/lib/email-address'
 import { refuse } from '@/lib/errors'
@@ -46,9 +47,10 @@ export function confirmSignUp(input: { tokenId: string; code: string }): Promise
     const { firstName, lastName, passwordHash } = half
     const { email, language } = row
     const person = { kind: 'developer', email, firstName, lastName, passwordHash, language } as const
-    const accountId = await createAccount(tx, person)
-    await ensureOwnCompany(tx, accountId)
-    return accountId
+    const account = await createAccount(tx, person)
+    if (account.isNew) await ensureOwnCompany(tx, account.id)
+    else await record(tx, { kind: 'account', accountId: account.id }, { verb: 'signed-in' })
+    return account.id
   })
 }
 

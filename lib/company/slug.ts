@@ -1,6 +1,7 @@
 import { eq, or, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { companies } from '@/db/schema/companies'
+import { ADVISORY_LOCKS } from '@/db/transaction'
 import { LONGEST_SLUG, RESERVED_SLUGS } from '@/db/vocabulary'
 
 /** Room for "-" and a number of up to five digits. */
@@ -19,8 +20,6 @@ const SPELLED: Record<string, string> = {
   ð: 'd',
   þ: 'th',
 }
-// Any number will do, as long as everybody takes the same one.
-const LOCK = 7_051_103
 
 /**
  * The address of a new Company, made from its name or its owner's: "Blumenhaus GmbH" → "blumenhaus-gmbh", or with "-2" and
@@ -28,7 +27,7 @@ const LOCK = 7_051_103
  */
 export async function freeSlug(tx: Transaction, label: string): Promise<string> {
   const stem = slugStem(label)
-  await tx.execute(sql`select pg_advisory_xact_lock(${LOCK})`)
+  await tx.execute(sql`select pg_advisory_xact_lock(${ADVISORY_LOCKS.slugs})`)
   const rows = await tx
     .select({ slug: companies.slug })
     .from(companies)

@@ -1,7 +1,15 @@
 import { inArray, type SQL, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { activities } from '@/db/schema/records'
-import type { AccountKind, ActivityVerb, KeptAccess, Nothing, RejectReason, Role } from '@/db/vocabulary'
+import type {
+  AccountKind,
+  ActivityVerb,
+  KeptAccess,
+  NewsletterState,
+  Nothing,
+  RejectReason,
+  Role,
+} from '@/db/vocabulary'
 import { type Actor, idOf } from '@/lib/actor'
 import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
@@ -11,7 +19,6 @@ type AppIds = string
 type NewLink = { generation: number }
 /** Somebody is not in a Company any more: what they were, and the Apps they reached. */
 type Gone = { accountId: string; before: Role; after: null; apps: AppIds }
-type Wish = 'none' | 'asked' | 'confirmed'
 
 /** What a line says beside its own columns, by its verb: ids, and what changed. Never a name, never an address. */
 export type FactsOf = {
@@ -61,9 +68,9 @@ export type FactsOf = {
   'ssh-key-added': { keyId: string; before: null; after: string }
   'ssh-key-removed': { keyId: string; before: string; after: null }
   'kind-switched': { before: AccountKind; after: AccountKind }
-  'newsletter-asked': { before: Wish; after: 'asked'; textVersion: string }
+  'newsletter-asked': { before: NewsletterState; after: 'asked'; textVersion: string }
   'newsletter-confirmed': { before: 'asked'; after: 'confirmed' }
-  'newsletter-stopped': { before: Wish; after: 'none' }
+  'newsletter-stopped': { before: NewsletterState; after: 'none' }
 }
 
 /** A line to write. A verb that says more than its columns must bring its facts. */

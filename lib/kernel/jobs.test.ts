@@ -173,6 +173,17 @@ test('a row whose worker died is done by the next one when the lease is over, no
   expect(attempts).toEqual([1, 2])
 })
 
+test('a row whose handler ends its process is given up like any other, and not handled once more', async () => {
+  const died = { attempts: 2, leaseUntil: new Date(clock.now().getTime() - 1) }
+  await promise('deadly')
+  await db().update(outbox).set(died).where(eq(outbox.key, 'deadly'))
+  const handle = vi.fn(async () => undefined)
+  await work(mails(handle, 2))
+  await until(async () => (await row('deadly')).deadAt !== null)
+  expect(handle).not.toHaveBeenCalled()
+  expect(await row('deadly')).toMatchObject({ lastError: 'its process ended', leaseUntil: null, doneAt: null })
+})
+
 test('a long work keeps its lease by its heartbeat', async () => {
   let finish = () => {}
   const held = new Promise<void>((resolve) => {

@@ -3,6 +3,7 @@ import { openConnection } from '@/db/client'
 import type { OutboxKind, Promises } from '@/db/promises'
 import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
+import { causesOf } from './causes'
 
 /** One claimed row, of a kind or of one of some kinds. `attempt` counts from 1. */
 export type Job<Kind extends OutboxKind = OutboxKind> = {
@@ -20,6 +21,11 @@ export type Handler<Kind extends OutboxKind = OutboxKind> = {
 }
 /** Who does which kind of work. */
 export type Handlers = { [Kind in OutboxKind]?: Handler<Kind> }
+
+/** How often a row is tried where its handler does not say. */
+const MOST_ATTEMPTS = 8
+/** Three a lease, for each of its seconds: two may be lost before the lease is. */
+const HEARTBEAT_MS = 333
 
 type Options = { concurrency?: number; leaseSeconds?: number; pollSeconds?: number }
 type Worker = { stop(): Promise<void> }
@@ -122,12 +128,13 @@ async function work<Kind extends OutboxKind>(
 ): Promise<void> {
   const handler: Handler<Kind> | undefined = handlers[job.kind]
   if (!handler) return
+  if (job.attempt > (handler.mostAttempts ?? MOST_ATTEMPTS)) return giveUp(sql, job)
   const heartbeat = setInterval(() => {
     const lease = new Date(clock.now().getTime() + leaseSeconds * 1000)
     sql`update outbox set lease_until = ${lease} where id = ${job.id} and attempts = ${job.attempt}`.catch((error) =>
       console.error('outbox heartbeat:', error),
     )
-  }, leaseSeconds * 333)
+  }, leaseSeconds * HEARTBEAT_MS)
   try {
     const outcome = await handler.handle(job)
     const providerId = outcome && 'providerId' in outcome ? (outcome.providerId ?? null) : null
@@ -142,17 +149,25 @@ async function work<Kind extends OutboxKind>(
   }
 }
 
+/** Whoever had the last attempt could not even say that it failed: it would take down one process after another. */
+async function giveUp(sql: postgres.Sql, { id, kind, attempt }: Pick<Job, 'id' | 'kind' | 'attempt'>): Promise<void> {
+  console.error(`outbox: ${kind} ${id} is given up: its process ended at every attempt`)
+  await sql`
+    update outbox set lease_until = null, last_error = 'its process ended', dead_at = ${clock.now()}
+    where id = ${id} and attempts = ${attempt}`
+}
+
 async function postpone<Kind extends OutboxKind>(
   sql: postgres.Sql,
   job: Job<Kind>,
-  { mostAttempts = 8 }: Handler<Kind>,
+  { mostAttempts = MOST_ATTEMPTS }: Handler<Kind>,
   error: unknown,
 ): Promise<void> {
   console.error(`outbox: ${job.kind} ${job.id} attempt ${job.attempt}:`, error)
   const now = clock.now()
   const isDead = job.attempt >= mostAttempts
   const pauseSeconds = Math.min(3600, 2 ** job.attempt)
-  const message = (error instanceof Error ? error.message : String(error)).slice(0, 500)
+  const message = causesOf(error).slice(0, 500)
   await sql`
     update outbox set lease_until = null, last_error = ${message}, dead_at = ${isDead ? now : null},
       run_at = ${new Date(now.getTime() + pauseSeconds * 1000)}

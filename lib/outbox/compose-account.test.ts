@@ -3,12 +3,12 @@ import { afterEach, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import type { MailKind, Promises } from '@/db/promises'
 import { sessions } from '@/db/schema/accounts'
-import { inTransaction } from '@/db/transaction'
 import { findSignIn } from '@/lib/account/end-sessions'
 import { findReset, requestReset, resetPassword } from '@/lib/account/reset-password'
-import { createAccount } from '@/lib/auth/create-account'
 import { closeSession, openSession } from '@/lib/auth/session-rows'
+import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
+import { makeAccount } from '@/testing/account'
 import { jobOf } from '@/testing/jobs'
 import { prepareVerbs } from '@/testing/verbs'
 import { compose } from './compose'
@@ -21,7 +21,7 @@ let people = 0
 async function person(language: 'en' | 'de' = 'en') {
   const email = `person-${++people}@blumenhaus.example`
   const names = { firstName: 'Kim', lastName: 'Berger', passwordHash: null, language }
-  return { id: await inTransaction((tx) => createAccount(tx, { kind: 'client', email, ...names })), email }
+  return { id: await makeAccount({ kind: 'client', email, ...names }), email }
 }
 
 const job = <Kind extends MailKind>(kind: Kind, payload: Promises[Kind]) => compose(jobOf(kind, payload))
@@ -35,7 +35,7 @@ function mailOf(composed: Composed) {
 const partsOf = (url: string) => new URL(url).pathname.split('/').slice(2)
 
 async function signIn(accountId: string) {
-  const secret = await openSession({ accountId, device: 'Firefox, Windows', isNew: true })
+  const secret = await openSession({ accountId, device: 'Firefox, Windows', isNew: true, began: clock.now() })
   const [row] = await db().select().from(sessions).where(eq(sessions.accountId, accountId))
   return { secret, payload: { accountId, sessionId: row?.id ?? '' } }
 }

@@ -7,6 +7,7 @@ import { clock } from '@/lib/clock'
 import { roleOf } from '@/lib/company/members'
 import { kindFor, mayInvite } from '@/lib/company/roles'
 import { nameBeside } from '@/lib/company/shown-name'
+import { hasRunOut } from '@/lib/company/waiting-invites'
 import { formatDay } from '@/lib/day'
 import { lastDay } from '@/lib/expiry'
 import type { Job } from '@/lib/kernel/jobs'
@@ -102,7 +103,7 @@ async function composeTeamInviteWithdrawn({
 }: Job<'mail-team-invite-withdrawn'>): Promise<Filled<'mail-team-invite-withdrawn'>> {
   const { invite, inviter, companyBeside, inviterRole } = await loadTeamInvite(inviteId)
   if (!invite.withdrawnAt) return { skipped: 'not-withdrawn' }
-  if (invite.withdrawnAt >= invite.expiresAt) return { skipped: 'expired' }
+  if (hasRunOut(invite, invite.withdrawnAt)) return { skipped: 'expired' }
   return {
     to: invite.email,
     language: invite.language,
@@ -140,7 +141,7 @@ async function composeTeamLinkWanted({
   const now = clock.now()
   if (!isWaiting(invite, now)) return { skipped: stateOf(invite, now) }
   if (!invite.newLinkWantedAt) return { skipped: 'sent-meanwhile' }
-  const isOver = invite.expiresAt <= now
+  const isOver = stateOf(invite, now) === 'expired'
   return {
     to: inviter.email,
     language: inviter.language,

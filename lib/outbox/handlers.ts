@@ -3,6 +3,7 @@ import { db } from '@/db/client'
 import { MAIL_KINDS, type MailKind, PERIODIC_KINDS, type PeriodicKind } from '@/db/promises'
 import { oneTimeTokens, rateLimits, sessions } from '@/db/schema/accounts'
 import { outbox } from '@/db/schema/records'
+import { CODE_ROW_MS } from '@/lib/auth/codes'
 import { closeAllExpired } from '@/lib/client-invite/close-expired'
 import { sendReminders } from '@/lib/client-invite/send-reminders'
 import { sweepCheckouts } from '@/lib/client-invite/sweep'
@@ -58,7 +59,7 @@ async function prune(): Promise<void> {
     .where(and(isPeriodic, lt(outbox.createdAt, weekAgo), or(isNotNull(outbox.doneAt), isNotNull(outbox.deadAt))))
   await db()
     .delete(oneTimeTokens)
-    .where(lt(oneTimeTokens.createdAt, new Date(now.getTime() - DAY_MS)))
+    .where(lt(oneTimeTokens.createdAt, new Date(now.getTime() - CODE_ROW_MS)))
   await db().delete(rateLimits).where(lt(rateLimits.expiresAt, now))
   await db().delete(sessions).where(lt(sessions.expiresAt, now))
   await forgetTexts()

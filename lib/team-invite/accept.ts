@@ -7,7 +7,7 @@ import { inTransaction } from '@/db/transaction'
 import type { Language } from '@/db/vocabulary'
 import { type AccountActor, accountOf, type LinkBearer } from '@/lib/actor'
 import { redeemCode } from '@/lib/auth/codes'
-import { findAccountByEmail } from '@/lib/auth/create-account'
+import { findAccountByEmail } from '@/lib/auth/find-account'
 import { clock } from '@/lib/clock'
 import { ensureOwnCompany } from '@/lib/company/own-company'
 import { refuse } from '@/lib/errors'
@@ -107,7 +107,9 @@ async function joinerOf(
   const known = await findAccountByEmail(tx, invite.email)
   if (known) return { accountId: known.id, isSignedIn: false, isNew: false }
   const typed = judgeNames(invite, names)
-  return { accountId: await makeInvitedAccount(tx, invite, { ...typed, language }), isSignedIn: false, isNew: true }
+  // Somebody may have signed up with this address since the look-up: then it is theirs, and a link alone does not open it.
+  const { id, isNew } = await makeInvitedAccount(tx, invite, { ...typed, language })
+  return { accountId: id, isSignedIn: false, isNew }
 }
 
 /** An account that a code made has no name yet when the inviter did not know it. Refuses: other-account, name-missing. */

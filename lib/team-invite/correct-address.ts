@@ -10,9 +10,9 @@ import { owns } from '@/lib/company/roles'
 import { refuse } from '@/lib/errors'
 import { lastFullDay } from '@/lib/expiry'
 import { record } from '@/lib/kernel/activity'
-import { countInviteMail } from './count-mail'
+import { countInviteMail } from '@/lib/links/count-mail'
 import { renewTeamLink } from './renew-link'
-import { enterToManage, judgeAddress, makeRoom, refuseMember, refuseTooManyWaiting } from './rows'
+import { enterToManage, judgeInvited, makeRoom, refuseMember, refuseTooManyWaiting } from './rows'
 import { isWaiting, stateOf } from './states'
 
 type Correcting = { companySlug: string; inviteId: string; email: string; acceptedEmail: string }
@@ -26,7 +26,7 @@ type Correcting = { companySlug: string; inviteId: string; email: string; accept
  */
 export async function correctTeamInvite(actor: AccountActor, input: Correcting): Promise<void> {
   const senderId = accountOf(actor)
-  const email = judgeAddress(input.email, input.acceptedEmail)
+  const email = judgeInvited(input.email, input.acceptedEmail)
   await inTransaction(async (tx) => {
     const { company, invite } = await enterToManage(tx, actor, input)
     const now = clock.now()

@@ -15,11 +15,11 @@ import { refuse } from '@/lib/errors'
 import { expiryFrom } from '@/lib/expiry'
 import { isId, newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
+import { countInviteMail } from '@/lib/links/count-mail'
 import { fullName } from '@/lib/person-name'
 import { judgeMessage, refuseContacts, shortLine } from '@/lib/plain-text'
-import { countInviteMail } from './count-mail'
 import { teamLinkHashes } from './links'
-import { enterToInvite, judgeAddress, makeRoom, promiseInviteMail, refuseMember, refuseTooManyWaiting } from './rows'
+import { enterToInvite, judgeInvited, makeRoom, promiseInviteMail, refuseMember, refuseTooManyWaiting } from './rows'
 
 /** Who is invited as what, with which words. */
 export const InvitedFields = z.object({
@@ -52,7 +52,7 @@ type Inviting = z.infer<typeof InvitedFields> & {
  */
 export async function inviteMember(actor: AccountActor, input: Inviting): Promise<{ inviteId: string }> {
   const inviterId = accountOf(actor)
-  const email = judgeAddress(input.email, input.acceptedEmail)
+  const email = judgeInvited(input.email, input.acceptedEmail)
   const message = judgeMessage(input.message)
   return inTransaction(async (tx) => {
     // Before the Company is locked: accounts come first.

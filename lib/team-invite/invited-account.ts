@@ -1,6 +1,6 @@
 import type { Transaction } from '@/db/client'
 import type { Language } from '@/db/vocabulary'
-import { createAccount } from '@/lib/auth/create-account'
+import { createAccount, type MadeAccount } from '@/lib/auth/create-account'
 import { kindFor } from '@/lib/company/roles'
 import { refuse } from '@/lib/errors'
 import type { Names } from '@/lib/person-name'
@@ -15,7 +15,7 @@ export async function makeInvitedAccount(
   tx: Transaction,
   invite: TeamInviteRow,
   { language, ...names }: Names & { language: Language },
-): Promise<string> {
+): Promise<MadeAccount> {
   const kind = kindFor(invite.role)
   return createAccount(tx, { ...names, kind, email: invite.email, passwordHash: null, language })
 }

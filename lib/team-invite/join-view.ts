@@ -1,6 +1,6 @@
 import { db } from '@/db/client'
 import type { Channel } from '@/db/vocabulary'
-import { findAccountByEmail } from '@/lib/auth/create-account'
+import { findAccountByEmail } from '@/lib/auth/find-account'
 import type { SignedIn } from '@/lib/auth/session-rows'
 import { type Names, splitName } from '@/lib/person-name'
 import type { TeamInviteRow } from './rows'

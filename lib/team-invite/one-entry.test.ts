@@ -196,7 +196,7 @@ test('people of a team: another role, other Apps, an invite passed on, leaving, 
   await nothing(going)
   await nothing(() => leave(freshActor(owner), in1({})))
   const removed = await joins(house, 'billing')
-  const removing = () => removeMember(freshActor(owner), in1({ accountId: removed.id, note: 'Canarynote' }))
+  const removing = () => removeMember(freshActor(owner), in1({ accountId: removed.id, message: 'Canarynote' }))
   const [gone] = await adds(removing, 'member-removed')
   expect(gone).toMatchObject({ actorId: owner.id, facts: { accountId: removed.id, before: 'billing', after: null } })
   await nothing(removing)

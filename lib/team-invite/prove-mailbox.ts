@@ -4,7 +4,7 @@ import { inTransaction } from '@/db/transaction'
 import type { Language } from '@/db/vocabulary'
 import type { LinkBearer } from '@/lib/actor'
 import { issueCode, redeemCode } from '@/lib/auth/codes'
-import { findAccountByEmail } from '@/lib/auth/create-account'
+import { findAccountByEmail } from '@/lib/auth/find-account'
 import { ensureOwnCompany } from '@/lib/company/own-company'
 import { refuse } from '@/lib/errors'
 import { record } from '@/lib/kernel/activity'
@@ -50,8 +50,9 @@ export async function proveTeamMailbox(bearer: LinkBearer, input: { tokenId: str
       return known.id
     }
     const { language } = proven
-    const accountId = await makeInvitedAccount(tx, invite, { ...splitName(invite.name), language })
-    await ensureOwnCompany(tx, accountId)
-    return accountId
+    const account = await makeInvitedAccount(tx, invite, { ...splitName(invite.name), language })
+    if (account.isNew) await ensureOwnCompany(tx, account.id)
+    else await record(tx, { kind: 'account', accountId: account.id }, { verb: 'signed-in' })
+    return account.id
   })
 }

@@ -7,7 +7,7 @@ import type { Language, Role, TeamInviteState } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
 import { invitableRoles, mayInvite, rolesThat } from '@/lib/company/roles'
 import { COMPANY_LABEL, nameBeside } from '@/lib/company/shown-name'
-import { TEAM_INVITE_WAITS } from '@/lib/company/waiting-invites'
+import { TEAM_INVITE_WAITS, teamInviteOpen } from '@/lib/company/waiting-invites'
 import type { Day } from '@/lib/day'
 import { lastDay } from '@/lib/expiry'
 import { isId } from '@/lib/id'
@@ -94,18 +94,15 @@ export async function teamInvitesFor(
     .select({ invite: teamInvites, companyName: COMPANY_LABEL })
     .from(teamInvites)
     .innerJoin(companies, eq(companies.id, teamInvites.companyId))
-    .where(and(eq(teamInvites.email, email), TEAM_INVITE_WAITS, isNull(companies.closedAt)))
+    .where(and(eq(teamInvites.email, email), teamInviteOpen(clock.now()), isNull(companies.closedAt)))
     .orderBy(desc(teamInvites.sentAt))
     .limit(20)
-  const now = clock.now()
-  return rows
-    .filter(({ invite }) => stateOf(invite, now) === 'open')
-    .map(({ invite, companyName }) => ({
-      id: invite.id,
-      companyName: nameBeside(invite.senderName, companyName),
-      inviterName: invite.senderName,
-      link: paths.teamLink(teamLinkToken(invite, 'copied')),
-    }))
+  return rows.map(({ invite, companyName }) => ({
+    id: invite.id,
+    companyName: nameBeside(invite.senderName, companyName),
+    inviterName: invite.senderName,
+    link: paths.teamLink(teamLinkToken(invite, 'copied')),
+  }))
 }
 
 type SeenRow = Awaited<ReturnType<typeof invitesSeenBy>>[number]

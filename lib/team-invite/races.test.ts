@@ -3,12 +3,13 @@ import { beforeAll, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { companies } from '@/db/schema/companies'
 import { outbox } from '@/db/schema/records'
+import { createAccount } from '@/lib/auth/create-account'
 import { removeMember } from '@/lib/team/remove-member'
 import { reasonOf } from '@/testing/invite'
 import { inviteToTeam } from '@/testing/join-team'
 import { NO_LIMITS, useLimits } from '@/testing/limits'
 import { teamBearerOf } from '@/testing/links'
-import { race, rowWith } from '@/testing/races'
+import { overtakenBy, race, rowWith } from '@/testing/races'
 import { joins, newHouse, newTeamInvite, standing } from '@/testing/team'
 import { accountOfEmail, entriesOf, newTeam, roleIn, type Team, teamInviteRow } from '@/testing/team-invite'
 import { prepareVerbs } from '@/testing/verbs'
@@ -91,6 +92,19 @@ test('accept beside accept: one membership, one entry, one set of mails, both ar
       },
     }
   })
+})
+
+test('a sign-up that commits beside accept keeps its account to itself: the link alone does not open it', async () => {
+  const email = 'sign-up@weber.example'
+  const { inviteId, bearer } = await newInvite(email)
+  const names = { firstName: 'Jonas', lastName: 'Weber', passwordHash: 'a hash', language: 'en' } as const
+  const answer = await overtakenBy(
+    (tx) => createAccount(tx, { kind: 'developer', email, ...names }),
+    () => reasonOf(acceptTeamInvite(bearer, SOMEBODY)),
+  )
+  expect(answer).toBe('sign-in-first')
+  expect(await endOf(inviteId)).toEqual([])
+  expect(await roleIn(team, (await accountOfEmail(email))?.id ?? '')).toBeNull()
 })
 
 test('decline beside accept: exactly one wins', async () => {

@@ -1,4 +1,4 @@
-import { and, count, eq, gt, ne } from 'drizzle-orm'
+import { and, count, eq, ne } from 'drizzle-orm'
 import type { Reader, Transaction } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
 import { teamInvites } from '@/db/schema/team-invites'
@@ -7,8 +7,8 @@ import { clock } from '@/lib/clock'
 import { markTeamInviteWithdrawn } from '@/lib/company/mark-team-invite-withdrawn'
 import { appIdsOf, type EnteredCompany, enterCompany, refuseRole, roleOf } from '@/lib/company/members'
 import { invitableRoles, isPerApp, mayInvite } from '@/lib/company/roles'
-import { TEAM_INVITE_WAITS } from '@/lib/company/waiting-invites'
-import { canonicalEmail, suggestEmail } from '@/lib/email-address'
+import { TEAM_INVITE_WAITS, teamInviteOpen } from '@/lib/company/waiting-invites'
+import { judgeAddress } from '@/lib/email-address'
 import { refuse } from '@/lib/errors'
 import { lastFullDay } from '@/lib/expiry'
 import { isId } from '@/lib/id'
@@ -50,16 +50,10 @@ export async function readInvite(tx: Transaction, inviteId: string): Promise<Tea
   return rows.at(0)
 }
 
-/**
- * The address to write to, in the form we keep. `acceptedEmail` was confirmed although it looks mistyped.
- * Refuses: member-email-missing, email-invalid, email-mistyped.
- */
-export function judgeAddress(typed: string, acceptedEmail: string): string {
+/** The address to write to, in the form we keep. Refuses: member-email-missing, email-invalid, email-mistyped. */
+export function judgeInvited(typed: string, acceptedEmail: string): string {
   if (!typed.trim()) refuse('member-email-missing', 'email')
-  const email = canonicalEmail(typed) ?? refuse('email-invalid', 'email')
-  const suggestion = suggestEmail(email)
-  if (suggestion && canonicalEmail(acceptedEmail) !== email) refuse('email-mistyped', 'email', { suggestion })
-  return email
+  return judgeAddress(typed, acceptedEmail)
 }
 
 type Invited = Pick<TeamInviteRow, 'email' | 'role'> & { companyId: string; appIds: string[] }
@@ -104,7 +98,7 @@ export async function makeRoom(
   if (stateOf(other, now) === 'open') {
     refuse('already-invited', 'email', { email, until: lastFullDay(other.expiresAt) })
   }
-  await markTeamInviteWithdrawn(tx, actor, other, { isTold: false })
+  await markTeamInviteWithdrawn(tx, actor, other)
 }
 
 /** Counted under the Company's lock. Refuses: team-invites-open. */
@@ -112,7 +106,7 @@ export async function refuseTooManyWaiting(tx: Transaction, companyId: string): 
   const [waiting] = await tx
     .select({ open: count() })
     .from(teamInvites)
-    .where(and(eq(teamInvites.companyId, companyId), TEAM_INVITE_WAITS, gt(teamInvites.expiresAt, clock.now())))
+    .where(and(eq(teamInvites.companyId, companyId), teamInviteOpen(clock.now())))
   const most = operator().limits.openInvitesACompany
   if ((waiting?.open ?? 0) >= most) refuse('team-invites-open', null, { count: most })
 }

@@ -4,7 +4,7 @@ import { clock } from '@/lib/clock'
 import { markTeamInviteWithdrawn } from '@/lib/company/mark-team-invite-withdrawn'
 import { refuse } from '@/lib/errors'
 import { enterToManage } from './rows'
-import { isWaiting, stateOf } from './states'
+import { isWaiting } from './states'
 
 /**
  * Takes a Team Invite back and tells whoever was invited. Withdrawing twice is withdrawing once.
@@ -16,9 +16,8 @@ export async function withdrawTeamInvite(
 ): Promise<void> {
   await inTransaction(async (tx) => {
     const { invite } = await enterToManage(tx, actor, input)
-    const now = clock.now()
     if (invite.withdrawnAt) return
-    if (!isWaiting(invite, now)) refuse('invite-not-open')
-    await markTeamInviteWithdrawn(tx, actor, invite, { isTold: stateOf(invite, now) === 'open' })
+    if (!isWaiting(invite, clock.now())) refuse('invite-not-open')
+    await markTeamInviteWithdrawn(tx, actor, invite)
   })
 }

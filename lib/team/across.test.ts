@@ -81,7 +81,7 @@ describe('removing somebody from several Companies', () => {
     const untouched = await houseOf(kim)
     await joins(untouched, 'admin', jonas)
     const companySlugs = [owned.slug, paid.slug, second.slug, 'no-such-house', owned.slug]
-    const results = await removeEverywhere(kim.actor, { accountId: jonas.id, companySlugs, note: 'Thank you' })
+    const results = await removeEverywhere(kim.actor, { accountId: jonas.id, companySlugs, message: 'Thank you' })
     expect(results.map(({ companySlug, outcome }) => [companySlug, outcome])).toEqual([
       [owned.slug, 'removed'],
       [paid.slug, 'refused'],
@@ -117,6 +117,16 @@ describe('removing somebody from several Companies', () => {
     const provedAt = new Date(clock.now().getTime() - 16 * 60_000)
     expect(await reasonOf(removeEverywhere({ ...kim.actor, provedAt }, asked))).toBe('prove-again')
   })
+})
+
+test('a message that may not be sent is refused once, at its field, and nobody is removed', async () => {
+  const [kim, jonas] = [await newPerson('Kim Berger'), await newPerson('Jonas Falk')]
+  const houses = [await houseOf(kim), await houseOf(kim)]
+  for (const house of houses) await joins(house, 'admin', jonas)
+  const companySlugs = houses.map(({ slug }) => slug)
+  const removing = removeEverywhere(kim.actor, { accountId: jonas.id, companySlugs, message: 'See www.weber.example' })
+  await expect(removing).rejects.toMatchObject({ reason: 'message-link', field: 'message' })
+  for (const house of houses) expect((await standing(house, jonas)).role).toBe('admin')
 })
 
 describe('the list of somebody’s Companies', () => {

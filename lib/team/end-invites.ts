@@ -1,17 +1,20 @@
 import { and, asc, eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
+import { accounts } from '@/db/schema/accounts'
 import { teamInvites } from '@/db/schema/team-invites'
-import { people } from '@/db/schema/views'
 import type { InviteFate, Role } from '@/db/vocabulary'
 import type { Actor } from '@/lib/actor'
 import { clock } from '@/lib/clock'
 import { markTeamInviteWithdrawn } from '@/lib/company/mark-team-invite-withdrawn'
 import { roleOf } from '@/lib/company/members'
 import { mayInvite } from '@/lib/company/roles'
-import { TEAM_INVITE_WAITS } from '@/lib/company/waiting-invites'
+import { hasRunOut, TEAM_INVITE_WAITS } from '@/lib/company/waiting-invites'
 import { record } from '@/lib/kernel/activity'
+import { fullName } from '@/lib/person-name'
 
 type Waiting = { id: string; companyId: string; role: Role; expiresAt: Date }
+
+type Heir = { accountId: string; name: string }
 
 type Ended = {
   companyId: string
@@ -47,25 +50,33 @@ export async function endInvitesOf(
   for (const invite of waiting) {
     if (stillMay.includes(invite.role)) continue
     const heir = fate === 'pass-on' ? await heirOf(tx, invite, heirs) : null
-    const isTold = invite.expiresAt > clock.now()
-    if (heir && isTold) await passOn(tx, actor, invite, heir)
-    else await markTeamInviteWithdrawn(tx, actor, invite, { isTold })
+    if (heir && !hasRunOut(invite, clock.now())) await passOn(tx, actor, invite, heir)
+    else await markTeamInviteWithdrawn(tx, actor, invite)
   }
 }
 
-async function heirOf(tx: Transaction, invite: Waiting, heirs: string[]): Promise<string | null> {
+/** Whoever takes an invite over stands in it by name, so it is somebody who has one. */
+async function heirOf(tx: Transaction, invite: Waiting, heirs: string[]): Promise<Heir | null> {
   for (const heir of heirs) {
     const role = await roleOf(tx, invite.companyId, heir)
-    if (role && mayInvite(role, invite.role)) return heir
+    if (!role || !mayInvite(role, invite.role)) continue
+    const name = await nameOf(tx, heir)
+    if (name) return { accountId: heir, name }
   }
   return null
 }
 
-async function passOn(tx: Transaction, actor: Actor, invite: Waiting, heir: string): Promise<void> {
-  const [person] = await tx.select({ label: people.label }).from(people).where(eq(people.accountId, heir))
-  if (!person) throw new Error(`account ${heir} is gone`)
-  await tx.update(teamInvites).set({ inviterId: heir, senderName: person.label }).where(eq(teamInvites.id, invite.id))
-  const facts = { accountId: heir }
+async function nameOf(tx: Transaction, accountId: string): Promise<string> {
+  const [person] = await tx
+    .select({ firstName: accounts.firstName, lastName: accounts.lastName })
+    .from(accounts)
+    .where(eq(accounts.id, accountId))
+  return person ? fullName(person) : ''
+}
+
+async function passOn(tx: Transaction, actor: Actor, invite: Waiting, { accountId, name }: Heir): Promise<void> {
+  await tx.update(teamInvites).set({ inviterId: accountId, senderName: name }).where(eq(teamInvites.id, invite.id))
+  const facts = { accountId }
   await record(tx, actor, {
     verb: 'team-invite-passed-on',
     companyId: invite.companyId,

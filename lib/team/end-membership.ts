@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
 import { appCollaborators, apps } from '@/db/schema/apps'
@@ -8,12 +8,12 @@ import type { InviteFate, Role } from '@/db/vocabulary'
 import type { Actor } from '@/lib/actor'
 import { closeSessionsWithoutCompany } from '@/lib/company/close-sessions'
 import { markTeamInviteWithdrawn } from '@/lib/company/mark-team-invite-withdrawn'
-import { appIdsOf, type EnteredCompany } from '@/lib/company/members'
+import type { EnteredCompany } from '@/lib/company/members'
 import { ensureOwnCompany } from '@/lib/company/own-company'
 import { promiseWithdrawals } from '@/lib/company/promise-withdrawals'
-import { mayWorkOnApps } from '@/lib/company/roles'
 import { TEAM_INVITE_WAITS } from '@/lib/company/waiting-invites'
 import { endInvitesOf } from './end-invites'
+import { reachedApps } from './reached-apps'
 
 type Ending = {
   company: EnteredCompany
@@ -37,7 +37,7 @@ export async function endMembership(
   ending: Ending,
 ): Promise<{ appIds: string[]; nothingLeft: boolean }> {
   const { company, accountId, role, fate, heirs } = ending
-  const appIds = await reachedApps(tx, company.id, accountId, role)
+  const reached = await reachedApps(tx, { companyId: company.id, accountId, role })
   await dropAccess(tx, company.id, accountId)
   await tx.delete(memberships).where(and(eq(memberships.companyId, company.id), eq(memberships.accountId, accountId)))
   await endInvitesOf(tx, actor, { companyId: company.id, accountId, fate, heirs, stillMay: [] })
@@ -45,7 +45,7 @@ export async function endMembership(
   await promiseWithdrawals(tx, company.id, accountId)
   await leaveOwnCompany(tx, company, accountId)
   const strays = await closeSessionsWithoutCompany(tx, [accountId])
-  return { appIds, nothingLeft: strays.length > 0 }
+  return { appIds: reached.map(({ id }) => id), nothingLeft: strays.length > 0 }
 }
 
 /** Takes a Collaborator's access to every App of a Company, switched-off ones included. */
@@ -60,22 +60,10 @@ export async function dropAccess(tx: Transaction, companyId: string, accountId: 
 async function withdrawInvitesTo(tx: Transaction, actor: Actor, companyId: string, accountId: string): Promise<void> {
   const address = tx.select({ email: accounts.email }).from(accounts).where(eq(accounts.id, accountId))
   const waiting = await tx
-    .select({ id: teamInvites.id, companyId: teamInvites.companyId })
+    .select({ id: teamInvites.id, companyId: teamInvites.companyId, expiresAt: teamInvites.expiresAt })
     .from(teamInvites)
     .where(and(eq(teamInvites.companyId, companyId), inArray(teamInvites.email, address), TEAM_INVITE_WAITS))
   for (const invite of waiting) await markTeamInviteWithdrawn(tx, actor, invite, { isTold: false })
-}
-
-/** The live Apps whose settings and code the person could read. */
-async function reachedApps(tx: Transaction, companyId: string, accountId: string, role: Role): Promise<string[]> {
-  if (mayWorkOnApps(role) === 'none') return []
-  if (mayWorkOnApps(role) === 'own') return appIdsOf(tx, companyId, accountId)
-  const rows = await tx
-    .select({ id: apps.id })
-    .from(apps)
-    .where(and(eq(apps.companyId, companyId), isNull(apps.deletedAt)))
-    .orderBy(apps.name)
-  return rows.map(({ id }) => id)
 }
 
 /** Their own Company becomes one like any other; a developer gets a new one. */

@@ -6,7 +6,7 @@ import { people } from '@/db/schema/views'
 import type { Role } from '@/db/vocabulary'
 import { roleOf } from '@/lib/company/members'
 import type { CompanyViewer } from '@/lib/company/queries'
-import { mayTickApps } from '@/lib/company/roles'
+import { maySeeActivity } from '@/lib/company/roles'
 import { isId } from '@/lib/id'
 import { factIn, linesOf } from '@/lib/kernel/activity'
 
@@ -23,11 +23,11 @@ export type FormerPerson = {
 }
 
 /**
- * What those who stay should check after somebody went, read from the log; for Owners and Admins. Null for everybody else,
+ * What those who stay should check after somebody went, read from the log, for whoever reads all of it. Null for everybody else,
  * and for people who are on the team or never were.
  */
 export async function formerPerson(viewer: CompanyViewer, personId: string): Promise<FormerPerson | null> {
-  if (!isId(personId) || !mayTickApps(viewer.role)) return null
+  if (!isId(personId) || maySeeActivity(viewer.role) !== 'all') return null
   if (await roleOf(db(), viewer.companyId, personId)) return null
   const ends = linesOf('member-left', 'member-removed')
   const [end] = await db()

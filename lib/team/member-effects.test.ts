@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { sessions } from '@/db/schema/accounts'
+import { accounts, sessions } from '@/db/schema/accounts'
 import { apps } from '@/db/schema/apps'
 import { companies } from '@/db/schema/companies'
 import { outbox } from '@/db/schema/records'
@@ -30,7 +30,8 @@ const { moveClock } = prepareVerbs()
 
 const told = (mails: { recipientId?: unknown }[]) => mails.map(({ recipientId }) => recipientId).sort()
 const ids = (...people: Person[]) => people.map(({ id }) => id).sort()
-const open = ({ id: accountId }: Person) => openSession({ accountId, device: 'a test', isNew: false })
+const open = ({ id: accountId }: Person) =>
+  openSession({ accountId, device: 'a test', isNew: false, began: clock.now() })
 const sessionsOf = ({ id }: Person) => db().select().from(sessions).where(eq(sessions.accountId, id))
 const remove = (house: House, by: Person, whom: Person, more = {}) =>
   removeMember(by.actor, { companySlug: house.slug, accountId: whom.id, ...more })
@@ -42,7 +43,7 @@ describe('who is told', () => {
     const admin = await joins(house, 'admin')
     const bystander = await joins(house, 'billing')
     const gone = await joins(house, 'collaborator')
-    await remove(house, admin, gone, { message: '', note: 'Thank you for\u202E everything.' })
+    await remove(house, admin, gone, { message: 'Thank you for\u202E everything.' })
     const mails = await mailsOf(house, 'mail-removed')
     expect(told(mails)).toEqual(ids(house.owner, second, admin, gone))
     expect(told(mails)).not.toContain(bystander.id)
@@ -149,13 +150,13 @@ describe('notes', () => {
   test('one that is too long or carries a link is refused at its field, and nobody goes', async () => {
     const house = await newHouse()
     const admin = await joins(house, 'admin')
-    for (const [note, reason] of [
+    for (const [message, reason] of [
       ['x'.repeat(601), 'message-long'],
       ['See https://evil.example', 'message-link'],
     ]) {
-      await expect(remove(house, house.owner, admin, { note })).rejects.toMatchObject({ reason, field: 'message' })
+      await expect(remove(house, house.owner, admin, { message })).rejects.toMatchObject({ reason, field: 'message' })
     }
-    await remove(house, house.owner, admin, { note: 'x'.repeat(600) })
+    await remove(house, house.owner, admin, { message: 'x'.repeat(600) })
   })
 })
 
@@ -249,6 +250,23 @@ describe('waiting invites of somebody who goes', () => {
     const withdrawn = await newTeamInvite(house, admin, 'collaborator')
     await leave(admin.actor, { companySlug: house.slug, fate: 'withdraw' })
     expect((await inviteOf(withdrawn)).withdrawnAt).not.toBeNull()
+  })
+
+  test('pass to nobody without a name: whoever was invited reads who answers for it, never an address', async () => {
+    const house = await newHouse([])
+    const nameless = { firstName: '', lastName: '' }
+    await db().update(accounts).set(nameless).where(eq(accounts.id, house.owner.id))
+    const leaver = await joins(house, 'admin')
+    const [first, second] = [await newTeamInvite(house, leaver, 'admin'), await newTeamInvite(house, leaver, 'admin')]
+    await leave(leaver.actor, { companySlug: house.slug, fate: 'pass-on' })
+    for (const id of [first, second]) expect((await inviteOf(id)).withdrawnAt).not.toBeNull()
+    const other = await joins(house, 'owner')
+    const third = await newTeamInvite(house, house.owner, 'admin')
+    const again = await joins(house, 'admin')
+    const passed = await newTeamInvite(house, again, 'admin')
+    await leave(again.actor, { companySlug: house.slug })
+    expect(await inviteOf(passed)).toMatchObject({ inviterId: other.id, senderName: other.name, withdrawnAt: null })
+    expect(await inviteOf(third)).toMatchObject({ inviterId: house.owner.id })
   })
 
   test('that have run out end without a word', async () => {

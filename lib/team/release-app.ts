@@ -34,7 +34,7 @@ export async function releaseApp(tx: Transaction, actor: Actor, released: Releas
   const inviteIds = touched.map(({ inviteId }) => inviteId)
   const furtherApps = tx.select({ one: sql`1` }).from(teamInviteApps).where(eq(teamInviteApps.inviteId, teamInvites.id))
   const pointless = await tx
-    .select({ id: teamInvites.id, companyId: teamInvites.companyId })
+    .select({ id: teamInvites.id, companyId: teamInvites.companyId, expiresAt: teamInvites.expiresAt })
     .from(teamInvites)
     .where(and(inArray(teamInvites.id, inviteIds), notExists(furtherApps)))
   for (const invite of pointless) await markTeamInviteWithdrawn(tx, actor, invite)

@@ -13,7 +13,7 @@ import { keepText } from '@/lib/kernel/mail-texts'
 import { judgeMessage } from '@/lib/plain-text'
 import { endMembership } from './end-membership'
 
-type Removal = { companySlug: string; accountId: string; note?: string; fate?: InviteFate }
+type Removal = { companySlug: string; accountId: string; message?: string; fate?: InviteFate }
 
 /**
  * Ends somebody else's membership, or access to Apps, at once. Their waiting invites are withdrawn unless they are to be
@@ -23,7 +23,7 @@ type Removal = { companySlug: string; accountId: string; note?: string; fate?: I
 export async function removeMember(actor: Actor, input: Removal): Promise<void> {
   const actorId = freshAccountOf(actor)
   const { accountId } = input
-  const note = judgeMessage(input.note ?? '')
+  const message = judgeMessage(input.message ?? '')
   await inTransaction(async (tx) => {
     const company = await enterFor(tx, actorId, { companySlug: input.companySlug, personId: accountId })
     const { id: companyId } = company
@@ -42,7 +42,7 @@ export async function removeMember(actor: Actor, input: Removal): Promise<void> 
     const facts = { accountId, before: role, after: null, apps: appIds.join(' ') }
     await record(tx, actor, { verb: 'member-removed', companyId, facts })
     const key = `removed:${newId()}`
-    const textId = note ? await keepText(tx, note) : null
+    const textId = message ? await keepText(tx, message) : null
     await tell(tx, [accountId, ...owners, actorId], (recipientId) => ({
       kind: 'mail-removed',
       key: `${key}:${recipientId}`,

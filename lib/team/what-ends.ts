@@ -1,6 +1,5 @@
-import { and, asc, eq, inArray, isNull, min, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, min, or, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { apps } from '@/db/schema/apps'
 import { clientInvites } from '@/db/schema/client-invites'
 import { teamInvites } from '@/db/schema/team-invites'
 import { people, seats } from '@/db/schema/views'
@@ -8,7 +7,8 @@ import type { Role } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
 import type { CompanyViewer } from '@/lib/company/queries'
 import { mayWorkOnApps, owns, rolesThat } from '@/lib/company/roles'
-import { CLIENT_INVITE_WAITS, TEAM_INVITE_WAITS } from '@/lib/company/waiting-invites'
+import { clientInviteOpen, teamInviteOpen } from '@/lib/company/waiting-invites'
+import { reachedApps } from './reached-apps'
 
 /** What somebody loses when they leave or are removed, and what is left behind. */
 export type WhatEnds = {
@@ -26,8 +26,8 @@ export type WhatEnds = {
 
 /** Read for a page that asks first; the verbs judge again. `viewer` stands for the person whose membership would end. */
 export async function whatEnds({ accountId, companyId, role }: CompanyViewer): Promise<WhatEnds> {
-  const [appNames, waitingInvites, openOffers, working] = await Promise.all([
-    reachedNames({ accountId, companyId, role }),
+  const [reached, waitingInvites, openOffers, working] = await Promise.all([
+    reachedApps(db(), { accountId, companyId, role }),
     waitingOf(companyId, accountId),
     offersOf(companyId, accountId),
     workingOn(companyId, accountId),
@@ -37,24 +37,12 @@ export async function whatEnds({ accountId, companyId, role }: CompanyViewer): P
   const self = working.find((person) => person.id === accountId)
   const others = working.filter((person) => person.id !== accountId)
   return {
-    appNames,
+    appNames: reached.map(({ name }) => name),
     waitingInvites,
     openOffers,
     otherOwners: others.filter((person) => owns(person.role)).map((person) => person.name),
     isLastTechnical: self !== undefined && isTechnical(self) && !others.some(isTechnical),
   }
-}
-
-async function reachedNames({ accountId, companyId, role }: CompanyViewer): Promise<string[]> {
-  const reach = mayWorkOnApps(role)
-  if (reach === 'none') return []
-  const own = sql`${apps.id} in (select c.app_id from app_collaborators c where c.account_id = ${accountId})`
-  const rows = await db()
-    .select({ name: apps.name })
-    .from(apps)
-    .where(and(eq(apps.companyId, companyId), isNull(apps.deletedAt), reach === 'own' ? own : undefined))
-    .orderBy(asc(apps.name))
-  return rows.map(({ name }) => name)
 }
 
 function waitingOf(companyId: string, accountId: string): Promise<WhatEnds['waitingInvites']> {
@@ -65,19 +53,11 @@ function waitingOf(companyId: string, accountId: string): Promise<WhatEnds['wait
       role: teamInvites.role,
     })
     .from(teamInvites)
-    .where(
-      and(
-        eq(teamInvites.companyId, companyId),
-        eq(teamInvites.inviterId, accountId),
-        TEAM_INVITE_WAITS,
-        sql`${teamInvites.expiresAt} > ${clock.now().toISOString()}`,
-      ),
-    )
+    .where(and(eq(teamInvites.companyId, companyId), eq(teamInvites.inviterId, accountId), teamInviteOpen(clock.now())))
     .orderBy(asc(teamInvites.id))
 }
 
 function offersOf(companyId: string, accountId: string): Promise<WhatEnds['openOffers']> {
-  const now = clock.now().toISOString()
   return db()
     .select({
       id: clientInvites.id,
@@ -89,12 +69,7 @@ function offersOf(companyId: string, accountId: string): Promise<WhatEnds['openO
     })
     .from(clientInvites)
     .where(
-      and(
-        eq(clientInvites.companyId, companyId),
-        eq(clientInvites.senderId, accountId),
-        CLIENT_INVITE_WAITS,
-        or(sql`${clientInvites.expiresAt} > ${now}`, sql`${clientInvites.orderedAt} is not null`),
-      ),
+      and(eq(clientInvites.companyId, companyId), eq(clientInvites.senderId, accountId), clientInviteOpen(clock.now())),
     )
     .orderBy(asc(clientInvites.id))
 }

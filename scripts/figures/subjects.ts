@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { openSession } from '@/lib/auth/session-rows'
+import { clock } from '@/lib/clock'
 import { paths } from '@/lib/paths'
 import { fillCompanies, fillTeam } from '@/testing/crowd'
 import { handOver, inviteClient, signUpDeveloper, startTrial } from '@/testing/people'
@@ -64,7 +65,7 @@ function page(path: string, session?: string): () => Asked {
 }
 
 function sessionOf(accountId: string): Promise<string> {
-  return openSession({ accountId, device: 'Chrome, Linux', isNew: false })
+  return openSession({ accountId, device: 'Chrome, Linux', isNew: false, began: clock.now() })
 }
 
 /** The event of the hand-over above, as Stripe's stand-in keeps it. It is about a Checkout that is already settled. */

@@ -1,4 +1,5 @@
 import { headers } from 'next/headers'
+import { ASKED_PATH_HEADER } from '@/lib/page-header'
 import { absolute, safeNext } from '@/lib/paths'
 
 /**
@@ -6,6 +7,6 @@ import { absolute, safeNext } from '@/lib/paths'
  * because Next shortens a redirect of the proxy itself to a path, which would lead to the wrong name for ever.
  */
 export async function GET(): Promise<Response> {
-  const location = absolute(safeNext((await headers()).get('x-asked-path')))
+  const location = absolute(safeNext((await headers()).get(ASKED_PATH_HEADER)))
   return new Response(null, { status: 308, headers: { location } })
 }

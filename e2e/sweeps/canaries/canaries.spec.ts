@@ -144,7 +144,7 @@ async function stirElsewhere({ people: { elsewhere, stranger } }: MatrixCast): P
     name: 'Nachbar',
   })
   const fresh = { ...elsewhere.actor, provedAt: clock.now() }
-  await removeMember(fresh, { companySlug: elsewhere.slug, accountId: stranger.actor.accountId, note: 'Nachbar' })
+  await removeMember(fresh, { companySlug: elsewhere.slug, accountId: stranger.actor.accountId, message: 'Nachbar' })
 }
 
 async function addressesOf(cast: MatrixCast): Promise<string[]> {

@@ -210,7 +210,7 @@ async function codesFor(pending: Invited, site: string) {
   } as const
   const withCode = async (tokenId: string) => ({ tokenId, code: await codeOf(tokenId) })
   const reset = await requestReset({ email: asked.email, language })
-  await openSession({ accountId: signedIn.actor.accountId, device: '', isNew: false })
+  await openSession({ accountId: signedIn.actor.accountId, device: '', isNew: false, began: clock.now() })
   const [session] = await db().select().from(sessions).where(eq(sessions.accountId, signedIn.actor.accountId))
   const link = { accountId: signedIn.actor.accountId, sessionId: session?.id ?? '' }
   return {

@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNotNull, isNull, type SQL } from 'drizzle-orm'
 import { db, type Reader } from '@/db/client'
 import { newsletterSubscriptions } from '@/db/schema/account-belongings'
 import { accounts } from '@/db/schema/accounts'
-import type { Language } from '@/db/vocabulary'
+import type { Language, NewsletterState } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
 import { isId } from '@/lib/id'
 import type { NewsletterLink } from '@/lib/paths'
@@ -12,9 +12,6 @@ import { confirms, stops } from './links'
 export type SubscriptionRow = typeof newsletterSubscriptions.$inferSelect
 
 const CONFIRM_DAYS = 30
-
-/** Where a wish for the newsletter stands. */
-export type NewsletterState = 'none' | 'asked' | 'confirmed'
 
 export function stateOfSubscription(
   row: Pick<SubscriptionRow, 'confirmedAt' | 'endedAt'> | undefined,

@@ -1,7 +1,7 @@
 import { ActionForm, Checkbox, Submit } from '@/app/ui/form'
 import { Notice } from '@/app/ui/notice'
 import { PressForm } from '@/app/ui/press-form'
-import type { NewsletterState } from '@/lib/account/newsletter/queries'
+import type { NewsletterState } from '@/db/vocabulary'
 import type { Visitor } from '../../viewer'
 import { endOwnNewsletter, wishNewsletter } from '../actions'
 

@@ -12,7 +12,7 @@ import { removeFromCompanies } from './actions'
 type AcrossFormProps = { visitor: Visitor; person: SharedPerson; isFresh: boolean }
 
 /**
- * Ticks, a note, and the button for whoever has just shown who they are. After its answer the results stand in its place,
+ * Ticks, a message, and the button for whoever has just shown who they are. After its answer the results stand in its place,
  * also where nothing is shared any more: without script the whole page comes again.
  */
 export function AcrossForm({ visitor, person, isFresh }: AcrossFormProps) {
@@ -48,7 +48,7 @@ export function AcrossForm({ visitor, person, isFresh }: AcrossFormProps) {
         {removable.length > 0 ? (
           <FormGate isOpen={isFresh} first={prove}>
             <TextArea
-              name="note"
+              name="message"
               label={<span className="wrap-anywhere">{text.note(person.name)}</span>}
               max={600}
               counter={t.common.form.counter}

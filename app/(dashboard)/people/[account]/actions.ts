@@ -11,13 +11,13 @@ const text = z.string().default('')
 const AcrossForm = z.object({
   accountId: text,
   companies: z.union([z.string(), z.array(z.string())]).default([]),
-  note: text,
+  message: text,
 })
 
 /** Removes somebody from the ticked Companies and says of each what came of it. */
-export const removeFromCompanies = action(AcrossForm, async (actor, { accountId, companies, note }, language) => {
+export const removeFromCompanies = action(AcrossForm, async (actor, { accountId, companies, message }, language) => {
   const companySlugs = [companies].flat()
-  const results = await removeEverywhere(actor, { accountId, companySlugs, note })
+  const results = await removeEverywhere(actor, { accountId, companySlugs, message })
   const t = words(language)
   return { results: results.map((result) => sentenceOf(t, result, language)) }
 })

@@ -6,6 +6,7 @@ import type { Language } from '@/db/vocabulary'
 import { disownSession, type NotMeLink, notMeParts } from '@/lib/account/end-sessions'
 import { requestReset, resetParts } from '@/lib/account/reset-password'
 import { openSession } from '@/lib/auth/session-rows'
+import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
 import { paths } from '@/lib/paths'
 import { token } from '@/lib/token'
@@ -68,7 +69,7 @@ async function resetPathOf(email: string, language: Language): Promise<string> {
 /** The link of a mail about a sign-in of somebody who has no other. */
 async function newSignIn(): Promise<NotMeLink> {
   const { accountId } = (await newDeveloper()).actor
-  await openSession({ accountId, device: 'Firefox, Windows', isNew: true })
+  await openSession({ accountId, device: 'Firefox, Windows', isNew: true, began: clock.now() })
   const [session] = await db().select({ id: sessions.id }).from(sessions).where(eq(sessions.accountId, accountId))
   const ids = { accountId, sessionId: session?.id ?? '' }
   return { ...ids, token: token.derive(notMeParts(ids)) }

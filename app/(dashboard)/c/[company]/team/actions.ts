@@ -39,7 +39,7 @@ export const changePeopleOf = action(
 /** Whoever stays is led to what should be checked now. */
 export const removePerson = action(Person.extend({ message: text, fate }), async (actor, input) => {
   const { companySlug, accountId } = input
-  await removeMember(actor, { companySlug, accountId, note: input.message, fate: input.fate })
+  await removeMember(actor, { companySlug, accountId, message: input.message, fate: input.fate })
   return { next: paths.formerPerson(companySlug, accountId), flash: 'member-removed' }
 })
 
