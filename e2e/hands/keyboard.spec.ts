@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test'
 import { ORDER_BUTTON } from '@/e2e/client-pages'
-import { expectHandedOver } from '@/e2e/journeys/facts'
+import { expectHandedOver } from '@/e2e/facts'
 import { DESK, expect, PHONE, test } from '@/e2e/world'
 import { chosen } from '@/testing/extent'
 import { linkIn, mailAbout } from '@/testing/inbox'
 import { type Developer, fresh, GOOD_CARD, handOver, inviteClient, startTrial } from '@/testing/people'
-import { expectArrival, expectSeen, pressOn, tabTo, typeInto, withoutMouse } from './keyboard'
+import { expectArrival, expectSeen, pressOn, tabTo, typeInto, withoutMouse } from '@/e2e/keyboard'
 
 for (const viewport of chosen(DESK, PHONE)) {
   test(`a developer signs in, switches, invites and asks about withdrawing by keyboard, ${viewport.width} px`, async ({

@@ -1,6 +1,6 @@
 import { expect, test } from '@/e2e/world'
 import { type Developer, fresh, handOver, inviteClient, startTrial } from '@/testing/people'
-import { expectSeen } from './keyboard'
+import { expectSeen } from '@/e2e/keyboard'
 
 test('nothing moves for whoever asked for less motion', async ({ openBrowser, developer }) => {
   const { invitation } = await workOf(developer)

@@ -11,7 +11,7 @@ import { closeSessionsOf } from '@/lib/auth/session-rows'
 import { paths } from '@/lib/paths'
 import { fillCompanies } from '@/testing/crowd'
 import { type Developer, fresh, newDeveloper, PASSWORD } from '@/testing/people'
-import { expectArrival, expectSeen, pressOn, tabTo } from './keyboard'
+import { expectArrival, expectSeen, pressOn, tabTo } from '@/e2e/keyboard'
 
 type Place = { slug: string; name: string; id: string }
 

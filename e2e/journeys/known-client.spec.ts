@@ -9,7 +9,7 @@ import { clientWithCard, clientWithoutCard, clientWithoutCompany, type KnownClie
 import { type Developer, fresh, GOOD_CARD, inviteClient, startTrial } from '@/testing/people'
 import { signIn } from '@/testing/sign-in'
 import type { Stack } from '@/testing/stack'
-import { expectHandedOver } from './facts'
+import { expectHandedOver } from '@/e2e/facts'
 import { countFriction } from './friction'
 
 const DONE = / now runs in your name$/

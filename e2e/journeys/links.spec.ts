@@ -20,7 +20,7 @@ import {
 } from '@/testing/people'
 import { signIn } from '@/testing/sign-in'
 import { DAY, MINUTE } from '@/testing/test-clock'
-import { expectHandedOver } from './facts'
+import { expectHandedOver } from '@/e2e/facts'
 
 test('opening the link changes nothing, whoever opens it; a press does', async ({ stack, openBrowser, developer }) => {
   const { invited, link } = await offer(developer)

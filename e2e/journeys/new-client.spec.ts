@@ -5,7 +5,7 @@ import { CLIENT } from '@/testing/client-words'
 import { chosen } from '@/testing/extent'
 import { linkIn, mailAbout } from '@/testing/inbox'
 import { fresh, GOOD_CARD, startTrial } from '@/testing/people'
-import { expectHandedOver } from './facts'
+import { expectHandedOver } from '@/e2e/facts'
 import { countFriction } from './friction'
 
 for (const language of chosen<Language>('en', 'de')) {

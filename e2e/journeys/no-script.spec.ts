@@ -9,7 +9,7 @@ import { chosen } from '@/testing/extent'
 import { codeIn, linkIn, mailAbout } from '@/testing/inbox'
 import { fresh, GOOD_CARD, inviteClient, startTrial } from '@/testing/people'
 import { signInByForm } from '@/testing/sign-in'
-import { expectHandedOver } from './facts'
+import { expectHandedOver } from '@/e2e/facts'
 
 const WITHOUT_SCRIPT = { viewport: PHONE, javaScriptEnabled: false }
 

@@ -17,7 +17,7 @@ import { ask, cookiesOf } from '@/e2e/raw-request'
 import { expect, PHONE, test } from '@/e2e/world'
 import { codeIn, mailAbout } from '@/testing/inbox'
 import { type Developer, fresh, GOOD_CARD, handOver, inviteClient, newDeveloper, startTrial } from '@/testing/people'
-import { expectHandedOver } from './facts'
+import { expectHandedOver } from '@/e2e/facts'
 
 test.afterEach(({ stack }) => stack.control({ webhooks: 'normal' }))
 

@@ -8,7 +8,7 @@ import { type Mail, mailAbout, mailsTo } from '@/testing/inbox'
 import { fresh, GOOD_CARD, inviteClient, startTrial } from '@/testing/people'
 import type { Stack } from '@/testing/stack'
 import { MINUTE } from '@/testing/test-clock'
-import { expectHandedOver } from './facts'
+import { expectHandedOver } from '@/e2e/facts'
 
 test('the server dies between Save and the hand-over, and again with a mail in flight: all of it happens once', async ({
   stack,

@@ -9,7 +9,7 @@ import type { Developer } from '@/testing/people'
 import { fresh, GOOD_CARD, inviteClient, startTrial } from '@/testing/people'
 import type { Stack } from '@/testing/stack'
 import { MINUTE } from '@/testing/test-clock'
-import { expectHandedOver } from './facts'
+import { expectHandedOver } from '@/e2e/facts'
 
 test.afterEach(({ stack }) => stack.control({ webhooks: 'normal' }))
 

@@ -6,7 +6,7 @@ import { closeBeforeReturn, orderAsNewcomer, saveCard } from '@/e2e/client-pages
 import { expect, PHONE, test } from '@/e2e/world'
 import { mailAbout, mailsTo } from '@/testing/inbox'
 import { type Developer, fresh, GOOD_CARD, inviteClient, startTrial } from '@/testing/people'
-import { expectHandedOver } from './facts'
+import { expectHandedOver } from '@/e2e/facts'
 
 test.afterEach(({ stack }) => stack.control({ webhooks: 'normal' }))
 
