@@ -5,7 +5,7 @@ import { hashPassword } from '@/lib/auth/password'
 let people = 0
 
 /** A client's account of its own for one test, under an address of its own unless one is given. */
-export async function newPerson(
+export async function newClientAccount(
   password: string | null,
   email = `person-${++people}@blumenhaus.example`,
 ): Promise<{ id: string; email: string }> {

@@ -10,6 +10,7 @@ import { createAccount } from '@/lib/auth/create-account'
 import { closeSession, openSession } from '@/lib/auth/session-rows'
 import { newId } from '@/lib/id'
 import { jobOf } from '@/testing/jobs'
+import { MINUTE } from '@/testing/test-clock'
 import { prepareVerbs } from '@/testing/verbs'
 import { compose } from './compose'
 import type { Composed } from './composed'
@@ -62,7 +63,7 @@ test('an unknown address and a late mail have nothing to say', async () => {
   expect(await job('mail-reset', { tokenId })).toEqual({ skipped: 'no-account' })
   const { email } = await person()
   const late = await requestReset({ email, language: 'en' })
-  moveClock(11)
+  moveClock(11 * MINUTE)
   expect(await job('mail-reset', { tokenId: late })).toEqual({ skipped: 'link-over' })
 })
 
