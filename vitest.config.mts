@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['{app,db,emails,lib,sandbox,scripts,testing,e2e}/**/*.test.{ts,tsx}'],
     server: { deps: { inline: ['next-auth'] } },
     pool: 'forks',
-    // One more than there are cores: they wait for PostgreSQL and for passwords.
+    // The same on every machine, one more than a small one has cores: they wait for PostgreSQL and for passwords.
     maxWorkers: 3,
     globalSetup: ['./testing/vitest-global.ts'],
     testTimeout: process.env.ALL ? 600_000 : 60_000,

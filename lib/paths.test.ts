@@ -1,16 +1,8 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { prepareEnvironment } from '@/testing/environment'
 import { absolute, appAddress, appHost, paths, safeNext } from './paths'
 
-beforeAll(() => {
-  Object.assign(process.env, {
-    DATABASE_URL: 'postgres://localhost/none',
-    APP_URL: 'http://localhost:3000',
-    AUTH_SECRET: 'a secret of the tests, long enough to be one',
-    STRIPE_SECRET_KEY: 'sk_test_none',
-    STRIPE_WEBHOOK_SECRET: 'whsec_none',
-    RESEND_API_KEY: 're_none',
-  })
-})
+prepareEnvironment()
 
 test('every absolute link stands under APP_URL', () => {
   expect(absolute(paths.landing('abc'))).toBe('http://localhost:3000/i/abc')

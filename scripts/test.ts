@@ -1,4 +1,3 @@
-import type { ChildProcess } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { inRoot } from '@/lib/root'
@@ -8,10 +7,10 @@ import { TALLY, tallied } from '@/testing/tally'
 import { buildWhenNeeded } from './launch/build'
 import { type Child, stopChild } from './launch/children'
 import { PROGRAMS, run } from './launch/run'
-import { playwrightTotals, slowFiles, type Totals, totalLine, vitestTotals } from './launch/totals'
+import { runSuites, type Suite } from './launch/suites'
+import { playwrightTotals, slowFiles, vitestTotals } from './launch/totals'
 
-// Every suite runs, whatever became of the one before; the last line adds them up from their reports. With `--all` the
-// long form: every combination where the short one takes a covering choice, and 200 rounds a race.
+// With `--all` the long form: every combination where the short one takes a covering choice, and 200 rounds a race.
 const { values: wish } = parseArgs({ options: { all: { type: 'boolean', default: false } } })
 const EXTENT: Record<string, string> = wish.all ? { ALL: '1' } : {}
 
@@ -19,40 +18,28 @@ const UNIT_REPORT = inRoot('test-results', 'unit.json')
 const BROWSER_REPORT = inRoot('test-results', 'e2e.json')
 
 const builds: Child[] = []
-let running: ChildProcess | undefined
-let isStopped = false
-let putAway: () => Promise<void> = async () => {}
+let built: Promise<Error | null> = Promise.resolve(null)
+let endServer: () => Promise<void> = async () => {}
 
-// Whoever stops a run is still told what was done: what runs is asked to end, and the sum of it comes as ever.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(signal, () => {
-    isStopped = true
-    running?.kill('SIGINT')
-    for (const build of builds) void stopChild(build)
-  })
-}
+await runSuites([unitTests, browserTests], {
+  async prepare() {
+    endServer = await prepareTestServer()
+    // The build needs no database and little memory: it goes on while the unit tests run.
+    built = build()
+  },
+  stop() {
+    for (const one of builds) void stopChild(one)
+  },
+  async putAway() {
+    await endServer()
+    for (const line of slowFiles(UNIT_REPORT, BROWSER_REPORT)) console.log(line)
+  },
+})
 
-const totals: Totals[] = []
-try {
-  putAway = await prepareTestServer()
-  // The build needs no database and little memory: it goes on while the unit tests run.
-  const built = build()
-  totals.push(await unitTests())
-  if (!isStopped) totals.push(await browserTests(built))
-} catch (error) {
-  console.error(error)
-  totals.push({ passed: 0, failed: 1, skipped: 0 })
-}
-await putAway()
-for (const line of slowFiles(UNIT_REPORT, BROWSER_REPORT)) console.log(line)
-if (isStopped) console.log('The run was stopped before its end. What was done until then:')
-console.log(totalLine(totals))
-process.exitCode = isStopped || totals.some((one) => one.failed > 0) ? 1 : 0
-
-async function unitTests(): Promise<Totals> {
+async function unitTests({ adopt, isStopped }: Parameters<Suite>[0]) {
   for (const report of [UNIT_REPORT, TALLY]) rmSync(report, { force: true })
   const code = await run(PROGRAMS.vitest, ['run'], EXTENT, adopt)
-  return isStopped ? tallied() : vitestTotals(UNIT_REPORT, code)
+  return isStopped() ? tallied() : vitestTotals(UNIT_REPORT, code)
 }
 
 /** What became of the build: nothing, or why there is none. */
@@ -63,7 +50,7 @@ function build(): Promise<Error | null> {
   )
 }
 
-async function browserTests(built: Promise<Error | null>): Promise<Totals> {
+async function browserTests({ adopt }: Parameters<Suite>[0]) {
   rmSync(BROWSER_REPORT, { force: true })
   try {
     const fault = await built
@@ -76,9 +63,4 @@ async function browserTests(built: Promise<Error | null>): Promise<Totals> {
     console.error((error as Error).message)
     return { passed: 0, failed: 1, skipped: 0 }
   }
-}
-
-function adopt(child: ChildProcess): void {
-  running = child
-  if (isStopped) child.kill('SIGINT')
 }

@@ -10,7 +10,7 @@ export async function makeAccount(account: NewAccount): Promise<string> {
 }
 
 /** A client's account of its own for one test, under an address of its own unless one is given. */
-export async function newPerson(
+export async function newClientAccount(
   password: string | null,
   email = `person-${++people}@blumenhaus.example`,
 ): Promise<{ id: string; email: string }> {

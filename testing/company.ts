@@ -12,6 +12,7 @@ import { addDays, type Day, dayOf } from '@/lib/day'
 import { newId } from '@/lib/id'
 import { operator } from '@/lib/operator'
 import { type House, joins, newHouse, type Person } from './team'
+import { DAY } from './test-clock'
 
 export const today = (): Day => dayOf(clock.now(), operator().timeZone)
 
@@ -68,7 +69,7 @@ export async function putOnOffer(house: House, appId: string): Promise<string> {
       email: 'kim@blumenhaus.example',
       country: 'DE',
       createdAt: now,
-      expiresAt: new Date(now.getTime() + 14 * 86_400_000),
+      expiresAt: new Date(now.getTime() + 14 * DAY),
     })
   const [app] = await db().select({ planId: apps.planId }).from(apps).where(eq(apps.id, appId))
   await db()

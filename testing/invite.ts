@@ -1,9 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
-import { apps } from '@/db/schema/apps'
-import { billingCheckouts } from '@/db/schema/billing'
-import { clientInvites } from '@/db/schema/client-invites'
 import { startCheckout } from '@/lib/billing/start-checkout'
 import { openClientLink, workingClientLink } from '@/lib/client-invite/open-link'
 import { type OrderInput, order } from '@/lib/client-invite/order'
@@ -61,22 +58,4 @@ export async function orderAndPay(invited: Invited): Promise<{ checkoutId: strin
   const checkoutId = await orderNow(invited)
   await payAtStandIn(await startCheckout(checkoutId), 'Kim Berger')
   return { checkoutId }
-}
-
-export async function inviteRow(inviteId: string) {
-  const [row] = await db().select().from(clientInvites).where(eq(clientInvites.id, inviteId))
-  if (!row) throw new Error(`no invite ${inviteId}`)
-  return row
-}
-
-export async function checkoutRow(checkoutId: string) {
-  const [row] = await db().select().from(billingCheckouts).where(eq(billingCheckouts.id, checkoutId))
-  if (!row) throw new Error(`no checkout ${checkoutId}`)
-  return row
-}
-
-export async function appRow(appName: string) {
-  const [row] = await db().select().from(apps).where(eq(apps.name, appName))
-  if (!row) throw new Error(`no App ${appName}`)
-  return row
 }

@@ -1,21 +1,29 @@
+import { eq } from 'drizzle-orm'
+import { db } from '@/db/client'
 import { companies, memberships } from '@/db/schema/companies'
 import { inTransaction } from '@/db/transaction'
+import type { Language } from '@/db/vocabulary'
 import { setPassword } from '@/lib/account/set-password'
 import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
 import { makeAccount } from './account'
-import { type Developer, fresh, handOver, PASSWORD, startTrial } from './people'
+import { type Developer, fresh, handOver, linksOf, PASSWORD, startTrial } from './people'
 
 export type KnownClient = { accountId: string; email: string; password: string; company: string }
+export type ClientWithCard = KnownClient & { slug: string; appName: string; inviteId: string; mailedLink: string }
 
-/** A client who has taken over one App before, with a card on file and a password. */
-export async function clientWithCard(developer: Developer): Promise<KnownClient> {
-  const appName = fresh('erste-seite')
-  const person = { email: `petra@${appName}.example`, name: 'Petra Holm', company: `Hofladen ${appName}` }
-  await startTrial(developer, appName)
-  const { accountId } = await handOver(developer, appName, person)
+/** A client who has taken over one App before, with a card on file and a password; the developer stays as an Admin. */
+export async function clientWithCard(
+  developer: Developer,
+  { word = 'erste-seite', language = 'en' as Language } = {},
+): Promise<ClientWithCard> {
+  const { name: appName } = await startTrial(developer, fresh(word))
+  const person = { email: `petra@${appName}.example`, name: 'Petra Holm', company: `Hofladen ${appName}`, language }
+  const { accountId, inviteId } = await handOver(developer, appName, person)
   await setPassword({ kind: 'account', accountId, provedAt: clock.now() }, { password: PASSWORD })
-  return { accountId, email: person.email, password: PASSWORD, company: person.company }
+  const [own] = await db().select({ slug: companies.slug }).from(companies).where(eq(companies.name, person.company))
+  const { mailedLink } = await linksOf(inviteId)
+  return { ...person, accountId, password: PASSWORD, slug: own?.slug ?? '', appName, inviteId, mailedLink }
 }
 
 /** A person with a login and nothing else. */

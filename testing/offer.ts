@@ -1,5 +1,5 @@
 import { beforeEach } from 'vitest'
-import { type Developer, fresh, type Invited, inviteClient, newDeveloper, startTrial } from './people'
+import { type Developer, type Invited, newDeveloper, offerFrom } from './people'
 import { prepareStack } from './verb-stack'
 
 /** What a test file about one offer needs: a stack, and before each test a developer's App of its own, offered to Kim. */
@@ -8,10 +8,8 @@ export function prepareOffer() {
   const offer = {} as { mara: Developer; app: string; invited: Invited }
   beforeEach(async () => {
     const mara = await newDeveloper()
-    const app = fresh('blumenhaus')
-    await startTrial(mara, app)
-    const invited = await inviteClient(mara, app, { email: `kim@${fresh('blumenhaus')}.example`, name: 'Kim Berger' })
-    Object.assign(offer, { mara, app, invited })
+    const invited = await offerFrom(mara, { name: 'Kim Berger' })
+    Object.assign(offer, { mara, app: invited.appName, invited })
   })
   return { stack, offer }
 }

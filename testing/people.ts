@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { accounts, oneTimeTokens } from '@/db/schema/accounts'
-import { clientInvites } from '@/db/schema/client-invites'
 import { companies } from '@/db/schema/companies'
 import { inTransaction } from '@/db/transaction'
 import type { Language } from '@/db/vocabulary'
@@ -11,7 +10,6 @@ import { issueCode } from '@/lib/auth/codes'
 import { startCheckout } from '@/lib/billing/start-checkout'
 import { describeClient } from '@/lib/client-invite/edit-draft'
 import { linkToken } from '@/lib/client-invite/links'
-import type { InviteRow } from '@/lib/client-invite/offer'
 import { openClientLink, workingClientLink } from '@/lib/client-invite/open-link'
 import { order } from '@/lib/client-invite/order'
 import { viewOrder } from '@/lib/client-invite/order-view'
@@ -20,7 +18,9 @@ import { settle } from '@/lib/client-invite/settle'
 import { startDraft } from '@/lib/client-invite/start-draft'
 import { clock } from '@/lib/clock'
 import { confirmSignUp, requestSignUp } from '@/lib/company/sign-up'
+import { appHost, paths } from '@/lib/paths'
 import { token } from '@/lib/token'
+import { inviteRow } from './rows'
 
 /** A person with a login, made by verbs. `slug` is their own Company's. */
 export type Developer = { actor: AccountActor; email: string; password: string; name: string; slug: string }
@@ -84,18 +84,20 @@ export async function startTrial(
 
 export type Invited = { inviteId: string; mailedLink: string; copiedLink: string; email: string }
 
+export type InvitedClient = {
+  email: string
+  name?: string
+  company?: string
+  message?: string
+  keptAccess?: 'admin' | 'collaborator' | 'none'
+  language?: Language
+}
+
 /** Offers an App to a client: draft, who, send. */
 export async function inviteClient(
   developer: Pick<Developer, 'actor'>,
   appName: string,
-  client: {
-    email: string
-    name?: string
-    company?: string
-    message?: string
-    keptAccess?: 'admin' | 'collaborator' | 'none'
-    language?: Language
-  },
+  client: InvitedClient,
 ): Promise<Invited> {
   const { draftId } = await startDraft(developer.actor, { appName })
   await describeClient(developer.actor, {
@@ -117,6 +119,33 @@ export async function inviteClient(
   return { inviteId, email: client.email, ...(await linksOf(inviteId)) }
 }
 
+export type Offered = Invited & {
+  appName: string
+  site: string
+  /** What its client calls their Company. */
+  company: string
+  /** The addresses of both links. */
+  link: string
+  copied: string
+}
+
+/** A new App of a developer, offered to somebody new unless an address is given. The word is what its name begins with. */
+export async function offerFrom(
+  developer: Developer,
+  { word = 'blumenhaus', ...client }: { word?: string } & Partial<InvitedClient> = {},
+): Promise<Offered> {
+  const { name: appName } = await startTrial(developer, fresh(word))
+  const invited = await inviteClient(developer, appName, { email: `kim@${appName}.example`, ...client })
+  return {
+    ...invited,
+    appName,
+    site: appHost(appName),
+    company: client.company ?? `Laden ${appName}`,
+    link: paths.landing(invited.mailedLink),
+    copied: paths.landing(invited.copiedLink),
+  }
+}
+
 /** Both links of an invite as they work now. */
 export async function linksOf(inviteId: string): Promise<{ mailedLink: string; copiedLink: string }> {
   const invite = await inviteRow(inviteId)
@@ -126,14 +155,14 @@ export async function linksOf(inviteId: string): Promise<{ mailedLink: string; c
 /** The order of a new client through the mailed link; stops in front of Stripe's page. */
 export async function orderAsNewClient(
   invited: Invited,
-  client: { name: string; company: string },
+  client: { name: string; company: string; language?: Language },
 ): Promise<{ checkoutId: string; url: string; accountId: string }> {
   const { invite, bearer } = workingClientLink(await openClientLink(invited.mailedLink))
   const view = await viewOrder({ invite, channel: bearer.channel, account: null, companyId: null })
   if (view?.kind !== 'order') throw new Error(`the order page shows ${view?.kind}`)
   const result = await order(bearer, {
     accountId: null,
-    language: 'en',
+    language: client.language ?? 'en',
     companyId: null,
     name: client.name,
     companyName: client.company,
@@ -174,13 +203,7 @@ export async function payAtStandIn(url: string, name: string): Promise<string> {
 export async function handOver(
   developer: Developer,
   appName: string,
-  client: {
-    email: string
-    name: string
-    company: string
-    keptAccess?: 'admin' | 'collaborator' | 'none'
-    language?: Language
-  },
+  client: InvitedClient & { name: string; company: string },
 ): Promise<{ accountId: string; inviteId: string; checkoutId: string }> {
   const invited = await inviteClient(developer, appName, client)
   const ordered = await orderAsNewClient(invited, client)
@@ -188,10 +211,4 @@ export async function handOver(
   const status = await settle({ checkoutId: ordered.checkoutId })
   if (status !== 'applied') throw new Error(`the checkout is ${status}`)
   return { accountId: ordered.accountId, inviteId: invited.inviteId, checkoutId: ordered.checkoutId }
-}
-
-async function inviteRow(inviteId: string): Promise<InviteRow> {
-  const [invite] = await db().select().from(clientInvites).where(eq(clientInvites.id, inviteId))
-  if (!invite) throw new Error(`no invite ${inviteId}`)
-  return invite
 }

@@ -126,10 +126,12 @@ export async function untilWaiting(works: Promise<unknown>[]): Promise<void> {
   }
 }
 
+/** How many of ours wait for somebody's row. What PostgreSQL does on the side waits for other locks now and then. */
 async function waitingConnections(): Promise<number> {
   const [row] = await db().execute<{ waiting: number }>(
     sql`select count(*)::int as waiting from pg_stat_activity
-        where datname = current_database() and wait_event_type = 'Lock'`,
+        where datname = current_database() and backend_type = 'client backend'
+        and wait_event_type = 'Lock' and wait_event in ('transactionid', 'tuple')`,
   )
   return row?.waiting ?? 0
 }

@@ -37,12 +37,18 @@ export type Stack = {
   stop(): Promise<void>
 }
 
+/** Keeps programs of ours, and whatever they start, from leaving this machine. What tried to is written to the file. */
+export function keptHere(escapesFile: string): { LOOPBACK_LOG: string; NODE_OPTIONS: string } {
+  writeFileSync(escapesFile, '')
+  return { LOOPBACK_LOG: escapesFile, NODE_OPTIONS: `--import ${PRELOAD}` }
+}
+
 /** Starts a stack of its own. The verbs of this process then work on the same database. */
 export async function startStack(): Promise<Stack> {
   const folder = mkdtempSync(path.join(tmpdir(), 'overto-stack-'))
   const clockFile = path.join(folder, 'clock')
   const escapesFile = path.join(folder, 'escapes')
-  writeFileSync(escapesFile, '')
+  const kept = keptHere(escapesFile)
   const clock = startClock(clockFile)
   const database = await createTestDatabase()
   const [port, appsPort] = await Promise.all([freePort(), freePort()])
@@ -61,7 +67,7 @@ export async function startStack(): Promise<Stack> {
     OVERTO_CLOCK_FILE: clockFile,
     NEXT_TELEMETRY_DISABLED: '1',
   }
-  const childEnv = () => ({ ...process.env, ...env, LOOPBACK_LOG: escapesFile, NODE_OPTIONS: `--import ${PRELOAD}` })
+  const childEnv = () => ({ ...process.env, ...env, ...kept })
   const standIns = start(['--import', 'tsx', inRoot('sandbox', 'main.ts')], childEnv(), lines)
   const origins = await readyLine(standIns)
   Object.assign(env, {

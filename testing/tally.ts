@@ -5,8 +5,8 @@ import { inRoot } from '@/lib/root'
 export const TALLY = inRoot('test-results', 'unit.tally')
 
 /** The sum of what was noted. */
-export function tallied(): { passed: number; failed: number; skipped: number } {
-  const words = existsSync(TALLY) ? readFileSync(TALLY, 'utf8').split('\n') : []
+export function tallied(file = TALLY): { passed: number; failed: number; skipped: number } {
+  const words = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []
   const count = (state: string) => words.filter((word) => word === state).length
   return { passed: count('passed'), failed: count('failed'), skipped: count('skipped') }
 }

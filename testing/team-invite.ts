@@ -32,7 +32,7 @@ export async function newTeam(): Promise<Team> {
 }
 
 /** An App of the team whose trial is over, so that there may be several. */
-export async function newApp({ owner, companyId }: Team): Promise<{ id: string; name: string }> {
+export async function newTeamApp({ owner, companyId }: Team): Promise<{ id: string; name: string }> {
   count += 1
   await syncPlans()
   const [plan] = await activePlans()
@@ -86,7 +86,7 @@ export async function entriesOf(inviteId: string, verb?: ActivityVerb) {
 }
 
 /** The promised mails whose key starts with these words. */
-export async function mailsOf(start: string) {
+export async function mailsKeyed(start: string) {
   return db()
     .select()
     .from(outbox)

@@ -10,6 +10,7 @@ import { newId } from '@/lib/id'
 import type { Composed } from '@/lib/outbox/composed'
 import { token } from '@/lib/token'
 import { makeAccount } from './account'
+import { DAY } from './test-clock'
 
 /** People, Companies and invites for the tests of mails, written straight into the tables: the verbs have tests of their own. */
 export type Made = { id: string; email: string }
@@ -50,7 +51,7 @@ export async function trial(companyId: string, createdBy: string, name: string):
     .insert(plans)
     .values({ id: planId, slug: `plan-${++count}`, name: 'Standard', size: 'M', position: 1 })
   const [id, createdAt] = [newId(), clock.now()]
-  const trialEndsAt = new Date(createdAt.getTime() + 14 * 86_400_000)
+  const trialEndsAt = new Date(createdAt.getTime() + 14 * DAY)
   await db().insert(apps).values({ id, companyId, name, planId, createdBy, createdAt, trialEndsAt })
   return id
 }

@@ -11,6 +11,7 @@ import { syncPlans } from '@/lib/apps/plans'
 import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
 import { splitName } from '@/lib/person-name'
+import { DAY } from './test-clock'
 
 /** Somebody with an account, who has just shown who they are. */
 export type Person = { id: string; name: string; email: string; actor: AccountActor }
@@ -43,14 +44,14 @@ export async function newHouse(appNames: string[] = ['shop', 'blog']): Promise<H
     await tx.insert(memberships).values({ companyId: id, accountId: owner.id, role: 'owner', createdAt })
   })
   const appIds: Record<string, string> = {}
-  for (const name of appNames) appIds[name] = await newApp({ id, owner }, `${name}-${number}`)
+  for (const name of appNames) appIds[name] = await newHouseApp({ id, owner }, `${name}-${number}`)
   return { id, slug, owner, appIds }
 }
 
-export async function newApp(house: Pick<House, 'id' | 'owner'>, name: string): Promise<string> {
+export async function newHouseApp(house: Pick<House, 'id' | 'owner'>, name: string): Promise<string> {
   const plan = (await db().select({ id: plans.id }).from(plans).limit(1)).at(0) ?? (await firstPlan())
   const [id, createdAt] = [newId(), clock.now()]
-  const trialEndsAt = new Date(createdAt.getTime() + 14 * 86_400_000)
+  const trialEndsAt = new Date(createdAt.getTime() + 14 * DAY)
   await db()
     .insert(apps)
     .values({ id, companyId: house.id, name, planId: plan.id, createdBy: house.owner.id, createdAt, trialEndsAt })
@@ -88,7 +89,7 @@ export async function newTeamInvite(
   others: Partial<typeof teamInvites.$inferInsert> = {},
 ): Promise<string> {
   const [id, now] = [newId(), clock.now()]
-  const expiresAt = new Date(now.getTime() + 14 * 86_400_000)
+  const expiresAt = new Date(now.getTime() + 14 * DAY)
   await db()
     .insert(teamInvites)
     .values({
@@ -137,7 +138,7 @@ export async function ownerCount(house: House): Promise<number> {
 }
 
 /** Who was promised which mail about a Company. */
-export async function mailsOf(house: House, ...kinds: (typeof outbox.$inferSelect.kind)[]) {
+export async function promisedAbout(house: House, ...kinds: (typeof outbox.$inferSelect.kind)[]) {
   const rows = await db().select().from(outbox).where(inArray(outbox.kind, kinds))
   return rows.map(({ payload }) => payload).filter((payload) => payload.companyId === house.id)
 }

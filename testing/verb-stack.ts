@@ -60,7 +60,6 @@ async function startVerbStack() {
   await syncPlans()
   return {
     ...standIns,
-    /** Moves the clock of product and stand-ins to so many milliseconds after the beginning. */
     moveClock: clock.move,
     moveClockTo: clock.moveTo,
     passTime: clock.pass,

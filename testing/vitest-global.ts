@@ -1,6 +1,6 @@
 import { prepareTestServer } from './database'
 
-/** Runs once before and, through what it returns, once after all tests: under vitest and under Playwright. */
+/** Runs once before and, through what it returns, once after all unit tests. */
 export default function setUp(): Promise<() => Promise<void>> {
   return prepareTestServer()
 }

@@ -5,10 +5,11 @@ import { checkWord } from '@/lib/client-invite/check-word'
 import { type Offer, proposedBuyer, quoteFor } from '@/lib/client-invite/offer'
 import { newId } from '@/lib/id'
 import { words } from '@/lib/words/words'
-import { prepareVerbs } from '@/testing/verbs'
+import { prepareEnvironment } from '@/testing/environment'
+import { longSentences, wordsIn } from '@/testing/plain-words'
 import { LandingLetter } from './landing-letter'
 
-prepareVerbs()
+prepareEnvironment()
 
 const APP = {
   appId: 'app',
@@ -31,8 +32,7 @@ describe.each(LANGUAGES)('a landing in %s', (language) => {
     const sentences = markup({ language, keptAccess }, 'with folds')
       .replace(/<\/(?:p|li|h\d|dt|dd|summary|strong|span|a|button)>/g, '. ')
       .replace(/<[^>]+>/g, ' ')
-      .split(/[.?!:]\s/)
-    expect(sentences.filter((sentence) => wordsIn(sentence) > 20)).toEqual([])
+    expect(longSentences(sentences)).toEqual([])
   })
 })
 
@@ -63,12 +63,4 @@ function markup(more: Pick<Offer, 'language' | 'keptAccess'>, folds?: 'with fold
 
 function textOf(html: string): string {
   return html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
-}
-
-/** Words as a person counts them: a number with its unit is one, a dash is none. */
-function wordsIn(text: string): number {
-  return text
-    .replace(/(\d)[\s\u00a0](?=[€%])/g, '$1')
-    .split(/\s+/)
-    .filter((part) => /[\p{L}\p{N}]/u.test(part)).length
 }

@@ -7,9 +7,9 @@ import { stripeRequestFor } from '@/lib/client-invite/stripe-request'
 import { addDays, formatDay } from '@/lib/day'
 import { newId } from '@/lib/id'
 import { formatMoney } from '@/lib/money'
-import { prepareVerbs } from '@/testing/verbs'
+import { prepareEnvironment } from '@/testing/environment'
 
-prepareVerbs()
+prepareEnvironment()
 
 const buyer = fc.record({
   country: fc.nat().map((index) => countries('en').at(index % countries('en').length)?.code ?? 'DE'),

@@ -1,18 +1,11 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { ACTIVITY_VERBS, type ActivityVerb, LANGUAGES } from '@/db/vocabulary'
 import type { ActivityView } from '@/lib/activity/log'
 import { words } from '@/lib/words/words'
+import { prepareEnvironment } from '@/testing/environment'
 import { eachOnce, sentenceOf } from './activity-rows'
 
-beforeAll(() => {
-  Object.assign(process.env, {
-    DATABASE_URL: 'postgres://nowhere',
-    AUTH_SECRET: 'x'.repeat(40),
-    STRIPE_SECRET_KEY: 'sk_test_x',
-    STRIPE_WEBHOOK_SECRET: 'whsec_x',
-    RESEND_API_KEY: 're_x',
-  })
-})
+prepareEnvironment()
 
 /** Mara offers blumenhaus-shop to Kim, and somebody else reads of it. */
 function activity(verb: ActivityVerb, facts: Partial<ActivityView> = {}): ActivityView {

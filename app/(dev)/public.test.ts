@@ -1,16 +1,9 @@
 import { beforeEach, expect, test, vi } from 'vitest'
+import { ENVIRONMENT } from '@/testing/environment'
 
-const HERE = {
-  APP_URL: 'http://localhost:3000',
-  DATABASE_URL: 'postgres://nowhere.invalid/none',
-  AUTH_SECRET: 'a secret of the tests, long enough for the check',
-  STRIPE_SECRET_KEY: 'sk_test_none',
-  STRIPE_WEBHOOK_SECRET: 'whsec_none',
-  RESEND_API_KEY: 're_none',
-}
 // Another spelling of the sample file: under its usual name it is refused on a public address.
 const PUBLIC = {
-  ...HERE,
+  ...ENVIRONMENT,
   APP_URL: 'https://overto.example',
   MAIL_FROM: 'invite@overto.example',
   OPERATOR_FILE: './operator.sample.json',
@@ -29,7 +22,7 @@ async function document(environment: Record<string, string>) {
 }
 
 test('on this machine a mail is a document of its own, in the scheme asked for; anything else is not there', async () => {
-  const get = await document(HERE)
+  const get = await document(ENVIRONMENT)
   const answer = await get({})
   expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
   expect(await answer.text()).toMatch(/<html lang="de".*@media all\{html\{background-color:/s)
@@ -50,7 +43,7 @@ test('on a public address neither the document nor the page exists, and no polic
 })
 
 test('the document may be framed by our own pages only, and can do nothing', async () => {
-  await document(HERE)
+  await document(ENVIRONMENT)
   const { securityHeaders } = await import('@/lib/auth/edge')
   expect(securityHeaders(path, 'abc', false)).toMatchObject({
     'content-security-policy': expect.stringMatching(

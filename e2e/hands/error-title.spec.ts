@@ -4,7 +4,7 @@ import { expect, test } from '@/e2e/world'
 import { requestSignInCode } from '@/lib/auth/sign-in'
 import { startDraft } from '@/lib/client-invite/start-draft'
 import { paths } from '@/lib/paths'
-import { fresh, inviteClient, newDeveloper, startTrial } from '@/testing/people'
+import { fresh, newDeveloper, offerFrom, startTrial } from '@/testing/people'
 import { signIn } from '@/testing/sign-in'
 
 for (const javaScriptEnabled of [true, false]) {
@@ -21,13 +21,11 @@ for (const javaScriptEnabled of [true, false]) {
     await expectRefusal(stranger, paths.forgot(), 'Send link', /^Forgotten your password\? ·/)
     await expectRefusal(stranger, paths.check(), 'Check the e-mail', 'Is this e-mail from us?')
 
-    const [offered, free] = [fresh('titel'), fresh('titel')]
-    await startTrial(developer, offered)
-    const { mailedLink } = await inviteClient(developer, offered, { email: `kim@${offered}.example` })
+    const { mailedLink } = await offerFrom(developer)
     await expectRefusal(stranger, paths.order(mailedLink), ORDER_BUTTON, 'You and your company')
 
     const other = await newDeveloper()
-    const { name } = await startTrial(other, free)
+    const { name } = await startTrial(other, fresh('titel'))
     const { draftId } = await startDraft(other.actor, { appName: name })
     const sender = await openBrowser({ javaScriptEnabled })
     await signIn(sender, other)

@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test'
 import { ORDER_BUTTON } from '@/e2e/client-pages'
-import { expectHandedOver } from '@/e2e/journeys/facts'
+import { expectHandedOver } from '@/e2e/facts'
+import { expectArrival, expectSeen, pressOn, tabTo, typeInto, withoutMouse } from '@/e2e/keyboard'
 import { DESK, expect, PHONE, test } from '@/e2e/world'
 import { chosen } from '@/testing/extent'
 import { linkIn, mailAbout } from '@/testing/inbox'
-import { type Developer, fresh, GOOD_CARD, handOver, inviteClient, startTrial } from '@/testing/people'
-import { expectArrival, expectSeen, pressOn, tabTo, typeInto, withoutMouse } from './keyboard'
+import { type Developer, fresh, GOOD_CARD, handOver, offerFrom, startTrial } from '@/testing/people'
 
 for (const viewport of chosen(DESK, PHONE)) {
   test(`a developer signs in, switches, invites and asks about withdrawing by keyboard, ${viewport.width} px`, async ({
@@ -71,10 +71,7 @@ for (const viewport of chosen(PHONE, DESK)) {
     openBrowser,
     developer,
   }) => {
-    const appName = fresh('tastatur')
-    const email = `kim@${appName}.example`
-    await startTrial(developer, appName)
-    await inviteClient(developer, appName, { email })
+    const { appName, site, email, company } = await offerFrom(developer)
     const client = await withoutMouse(openBrowser({ viewport }))
     await client.goto(linkIn(await mailAbout(stack, email, /take over hosting/)))
     await expectArrival(client, /^Mara asks you/)
@@ -87,17 +84,17 @@ for (const viewport of chosen(PHONE, DESK)) {
     await pressOn(client, 'Enter the name of your company or association')
     await expect(client.getByLabel('Company or association')).toBeFocused()
     await expectSeen(client)
-    await client.keyboard.type(`Teehaus ${appName}`)
+    await client.keyboard.type(company)
     await tabTo(client, /not as a consumer/)
     await client.keyboard.press('Space')
     await pressOn(client, ORDER_BUTTON)
     await client.waitForURL(/\/c\/pay\//)
 
     await payByKeyboard(client)
-    await expectArrival(client, `${appName}.apps.localhost now runs in your name`)
+    await expectArrival(client, `${site} now runs in your name`)
     await pressOn(client, 'Go to your overview')
     await expectArrival(client, /Kim/)
-    await expectHandedOver(appName, { developer, email, company: `Teehaus ${appName}` })
+    await expectHandedOver(appName, { developer, email, company })
   })
 }
 

@@ -1,6 +1,6 @@
+import { expectSeen } from '@/e2e/keyboard'
 import { expect, test } from '@/e2e/world'
-import { type Developer, fresh, handOver, inviteClient, startTrial } from '@/testing/people'
-import { expectSeen } from './keyboard'
+import { type Developer, fresh, handOver, offerFrom, startTrial } from '@/testing/people'
 
 test('nothing moves for whoever asked for less motion', async ({ openBrowser, developer }) => {
   const { invitation } = await workOf(developer)
@@ -21,11 +21,20 @@ test('with the system’s own colours, controls have edges, and the current plac
 }) => {
   const { invitation, client } = await workOf(developer)
   const page = await openBrowser({ signedInAs: developer, forcedColors: 'active' })
-  for (const path of ['/home', '/sign-in', invitation, client]) {
-    await page.goto(path)
-    expect(await page.evaluate(withoutEdges), path).toEqual([])
+  const stranger = await openBrowser({ forcedColors: 'active' })
+  for (const [by, path, heading] of [
+    [page, '/home', 'Home'],
+    [page, invitation, /^Sent to /],
+    [page, client, /^Verlag /],
+    [stranger, '/sign-in', 'Sign in'],
+  ] as const) {
+    await by.goto(path)
+    await expect(by.getByRole('heading', { level: 1 })).toHaveText(heading)
+    const { pressable, bare } = await by.evaluate(edges)
+    expect(pressable, path).toBeGreaterThan(0)
+    expect(bare, path).toEqual([])
     if (process.env.SCREENS) {
-      await page.screenshot({
+      await by.screenshot({
         path: `test-results/screens/forced${path.replace(/\W+/g, '-').slice(0, 24)}.png`,
         fullPage: true,
       })
@@ -39,11 +48,9 @@ test('with the system’s own colours, controls have edges, and the current plac
 })
 
 async function workOf(developer: Developer) {
-  const [first, second] = [fresh('farben'), fresh('farben')]
-  await startTrial(developer, first)
+  const { name: first } = await startTrial(developer, fresh('farben'))
   await handOver(developer, first, { email: `petra@${first}.example`, name: 'Petra Voss', company: `Verlag ${first}` })
-  await startTrial(developer, second)
-  const { inviteId } = await inviteClient(developer, second, { email: `kim@${second}.example` })
+  const { inviteId } = await offerFrom(developer, { word: 'farben' })
   return { invitation: `/invitations/${inviteId}`, client: `/c/verlag-${first}` }
 }
 
@@ -57,15 +64,14 @@ function movements(): string[] {
   return moving.map((element) => element.outerHTML.slice(0, 120))
 }
 
-/** Runs in the page: buttons, and links that look like them, which only a background would set apart. */
-function withoutEdges(): string[] {
+/** Runs in the page: how many buttons, and links that look like them, there are, and those that only a background sets apart. */
+function edges(): { pressable: number; bare: string[] } {
   const pressable = [
     ...document.querySelectorAll<HTMLElement>('main button, main input:not([type=hidden]), main a.border'),
-  ]
+  ].filter((element) => element.checkVisibility() && !element.matches('[type=radio], [type=checkbox]'))
   const bare = pressable.filter((element) => {
-    if (!element.checkVisibility() || element.matches('[type=radio], [type=checkbox]')) return false
     const { borderTopStyle, borderTopWidth, borderTopColor, backgroundColor } = getComputedStyle(element)
     return borderTopStyle === 'none' || Number.parseFloat(borderTopWidth) < 1 || borderTopColor === backgroundColor
   })
-  return bare.map((element) => element.outerHTML.slice(0, 160))
+  return { pressable: pressable.length, bare: bare.map((element) => element.outerHTML.slice(0, 160)) }
 }

@@ -4,11 +4,14 @@ import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { companies } from '@/db/schema/companies'
 import { activities } from '@/db/schema/records'
+import { ask, said } from '@/e2e/raw-request'
 import { expect, test } from '@/e2e/world'
 import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
 import { type Developer, fresh, newDeveloper, startTrial } from '@/testing/people'
-import { signIn } from '@/testing/sign-in'
+import { sessionHeader, signIn } from '@/testing/sign-in'
+
+const NEVER = 'never-there'
 
 /** So many lines that the log has a second page, all of one moment. */
 async function fillLog(developer: Developer, lines: number): Promise<void> {
@@ -53,21 +56,25 @@ test('the log is narrowed, paged and taken along without a script', async ({ dev
 })
 
 test('nobody else gets the log or a file of it, and no file comes in an unknown format', async ({
+  stack,
   developer,
   openBrowser,
 }) => {
-  const page = await openBrowser({ signedInAs: await newDeveloper() })
+  const headers = { accept: 'text/html', ...(await sessionHeader((await newDeveloper()).actor.accountId)) }
+  const at = (slug: string, path: string) => `/c/${slug}/${path}`
   for (const path of ['activity', 'activity/export/csv', 'activity/export/json']) {
-    const there = await page.request.get(`/c/${developer.slug}/${path}`)
-    const nowhere = await page.request.get(`/c/no-such-company/${path}`)
-    expect([there.status(), nowhere.status()]).toEqual([404, 404])
-    expect((await there.text()).length === 0).toBe((await nowhere.text()).length === 0)
+    const [there, nowhere] = [
+      await ask(stack, at(developer.slug, path), { headers }),
+      await ask(stack, at(NEVER, path), { headers }),
+    ]
+    expect([there.status, nowhere.status]).toEqual([404, 404])
+    expect(said({ ...there, body: there.body.replaceAll(developer.slug, NEVER) }), path).toEqual(said(nowhere))
   }
   const owner = await openBrowser({ signedInAs: developer })
-  const ask = (format: string) => owner.request.get(`/c/${developer.slug}/activity/export/${format}`)
-  expect((await ask('xml')).status()).toBe(404)
-  expect((await ask('constructor')).status()).toBe(404)
-  expect((await ask('csv')).headers()).toMatchObject({
+  const exported = (format: string) => owner.request.get(`/c/${developer.slug}/activity/export/${format}`)
+  expect((await exported('xml')).status()).toBe(404)
+  expect((await exported('constructor')).status()).toBe(404)
+  expect((await exported('csv')).headers()).toMatchObject({
     'content-type': 'text/csv; charset=utf-8',
     'content-disposition': expect.stringMatching(
       /^attachment; filename="activity-.+\.csv"; filename\*=UTF-8''activity-/,

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { Role } from '@/db/vocabulary'
-import { plainWordFaults } from '@/e2e/sweeps/pages/plain-words'
+import { plainWordFaults } from '@/e2e/plain-words'
 import { expect, test } from '@/e2e/world'
 import { addSshKey } from '@/lib/account/add-ssh-key'
 import { askNewsletter } from '@/lib/account/newsletter/ask'

@@ -1,22 +1,19 @@
 import { gzipSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
 import { expect, PHONE, test } from '@/e2e/world'
-import { fresh, handOver, inviteClient, startTrial } from '@/testing/people'
+import { fresh, handOver, offerFrom, startTrial } from '@/testing/people'
 
 // 1 kB is 1,000 bytes; each file as gzip level 6 makes it.
 const LANDING = 140_000
 const DASHBOARD = 150_000
 
 test('the landing and the dashboard stay within their budgets of script', async ({ openBrowser, developer }) => {
-  const first = fresh('leicht')
-  await startTrial(developer, first)
+  const { name: first } = await startTrial(developer, fresh('leicht'))
   await handOver(developer, first, { email: `petra@${first}.example`, name: 'Petra Voss', company: `Verlag ${first}` })
-  const second = fresh('leicht')
-  await startTrial(developer, second)
-  const { mailedLink } = await inviteClient(developer, second, { email: `kim@${second}.example` })
+  const { link } = await offerFrom(developer)
 
   const client = await openBrowser({ viewport: PHONE })
-  await expectWithin(client, 'landing', `/i/${mailedLink}`, LANDING)
+  await expectWithin(client, 'landing', link, LANDING)
   const dev = await openBrowser({ signedInAs: developer })
   await expectWithin(dev, 'home', '/home', DASHBOARD)
   await expectWithin(dev, 'company', `/c/verlag-${first}`, DASHBOARD)
@@ -24,13 +21,11 @@ test('the landing and the dashboard stay within their budgets of script', async 
 })
 
 test('up to the payment page nothing is fetched from anybody else', async ({ stack, openBrowser, developer }) => {
-  const appName = fresh('nur-von-uns')
-  await startTrial(developer, appName)
-  const { mailedLink } = await inviteClient(developer, appName, { email: `kim@${appName}.example` })
+  const { link } = await offerFrom(developer)
   const client = await openBrowser({ viewport: PHONE })
   const origins = new Set<string>()
   client.on('request', (request) => origins.add(new URL(request.url()).origin))
-  await client.goto(`/i/${mailedLink}`)
+  await client.goto(link)
   await client.getByRole('button', { name: 'Continue' }).click()
   await client.waitForURL(/\/order/)
   await client.waitForLoadState('networkidle')

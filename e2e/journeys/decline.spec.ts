@@ -1,10 +1,15 @@
+import { and, eq, gte, isNotNull } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { outbox } from '@/db/schema/records'
 import { continueFrom, orderAsNewcomer } from '@/e2e/client-pages'
 import { ask } from '@/e2e/raw-request'
 import { expect, PHONE, test } from '@/e2e/world'
+import { clock } from '@/lib/clock'
+import { promised } from '@/testing/company'
 import { chosen } from '@/testing/extent'
-import { linkIn, mailAbout, mailsTo } from '@/testing/inbox'
-import { inviteRow } from '@/testing/invite'
-import { type Developer, fresh, inviteClient, newDeveloper, startTrial } from '@/testing/people'
+import { linkIn, mailAbout } from '@/testing/inbox'
+import { newDeveloper, offerFrom } from '@/testing/people'
+import { inviteRow } from '@/testing/rows'
 import { DAY } from '@/testing/test-clock'
 
 const REASON = 'We have a host already.\nMaybe next year <3'
@@ -60,7 +65,7 @@ for (const { language, javaScriptEnabled } of READERS) {
   const how = `${language}, ${javaScriptEnabled ? 'with' : 'without'} script`
 
   test(`a client says no, and the developer reads why (${how})`, async ({ stack, openBrowser, developer }) => {
-    const { link, site, email, inviteId } = await offer(developer, language)
+    const { link, site, email, inviteId } = await offerFrom(developer, { language })
     const client = await openBrowser({ viewport: PHONE, javaScriptEnabled })
     const heading = client.getByRole('heading', { level: 1 })
     await client.goto(link)
@@ -101,7 +106,7 @@ for (const { language, javaScriptEnabled } of READERS) {
     openBrowser,
     developer,
   }) => {
-    const { site, email, inviteId } = await offer(developer, language)
+    const { site, email, inviteId } = await offerFrom(developer, { language })
     stack.passTime(8 * DAY)
     const mail = await mailAbout(stack, email, w.reminder)
     expect(mail.body.reply_to).toBe(developer.email)
@@ -113,16 +118,16 @@ for (const { language, javaScriptEnabled } of READERS) {
     await client.getByRole('button', { name: w.stop }).click()
     await expect(heading).toHaveText(w.stopped)
     await expect(client.getByRole('status')).toContainText(site)
-    expect((await inviteRow(inviteId)).remindersStoppedAt).not.toBeNull()
+    expect((await inviteRow(inviteId)).remindersStoppedAt).toBeInstanceOf(Date)
     await client.goto(linkIn(mail))
     await expect(client.getByRole('link', { name: w.link }), 'the offer itself stays').toBeVisible()
   })
 }
 
 test('at the payment page a no ends the payment first', async ({ openBrowser, developer }) => {
-  const { link, appName, inviteId } = await offer(developer)
+  const { link, company, inviteId } = await offerFrom(developer)
   const client = await openBrowser({ viewport: PHONE })
-  await orderAsNewcomer(client, link, `Verlag ${appName}`)
+  await orderAsNewcomer(client, link, company)
   const paymentPage = client.url()
   await client.goto(`${link}/decline`)
   await client.getByRole('button', { name: 'No, thank you' }).click()
@@ -136,12 +141,12 @@ test('at the payment page a no ends the payment first', async ({ openBrowser, de
 })
 
 test('a link that was passed on says no to nothing, and says so', async ({ openBrowser, developer }) => {
-  const { copiedLink, email, inviteId } = await offer(developer)
+  const { copied, email, inviteId } = await offerFrom(developer)
   const masked = `k***@${email.split('@')[1]}`
   const client = await openBrowser({ viewport: PHONE })
   const stranger = await openBrowser({ viewport: PHONE, signedInAs: await newDeveloper() })
   for (const page of [client, stranger]) {
-    await page.goto(copiedLink)
+    await page.goto(copied)
     await page.getByRole('link', { name: 'I don’t want this' }).click()
     await expect(page.getByText(`open the link in the e-mail to ${masked}`)).toBeVisible()
     await expect(page.getByRole('button', { name: 'No, thank you' })).toHaveCount(0)
@@ -156,7 +161,7 @@ test('a mail program ends the reminders with one click, and nobody learns which 
   openBrowser,
   developer,
 }) => {
-  const { email, inviteId } = await offer(developer)
+  const { email, inviteId } = await offerFrom(developer)
   stack.passTime(8 * DAY)
   const { headers } = (await mailAbout(stack, email, /^Reminder:/)).body
   expect(headers?.['List-Unsubscribe-Post']).toBe('List-Unsubscribe=One-Click')
@@ -177,9 +182,10 @@ test('a mail program ends the reminders with one click, and nobody learns which 
   expect((await inviteRow(inviteId)).remindersStoppedAt).toBeNull()
   const [first, again] = [await oneClick(pathname), await oneClick(pathname)]
   for (const answer of [guessed, first, again]) expect([answer.status, answer.body]).toEqual([200, ''])
-  expect((await inviteRow(inviteId)).remindersStoppedAt).not.toBeNull()
+  expect((await inviteRow(inviteId)).remindersStoppedAt).toBeInstanceOf(Date)
 
   stack.passTime(5 * DAY)
+  const later = clock.now()
   const person = await openBrowser({ viewport: PHONE })
   await person.goto(unknown.replace('/one-click', ''))
   await expect(person.getByRole('heading', { level: 1 })).toHaveText('Stop these reminders?')
@@ -189,7 +195,9 @@ test('a mail program ends the reminders with one click, and nobody learns which 
   await sender.goto(`/invitations/${inviteId}`)
   await expect(sender.getByText(/wants no more reminders/)).toBeVisible()
   await expect(sender.getByRole('button', { name: 'Send a reminder' })).toHaveCount(0)
-  expect((await mailsTo(stack, email)).filter(({ body }) => /^Reminder:/.test(body.subject))).toHaveLength(1)
+  const looked = and(eq(outbox.kind, 'send-reminders'), gte(outbox.runAt, later), isNotNull(outbox.doneAt))
+  await expect.poll(() => db().$count(outbox, looked), 'when the second one would have been due').toBeGreaterThan(0)
+  expect(await promised('mail-reminder', { inviteId })).toHaveLength(1)
 })
 
 for (const javaScriptEnabled of chosen(true, false)) {
@@ -198,7 +206,7 @@ for (const javaScriptEnabled of chosen(true, false)) {
     openBrowser,
     developer,
   }) => {
-    const { email, link, inviteId } = await offer(developer)
+    const { email, link, inviteId } = await offerFrom(developer)
     const sender = await openBrowser({ signedInAs: developer, javaScriptEnabled })
     const remind = sender.getByRole('button', { name: 'Send a reminder' })
     await sender.goto(`/invitations/${inviteId}`)
@@ -216,13 +224,4 @@ for (const javaScriptEnabled of chosen(true, false)) {
     const client = await openBrowser({ viewport: PHONE })
     await continueFrom(client, link)
   })
-}
-
-async function offer(developer: Developer, language: 'en' | 'de' = 'en') {
-  const appName = fresh('teestube')
-  const email = `kim@${appName}.example`
-  await startTrial(developer, appName)
-  const { inviteId, mailedLink, copiedLink } = await inviteClient(developer, appName, { email, language })
-  const links = { link: `/i/${mailedLink}`, copiedLink: `/i/${copiedLink}` }
-  return { ...links, appName, site: `${appName}.apps.localhost`, email, inviteId }
 }

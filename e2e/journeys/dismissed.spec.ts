@@ -2,7 +2,6 @@ import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { apps } from '@/db/schema/apps'
 import { billingCheckouts } from '@/db/schema/billing'
-import { clientInvites } from '@/db/schema/client-invites'
 import { memberships } from '@/db/schema/companies'
 import { builtActions } from '@/e2e/build'
 import { postAction, stateOf } from '@/e2e/posted-action'
@@ -17,6 +16,7 @@ import { mailAbout } from '@/testing/inbox'
 import { inviteToTeam, joinTeam } from '@/testing/join-team'
 import { changesBetween, everyRow } from '@/testing/kept-database'
 import { type Developer, fresh, inviteClient, newDeveloper, orderAsNewClient, payAtStandIn } from '@/testing/people'
+import { inviteRow } from '@/testing/rows'
 import { sessionHeader } from '@/testing/sign-in'
 
 const NEVER = 'never-there'
@@ -138,15 +138,15 @@ test('saved at the payment page of their invite: nothing is handed over, the car
     .poll(() => checkoutOf(unpaid.checkoutId))
     .toMatchObject({ status: expect.stringMatching(/expired|rejected|superseded/) })
   const late = await fetch(unpaid.url)
-  expect(await late.text(), 'no card is taken any more').not.toContain('Card number')
+  const closed = await late.text()
+  expect(closed).toContain('This page has expired')
+  expect(closed, 'no card is taken any more').not.toContain('Card number')
   for (const app of [one, other]) {
     const [row] = await db().select().from(apps).where(eq(apps.id, app.id))
     expect(row, app.name).toMatchObject({ companyId: app.companyId, billingContactId: null })
   }
   for (const { inviteId } of [invited, open]) {
-    await expect
-      .poll(async () => (await db().select().from(clientInvites).where(eq(clientInvites.id, inviteId)))[0]?.withdrawnAt)
-      .not.toBeNull()
+    await expect.poll(async () => (await inviteRow(inviteId)).withdrawnAt).toBeInstanceOf(Date)
   }
 })
 

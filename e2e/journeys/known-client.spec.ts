@@ -3,13 +3,13 @@ import { count, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { companies } from '@/db/schema/companies'
 import { ORDER_BUTTON, saveCard, TICK } from '@/e2e/client-pages'
+import { expectHandedOver } from '@/e2e/facts'
 import { expect, PHONE, test } from '@/e2e/world'
 import { codeIn, linkIn, mailAbout } from '@/testing/inbox'
 import { clientWithCard, clientWithoutCard, clientWithoutCompany, type KnownClient } from '@/testing/known-client'
-import { type Developer, fresh, GOOD_CARD, inviteClient, startTrial } from '@/testing/people'
+import { type Developer, GOOD_CARD, offerFrom } from '@/testing/people'
 import { signIn } from '@/testing/sign-in'
 import type { Stack } from '@/testing/stack'
-import { expectHandedOver } from './facts'
 import { countFriction } from './friction'
 
 const DONE = / now runs in your name$/
@@ -20,9 +20,7 @@ test('a known client who is signed in presses twice and types nothing; Stripe is
   developer,
 }) => {
   const petra = await clientWithCard(developer)
-  const appName = fresh('zweite-seite')
-  await startTrial(developer, appName)
-  await inviteClient(developer, appName, { email: petra.email })
+  const { appName } = await offerFrom(developer, { word: 'zweite-seite', email: petra.email })
   const mail = await mailAbout(stack, petra.email, new RegExp(`^${appName.slice(0, 12)}.*take over hosting`))
   const client = await openBrowser({ viewport: PHONE })
   await signIn(client, petra)
@@ -69,12 +67,10 @@ test('a Company without a payment method takes the App over through Checkout', a
   developer,
 }) => {
   const olga = await clientWithoutCard()
-  const appName = fresh('vereins-seite')
-  await startTrial(developer, appName)
-  const { mailedLink } = await inviteClient(developer, appName, { email: olga.email })
+  const { appName, link } = await offerFrom(developer, { email: olga.email })
   const client = await openBrowser()
   await signIn(client, olga)
-  await client.goto(`/i/${mailedLink}`)
+  await client.goto(link)
   const taking = countFriction(client, stack.address)
   await taking.press('Continue')
   await expect(client.getByText(`${olga.company}, payment details on the next page`)).toBeVisible()
@@ -91,13 +87,10 @@ test('a Company without a payment method takes the App over through Checkout', a
 
 test('a person with an account and no Company gives the name of one', async ({ stack, openBrowser, developer }) => {
   const olga = await clientWithoutCompany()
-  const appName = fresh('neue-firma')
-  const company = `Buchhandlung ${appName}`
-  await startTrial(developer, appName)
-  const { mailedLink } = await inviteClient(developer, appName, { email: olga.email })
+  const { appName, company, link } = await offerFrom(developer, { email: olga.email })
   const client = await openBrowser()
   await signIn(client, olga)
-  await client.goto(`/i/${mailedLink}`)
+  await client.goto(link)
   const taking = countFriction(client, stack.address)
   await taking.press('Continue')
   await taking.fill('Company or association', company)
@@ -128,11 +121,9 @@ type Opened = { stack: Stack; openBrowser(options: object): Promise<Page>; devel
 
 /** A client we know, signed out, who has pressed Continue on the landing page of a new offer. */
 async function signedOut({ stack, openBrowser, developer, petra }: Opened) {
-  const appName = fresh('zweite-seite')
-  await startTrial(developer, appName)
-  const { mailedLink } = await inviteClient(developer, appName, { email: petra.email })
+  const { appName, link } = await offerFrom(developer, { email: petra.email })
   const client = await openBrowser({ viewport: PHONE })
-  await client.goto(`/i/${mailedLink}`)
+  await client.goto(link)
   const taking = countFriction(client, stack.address)
   await taking.press('Continue')
   const order = async (how: string) => {

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
-import { saveCard } from '@/e2e/client-pages'
+import { orderAsNewcomer, saveCard } from '@/e2e/client-pages'
 import { expect, PHONE, test } from '@/e2e/world'
 import { checkWord } from '@/lib/client-invite/check-word'
 import { operator } from '@/lib/operator'
@@ -9,7 +9,7 @@ import { paths } from '@/lib/paths'
 import { CLIENT } from '@/testing/client-words'
 import { chosen } from '@/testing/extent'
 import { mailAbout } from '@/testing/inbox'
-import { fresh, GOOD_CARD, inviteClient, newDeveloper, startTrial } from '@/testing/people'
+import { fresh, GOOD_CARD, newDeveloper, offerFrom, startTrial } from '@/testing/people'
 
 const GERMAN = CLIENT.de
 const ENGLISH = CLIENT.en
@@ -22,16 +22,12 @@ for (const javaScriptEnabled of chosen(true, false)) {
     openBrowser,
     developer,
   }) => {
-    const appName = fresh('sprache')
-    const email = `kim@${appName}.example`
-    const site = `${appName}.apps.localhost`
-    await startTrial(developer, appName)
-    const { mailedLink, inviteId } = await inviteClient(developer, appName, { email })
+    const { email, site, company, link, inviteId } = await offerFrom(developer)
     const client = await openBrowser({ viewport: PHONE, javaScriptEnabled })
     const heading = client.getByRole('heading', { level: 1 })
     const html = client.locator('html')
 
-    await client.goto(`/i/${mailedLink}`)
+    await client.goto(link)
     await expect(heading).toHaveText(ENGLISH.title(site))
     await client.getByRole('button', { name: 'Deutsch' }).click()
     await expect(heading).toHaveText(GERMAN.title(site))
@@ -45,7 +41,7 @@ for (const javaScriptEnabled of chosen(true, false)) {
     await client.getByRole('button', { name: GERMAN.order }).click()
     await expect(client.getByRole('group', { name: GERMAN.twoGaps })).toBeVisible()
     await expect(client).toHaveTitle(GERMAN.errorTitle)
-    await client.getByLabel(GERMAN.company).fill(`Blumenhaus ${appName}`)
+    await client.getByLabel(GERMAN.company).fill(company)
     await client.getByLabel(GERMAN.tick).check()
     await client.getByRole('button', { name: GERMAN.order }).click()
     await client.waitForURL(/\/c\/pay\//)
@@ -64,18 +60,9 @@ for (const javaScriptEnabled of chosen(true, false)) {
 }
 
 test('a client switches back on a page of theirs, and the account keeps it', async ({ openBrowser, developer }) => {
-  const appName = fresh('wechsel')
-  const email = `kim@${appName}.example`
-  await startTrial(developer, appName)
-  const { mailedLink } = await inviteClient(developer, appName, { email, language: 'de' })
+  const { email, company, link } = await offerFrom(developer, { language: 'de' })
   const client = await openBrowser({ viewport: PHONE })
-  await client.goto(`/i/${mailedLink}`)
-  await client.getByRole('button', { name: GERMAN.continue, exact: true }).click()
-  await client.getByLabel(GERMAN.name).fill('Kim Berger')
-  await client.getByLabel(GERMAN.company).fill(`Blumenhaus ${appName}`)
-  await client.getByLabel(GERMAN.tick).check()
-  await client.getByRole('button', { name: GERMAN.order }).click()
-  await client.waitForURL(/\/c\/pay\//)
+  await orderAsNewcomer(client, link, company, { language: 'de' })
   await saveCard(client, GOOD_CARD)
   await expect(client.getByRole('link', { name: GERMAN.overview })).toBeVisible()
   expect(await languageOf(email)).toBe('de')
@@ -88,13 +75,11 @@ test('a developer who looks at a client’s page in German keeps an English dash
   openBrowser,
   developer,
 }) => {
-  const appName = fresh('blick')
-  await startTrial(developer, appName)
-  const { copiedLink } = await inviteClient(developer, appName, { email: `kim@${appName}.example` })
+  const { site, copied } = await offerFrom(developer)
   const page = await openBrowser({ signedInAs: developer })
-  await page.goto(`/i/${copiedLink}`)
+  await page.goto(copied)
   await page.getByRole('button', { name: 'Deutsch' }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(GERMAN.title(`${appName}.apps.localhost`))
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(GERMAN.title(site))
   await page.goto('/home')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Home')
   expect(await languageOf(developer.email)).toBe('en')

@@ -1,11 +1,11 @@
 import type { Language } from '@/db/vocabulary'
 import { saveCard } from '@/e2e/client-pages'
+import { expectHandedOver } from '@/e2e/facts'
 import { expect, PHONE, test } from '@/e2e/world'
 import { CLIENT } from '@/testing/client-words'
 import { chosen } from '@/testing/extent'
 import { linkIn, mailAbout } from '@/testing/inbox'
 import { fresh, GOOD_CARD, startTrial } from '@/testing/people'
-import { expectHandedOver } from './facts'
 import { countFriction } from './friction'
 
 for (const language of chosen<Language>('en', 'de')) {

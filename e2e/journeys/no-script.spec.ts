@@ -1,15 +1,13 @@
-import { eq } from 'drizzle-orm'
-import { db } from '@/db/client'
-import { clientInvites } from '@/db/schema/client-invites'
 import type { Language } from '@/db/vocabulary'
 import { saveCard } from '@/e2e/client-pages'
+import { expectHandedOver } from '@/e2e/facts'
 import { expect, PHONE, test } from '@/e2e/world'
 import { CLIENT } from '@/testing/client-words'
 import { chosen } from '@/testing/extent'
 import { codeIn, linkIn, mailAbout } from '@/testing/inbox'
-import { fresh, GOOD_CARD, inviteClient, startTrial } from '@/testing/people'
+import { fresh, GOOD_CARD, offerFrom, startTrial } from '@/testing/people'
+import { inviteRow } from '@/testing/rows'
 import { signInByForm } from '@/testing/sign-in'
-import { expectHandedOver } from './facts'
 
 const WITHOUT_SCRIPT = { viewport: PHONE, javaScriptEnabled: false }
 
@@ -22,11 +20,7 @@ for (const language of chosen<Language>('de', 'en')) {
     developer,
   }) => {
     const said = CLIENT[language]
-    const appName = fresh('ohne-skript')
-    const email = `kim@${appName}.example`
-    const company = `Teehaus ${appName}`
-    await startTrial(developer, appName)
-    const { inviteId } = await inviteClient(developer, appName, { email, language })
+    const { appName, site, email, company, inviteId } = await offerFrom(developer, { word: 'ohne-skript', language })
     const client = await openBrowser(WITHOUT_SCRIPT)
     const heading = client.getByRole('heading', { level: 1 })
     await client.goto(linkIn(await mailAbout(stack, email, said.mail)))
@@ -45,7 +39,7 @@ for (const language of chosen<Language>('de', 'en')) {
     await expect(tick).toHaveAccessibleDescription(/.+/)
     await expect(client.getByLabel(said.name)).toHaveValue('Kim Berger')
     await expect(client.getByLabel(said.country)).toHaveValue('AT')
-    expect(await hasOrdered(inviteId), 'nothing has been ordered').toBe(false)
+    expect((await inviteRow(inviteId)).orderedAt, 'nothing has been ordered').toBeNull()
 
     await companyField.fill(company)
     await client.getByLabel(said.country).selectOption('DE')
@@ -62,7 +56,7 @@ for (const language of chosen<Language>('de', 'en')) {
     await expect.poll(() => reads, { timeout: 20_000, message: 'the page reads again by itself' }).toBeGreaterThan(1)
     await expect(heading, 'reading settles nothing and claims nothing').toHaveText(said.waiting)
     await client.getByRole('button', { name: said.checkAgain }).click()
-    await expect(heading).toHaveText(said.done(`${appName}.apps.localhost`))
+    await expect(heading).toHaveText(said.done(site))
 
     await client.getByText(said.details).click()
     await client.getByLabel(said.street).fill('Gartenweg 5')
@@ -120,8 +114,3 @@ test('signing in with a code works without script', async ({ stack, openBrowser,
   await person.getByRole('button', { name: 'Continue', exact: true }).click()
   await expect(person).toHaveURL(/\/home$/)
 })
-
-async function hasOrdered(inviteId: string): Promise<boolean> {
-  const [invite] = await db().select().from(clientInvites).where(eq(clientInvites.id, inviteId))
-  return invite?.orderedAt !== null
-}

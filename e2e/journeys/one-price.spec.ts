@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { ORDER_BUTTON, saveCard, TICK } from '@/e2e/client-pages'
 import { expect, PHONE, test } from '@/e2e/world'
 import { linkIn, mailAbout } from '@/testing/inbox'
-import { fresh, inviteClient, startTrial } from '@/testing/people'
+import { offerFrom } from '@/testing/people'
 
 const MONTH = '€53.55'
 
@@ -11,10 +11,7 @@ test('mail, landing, order, payment page, done page and confirmation say one pri
   openBrowser,
   developer,
 }) => {
-  const appName = fresh('one-price')
-  const email = `kim@${appName}.example`
-  await startTrial(developer, appName)
-  await inviteClient(developer, appName, { email, name: 'Kim Berger', company: 'One Price GmbH' })
+  const { email } = await offerFrom(developer, { name: 'Kim Berger', company: 'One Price GmbH' })
   const mail = await mailAbout(stack, email, /take over hosting/)
   expect(mail.body.text).toContain(MONTH)
 

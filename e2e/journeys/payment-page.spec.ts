@@ -13,16 +13,16 @@ import {
   saveCard,
   TICK,
 } from '@/e2e/client-pages'
+import { expectHandedOver } from '@/e2e/facts'
 import { ask, cookiesOf } from '@/e2e/raw-request'
 import { expect, PHONE, test } from '@/e2e/world'
 import { codeIn, mailAbout } from '@/testing/inbox'
-import { type Developer, fresh, GOOD_CARD, handOver, inviteClient, newDeveloper, startTrial } from '@/testing/people'
-import { expectHandedOver } from './facts'
+import { fresh, GOOD_CARD, handOver, newDeveloper, type Offered, offerFrom, startTrial } from '@/testing/people'
 
 test.afterEach(({ stack }) => stack.control({ webhooks: 'normal' }))
 
 test('a declined card, then a good one', async ({ openBrowser, developer }) => {
-  const offered = await offer(developer)
+  const offered = await offerFrom(developer)
   const client = await openBrowser({ viewport: PHONE })
   await orderAsNewcomer(client, offered.link, offered.company)
   await saveCard(client, DECLINED_CARD)
@@ -33,9 +33,8 @@ test('a declined card, then a good one', async ({ openBrowser, developer }) => {
 })
 
 test('the page of a finished order tells nothing of it to anybody else', async ({ stack, openBrowser, developer }) => {
-  const site = fresh('verschwiegen')
+  const { name: site } = await startTrial(developer, fresh('verschwiegen'))
   const petra = { email: `petra@${site}.example`, name: 'Petra Voss', company: `Verlag ${site}` }
-  await startTrial(developer, site)
   const { checkoutId } = await handOver(developer, site, petra)
   const someoneElse = await cookiesOf(await openBrowser({ signedInAs: await newDeveloper() }))
   for (const headers of [{}, someoneElse, await cookiesOf(await openBrowser({ signedInAs: developer }))]) {
@@ -46,7 +45,7 @@ test('the page of a finished order tells nothing of it to anybody else', async (
 })
 
 test('a bank that asks, and is answered', async ({ openBrowser, developer }) => {
-  const offered = await offer(developer)
+  const offered = await offerFrom(developer)
   const client = await openBrowser({ viewport: PHONE })
   await orderAsNewcomer(client, offered.link, offered.company)
   await saveCard(client, CHALLENGED_CARD)
@@ -56,7 +55,7 @@ test('a bank that asks, and is answered', async ({ openBrowser, developer }) => 
 })
 
 test('a bank that asks, is not answered, and asks again', async ({ openBrowser, developer }) => {
-  const offered = await offer(developer)
+  const offered = await offerFrom(developer)
   const client = await openBrowser({ viewport: PHONE })
   await orderAsNewcomer(client, offered.link, offered.company)
   await saveCard(client, CHALLENGED_CARD)
@@ -70,7 +69,7 @@ test('a bank that asks, is not answered, and asks again', async ({ openBrowser, 
 })
 
 test('Back on the payment page leads to the same Checkout again', async ({ openBrowser, developer }) => {
-  const offered = await offer(developer)
+  const offered = await offerFrom(developer)
   const client = await openBrowser({ viewport: PHONE })
   await orderAsNewcomer(client, offered.link, offered.company)
   const paymentPage = client.url()
@@ -91,7 +90,7 @@ test('Back on the payment page leads to the same Checkout again', async ({ openB
 })
 
 test('one person with the order in three tabs takes over once', async ({ openBrowser, developer }) => {
-  const offered = await offer(developer)
+  const offered = await offerFrom(developer)
   const first = await openBrowser()
   await orderAsNewcomer(first, offered.link, offered.company)
   const second = await first.context().newPage()
@@ -110,9 +109,7 @@ test('one person with the order in three tabs takes over once', async ({ openBro
   await second.getByRole('link', { name: 'Continue' }).click()
   await expectDone(second, offered)
   await third.getByRole('button', { name: ORDER_BUTTON }).click()
-  await expect(third.getByRole('heading', { level: 1 })).toHaveText(
-    `${offered.appName}.apps.localhost is already yours`,
-  )
+  await expect(third.getByRole('heading', { level: 1 })).toHaveText(`${offered.site} is already yours`)
   await expectHandedOver(offered.appName, { developer, ...offered })
   expect((await checkoutsOf(offered.inviteId)).map((checkout) => checkout.status)).toEqual(['applied'])
 })
@@ -122,7 +119,7 @@ test('back in another browser: only that it worked, and the details after signin
   openBrowser,
   developer,
 }) => {
-  const offered = await offer(developer)
+  const offered = await offerFrom(developer)
   const client = await openBrowser()
   await orderAsNewcomer(client, offered.link, offered.company)
   const [checkout] = await checkoutsOf(offered.inviteId)
@@ -151,7 +148,7 @@ test('back in another browser: only that it worked, and the details after signin
 })
 
 test('back in another browser after the tab that paid was lost', async ({ stack, openBrowser, developer }) => {
-  const offered = await offer(developer)
+  const offered = await offerFrom(developer)
   const client = await openBrowser()
   await orderAsNewcomer(client, offered.link, offered.company)
   const [checkout] = await checkoutsOf(offered.inviteId)
@@ -171,18 +168,8 @@ test('back in another browser after the tab that paid was lost', async ({ stack,
   await expectHandedOver(offered.appName, { developer, ...offered })
 })
 
-type Offered = { appName: string; email: string; company: string; inviteId: string; link: string }
-
-async function offer(developer: Developer): Promise<Offered> {
-  const appName = fresh('kanuverleih')
-  const email = `ute@${appName}.example`
-  await startTrial(developer, appName)
-  const { inviteId, mailedLink } = await inviteClient(developer, appName, { email })
-  return { appName, email, company: `Boote ${appName}`, inviteId, link: `/i/${mailedLink}` }
-}
-
-function expectDone(page: Page, { appName }: Offered): Promise<void> {
-  return expect(page.getByRole('heading', { level: 1 })).toHaveText(`${appName}.apps.localhost now runs in your name`)
+function expectDone(page: Page, { site }: Offered): Promise<void> {
+  return expect(page.getByRole('heading', { level: 1 })).toHaveText(`${site} now runs in your name`)
 }
 
 function checkoutsOf(inviteId: string) {

@@ -1,30 +1,25 @@
 import { eq, like } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { clientInvites } from '@/db/schema/client-invites'
 import { outbox } from '@/db/schema/records'
 import { closeBeforeReturn, orderAsNewcomer, saveCard } from '@/e2e/client-pages'
+import { answersTo, expectHandedOver } from '@/e2e/facts'
 import { expect, PHONE, test } from '@/e2e/world'
 import { type Mail, mailAbout, mailsTo } from '@/testing/inbox'
-import { fresh, GOOD_CARD, inviteClient, startTrial } from '@/testing/people'
+import { GOOD_CARD, offerFrom } from '@/testing/people'
+import { inviteRow } from '@/testing/rows'
 import type { Stack } from '@/testing/stack'
 import { MINUTE } from '@/testing/test-clock'
-import { expectHandedOver } from './facts'
 
 test('the server dies between Save and the hand-over, and again with a mail in flight: all of it happens once', async ({
   stack,
   openBrowser,
   developer,
 }) => {
-  test.setTimeout(120_000)
-  const appName = fresh('stromausfall')
-  const email = `ole@${appName}.example`
-  const company = `Elektro ${appName}`
-  await startTrial(developer, appName)
-  const { inviteId, mailedLink } = await inviteClient(developer, appName, { email })
+  const { appName, email, company, link, inviteId } = await offerFrom(developer, { word: 'stromausfall' })
   await mailAbout(stack, email, /take over hosting/)
   await mailAbout(stack, developer.email, /^Copy:/)
   const client = await openBrowser({ viewport: PHONE })
-  await orderAsNewcomer(client, `/i/${mailedLink}`, company)
+  await orderAsNewcomer(client, link, company)
   await stack.control({ webhooks: 'paused' })
   const { isCutOff } = await closeBeforeReturn(client)
   await saveCard(client, GOOD_CARD)
@@ -58,13 +53,11 @@ test('the server dies between Save and the hand-over, and again with a mail in f
   }
   await expectHandedOver(appName, { developer, email, company })
   await stack.control({ webhooks: 'normal' })
+  await expect.poll(() => answersTo(stack, email), { message: 'the webhook comes at last' }).toEqual([200])
   await expectHandedOver(appName, { developer, email, company })
 })
 
-async function isCompleted(inviteId: string): Promise<boolean> {
-  const [invite] = await db().select().from(clientInvites).where(eq(clientInvites.id, inviteId))
-  return invite?.completedAt !== null
-}
+const isCompleted = async (inviteId: string) => (await inviteRow(inviteId)).completedAt !== null
 
 async function handOverMails(stack: Stack, ...addresses: string[]): Promise<Mail[]> {
   const boxes = await Promise.all(addresses.map((address) => mailsTo(stack, address)))

@@ -17,7 +17,6 @@ const HOLD_MS = 150
 const TRIES = ALL ? 5 : 3
 
 test('home with 200 Companies and a team of 500 people cost two rounds with the database', async () => {
-  test.setTimeout(120_000)
   const { TEST_DATABASE_URL: server } = process.env
   const endings: (() => Promise<void>)[] = []
   try {

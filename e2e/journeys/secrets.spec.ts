@@ -5,6 +5,7 @@ import { continueFrom, ORDER_BUTTON, saveCard, TICK } from '@/e2e/client-pages'
 import { expect, test } from '@/e2e/world'
 import { codeIn, linkIn, mailAbout, mailsTo } from '@/testing/inbox'
 import { fresh, PASSWORD } from '@/testing/people'
+import { MINUTE } from '@/testing/test-clock'
 
 const A_CODE = /^(?:Your code is|Confirm your e-mail address)/
 
@@ -12,7 +13,6 @@ test('a whole journey leaves no link, code, password or session in the tables, t
   stack,
   openBrowser,
 }) => {
-  test.setTimeout(120_000)
   const secrets = new Map<string, string>()
   const site = fresh('geheim')
   const sender = { email: `mara@${site}.example`, name: 'Mara' }
@@ -43,7 +43,7 @@ test('a whole journey leaves no link, code, password or session in the tables, t
   secrets.set('first link', tokenOf(linkIn(await mailAbout(stack, client, /take over/))))
   secrets.set('copied link', tokenOf(await mara.getByLabel('Link for your own message').inputValue()))
 
-  stack.passTime(2 * 60_000)
+  stack.passTime(2 * MINUTE)
   await mara.getByRole('button', { name: 'Send again' }).click()
   await expect(mara.getByText('A new link is on its way')).toBeVisible()
   await expect.poll(async () => (await mailsTo(stack, client)).length).toBe(2)

@@ -3,9 +3,12 @@ import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { clientInvites } from '@/db/schema/client-invites'
 import { expect, test } from '@/e2e/world'
+import { describeClient } from '@/lib/client-invite/edit-draft'
 import { startDraft } from '@/lib/client-invite/start-draft'
+import { paths } from '@/lib/paths'
 import { mailAbout, mailsTo } from '@/testing/inbox'
-import { type Developer, fresh, handOver, inviteClient, newDeveloper, startTrial } from '@/testing/people'
+import { type Developer, fresh, newDeveloper, offerFrom, startTrial } from '@/testing/people'
+import { inviteRow } from '@/testing/rows'
 import { MINUTE } from '@/testing/test-clock'
 
 const ADDRESS = 'Client’s e-mail address'
@@ -132,9 +135,7 @@ test('pressing Send twice sends once', async ({ stack, openBrowser, developer })
 })
 
 test('an App that is on offer cannot be chosen', async ({ openBrowser, developer }) => {
-  const first = fresh('vergeben')
-  await startTrial(developer, first)
-  await inviteClient(developer, first, { email: `kim@${first}.example` })
+  const { appName: first } = await offerFrom(developer, { word: 'vergeben' })
   const sender = await openBrowser({ signedInAs: developer })
   await sender.goto(`/c/${developer.slug}/apps/${first}`)
   await expect(sender.getByRole('button', { name: 'Invite a client' })).toHaveCount(0)
@@ -152,39 +153,43 @@ test('an App that is on offer cannot be chosen', async ({ openBrowser, developer
 })
 
 test('sending again within a minute is refused with a sentence', async ({ stack, openBrowser, developer }) => {
-  const appName = fresh('nochmal')
-  const email = `kim@${appName}.example`
-  await startTrial(developer, appName)
-  const { inviteId } = await inviteClient(developer, appName, { email })
+  const { email, inviteId } = await offerFrom(developer, { word: 'nochmal' })
   const sender = await openBrowser({ signedInAs: developer })
   await sender.goto(`/invitations/${inviteId}`)
   await sender.getByRole('button', { name: 'Send again' }).click()
   await expect(sender.getByRole('alert').filter({ hasText: 'less than a minute ago' })).toBeVisible()
-  expect(await generationOf(inviteId)).toBe(1)
+  expect((await inviteRow(inviteId)).generation).toBe(1)
   await mailAbout(stack, email, /take over hosting/)
   stack.passTime(2 * MINUTE)
   await sender.getByRole('button', { name: 'Send again' }).click()
   await expect(sender.getByText('A new link is on its way.')).toBeVisible()
-  expect(await generationOf(inviteId)).toBe(2)
+  expect((await inviteRow(inviteId)).generation).toBe(2)
   await expect.poll(async () => (await mailsTo(stack, email)).length).toBe(2)
 })
 
 test('somebody else’s draft and invitation are as if they did not exist', async ({ openBrowser, developer }) => {
-  const appName = fresh('fremd')
-  await startTrial(developer, appName)
+  const { inviteId } = await offerFrom(developer, { word: 'fremd' })
+  const { name: appName } = await startTrial(developer, fresh('fremd'))
   const { draftId } = await startDraft(developer.actor, { appName })
-  await handOver(developer, appName, { email: `kim@${appName}.example`, name: 'Kim', company: `Laden ${appName}` })
-  const next = fresh('fremd')
-  await startTrial(developer, next)
-  const { inviteId } = await inviteClient(developer, next, { email: `kim@${next}.example` })
+  await describeClient(developer.actor, {
+    ...{ draftId, email: `lena@${appName}.example`, clientName: '', clientCompany: '', message: '' },
+    ...{ noun: 'website', country: 'DE', language: 'en', keptAccess: 'admin', expiryDays: 14 },
+    ...{ acceptedEmail: '', firstName: '', lastName: '' },
+  })
+  const owner = await openBrowser({ signedInAs: developer, javaScriptEnabled: false })
   const stranger = await openBrowser({ signedInAs: await newDeveloper(), javaScriptEnabled: false })
   const nobody = '01890a5d-ac96-774b-bcce-b302099a8057'
   const pairs = [
-    ...['app', 'client', 'check'].map((step) => [`/invite/${draftId}/${step}`, `/invite/${nobody}/${step}`]),
+    ...(['app', 'client', 'check'] as const).map((step) => [
+      paths.inviteStep(draftId, step),
+      paths.inviteStep(nobody, step),
+    ]),
     [`/invitations/${inviteId}`, `/invitations/${nobody}`],
     [`/invitations/${inviteId}/withdraw`, `/invitations/${nobody}/withdraw`],
   ]
   for (const [theirs = '', none = ''] of pairs) {
+    expect((await owner.goto(theirs))?.status(), `${theirs}, as its owner`).toBe(200)
+    await expect(owner, 'not led on').toHaveURL(theirs)
     expect(await answerOf(stranger, theirs), theirs).toEqual(await answerOf(stranger, none))
     expect((await answerOf(stranger, theirs)).status).toBe(404)
   }
@@ -218,11 +223,6 @@ async function expectTyped(sender: Page, email: string): Promise<void> {
   await expect(sender.getByLabel(ADDRESS)).toHaveValue(email)
   await expect(sender.getByLabel('Client’s name')).toHaveValue('Kim Berger')
   await expect(sender.getByLabel(MESSAGE)).toHaveValue('It is yours.\nCall me.')
-}
-
-async function generationOf(inviteId: string): Promise<number | undefined> {
-  const [invite] = await db().select().from(clientInvites).where(eq(clientInvites.id, inviteId))
-  return invite?.generation
 }
 
 /** What a person sees at an address, without what differs from one reading to the next. */

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { chromium, expect, test } from '@playwright/test'
 import { inRoot } from '@/lib/root'
-import { freePort } from '@/testing/stack'
+import { BROWSER_FLAGS } from '@/testing/browser'
+import { freePort, keptHere } from '@/testing/stack'
 
 type Welcome = {
   address: string
@@ -17,12 +18,13 @@ type Welcome = {
 const MINE = ['DATABASE_URL', 'APP_URL', 'AUTH_SECRET', 'STRIPE_', 'RESEND_', 'APPS_', 'WEBHOOK_URL', 'OVERTO_']
 
 test('one command starts the demo: people can sign in, a second start says so, SIGTERM stops everything', async () => {
-  test.setTimeout(120_000)
   const dataDir = mkdtempSync(path.join(tmpdir(), 'overto-start-'))
   // As root, PostgreSQL runs under another account and has to pass through.
   chmodSync(dataDir, 0o711)
   const port = await freePort()
-  const first = launch(dataDir, port)
+  const escapes = path.join(dataDir, 'escapes')
+  const env = { ...keptHere(escapes), DATA_DIR: dataDir, PORT: String(port) }
+  const first = launch(env)
   try {
     const welcome = await first.welcome()
     expect(welcome.address).toBe(`http://localhost:${port}`)
@@ -35,7 +37,7 @@ test('one command starts the demo: people can sign in, a second start says so, S
     for (const origin of [welcome.inbox, welcome.stripe]) expect((await fetch(origin)).status).toBeLessThan(500)
     await expectPeople(welcome)
 
-    const second = launch(dataDir, port)
+    const second = launch(env)
     expect(await second.ended()).not.toBe(0)
     expect(second.output()).toContain(`already running at ${welcome.address}`)
     expect((await fetch(`${welcome.address}/api/health`)).status, 'the first one goes on').toBe(200)
@@ -46,6 +48,7 @@ test('one command starts the demo: people can sign in, a second start says so, S
       await expect(fetch(origin), `${origin} is gone`).rejects.toThrow()
     }
     expect(existsSync(path.join(dataDir, 'lock'))).toBe(false)
+    expect(readFileSync(escapes, 'utf8'), 'nothing may leave this machine').toBe('')
   } finally {
     first.process.kill('SIGTERM')
     await first.ended()
@@ -54,7 +57,7 @@ test('one command starts the demo: people can sign in, a second start says so, S
 })
 
 async function expectPeople({ address, people }: Welcome): Promise<void> {
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox'] })
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: BROWSER_FLAGS })
   try {
     for (const [name, sees] of [
       ['Mara Lindqvist', 'blumenhaus-shop'],
@@ -81,9 +84,9 @@ async function expectPeople({ address, people }: Welcome): Promise<void> {
   }
 }
 
-function launch(dataDir: string, port: number) {
+function launch(settings: Record<string, string>) {
   const others = Object.entries(process.env).filter(([name]) => !MINE.some((start) => name.startsWith(start)))
-  const env = { ...Object.fromEntries(others), DATA_DIR: dataDir, PORT: String(port) }
+  const env = { ...Object.fromEntries(others), ...settings }
   const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', inRoot('scripts', 'start.ts')], {
     cwd: inRoot('.'),
     env: env as unknown as NodeJS.ProcessEnv,

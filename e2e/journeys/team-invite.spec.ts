@@ -4,7 +4,7 @@ import { db } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
 import { companies } from '@/db/schema/companies'
 import { teamInvites } from '@/db/schema/team-invites'
-import { expectArrival, pressOn, tabTo, typeInto, withoutMouse } from '@/e2e/hands/keyboard'
+import { expectArrival, pressOn, tabTo, typeInto, withoutMouse } from '@/e2e/keyboard'
 import { DESK, expect, PHONE, test } from '@/e2e/world'
 import { maskEmail } from '@/lib/email-address'
 import { paths } from '@/lib/paths'
@@ -217,11 +217,10 @@ test('an Owner corrects the address and takes the invitation back by keyboard', 
   const { slug } = await teamOf(developer)
   const [wrong, right] = [`${fresh('jona')}@weber.example`, `${fresh('jonas')}@weber.example`]
   const invited = await inviteToTeam(developer.actor, slug, { email: wrong, role: 'admin' })
-  const page = await openBrowser({ signedInAs: developer })
+  const page = await withoutMouse(openBrowser({ signedInAs: developer }))
   await page.goto(paths.teamInvite(slug, invited.inviteId))
   await expectArrival(page, `Invitation of ${wrong}`)
-  await page.locator('summary', { hasText: 'Correct the address' }).focus()
-  await page.keyboard.press('Enter')
+  await pressOn(page, 'Correct the address')
   await typeInto(page, 'New e-mail address', right)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Invitation of ${right}`)

@@ -1,37 +1,23 @@
 import type { Page } from '@playwright/test'
-import { eq } from 'drizzle-orm'
-import { db } from '@/db/client'
-import { apps } from '@/db/schema/apps'
-import { expectArrival, pressOn, tabTo, typeInto, withoutMouse } from '@/e2e/hands/keyboard'
+import { expectArrival, pressOn, tabTo, typeInto, withoutMouse } from '@/e2e/keyboard'
 import { DESK, expect, PHONE, test } from '@/e2e/world'
-import { setPassword } from '@/lib/account/set-password'
 import { clock } from '@/lib/clock'
 import { appHost, paths } from '@/lib/paths'
 import { chosen } from '@/testing/extent'
 import { codeIn, mailAbout, mailsTo } from '@/testing/inbox'
 import { inviteToTeam, joinTeam } from '@/testing/join-team'
-import { type Developer, fresh, handOver, PASSWORD, startTrial } from '@/testing/people'
+import { type ClientWithCard, clientWithCard } from '@/testing/known-client'
+import { fresh } from '@/testing/people'
+import { appRow } from '@/testing/rows'
 import { signIn } from '@/testing/sign-in'
 import { MINUTE } from '@/testing/test-clock'
-
-type Client = { accountId: string; email: string; password: string; company: string; slug: string; appName: string }
-
-/** A client who owns an App that Mara handed over, and Mara as its Admin. */
-async function clientOf(developer: Developer): Promise<Client> {
-  const appName = fresh('teamwerk')
-  const person = { email: `kim@${appName}.example`, name: 'Kim Berger', company: `Haus ${appName}` }
-  await startTrial(developer, appName)
-  const { accountId } = await handOver(developer, appName, person)
-  await setPassword({ kind: 'account', accountId, provedAt: clock.now() }, { password: PASSWORD })
-  return { ...person, accountId, password: PASSWORD, slug: person.company.toLowerCase().replace(' ', '-'), appName }
-}
 
 test('a client gives somebody another role, ticks what a Collaborator works on, and removes them; each works at once', async ({
   openBrowser,
   stack,
   developer,
 }) => {
-  const client = await clientOf(developer)
+  const client = await clientWithCard(developer)
   const kim = await openBrowser()
   await signIn(kim, client)
   const mara = await openBrowser({ signedInAs: developer })
@@ -64,15 +50,15 @@ test('a client reads the address of a website, and never the name that a develop
   openBrowser,
   developer,
 }) => {
-  const client = await clientOf(developer)
+  const client = await clientWithCard(developer)
   const { appName, company, email, slug } = client
   const owner = { kind: 'account' as const, accountId: client.accountId }
-  const [app] = await db().select({ id: apps.id }).from(apps).where(eq(apps.name, appName))
+  const app = await appRow(appName)
   const invite = (person: string) =>
     inviteToTeam(owner, slug, {
       email: `${fresh(person)}@weber.example`,
       role: 'collaborator',
-      appIds: [app?.id ?? ''],
+      appIds: [app.id],
     })
   const { accountId } = await joinTeam(await invite('jonas'), { firstName: 'Jonas', lastName: 'Weber' })
   const waiting = await invite('lea')
@@ -101,12 +87,11 @@ test('an open page of somebody who was removed a moment ago changes nothing any 
   openBrowser,
   developer,
 }) => {
-  const client = await clientOf(developer)
+  const client = await clientWithCard(developer)
   const jonas = await joined(client, 'billing')
   const mara = await openBrowser({ signedInAs: developer })
   const kim = await openBrowser()
   await signIn(kim, client)
-  await mara.goto(`/c/${client.slug}/apps/${client.appName}/access`)
   await mara.goto(`/c/${client.slug}/leave`)
   await kim.goto(`/c/${client.slug}/team/${developer.actor.accountId}/remove`)
   await kim.getByRole('button', { name: `Remove ${developer.name}` }).click()
@@ -122,7 +107,7 @@ test('a sign-in older than 15 minutes is asked for the password again, also with
   stack,
   developer,
 }) => {
-  const client = await clientOf(developer)
+  const client = await clientWithCard(developer)
   for (const javaScriptEnabled of [true, false]) {
     const mara = await openBrowser({ javaScriptEnabled, signedInAs: developer })
     stack.passTime(16 * MINUTE)
@@ -144,7 +129,7 @@ test('a note waits in its form while somebody shows once more who they are, also
   developer,
 }) => {
   for (const javaScriptEnabled of [true, false]) {
-    const client = await clientOf(developer)
+    const client = await clientWithCard(developer)
     const kim = await openBrowser({ javaScriptEnabled })
     await signIn(kim, client)
     const form = paths.removePerson(client.slug, developer.actor.accountId)
@@ -170,7 +155,7 @@ test('a note waits in its form while somebody shows once more who they are, also
 })
 
 test('a client without a password is offered a code', async ({ openBrowser, stack, developer }) => {
-  const client = await clientOf(developer)
+  const client = await clientWithCard(developer)
   const invited = await inviteToTeam(
     { kind: 'account', accountId: client.accountId, provedAt: clock.now() },
     client.slug,
@@ -203,7 +188,7 @@ test('a client without a password is offered a code', async ({ openBrowser, stac
 })
 
 test('the only Owner reads the way out instead of a button', async ({ openBrowser, developer }) => {
-  const client = await clientOf(developer)
+  const client = await clientWithCard(developer)
   const kim = await openBrowser()
   await signIn(kim, client)
   await kim.goto(`/c/${client.slug}/leave`)
@@ -214,7 +199,7 @@ test('the only Owner reads the way out instead of a button', async ({ openBrowse
 
 for (const viewport of chosen(DESK, PHONE)) {
   test(`an Admin leaves by keyboard, ${viewport.width} px`, async ({ openBrowser, developer }) => {
-    const client = await clientOf(developer)
+    const client = await clientWithCard(developer)
     const mara = await withoutMouse(openBrowser({ viewport, signedInAs: developer }))
     await mara.goto(`/c/${client.slug}/leave`)
     await expectArrival(mara, `Leave ${client.company}?`)
@@ -227,7 +212,7 @@ for (const viewport of chosen(DESK, PHONE)) {
 
 for (const viewport of chosen(PHONE, DESK)) {
   test(`a client removes somebody by keyboard, ${viewport.width} px`, async ({ openBrowser, developer }) => {
-    const client = await clientOf(developer)
+    const client = await clientWithCard(developer)
     const kim = await withoutMouse(openBrowser({ viewport }))
     await signInByKeyboard(kim, client)
     await kim.goto(`/c/${client.slug}/team`)
@@ -247,7 +232,7 @@ for (const viewport of chosen(PHONE, DESK)) {
 }
 
 /** Somebody new on the client's team; answers their name. */
-async function joined(client: Client, role: 'billing' | 'admin'): Promise<string> {
+async function joined(client: ClientWithCard, role: 'billing' | 'admin'): Promise<string> {
   const owner = { kind: 'account' as const, accountId: client.accountId }
   const invited = await inviteToTeam(owner, client.slug, { email: `${fresh('jonas')}@weber.example`, role })
   await joinTeam(invited, { firstName: 'Jonas', lastName: 'Weber' })

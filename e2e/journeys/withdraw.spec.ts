@@ -1,12 +1,10 @@
-import { eq } from 'drizzle-orm'
-import { db } from '@/db/client'
-import { apps } from '@/db/schema/apps'
-import { clientInvites } from '@/db/schema/client-invites'
 import { closeBeforeReturn, orderAsNewcomer, saveCard } from '@/e2e/client-pages'
+import { expectHandedOver } from '@/e2e/facts'
 import { expect, PHONE, test } from '@/e2e/world'
-import { mailAbout, mailsTo } from '@/testing/inbox'
-import { type Developer, fresh, GOOD_CARD, inviteClient, startTrial } from '@/testing/people'
-import { expectHandedOver } from './facts'
+import { promised } from '@/testing/company'
+import { mailAbout } from '@/testing/inbox'
+import { GOOD_CARD, offerFrom } from '@/testing/people'
+import { appRow, inviteRow } from '@/testing/rows'
 
 test.afterEach(({ stack }) => stack.control({ webhooks: 'normal' }))
 
@@ -15,9 +13,9 @@ test('withdrawn while the client is at the payment page: nothing can be saved, b
   openBrowser,
   developer,
 }) => {
-  const { appName, email, link, inviteId } = await offer(developer)
+  const { appName, email, company, link, inviteId } = await offerFrom(developer)
   const client = await openBrowser({ viewport: PHONE })
-  await orderAsNewcomer(client, link, `Verlag ${appName}`)
+  await orderAsNewcomer(client, link, company)
   const paymentPage = client.url()
 
   const sender = await openBrowser({ signedInAs: developer })
@@ -39,13 +37,11 @@ test('withdrawn while the client is at the payment page: nothing can be saved, b
   await client.goto(link)
   await expect(client.getByRole('heading', { level: 1 })).toHaveText('Mara has withdrawn this invitation')
   await mailAbout(stack, email, /has withdrawn the invitation/)
-  const [app] = await db().select().from(apps).where(eq(apps.name, appName))
-  expect(app?.trialEndsAt, 'still the trial of its developer').not.toBeNull()
+  expect((await appRow(appName)).trialEndsAt, 'still the trial of its developer').toBeInstanceOf(Date)
 })
 
 test('paid first: withdrawing says that it is done', async ({ stack, openBrowser, developer }) => {
-  const { appName, email, link, inviteId } = await offer(developer)
-  const company = `Verlag ${appName}`
+  const { appName, email, company, link, inviteId } = await offerFrom(developer)
   const sender = await openBrowser({ signedInAs: developer })
   const client = await openBrowser({ viewport: PHONE })
   await orderAsNewcomer(client, link, company)
@@ -56,8 +52,7 @@ test('paid first: withdrawing says that it is done', async ({ stack, openBrowser
   const { isCutOff } = await closeBeforeReturn(client)
   await saveCard(client, GOOD_CARD)
   await expect.poll(isCutOff).toBe(true)
-  const [invite] = await db().select().from(clientInvites).where(eq(clientInvites.id, inviteId))
-  expect(invite?.completedAt, 'we do not know of it yet').toBeNull()
+  expect((await inviteRow(inviteId)).completedAt, 'we do not know of it yet').toBeNull()
   const dialog = sender.getByRole('alertdialog')
   await dialog.getByRole('button', { name: 'Withdraw invitation' }).click()
   await expect(dialog.getByRole('alert')).toHaveText('The hand-over is already done')
@@ -66,13 +61,5 @@ test('paid first: withdrawing says that it is done', async ({ stack, openBrowser
 
   await expectHandedOver(appName, { developer, email, company })
   await mailAbout(stack, email, /is yours now/)
-  expect((await mailsTo(stack, email)).filter((mail) => /withdrawn/.test(mail.body.subject))).toEqual([])
+  expect(await promised('mail-withdrawn', { inviteId })).toEqual([])
 })
-
-async function offer(developer: Developer) {
-  const appName = fresh('verlagsseite')
-  const email = `eva@${appName}.example`
-  await startTrial(developer, appName)
-  const { inviteId, mailedLink } = await inviteClient(developer, appName, { email })
-  return { appName, email, inviteId, link: `/i/${mailedLink}` }
-}

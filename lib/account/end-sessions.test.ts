@@ -8,8 +8,9 @@ import { requestSignInCode, signInWithCode, signInWithPassword } from '@/lib/aut
 import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
 import { token } from '@/lib/token'
-import { newPerson } from '@/testing/account'
+import { newClientAccount } from '@/testing/account'
 import { reasonOf } from '@/testing/invite'
+import { DAY, MINUTE } from '@/testing/test-clock'
 import { prepareVerbs } from '@/testing/verbs'
 import { disownSession, findSignIn, notMeParts } from './end-sessions'
 import { findReset, requestReset, resetParts, resetPassword } from './reset-password'
@@ -20,7 +21,7 @@ afterEach(() => moveClock(0))
 const PASSWORD = 'paper boats on the canal'
 const NEW = 'tulips along the canal'
 
-const person = () => newPerson(PASSWORD)
+const person = () => newClientAccount(PASSWORD)
 
 /** A session in some browser, and the link of the mail about it. */
 async function signIn(accountId: string) {
@@ -78,10 +79,10 @@ test('a link also works when its session is over, and for 30 days', async () => 
   const [kim, petra] = [await person(), await person()]
   const [left, late] = [await signIn(kim.id), await signIn(petra.id)]
   await closeSession(left.secret)
-  moveClock(30 * 24 * 60 - 1)
+  moveClock(30 * DAY - MINUTE)
   await disownSession(left.link)
   expect(await signedInWith(kim.email, PASSWORD)).toBe('wrong-password')
-  moveClock(30 * 24 * 60 + 1)
+  moveClock(30 * DAY + MINUTE)
   expect(await findSignIn(late.link)).toBe('over')
   await disownSession(late.link)
   expect(await signedInWith(petra.email, PASSWORD)).toBe('passed')

@@ -9,8 +9,9 @@ import { requestSignInCode, signInWithCode, signInWithPassword } from '@/lib/aut
 import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
 import { token } from '@/lib/token'
-import { newPerson } from '@/testing/account'
+import { newClientAccount } from '@/testing/account'
 import { reasonOf } from '@/testing/invite'
+import { MINUTE } from '@/testing/test-clock'
 import { prepareVerbs } from '@/testing/verbs'
 import { findReset, findResetRequest, requestReset, resetParts, resetPassword } from './reset-password'
 
@@ -20,7 +21,7 @@ afterEach(() => moveClock(0))
 const OLD = 'paper boats on the canal'
 const NEW = 'tulips along the canal'
 
-const person = () => newPerson(OLD)
+const person = () => newClientAccount(OLD)
 
 async function linkFor(email: string) {
   const tokenId = await requestReset({ email, language: 'en' })
@@ -45,7 +46,7 @@ test('a link sets a new password once: the old one is dead, and the activity say
 })
 
 test('an account without a password gets its first one this way', async () => {
-  const { id, email } = await newPerson(null)
+  const { id, email } = await newClientAccount(null)
   expect(await resetPassword({ ...(await linkFor(email)), password: NEW })).toBe(id)
   expect(await signedInWith(email, NEW)).toBe('passed')
 })
@@ -74,9 +75,9 @@ test('a newer link ends the older one, of this address only', async () => {
 test('a link works for 10 minutes', async () => {
   const { email } = await person()
   const link = await linkFor(email)
-  moveClock(9)
+  moveClock(9 * MINUTE)
   expect(await findReset(link)).not.toBeNull()
-  moveClock(10)
+  moveClock(10 * MINUTE)
   expect(await findReset(link)).toBeNull()
   expect(await resetPassword({ ...link, password: NEW })).toBeNull()
   expect(await signedInWith(email, OLD)).toBe('passed')
@@ -158,7 +159,7 @@ test('a link for an unknown address sets nothing, also once somebody has an acco
   const email = 'later@blumenhaus.example'
   const link = await linkFor(email)
   expect(await findReset(link)).toBeNull()
-  await newPerson(OLD, email)
+  await newClientAccount(OLD, email)
   expect(await resetPassword({ ...link, password: NEW })).toBeNull()
 })
 
@@ -169,7 +170,7 @@ test('of 20 requests at once three are heard and one link lives; after an hour i
   expect(answers.filter((answer) => answer === 'too-many')).toHaveLength(17)
   const rows = await db().select().from(oneTimeTokens).where(eq(oneTimeTokens.accountId, id))
   expect(rows.filter((row) => row.expiresAt > clock.now())).toHaveLength(1)
-  moveClock(61)
+  moveClock(61 * MINUTE)
   expect(await reasonOf(requestReset({ email, language: 'en' }))).toBe('passed')
 })
 

@@ -6,7 +6,7 @@ import { activities, outbox } from '@/db/schema/records'
 import { Refusal } from '@/lib/errors'
 import { newId } from '@/lib/id'
 import { textOf } from '@/lib/kernel/mail-texts'
-import { newPerson } from '@/testing/account'
+import { newClientAccount } from '@/testing/account'
 import { reasonOf } from '@/testing/invite'
 import { useLimits } from '@/testing/limits'
 import { newDeveloper } from '@/testing/people'
@@ -76,7 +76,7 @@ test('the label is the comment where none is typed; without either the key is re
 })
 
 test('to a client there are no keys, whatever is sent, and nothing is left of it', async () => {
-  const { id } = await newPerson(null)
+  const { id } = await newClientAccount(null)
   const kim = { kind: 'account', accountId: id } as const
   for (const publicKey of [newPublicKey(), 'nonsense', ''])
     expect(await reasonOf(add(kim, publicKey))).toBe('not-found')

@@ -1,6 +1,7 @@
-import { beforeEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { clock } from '@/lib/clock'
+import { prepareEnvironment } from '@/testing/environment'
 import { action, confirmedAction } from './action'
 import { freshAccountOf } from './fresh'
 import { currentAccount } from './session'
@@ -26,16 +27,7 @@ vi.mock('./refused', () => ({ noteRefusal: vi.fn() }))
 
 const Schema = z.object({ name: z.string() })
 
-beforeEach(() => {
-  Object.assign(process.env, {
-    DATABASE_URL: 'postgres://nobody@localhost/none',
-    APP_URL: 'http://localhost:3000',
-    AUTH_SECRET: 'a secret of the tests, long enough for the check',
-    STRIPE_SECRET_KEY: 'sk_test_none',
-    STRIPE_WEBHOOK_SECRET: 'whsec_none',
-    RESEND_API_KEY: 're_none',
-  })
-})
+prepareEnvironment()
 
 function signedIn(minutesAgo: number): void {
   const provedAt = new Date(clock.now().getTime() - minutesAgo * 60_000)

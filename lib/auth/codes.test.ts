@@ -10,6 +10,7 @@ import { newId } from '@/lib/id'
 import { operator } from '@/lib/operator'
 import { token } from '@/lib/token'
 import { oneAfterAnother, rowWith } from '@/testing/races'
+import { DAY, MINUTE } from '@/testing/test-clock'
 import { prepareVerbs } from '@/testing/verbs'
 import { findCode, issueCode, redeemCode, renewCode } from './codes'
 import { endAllOf } from './one-time-rows'
@@ -77,7 +78,7 @@ test('a try stays counted when what the code allows is refused, and the code sta
 
 test('a code expires after 10 minutes; a new one has five new tries and the old one is dead', async () => {
   const tokenId = await issue()
-  moveClock(11)
+  moveClock(11 * MINUTE)
   expect(await reason(redeem(tokenId, codeOf(tokenId)))).toBe('code-expired')
   await renewCode(tokenId)
   expect(await reason(redeem(tokenId, codeOf(tokenId)))).toBe('wrong-code')
@@ -87,7 +88,7 @@ test('a code expires after 10 minutes; a new one has five new tries and the old 
 
 test('after a day there is nothing left to ask for', async () => {
   const tokenId = await issue()
-  moveClock(24 * 60 + 1)
+  moveClock(DAY + MINUTE)
   expect(await findCode(tokenId, 'sign-up')).toBeNull()
   expect(await reason(renewCode(tokenId))).toBe('not-found')
   moveClock(0)
@@ -121,7 +122,7 @@ test('of 50 parallel requests for one address exactly as many mails as allowed a
   expect(rows.filter((row) => row.expiresAt > clock.now())).toHaveLength(1)
   const mails = await Promise.all(rows.map((row) => promised(row.id)))
   expect(mails.flat()).toHaveLength(most)
-  moveClock(61)
+  moveClock(61 * MINUTE)
   expect(await reason(issue(email))).toBe('passed')
   moveClock(0)
 })

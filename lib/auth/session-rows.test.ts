@@ -11,11 +11,11 @@ import { token } from '@/lib/token'
 import { makeAccount } from '@/testing/account'
 import { reasonOf } from '@/testing/invite'
 import { overtakenBy } from '@/testing/races'
+import { DAY, MINUTE } from '@/testing/test-clock'
 import { prepareVerbs } from '@/testing/verbs'
 import { closeSession, closeSessionsOf, findSession, openSession } from './session-rows'
 
 const { moveClock } = prepareVerbs()
-const DAY = 24 * 60
 
 function person(email: string): Promise<string> {
   const names = { firstName: 'Mara', lastName: 'Lindt', passwordHash: 'a hash', language: 'en' } as const
@@ -67,11 +67,11 @@ test('an ended session and a made-up token are nobody', async () => {
 
 test('a session ends after 7 days without use', async () => {
   const secret = await open()
-  moveClock(7 * DAY - 1)
+  moveClock(7 * DAY - MINUTE)
   expect(await findSession(secret)).not.toBeNull()
-  moveClock(14 * DAY - 3)
+  moveClock(14 * DAY - 3 * MINUTE)
   expect(await findSession(secret)).not.toBeNull()
-  moveClock(21 * DAY - 2)
+  moveClock(21 * DAY - 2 * MINUTE)
   expect(await findSession(secret)).toBeNull()
 })
 
@@ -81,7 +81,7 @@ test('a session ends after 30 days, however much it is used', async () => {
     moveClock(day * DAY)
     expect(await findSession(secret)).not.toBeNull()
   }
-  moveClock(30 * DAY - 1)
+  moveClock(30 * DAY - MINUTE)
   expect(await findSession(secret)).not.toBeNull()
   moveClock(30 * DAY)
   expect(await findSession(secret)).toBeNull()
@@ -97,10 +97,10 @@ test('its use is noted every five minutes at most', async () => {
     return Number(row?.seenAt)
   }
   const opened = await seen()
-  moveClock(4)
+  moveClock(4 * MINUTE)
   await findSession(secret)
   expect(await seen()).toBe(opened)
-  moveClock(6)
+  moveClock(6 * MINUTE)
   await findSession(secret)
   expect(await seen()).toBeGreaterThan(opened)
 })
@@ -111,7 +111,7 @@ test('a use that cannot be noted signs nobody out', async () => {
     "alter table sessions add constraint nothing_is_seen check (seen_at < created_at + interval '1 minute') not valid",
   )
   const log = vi.spyOn(console, 'error').mockImplementation(() => {})
-  moveClock(6)
+  moveClock(6 * MINUTE)
   expect(await findSession(secret)).toMatchObject({ id: mara })
   expect(log).toHaveBeenCalledTimes(1)
   log.mockRestore()
@@ -119,7 +119,7 @@ test('a use that cannot be noted signs nobody out', async () => {
 })
 
 test('a sign-in with a new browser is told with its ids only; one with a known browser is not', async () => {
-  moveClock(2)
+  moveClock(2 * MINUTE)
   await open(false)
   expect(await told(mara)).toEqual([])
   const secret = await open(true)
@@ -137,7 +137,7 @@ test('the sign-in that made the account is not told', async () => {
   const kim = await person('kim@blumenhaus.example')
   await openSession({ accountId: kim, device: '', isNew: true, began: clock.now() })
   expect(await told(kim)).toEqual([])
-  moveClock(1)
+  moveClock(MINUTE)
   await openSession({ accountId: kim, device: '', isNew: true, began: clock.now() })
   expect(await told(kim)).toHaveLength(1)
 })
@@ -145,11 +145,11 @@ test('the sign-in that made the account is not told', async () => {
 test('of ten sign-ins at once five are told, and all ten are signed in; an hour later they are told again', async () => {
   const petra = await person('petra@blumenhaus.example')
   const signIn = () => openSession({ accountId: petra, device: '', isNew: true, began: clock.now() })
-  moveClock(2)
+  moveClock(2 * MINUTE)
   const secrets = await Promise.all(Array.from({ length: 10 }, signIn))
   expect(await told(petra)).toHaveLength(5)
   expect((await Promise.all(secrets.map(findSession))).filter(Boolean)).toHaveLength(10)
-  moveClock(63)
+  moveClock(63 * MINUTE)
   await signIn()
   expect(await told(petra)).toHaveLength(6)
 })
@@ -169,7 +169,7 @@ test('whoever is shut out between their proof and their session gets none', asyn
   )
   expect(answer).toBe('sign-in-first')
   expect(await db().select().from(sessions).where(eq(sessions.accountId, olga))).toEqual([])
-  moveClock(1)
+  moveClock(MINUTE)
   expect(await reasonOf(signIn(clock.now()))).toBe('passed')
 })
 

@@ -4,6 +4,7 @@ import { outbox } from '@/db/schema/records'
 import type { Refusal } from '@/lib/errors'
 import { token } from '@/lib/token'
 import { makeAccount } from '@/testing/account'
+import { MINUTE } from '@/testing/test-clock'
 import { prepareVerbs } from '@/testing/verbs'
 import { hashPassword } from './password'
 import { requestSignInCode, signInWithCode, signInWithPassword } from './sign-in'
@@ -55,7 +56,7 @@ test.each(['petra@blumenhaus.example', 'unknown@blumenhaus.example'])(
     expect(answers.filter((answer) => answer === 'wrong-password')).toHaveLength(10)
     expect(answers.filter((answer) => answer === 'too-many')).toHaveLength(40)
     expect(await reason(signInWithPassword({ email, password: PASSWORD }))).toBe('too-many')
-    moveClock(16)
+    moveClock(16 * MINUTE)
     const later = await reason(signInWithPassword({ email, password: PASSWORD }))
     expect(later).toBe(email.startsWith('petra') ? 'passed' : 'wrong-password')
     moveClock(0)

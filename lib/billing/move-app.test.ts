@@ -13,12 +13,13 @@ import {
   type House,
   inviteOf,
   joins,
-  newApp,
+  newHouseApp,
   newPerson,
   newTeamInvite,
   type Person,
   standing,
 } from '@/testing/team'
+import { DAY } from '@/testing/test-clock'
 import { prepareVerbs } from '@/testing/verbs'
 import { costs } from './ledger'
 import { type Move, moveApp } from './move-app'
@@ -116,7 +117,7 @@ describe('moving a paid App', () => {
       [4, [from, to, next]],
       [9, [to, from, payer]],
     ] as const) {
-      moveClock(day * 24 * 60)
+      moveClock(day * DAY)
       await move(mara.actor, here, name, there, contact)
     }
     const rows = await ledgerOf(appId)
@@ -223,7 +224,7 @@ describe('a move is refused', () => {
     const answers: Record<string, string> = {}
     for (const role of ['owner', 'admin', 'billing', 'collaborator'] as const) {
       const { from, to, next, name } = await twoHouses()
-      await newApp(to, `${name}-there`).then((there) => Object.assign(to.appIds, { there }))
+      await newHouseApp(to, `${name}-there`).then((there) => Object.assign(to.appIds, { there }))
       const person = await joins(to, role, await joins(from, 'owner'))
       answers[role] = await reasonOf(move(person.actor, from, name, to, next))
     }

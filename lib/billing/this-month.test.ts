@@ -1,13 +1,8 @@
 import { expect, test } from 'vitest'
+import { prepareEnvironment } from '@/testing/environment'
 import { type LedgerRow, monthOf } from './this-month'
 
-Object.assign(process.env, {
-  DATABASE_URL: 'postgres://nobody@127.0.0.1/none',
-  AUTH_SECRET: 'x'.repeat(40),
-  STRIPE_SECRET_KEY: 'sk_test_x',
-  STRIPE_WEBHOOK_SECRET: 'whsec_x',
-  RESEND_API_KEY: 're_x',
-})
+prepareEnvironment()
 
 const row: LedgerRow = {
   contactId: 'contact',

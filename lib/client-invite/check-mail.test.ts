@@ -1,19 +1,17 @@
 import { expect, test } from 'vitest'
 import { reasonOf } from '@/testing/invite'
-import { inviteClient, linksOf, newDeveloper, startTrial } from '@/testing/people'
+import { linksOf, newDeveloper, offerFrom } from '@/testing/people'
+import { MINUTE } from '@/testing/test-clock'
 import { prepareStack } from '@/testing/verb-stack'
 import { checkMail } from './check-mail'
 import { checkWord } from './check-word'
 import { resend } from './resend'
 
 const stack = prepareStack()
-let made = 0
 
 async function invited(language: 'en' | 'de' = 'en') {
-  made += 1
   const mara = await newDeveloper()
-  await startTrial(mara, `shop-${made}`)
-  const offered = await inviteClient(mara, `shop-${made}`, { email: `kim-${made}@blumenhaus.example`, language })
+  const offered = await offerFrom(mara, { language })
   return { mara, ...offered, word: checkWord(offered.inviteId, language) }
 }
 
@@ -43,7 +41,7 @@ test('a wrong word, a foreign word and an unknown address get the same answer', 
 
 test('the word still leads to the link of the day after a resend', async () => {
   const { mara, email, word, inviteId, copiedLink } = await invited()
-  stack.moveClock(120_000)
+  stack.moveClock(2 * MINUTE)
   await resend(mara.actor, { inviteId })
   const newLink = await checkMail({ email, word })
   expect(newLink).toBe((await linksOf(inviteId)).copiedLink)

@@ -5,18 +5,18 @@ import { clientInviteApps } from '@/db/schema/client-invites'
 import { activities, outbox } from '@/db/schema/records'
 import { startCheckout } from '@/lib/billing/start-checkout'
 import { handlers } from '@/lib/outbox/handlers'
-import { appRow, checkoutRow, inviteRow, orderForm, orderNow, press, reasonOf } from '@/testing/invite'
+import { orderForm, orderNow, press, reasonOf } from '@/testing/invite'
 import { bearerOf } from '@/testing/links'
 import { prepareOffer } from '@/testing/offer'
 import { inviteClient, newDeveloper, payAtStandIn, signUpDeveloper } from '@/testing/people'
+import { appRow, checkoutRow, inviteRow } from '@/testing/rows'
+import { DAY } from '@/testing/test-clock'
 import { workOutbox } from '@/testing/verb-stack'
 import { decline } from './decline'
 import { openClientLink } from './open-link'
 import { resend } from './resend'
 import { settle } from './settle'
 import { withdraw } from './withdraw'
-
-const DAY = 86_400_000
 
 const { stack, offer } = prepareOffer()
 

@@ -13,7 +13,8 @@ import { handlers } from '@/lib/outbox/handlers'
 import { token } from '@/lib/token'
 import { orderForm, press } from '@/testing/invite'
 import { bearerOf } from '@/testing/links'
-import { codeOf, inviteClient, linksOf, newDeveloper, payAtStandIn, startTrial } from '@/testing/people'
+import { codeOf, linksOf, newDeveloper, offerFrom, payAtStandIn } from '@/testing/people'
+import { MINUTE } from '@/testing/test-clock'
 import { prepareStack, workOutbox } from '@/testing/verb-stack'
 import { askMailbox, proveMailbox } from './prove-mailbox'
 import { resend } from './resend'
@@ -66,10 +67,9 @@ test('after a whole hand-over no table holds a link, a code or a session token',
   const tokenId = await requestSignInCode({ email: mara.email, language: 'en' })
   sessions.push(await signIn(await signInWithCode({ tokenId, code: await issued(tokenId) })))
 
-  await startTrial(mara, 'blumenhaus')
-  const invited = await inviteClient(mara, 'blumenhaus', { email: 'kim@blumenhaus.example', name: 'Kim Berger' })
+  const invited = await offerFrom(mara, { name: 'Kim Berger' })
   links.push(invited.mailedLink, invited.copiedLink)
-  stack.moveClock(120_000)
+  stack.moveClock(2 * MINUTE)
   await resend(mara.actor, { inviteId: invited.inviteId })
   const { mailedLink, copiedLink } = await linksOf(invited.inviteId)
   links.push(mailedLink, copiedLink)
@@ -87,7 +87,7 @@ test('after a whole hand-over no table holds a link, a code or a session token',
 
   const resetId = await requestReset({ email: mara.email, language: 'en' })
   links.push(token.derive(resetParts({ id: resetId, generation: 1 })))
-  stack.moveClock(240_000)
+  stack.moveClock(4 * MINUTE)
   for (const session of await sessionsOf(mara.actor.accountId)) links.push(token.derive(notMeParts(session)))
   await workOutbox(handlers())
 
@@ -95,7 +95,7 @@ test('after a whole hand-over no table holds a link, a code or a session token',
   const all = [...contents.values()].join('\n')
   // The dump is whole: what may be in it is.
   expect(contents.size).toBeGreaterThan(15)
-  for (const fact of ['kim@blumenhaus.example', 'Blumenhaus GmbH', invited.inviteId]) expect(all).toContain(fact)
+  for (const fact of [invited.email, 'Blumenhaus GmbH', invited.inviteId]) expect(all).toContain(fact)
   const found = [...links, ...sessions].filter((secret) => all.includes(secret))
   expect([links.length, sessions.length, codes.length]).toEqual([6, 2, 3])
   expect(found).toEqual([])

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { inviteRow } from '@/testing/invite'
 import { newDeveloper } from '@/testing/people'
+import { inviteRow } from '@/testing/rows'
 import { prepareVerbs } from '@/testing/verbs'
 import { describeClient, keepTyping } from './edit-draft'
 import { startDraft } from './start-draft'

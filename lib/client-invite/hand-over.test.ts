@@ -10,9 +10,19 @@ import { activities, outbox } from '@/db/schema/records'
 import { openSession } from '@/lib/auth/session-rows'
 import { clock } from '@/lib/clock'
 import { addDays, dayOf } from '@/lib/day'
+import { operator } from '@/lib/operator'
 import { handlers } from '@/lib/outbox/handlers'
 import { inviteToTeam } from '@/testing/join-team'
-import { handOver, inviteClient, orderAsNewClient, payAtStandIn, signUpDeveloper, startTrial } from '@/testing/people'
+import {
+  handOver,
+  inviteClient,
+  offerFrom,
+  orderAsNewClient,
+  payAtStandIn,
+  signUpDeveloper,
+  startTrial,
+} from '@/testing/people'
+import { appRow } from '@/testing/rows'
 import { giveApp, inviteOf, newPerson } from '@/testing/team'
 import { prepareStack, workOutbox } from '@/testing/verb-stack'
 import { settle } from './settle'
@@ -53,16 +63,16 @@ test('a hand-over moves App, ownership, bill and access at once and exactly once
   )
   const usage = await db().select().from(appUsage).where(eq(appUsage.appId, app.id))
   expect(usage).toHaveLength(1)
+  const lines = await db().select().from(activities).where(eq(activities.verb, 'app-handed-over'))
+  expect(new Set(lines.map((line) => line.companyId)).size).toBe(2)
   expect(usage[0]).toMatchObject({
-    startsOn: addDays(dayOf(clock.now(), 'Europe/Berlin'), 1),
+    startsOn: addDays(dayOf(lines[0]?.at ?? clock.now(), operator().timeZone), 1),
     endsOn: null,
     monthlyAmount: 4500,
   })
   expect(row).toMatchObject({ trialEndsAt: null, billingContactId: usage[0]?.billingContactId })
   const agreed = await db().select().from(agreements).where(eq(agreements.inviteId, done.inviteId))
   expect(agreed.map((agreement) => agreement.document).sort()).toEqual(['data-processing', 'terms'])
-  const lines = await db().select().from(activities).where(eq(activities.verb, 'app-handed-over'))
-  expect(new Set(lines.map((line) => line.companyId)).size).toBe(2)
   const mails = await db().select().from(outbox)
   expect(mails.filter((mail) => mail.kind.startsWith('mail-done'))).toHaveLength(2)
 })
@@ -77,8 +87,7 @@ test('every mail of a hand-over is handed over once', async () => {
 
 test('a payment method saved after the withdrawal is detached and both are told', async () => {
   const mara = await developer()
-  await startTrial(mara, 'hafen-menu')
-  const invited = await inviteClient(mara, 'hafen-menu', { email: 'jan@hafen.example', name: 'Jan Petersen' })
+  const invited = await offerFrom(mara)
   const ordered = await orderAsNewClient(invited, { name: 'Jan Petersen', company: 'Hafenbar' })
   await payAtStandIn(ordered.url, 'Jan Petersen')
   await db().update(clientInvites).set({ withdrawnAt: clock.now() }).where(eq(clientInvites.id, invited.inviteId))
@@ -90,15 +99,13 @@ test('a payment method saved after the withdrawal is detached and both are told'
 
 test('withdrawing while the payment is through completes the hand-over instead', async () => {
   const mara = await developer()
-  const app = await startTrial(mara, 'kanu-verleih')
-  const invited = await inviteClient(mara, 'kanu-verleih', { email: 'ute@kanu.example' })
+  const invited = await offerFrom(mara)
   const ordered = await orderAsNewClient(invited, { name: 'Ute', company: 'Kanu Verleih' })
   await payAtStandIn(ordered.url, 'Ute')
   await expect(withdraw(mara.actor, { inviteId: invited.inviteId })).rejects.toMatchObject({
     reason: 'invite-completed',
   })
-  const [row] = await db().select().from(apps).where(eq(apps.id, app.id))
-  expect(row?.trialEndsAt).toBeNull()
+  expect((await appRow(invited.appName)).trialEndsAt).toBeNull()
 })
 
 test('a hand-over ends what waited for the App in the old team, and the sessions of whoever worked on nothing else', async () => {
@@ -128,11 +135,10 @@ test('a hand-over ends what waited for the App in the old team, and the sessions
 
 test('withdrawing in front of the payment page ends the Checkout and frees the App', async () => {
   const mara = await developer()
-  await startTrial(mara, 'verlag-web')
-  const invited = await inviteClient(mara, 'verlag-web', { email: 'eva@verlag.example' })
+  const invited = await offerFrom(mara)
   const ordered = await orderAsNewClient(invited, { name: 'Eva', company: 'Verlag' })
   await withdraw(mara.actor, { inviteId: invited.inviteId })
   expect(await settle({ checkoutId: ordered.checkoutId })).not.toBe('applied')
-  const again = await inviteClient(mara, 'verlag-web', { email: 'eva@verlag.example' })
+  const again = await inviteClient(mara, invited.appName, { email: invited.email })
   expect(again.inviteId).not.toBe(invited.inviteId)
 })

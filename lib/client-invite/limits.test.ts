@@ -8,24 +8,19 @@ import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
 import { reasonOf } from '@/testing/invite'
 import { newDeveloper } from '@/testing/people'
+import { DAY, MINUTE } from '@/testing/test-clock'
 import { prepareVerbs } from '@/testing/verbs'
 import { refuseTooManyMails } from './limits'
 
 // The limits of docs/rules.md R21, as the sample operator sets them.
 
-const { moveClock } = prepareVerbs()
-let minutes = 0
+const { passTime } = prepareVerbs()
 let senderId = ''
 let recipients = 0
 
 beforeEach(async () => {
   senderId = (await newDeveloper()).actor.accountId
 })
-
-function pass(more: number): void {
-  minutes += more
-  moveClock(minutes)
-}
 
 const mail = (email = '', message = '') => {
   recipients += 1
@@ -70,7 +65,7 @@ async function passing(tries: number, work: () => Promise<void>): Promise<string
 
 test('a new sender sends 3 mails a day, and 3 more the next day', async () => {
   expect(await passing(4, () => mail())).toEqual(['passed', 'passed', 'passed', 'new-sender-limit'])
-  pass(24 * 60 + 1)
+  passTime(DAY + MINUTE)
   expect(await passing(1, () => mail())).toEqual(['passed'])
 })
 
@@ -87,7 +82,7 @@ test('a known sender sends 20 mails an hour, exactly, also at once', async () =>
   const answers = await Promise.all(Array.from({ length: 30 }, () => reasonOf(mail())))
   expect(answers.filter((answer) => answer === 'passed')).toHaveLength(20)
   expect(new Set(answers)).toEqual(new Set(['passed', 'invites-an-hour']))
-  pass(61)
+  passTime(61 * MINUTE)
   expect(await reasonOf(mail())).toBe('passed')
 })
 

@@ -7,10 +7,12 @@ import type { Job } from '@/lib/kernel/jobs'
 import { deliver } from '@/lib/outbox/deliver'
 import { absolute, paths } from '@/lib/paths'
 import { token } from '@/lib/token'
-import { inviteRow, reasonOf } from '@/testing/invite'
+import { reasonOf } from '@/testing/invite'
 import { jobFrom } from '@/testing/jobs'
 import { bearerOf } from '@/testing/links'
-import { type Developer, type Invited, inviteClient, linksOf, newDeveloper, startTrial } from '@/testing/people'
+import { type Developer, type Invited, linksOf, newDeveloper, offerFrom } from '@/testing/people'
+import { inviteRow } from '@/testing/rows'
+import { MINUTE } from '@/testing/test-clock'
 import { prepareStack } from '@/testing/verb-stack'
 import { askNewLink } from './ask-new-link'
 import { linkHashes } from './links'
@@ -23,24 +25,14 @@ const original = globalThis.fetch
 const stack = prepareStack()
 let mara: Developer
 let invited: Invited
-let count = 0
 
 beforeAll(async () => {
   mara = await newDeveloper()
 })
 
 async function invite(): Promise<Invited> {
-  count += 1
-  const app = `blumenhaus-${count}`
-  await startTrial(mara, app)
-  invited = await inviteClient(mara, app, { email: `kim${count}@blumenhaus.example`, name: 'Kim Berger' })
+  invited = await offerFrom(mara, { name: 'Kim Berger' })
   return invited
-}
-
-let minutes = 0
-const passMinutes = (more: number) => {
-  minutes += more
-  stack.moveClock(minutes * 60_000)
 }
 
 async function promisedJob<Kind extends MailKind>(kind: Kind, key: string): Promise<Job<Kind>> {
@@ -98,7 +90,7 @@ test.each(['503', 'timeout-after-commit'])(
     })
     await failMail(fault, 1)
     await expect(deliver(first)).rejects.toThrow()
-    passMinutes(7)
+    stack.passTime(7 * MINUTE)
     await deliver({ ...first, attempt: 2 })
     watched.mockRestore()
     expect(rendered).toHaveLength(2)
@@ -110,7 +102,7 @@ test.each(['503', 'timeout-after-commit'])(
 )
 test('a resend kills both links, says so on their page, and the new ones work', async () => {
   await invite()
-  passMinutes(2)
+  stack.passTime(2 * MINUTE)
   await resend(mara.actor, { inviteId: invited.inviteId })
   for (const link of [invited.mailedLink, invited.copiedLink]) {
     expect(await openClientLink(link)).toMatchObject({ page: 'replaced', bearer: null })
@@ -124,7 +116,7 @@ test('a resend kills both links, says so on their page, and the new ones work', 
 test('a mail overtaken by a resend is not sent any more', async () => {
   await invite()
   const overtaken = await promisedJob('mail-invite', `invite:${invited.inviteId}:1`)
-  passMinutes(2)
+  stack.passTime(2 * MINUTE)
   await resend(mara.actor, { inviteId: invited.inviteId })
   expect(await deliver(overtaken)).toEqual({ skipped: 'replaced' })
   expect(await mailsTo(invited.email)).toEqual([])
@@ -132,7 +124,7 @@ test('a mail overtaken by a resend is not sent any more', async () => {
 
 test('whoever has a dead link can ask for a new one: one mail per link, however often', async () => {
   await invite()
-  passMinutes(2)
+  stack.passTime(2 * MINUTE)
   await resend(mara.actor, { inviteId: invited.inviteId })
   await Promise.all([1, 2, 3].map(() => askNewLink(invited.mailedLink)))
   const promised = await db().select().from(outbox).where(eq(outbox.kind, 'mail-new-link-wanted'))

@@ -8,26 +8,16 @@ import { companies, memberships } from '@/db/schema/companies'
 import { activities, outbox } from '@/db/schema/records'
 import { startCheckout } from '@/lib/billing/start-checkout'
 import { clock } from '@/lib/clock'
-import {
-  appRow,
-  checkoutRow,
-  inviteRow,
-  orderAndPay,
-  orderForm,
-  orderNow,
-  orderPage,
-  press,
-  reasonOf,
-} from '@/testing/invite'
+import { orderAndPay, orderForm, orderNow, orderPage, press, reasonOf } from '@/testing/invite'
 import { bearerOf } from '@/testing/links'
 import { prepareOffer } from '@/testing/offer'
 import { type Developer, fresh, handOver, inviteClient, newDeveloper, payAtStandIn, startTrial } from '@/testing/people'
+import { appRow, checkoutRow, inviteRow } from '@/testing/rows'
+import { DAY } from '@/testing/test-clock'
 import { closeAllExpired } from './close-expired'
 import { askMailbox } from './prove-mailbox'
 import { settle } from './settle'
 import { withdraw } from './withdraw'
-
-const DAY = 86_400_000
 
 const { stack, offer } = prepareOffer()
 

@@ -11,11 +11,13 @@ import { createAccount } from '@/lib/auth/create-account'
 import { startCheckout } from '@/lib/billing/start-checkout'
 import { clock } from '@/lib/clock'
 import { appOf } from '@/testing/company'
-import { checkoutRow, inviteRow, orderAndPay, orderForm, press, reasonOf } from '@/testing/invite'
+import { orderAndPay, orderForm, press, reasonOf } from '@/testing/invite'
 import { bearerOf } from '@/testing/links'
 import { fresh, inviteClient, linksOf, payAtStandIn } from '@/testing/people'
 import { leftToChance, oneAfterAnother, overtakenBy, race, rowWith, untilWaiting, whileHeld } from '@/testing/races'
+import { checkoutRow, inviteRow } from '@/testing/rows'
 import { newHouse } from '@/testing/team'
+import { DAY } from '@/testing/test-clock'
 import { prepareStack } from '@/testing/verb-stack'
 import { closeAllExpired } from './close-expired'
 import { decline } from './decline'
@@ -418,7 +420,7 @@ describe('ordering', () => {
     const ordering = await whileHeld(sql`lock table ${billingCheckouts} in exclusive mode`, async () => {
       const ordered = orders(inTime, formInTime)
       await untilWaiting([ordered])
-      stack.moveClock(15 * 86_400_000)
+      stack.moveClock(15 * DAY)
       await closeAllExpired()
       stack.moveClock(0)
       return [ordered]

@@ -7,17 +7,16 @@ import { companies, memberships } from '@/db/schema/companies'
 import { activities, outbox } from '@/db/schema/records'
 import { startCheckout } from '@/lib/billing/start-checkout'
 import { clock } from '@/lib/clock'
-import { appRow, checkoutRow, inviteRow, orderAndPay, orderNow, reasonOf } from '@/testing/invite'
+import { orderAndPay, orderNow, reasonOf } from '@/testing/invite'
 import { prepareOffer } from '@/testing/offer'
 import { inviteClient, linksOf, newDeveloper, payAtStandIn } from '@/testing/people'
+import { appRow, checkoutRow, inviteRow } from '@/testing/rows'
+import { DAY, MINUTE } from '@/testing/test-clock'
 import { checkWord } from './check-word'
 import { closeAllExpired } from './close-expired'
 import { resend } from './resend'
 import { settle } from './settle'
 import { withdraw } from './withdraw'
-
-const MINUTE = 60_000
-const DAY = 86_400_000
 
 const { stack, offer } = prepareOffer()
 

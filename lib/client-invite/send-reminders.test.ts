@@ -7,9 +7,10 @@ import { memberships } from '@/db/schema/companies'
 import { activities, outbox } from '@/db/schema/records'
 import { clock } from '@/lib/clock'
 import { handlers } from '@/lib/outbox/handlers'
-import { inviteRow, orderForm, press, reasonOf } from '@/testing/invite'
+import { orderForm, press, reasonOf } from '@/testing/invite'
 import { bearerOf } from '@/testing/links'
-import { type Developer, type Invited, inviteClient, linksOf, newDeveloper, startTrial } from '@/testing/people'
+import { type Developer, linksOf, newDeveloper, type Offered, offerFrom } from '@/testing/people'
+import { inviteRow } from '@/testing/rows'
 import { prepareStack, workOutbox } from '@/testing/verb-stack'
 import { decline } from './decline'
 import { remind } from './remind'
@@ -22,16 +23,13 @@ const HOUR = 3_600_000
 
 const stack = prepareStack()
 let mara: Developer
-let invited: Invited
-let count = 0
+let invited: Offered
 
 beforeEach(async () => {
   // Whatever earlier tests left open is not looked at here.
   await db().update(clientInvites).set({ remindersStoppedAt: clock.now() })
-  count += 1
   mara = await newDeveloper()
-  await startTrial(mara, `teehaus-${count}`)
-  invited = await inviteClient(mara, `teehaus-${count}`, { email: `kim${count}@teehaus.example`, name: 'Kim Berger' })
+  invited = await offerFrom(mara, { word: 'teehaus', name: 'Kim Berger' })
 })
 
 /** Lets time pass until the invite ends in so many hours. */
@@ -98,15 +96,9 @@ test.each([
 test('nobody is reminded at the payment page, nor for an offer that would be refused', async () => {
   await untilHoursBeforeEnd(40)
   const mine = eq(memberships.accountId, mara.actor.accountId)
-  await db()
-    .update(apps)
-    .set({ deletedAt: clock.now() })
-    .where(eq(apps.name, `teehaus-${count}`))
+  await db().update(apps).set({ deletedAt: clock.now() }).where(eq(apps.name, invited.appName))
   expect(await sendReminders()).toBe(0)
-  await db()
-    .update(apps)
-    .set({ deletedAt: null })
-    .where(eq(apps.name, `teehaus-${count}`))
+  await db().update(apps).set({ deletedAt: null }).where(eq(apps.name, invited.appName))
   const other = await newDeveloper()
   const [company] = await db().select().from(memberships).where(mine)
   await db()

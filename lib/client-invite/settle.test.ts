@@ -10,9 +10,10 @@ import { startCheckout } from '@/lib/billing/start-checkout'
 import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
 import { handlers } from '@/lib/outbox/handlers'
-import { appRow, checkoutRow, inviteRow, orderAndPay, orderNow, reasonOf } from '@/testing/invite'
+import { orderAndPay, orderNow, reasonOf } from '@/testing/invite'
 import { prepareOffer } from '@/testing/offer'
-import { fresh, inviteClient, newDeveloper, payAtStandIn, startTrial } from '@/testing/people'
+import { newDeveloper, offerFrom, payAtStandIn } from '@/testing/people'
+import { appRow, checkoutRow, inviteRow } from '@/testing/rows'
 import { workOutbox } from '@/testing/verb-stack'
 import { receiveEvent } from './receive-event'
 import { settle } from './settle'
@@ -171,9 +172,7 @@ describe('when Stripe stumbles', () => {
     const foreign = { stripeCustomerId: 'cus_other', nextCheckAt: new Date(clock.now().getTime() - 60_000) }
     await db().update(billingCheckouts).set(foreign).where(eq(billingCheckouts.id, broken))
     const other = await newDeveloper()
-    const app = fresh('hafen')
-    await startTrial(other, app)
-    const { checkoutId } = await orderAndPay(await inviteClient(other, app, { email: 'jan@hafen.example' }))
+    const { checkoutId } = await orderAndPay(await offerFrom(other))
     await db().update(billingCheckouts).set({ nextCheckAt: clock.now() }).where(eq(billingCheckouts.id, checkoutId))
     await expect(sweepCheckouts()).rejects.toThrow(/does not belong/)
     expect((await checkoutRow(checkoutId)).status).toBe('applied')

@@ -4,24 +4,20 @@ import { db } from '@/db/client'
 import { activities } from '@/db/schema/records'
 import { syncPlans } from '@/lib/apps/plans'
 import { newId } from '@/lib/id'
-import { inviteRow } from '@/testing/invite'
-import { inviteClient, newDeveloper, startTrial } from '@/testing/people'
+import { newDeveloper, offerFrom } from '@/testing/people'
+import { inviteRow } from '@/testing/rows'
+import { MINUTE } from '@/testing/test-clock'
 import { prepareVerbs } from '@/testing/verbs'
 import { resend } from './resend'
 import { findStop, stopLink, stopReminders } from './stop-reminders'
 
-const { moveClock } = prepareVerbs()
+const { passTime } = prepareVerbs()
 
 beforeAll(() => syncPlans())
 
-let count = 0
-let minutes = 0
-
 async function invited() {
-  count += 1
   const mara = await newDeveloper()
-  await startTrial(mara, `stille-${count}`)
-  return { mara, ...(await inviteClient(mara, `stille-${count}`, { email: `kim@stille-${count}.example` })) }
+  return { mara, ...(await offerFrom(mara, { word: 'stille' })) }
 }
 
 const stoppedAt = async (inviteId: string) => (await inviteRow(inviteId)).remindersStoppedAt
@@ -33,8 +29,7 @@ test('one press ends the reminders of one invite, and twice is once', async () =
   const first = await stoppedAt(inviteId)
   expect(first).not.toBeNull()
   expect(await stoppedAt(other)).toBeNull()
-  minutes += 10
-  moveClock(minutes)
+  passTime(10 * MINUTE)
   await stopReminders(stopLink(inviteId))
   expect(await stoppedAt(inviteId)).toEqual(first)
   const noted = and(eq(activities.inviteId, inviteId), eq(activities.verb, 'reminders-stopped'))
@@ -57,10 +52,10 @@ test('a link that is none changes nothing and finds nothing', async () => {
 })
 
 test('looking changes nothing, and says what it is about', async () => {
-  const { inviteId } = await invited()
+  const { inviteId, site } = await invited()
   const before = await inviteRow(inviteId)
   const stop = await findStop(stopLink(inviteId))
-  expect(stop).toMatchObject({ site: `stille-${count}.apps.localhost`, sender: 'Mara', isStopped: false })
+  expect(stop).toMatchObject({ site, sender: 'Mara', isStopped: false })
   expect(stop?.openUntil).not.toBeNull()
   expect(await inviteRow(inviteId)).toEqual(before)
   await stopReminders(stopLink(inviteId))
@@ -70,8 +65,7 @@ test('looking changes nothing, and says what it is about', async () => {
 test('the link in an old reminder still works after the invitation was sent again', async () => {
   const { inviteId, mara } = await invited()
   const old = stopLink(inviteId)
-  minutes += 10
-  moveClock(minutes)
+  passTime(10 * MINUTE)
   await resend(mara.actor, { inviteId })
   await stopReminders(old)
   expect(await stoppedAt(inviteId)).not.toBeNull()

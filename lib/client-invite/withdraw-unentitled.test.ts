@@ -8,24 +8,25 @@ import { clock } from '@/lib/clock'
 import { handlers } from '@/lib/outbox/handlers'
 import { changeRole } from '@/lib/team/change-role'
 import { leave } from '@/lib/team/leave'
-import { checkoutRow, inviteRow } from '@/testing/invite'
 import { jobFrom } from '@/testing/jobs'
 import {
   type Developer,
+  fresh,
   handOver,
   inviteClient,
   newDeveloper,
+  offerFrom,
   orderAsNewClient,
   payAtStandIn,
   startTrial,
 } from '@/testing/people'
+import { appRow, checkoutRow, inviteRow } from '@/testing/rows'
 import { newPerson } from '@/testing/team'
 import { prepareStack } from '@/testing/verb-stack'
 import { settle } from './settle'
 import { withdrawUnentitled } from './withdraw-unentitled'
 
 prepareStack()
-let count = 0
 
 /** A developer whose Company has a second Owner, and an App of it on offer. */
 async function offered() {
@@ -40,10 +41,8 @@ async function offered() {
 }
 
 async function offer(mara: Developer) {
-  count += 1
-  const app = await startTrial(mara, `taken-back-${count}`)
-  const invited = await inviteClient(mara, app.name, { email: `kim${count}@blumenhaus.example`, name: 'Kim Berger' })
-  return { invited, appId: app.id }
+  const invited = await offerFrom(mara, { word: 'taken-back', name: 'Kim Berger' })
+  return { invited, appId: (await appRow(invited.appName)).id }
 }
 
 async function companyOf({ slug }: Developer) {
@@ -60,11 +59,11 @@ async function work(companyId: string): Promise<void> {
   }
 }
 
-const fresh = ({ actor }: Developer) => ({ ...actor, provedAt: clock.now() })
+const lately = ({ actor }: Developer) => ({ ...actor, provedAt: clock.now() })
 
 test('the open offers of somebody who left are taken back, and the client is told', async () => {
   const { mara, company, invited } = await offered()
-  await leave(fresh(mara), { companySlug: mara.slug })
+  await leave(lately(mara), { companySlug: mara.slug })
   await work(company.id)
   await work(company.id)
   expect((await inviteRow(invited.inviteId)).withdrawnAt).not.toBeNull()
@@ -78,7 +77,7 @@ test('the open offers of somebody who left are taken back, and the client is tol
 test('an open Checkout of such an offer is ended, and a payment that is through leads to no hand-over', async () => {
   const { mara, company, invited } = await offered()
   const { checkoutId } = await orderAsNewClient(invited, { name: 'Kim Berger', company: 'Blumenhaus' })
-  await leave(fresh(mara), { companySlug: mara.slug })
+  await leave(lately(mara), { companySlug: mara.slug })
   await work(company.id)
   expect((await inviteRow(invited.inviteId)).withdrawnAt).not.toBeNull()
   expect((await checkoutRow(checkoutId)).status).toBe('superseded')
@@ -86,7 +85,7 @@ test('an open Checkout of such an offer is ended, and a payment that is through 
   const paid = await offered()
   const ordered = await orderAsNewClient(paid.invited, { name: 'Kim Berger', company: 'Blumenhaus' })
   await payAtStandIn(ordered.url, 'Kim Berger')
-  await leave(fresh(paid.mara), { companySlug: paid.mara.slug })
+  await leave(lately(paid.mara), { companySlug: paid.mara.slug })
   await work(paid.company.id)
   expect(await settle({ checkoutId: ordered.checkoutId })).toBe('rejected')
   expect((await inviteRow(paid.invited.inviteId)).withdrawnAt).not.toBeNull()
@@ -112,13 +111,12 @@ test('an Admin who may hand over loses the offers with the role', async () => {
 test('a Collaborator whom the client did not agree to loses the App at the hand-over; the others keep it', async () => {
   const mara = await newDeveloper()
   const [agreed, added] = [await newPerson('Ada Agreed'), await newPerson('Late Added')]
-  count += 1
-  const app = await startTrial(mara, `agreed-${count}`)
+  const app = await startTrial(mara, fresh('agreed'))
   const give = (accountId: string) =>
     db().insert(appCollaborators).values({ appId: app.id, accountId, createdAt: clock.now() })
   await give(agreed.id)
   const client = { name: 'Kim Berger', company: 'Blumenhaus' }
-  const invited = await inviteClient(mara, app.name, { email: `agreed${count}@blumenhaus.example` })
+  const invited = await inviteClient(mara, app.name, { email: `kim@${app.name}.example` })
   await give(added.id)
   const ordered = await orderAsNewClient(invited, client)
   await payAtStandIn(ordered.url, client.name)
@@ -129,10 +127,9 @@ test('a Collaborator whom the client did not agree to loses the App at the hand-
 
 test('whoever has a role in the Company that takes over is not its Collaborator besides', async () => {
   const mara = await newDeveloper()
-  count += 1
-  const first = await startTrial(mara, `besides-${count}`)
+  const first = await startTrial(mara, fresh('besides'))
   const done = await handOver(mara, first.name, {
-    email: `besides${count}@blumenhaus.example`,
+    email: `kim@${first.name}.example`,
     name: 'Kim Berger',
     company: 'Blumenhaus',
     keptAccess: 'collaborator',

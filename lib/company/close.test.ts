@@ -16,7 +16,7 @@ import { teamOf } from '@/lib/team/queries'
 import { appOf, companyOf, houseOf, makePaid, newPayer, promised, putOnOffer } from '@/testing/company'
 import { reasonOf } from '@/testing/invite'
 import { newDeveloper } from '@/testing/people'
-import { inviteOf, joins, logOf, mailsOf, newHouse, newPerson, newTeamInvite, standing } from '@/testing/team'
+import { inviteOf, joins, logOf, newHouse, newPerson, newTeamInvite, promisedAbout, standing } from '@/testing/team'
 import { prepareVerbs } from '@/testing/verbs'
 import { closeCompany } from './close'
 import { closingOf } from './closing'
@@ -53,7 +53,7 @@ describe('closing a Company', () => {
     for (const appId of Object.values(house.appIds)) expect((await appOf(appId)).deletedAt).not.toBeNull()
     expect(await logOf(house, 'app-switched-off')).toHaveLength(2)
     expect(await logOf(house, 'company-closed')).toHaveLength(1)
-    const mails = await mailsOf(house, 'mail-company-closed')
+    const mails = await promisedAbout(house, 'mail-company-closed')
     expect(mails.map(({ recipientId }) => recipientId).sort()).toEqual(people.map(({ id }) => id).sort())
     expect(mails[0]).toMatchObject({ companyId: house.id, actorId: house.owner.id })
   })

@@ -11,7 +11,7 @@ import { newsletterLink } from '@/lib/account/newsletter/links'
 import { isInAudience, newsletterOf } from '@/lib/account/newsletter/queries'
 import { sshKeysOf } from '@/lib/account/queries'
 import { newId } from '@/lib/id'
-import { newPerson } from '@/testing/account'
+import { newClientAccount } from '@/testing/account'
 import { reasonOf } from '@/testing/invite'
 import { useLimits } from '@/testing/limits'
 import { newDeveloper } from '@/testing/people'
@@ -35,7 +35,7 @@ const switchesOf = async (id: string) => {
 }
 
 test('a client who shows developer tools is a developer with a Company of their own, made once', async () => {
-  const { id } = await newPerson(null)
+  const { id } = await newClientAccount(null)
   const kim = { kind: 'account', accountId: id } as const
   expect(await ownOf(id)).toEqual([])
   await showDeveloperTools(kim, { isShown: true })
@@ -97,7 +97,7 @@ test('switching while the newsletter is confirmed never leaves a client in the a
 })
 
 test('pressed many times at once, a switch happens once', async () => {
-  const { id } = await newPerson(null)
+  const { id } = await newClientAccount(null)
   const kim = { kind: 'account', accountId: id } as const
   await Promise.all(Array.from({ length: 8 }, () => showDeveloperTools(kim, { isShown: true })))
   expect(await switchesOf(id)).toHaveLength(1)

@@ -8,6 +8,7 @@ import { signInWithPassword } from '@/lib/auth/sign-in'
 import { clock } from '@/lib/clock'
 import type { Refusal } from '@/lib/errors'
 import { token } from '@/lib/token'
+import { DAY, MINUTE } from '@/testing/test-clock'
 import { prepareVerbs } from '@/testing/verbs'
 import { confirmSignUp, requestSignUp } from './sign-up'
 
@@ -82,7 +83,7 @@ test('people of one name get Companies with addresses of their own', async () =>
 
 test('a half sign-up is forgotten after a day', async () => {
   const tokenId = await requestSignUp(form('late@studio-lindt.example'))
-  moveClock(24 * 60 + 1)
+  moveClock(DAY + MINUTE)
   expect(await reason(confirmSignUp({ tokenId, code: codeOf(tokenId) }))).toBe('not-found null')
   moveClock(0)
 })

@@ -4,14 +4,14 @@ import { db } from '@/db/client'
 import { outbox } from '@/db/schema/records'
 import { inTransaction } from '@/db/transaction'
 import { clock } from '@/lib/clock'
+import { MINUTE } from '@/testing/test-clock'
 import { prepareVerbs } from '@/testing/verbs'
 import { type Handlers, type Job, type Outcome, startWorker } from './jobs'
 import { enqueue } from './outbox'
 
-const { moveClock } = prepareVerbs()
+const { passTime } = prepareVerbs()
 const workers: { stop(): Promise<void> }[] = []
 let log: MockInstance
-let minutes = 0
 
 beforeEach(async () => {
   log = vi.spyOn(console, 'error').mockImplementation(() => {})
@@ -21,11 +21,6 @@ afterEach(async () => {
   log.mockRestore()
   await db().delete(outbox)
 })
-
-const passMinutes = (more: number) => {
-  minutes += more
-  moveClock(minutes)
-}
 
 async function work(handlers: Handlers, leaseSeconds = 30): Promise<void> {
   workers.push(await startWorker(handlers, { leaseSeconds, pollSeconds: 0.05 }))
@@ -103,7 +98,7 @@ test('what is due later waits', async () => {
   await promise('now')
   await untilDone('now')
   expect(done).toEqual(['now'])
-  passMinutes(11)
+  passTime(11 * MINUTE)
   await untilDone('later')
 })
 
@@ -122,7 +117,7 @@ test('what failed is tried again after a growing pause, with what went wrong not
     const { runAt, leaseUntil } = await row('again')
     expect(leaseUntil).toBeNull()
     expect(runAt.getTime()).toBeGreaterThan(clock.now().getTime())
-    passMinutes(1)
+    passTime(MINUTE)
   }
   await untilDone('again')
   expect(attempts).toEqual([1, 2, 3])
@@ -138,10 +133,10 @@ test('what fails too often is given up, stays readable and is never tried again'
   )
   await promise('dead')
   await until(async () => (await row('dead')).attempts === 1 && (await row('dead')).lastError !== null)
-  passMinutes(10)
+  passTime(10 * MINUTE)
   await until(async () => (await row('dead')).deadAt !== null)
   expect(await row('dead')).toMatchObject({ attempts: 2, lastError: 'never', doneAt: null })
-  passMinutes(600)
+  passTime(10 * 60 * MINUTE)
   await promise('after')
   await until(async () => (await row('after')).attempts > 0)
   expect([(await row('dead')).attempts, attempts]).toEqual([2, 3])
@@ -168,7 +163,7 @@ test('a row whose worker died is done by the next one when the lease is over, no
   await promise('other')
   await untilDone('other')
   expect(attempts).toEqual([1])
-  passMinutes(6)
+  passTime(6 * MINUTE)
   await untilDone('left')
   expect(attempts).toEqual([1, 2])
 })
@@ -244,7 +239,7 @@ test('periodic work is done once per time bucket over two workers', async () => 
     return (await db().select().from(outbox).where(isDone)).length
   }
   await until(async () => (await done()) === 1)
-  passMinutes(61)
+  passTime(61 * MINUTE)
   await until(async () => (await done()) === 2)
   expect(runs).toBe(2)
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { inTransaction } from '@/db/transaction'
+import { MINUTE } from '@/testing/test-clock'
 import { prepareVerbs } from '@/testing/verbs'
 import { countOrRefuse, giveBack, withinLimit } from './rate-limit'
 
@@ -30,9 +31,9 @@ test('a use inside a transaction that is rolled back does not count', async () =
 
 test('a window starts with its first use and ends as a whole', async () => {
   await times(3, () => withinLimit(limit('window')))
-  moveClock(9)
+  moveClock(9 * MINUTE)
   expect(await withinLimit(limit('window'))).toBe(false)
-  moveClock(11)
+  moveClock(11 * MINUTE)
   expect(await times(3, () => withinLimit(limit('window')))).toEqual([true, true, true])
   expect(await withinLimit(limit('window'))).toBe(false)
 })

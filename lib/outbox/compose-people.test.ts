@@ -11,6 +11,7 @@ import { newId } from '@/lib/id'
 import { keepText } from '@/lib/kernel/mail-texts'
 import { jobOf } from '@/testing/jobs'
 import { company, end, invite, join, mailOf, person, trial } from '@/testing/team-mail'
+import { DAY } from '@/testing/test-clock'
 import { prepareVerbs } from '@/testing/verbs'
 import { compose } from './compose'
 
@@ -192,7 +193,7 @@ test('the same row always gives the same mail, also the next day', async () => {
     recipientId: jonas.id,
   } as const
   const first = await job('mail-removed', payload)
-  moveClock(24 * 60)
+  moveClock(DAY)
   expect(await job('mail-removed', payload)).toEqual(first)
 })
 

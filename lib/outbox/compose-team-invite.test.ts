@@ -10,6 +10,7 @@ import { newId } from '@/lib/id'
 import { token } from '@/lib/token'
 import { jobOf } from '@/testing/jobs'
 import { company, end, invite, join, mailOf, person, trial } from '@/testing/team-mail'
+import { MINUTE } from '@/testing/test-clock'
 import { prepareVerbs } from '@/testing/verbs'
 import { compose } from './compose'
 
@@ -74,7 +75,7 @@ test('an invite that was replaced, ended or has expired is not mailed', async ()
   await change(declined, { declinedAt: clock.now() })
   await change(accepted, { acceptedAt: clock.now(), acceptedBy: kim.id })
   await change(expired, { expiresAt: new Date(clock.now().getTime() + 60_000) })
-  moveClock(2)
+  moveClock(2 * MINUTE)
   expect(await mail(replaced)).toEqual({ skipped: 'replaced' })
   expect(await mail(withdrawn)).toEqual({ skipped: 'withdrawn' })
   expect(await mail(declined)).toEqual({ skipped: 'declined' })

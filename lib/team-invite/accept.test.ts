@@ -19,14 +19,15 @@ import {
   codesFor,
   entriesOf,
   freshEmail,
-  mailsOf,
-  newApp,
+  mailsKeyed,
   newMember,
   newTeam,
+  newTeamApp,
   roleIn,
   type Team,
   teamInviteRow,
 } from '@/testing/team-invite'
+import { MINUTE } from '@/testing/test-clock'
 import { prepareVerbs } from '@/testing/verbs'
 import { acceptTeamInvite, acceptWithCode } from './accept'
 import { viewJoin } from './join-view'
@@ -62,7 +63,7 @@ test.each([
 ] as const)(
   'somebody new who is invited as %s becomes a %s; only developers get a Company of their own',
   async (role, kind) => {
-    const app = await newApp(team)
+    const app = await newTeamApp(team)
     const invited = await invite(role, { appIds: [app.id] })
     const { signIn, companySlug } = await press(invited.mailedLink)
     const account = await accountOfEmail(invited.email)
@@ -89,7 +90,7 @@ test('joining is one entry with before and after, and one mail each to the invit
   expect(await entriesOf(invited.inviteId, 'member-joined')).toMatchObject([
     { actorId: joined.accountId, facts: { accountId: joined.accountId, before: null, after: 'admin' } },
   ])
-  const mails = await mailsOf(`joined:${invited.inviteId}`)
+  const mails = await mailsKeyed(`joined:${invited.inviteId}`)
   expect(new Set(mails.map(({ payload }) => payload.recipientId))).toEqual(
     new Set([admin.accountId, second.accountId, team.owner.actor.accountId]),
   )
@@ -207,7 +208,7 @@ async function inviteWaiting(email: string, role: Role, appIds: string[] = []): 
 }
 
 test('a person is a member or a Collaborator, never both', async () => {
-  const [one, two] = [await newApp(team), await newApp(team)]
+  const [one, two] = [await newTeamApp(team), await newTeamApp(team)]
   const collaborator = await newMember(team, 'collaborator', [one.id])
   const further = await invite('collaborator', { email: collaborator.email, appIds: [one.id, two.id] })
   await press(further.copiedLink, { accountId: collaborator.accountId })
@@ -223,7 +224,7 @@ test('a person is a member or a Collaborator, never both', async () => {
 })
 
 test('a Collaborator gets the Apps that are still there; where none is, the invite is about nothing any more', async () => {
-  const [one, two, three] = [await newApp(team), await newApp(team), await newApp(team)]
+  const [one, two, three] = [await newTeamApp(team), await newTeamApp(team), await newTeamApp(team)]
   const both = await invite('collaborator', { appIds: [one.id, two.id] })
   const gone = await invite('collaborator', { appIds: [three.id] })
   await db().update(apps).set({ deletedAt: clock.now() }).where(eq(apps.id, two.id))
@@ -256,8 +257,8 @@ test('a closed Company takes nobody in', async () => {
 test('an invite is open to the last second of its last day and not one longer', async () => {
   const [intime, late] = [await invite(), await invite()]
   const { expiresAt } = await teamInviteRow(intime.inviteId)
-  const left = (expiresAt.getTime() - clock.now().getTime()) / 60_000
-  moveClock(left - 0.2)
+  const left = expiresAt.getTime() - clock.now().getTime()
+  moveClock(left - 0.2 * MINUTE)
   expect(await reasonOf(press(intime.mailedLink))).toBe('passed')
   const bearer = await teamBearerOf(late.mailedLink)
   moveClock(left)
@@ -268,7 +269,7 @@ test('an invite is open to the last second of its last day and not one longer', 
 test('whoever opened the page before a new link went out cannot join with the old one', async () => {
   const invited = await invite()
   const bearer = await teamBearerOf(invited.mailedLink)
-  moveClock(2)
+  moveClock(2 * MINUTE)
   await resendTeamInvite(team.owner.actor, { companySlug: team.slug, inviteId: invited.inviteId })
   expect(await reasonOf(acceptTeamInvite(bearer, NOBODY))).toBe('invite-not-open')
 })
@@ -278,7 +279,7 @@ test('a double click joins once and signs in both times; a day later the link op
   const first = await press(invited.mailedLink)
   expect(await press(invited.mailedLink)).toEqual(first)
   expect(await entriesOf(invited.inviteId, 'member-joined')).toHaveLength(1)
-  moveClock(5)
+  moveClock(5 * MINUTE)
   expect(await reasonOf(press(invited.mailedLink))).toBe('invite-not-open')
   await db().update(accounts).set({ firstName: 'Jo' }).where(eq(accounts.email, invited.email))
   expect(await press(invited.mailedLink, { accountId: first.signIn })).toEqual({ companySlug: team.slug, signIn: null })

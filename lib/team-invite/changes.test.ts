@@ -10,7 +10,8 @@ import { reasonOf } from '@/testing/invite'
 import { type InvitedToTeam, inviteToTeam, joinTeam, teamLinksOf } from '@/testing/join-team'
 import { NO_LIMITS, useLimits } from '@/testing/limits'
 import { teamBearerOf } from '@/testing/links'
-import { entriesOf, freshEmail, mailsOf, newMember, newTeam, type Team, teamInviteRow } from '@/testing/team-invite'
+import { entriesOf, freshEmail, mailsKeyed, newMember, newTeam, type Team, teamInviteRow } from '@/testing/team-invite'
+import { DAY, MINUTE } from '@/testing/test-clock'
 import { prepareVerbs } from '@/testing/verbs'
 import { askNewTeamLink } from './ask-new-link'
 import { correctTeamInvite } from './correct-address'
@@ -21,7 +22,6 @@ import { resendTeamInvite } from './resend'
 import { withdrawTeamInvite } from './withdraw'
 
 const { moveClock } = prepareVerbs()
-const DAY = 24 * 60
 
 let team: Team
 let invited: InvitedToTeam
@@ -59,7 +59,7 @@ async function endings(): Promise<InvitedToTeam[]> {
 
 describe('sending again', () => {
   test('a new link works, both old ones are dead, and it is one entry and one mail', async () => {
-    moveClock(1)
+    moveClock(MINUTE)
     await resend()
     const now = await teamLinksOf(invited.inviteId)
     expect(await pageOf(now.mailedLink)).toBe('landing')
@@ -68,15 +68,17 @@ describe('sending again', () => {
     expect(await pageOf(invited.copiedLink)).toBe('replaced')
     expect(await reasonOf(teamBearerOf(invited.mailedLink))).toBe('invite-not-open')
     expect(await entriesOf(invited.inviteId, 'team-invite-resent')).toMatchObject([{ facts: { generation: 2 } }])
-    expect((await mailsOf(`team-invite:${invited.inviteId}`)).map(({ payload }) => payload.generation)).toEqual([1, 2])
+    expect((await mailsKeyed(`team-invite:${invited.inviteId}`)).map(({ payload }) => payload.generation)).toEqual([
+      1, 2,
+    ])
   })
 
   test('60 seconds lie between two mails, not one less', async () => {
     const { lastSentAt } = await teamInviteRow(invited.inviteId)
-    const since = (clock.now().getTime() - lastSentAt.getTime()) / 60_000
-    moveClock(0.8 - since)
+    const since = clock.now().getTime() - lastSentAt.getTime()
+    moveClock(0.8 * MINUTE - since)
     expect(await reasonOf(resend())).toBe('resend-too-soon')
-    moveClock(1.01)
+    moveClock(1.01 * MINUTE)
     expect(await reasonOf(resend())).toBe('passed')
   })
 
@@ -93,7 +95,7 @@ describe('sending again', () => {
 
   test('what has ended stays ended', async () => {
     for (const { inviteId } of await endings()) {
-      moveClock(2)
+      moveClock(2 * MINUTE)
       expect(await reasonOf(resendTeamInvite(team.owner.actor, about(inviteId)))).toBe('invite-not-open')
     }
   })
@@ -136,14 +138,14 @@ describe('withdrawing', () => {
     await withdraw()
     await withdraw()
     expect(await entriesOf(invited.inviteId, 'team-invite-withdrawn')).toHaveLength(1)
-    expect(await mailsOf(`team-withdrawn:${invited.inviteId}`)).toHaveLength(1)
+    expect(await mailsKeyed(`team-withdrawn:${invited.inviteId}`)).toHaveLength(1)
     expect(await pageOf(invited.mailedLink)).toBe('withdrawn')
   })
 
   test('one that has run out is taken off the list without a mail', async () => {
     moveClock(16 * DAY)
     await withdraw()
-    expect(await mailsOf(`team-withdrawn:${invited.inviteId}`)).toEqual([])
+    expect(await mailsKeyed(`team-withdrawn:${invited.inviteId}`)).toEqual([])
   })
 
   test('what was answered cannot be taken back', async () => {
@@ -158,7 +160,7 @@ test('who may invite somebody may manage the invite: an Admin not that of an Own
   const ofOwner = await invite('owner')
   const [admin, billing] = [await newMember(team, 'admin'), await newMember(team, 'billing')]
   const stranger = (await newTeam()).owner.actor
-  moveClock(2)
+  moveClock(2 * MINUTE)
   const works = [
     (actor: AccountActor, inviteId: string) => resendTeamInvite(actor, about(inviteId)),
     (actor: AccountActor, inviteId: string) =>
@@ -204,7 +206,7 @@ describe('declining', () => {
     await declineTeamInvite(bearer, { accountId: null })
     await declineTeamInvite(bearer, { accountId: null })
     expect(await entriesOf(invited.inviteId, 'team-invite-declined')).toMatchObject([{ actorKind: 'link-bearer' }])
-    expect(await mailsOf(`team-declined:${invited.inviteId}`)).toHaveLength(1)
+    expect(await mailsKeyed(`team-declined:${invited.inviteId}`)).toHaveLength(1)
     expect(await pageOf(invited.mailedLink)).toBe('declined')
   })
 
@@ -226,7 +228,7 @@ describe('declining', () => {
     const goneBearer = await teamBearerOf(gone.mailedLink)
     await withdrawTeamInvite(team.owner.actor, about(gone.inviteId))
     expect(await reasonOf(declineTeamInvite(goneBearer, { accountId: null }))).toBe('invite-not-open')
-    moveClock(2)
+    moveClock(2 * MINUTE)
     await resend()
     expect(await reasonOf(declineTeamInvite(old, { accountId: null }))).toBe('invite-not-open')
     const current = await teamBearerOf((await teamLinksOf(invited.inviteId)).mailedLink)
@@ -239,11 +241,11 @@ describe('asking for a new link', () => {
   test('one mail per generation, however often it is pressed', async () => {
     moveClock(16 * DAY)
     await Promise.all([1, 2, 3].map(() => askNewTeamLink(invited.mailedLink)))
-    expect(await mailsOf(`team-link-wanted:${invited.inviteId}`)).toHaveLength(1)
+    expect(await mailsKeyed(`team-link-wanted:${invited.inviteId}`)).toHaveLength(1)
     await resend()
     expect((await teamInviteRow(invited.inviteId)).newLinkWantedAt).toBeNull()
     await askNewTeamLink(invited.mailedLink)
-    expect(await mailsOf(`team-link-wanted:${invited.inviteId}`)).toHaveLength(2)
+    expect(await mailsKeyed(`team-link-wanted:${invited.inviteId}`)).toHaveLength(2)
   })
 
   test('only where a new one can help', async () => {
@@ -284,7 +286,7 @@ test('what waits for an address is shown to whoever is signed in with it, withou
 
 test('rows keep hashes and generations, never a link', async () => {
   const rows = await db().select().from(teamInvites).where(eq(teamInvites.id, invited.inviteId))
-  const [entries, mails] = await Promise.all([entriesOf(invited.inviteId), mailsOf('team-invite:')])
+  const [entries, mails] = await Promise.all([entriesOf(invited.inviteId), mailsKeyed('team-invite:')])
   const written = JSON.stringify([rows, entries, mails])
   for (const link of [invited.mailedLink, invited.copiedLink]) expect(written).not.toContain(link)
 })

@@ -16,20 +16,20 @@ import { signUpDeveloper } from '@/testing/people'
 import {
   entriesOf,
   freshEmail,
-  mailsOf,
-  newApp,
+  mailsKeyed,
   newMember,
   newTeam,
+  newTeamApp,
   type Team,
   teamInviteRow,
 } from '@/testing/team-invite'
+import { DAY, MINUTE } from '@/testing/test-clock'
 import { prepareVerbs } from '@/testing/verbs'
 import { correctTeamInvite } from './correct-address'
 import { inviteMember } from './invite'
 import { waitingInvitesOf } from './queries'
 
 const { moveClock } = prepareVerbs()
-const DAY_MINUTES = 24 * 60
 
 let team: Team
 
@@ -63,7 +63,7 @@ test('an invite waits, with one mail promised by ids only and one entry in the l
   const { inviteId } = await invite({ email: `  ${email.toUpperCase()} `, name: 'Jonas Weber', message: 'Hello Jonas' })
   const row = await teamInviteRow(inviteId)
   expect(row).toMatchObject({ email, role: 'admin', name: 'Jonas Weber', senderName: 'Mara Lindqvist', generation: 1 })
-  const mails = await mailsOf(`team-invite:${inviteId}`)
+  const mails = await mailsKeyed(`team-invite:${inviteId}`)
   expect(mails.map(({ kind, payload }) => ({ kind, payload }))).toEqual([
     { kind: 'mail-team-invite', payload: { inviteId, generation: 1 } },
   ])
@@ -88,7 +88,7 @@ test('an account of a few days sends no phone numbers and addresses to strangers
   for (const message of ['Call 0431 / 55 66 77', 'Write to kim@elsewhere.example'])
     expect(await reasonOf(invite({ message }))).toBe('new-sender-message')
   expect(await reasonOf(invite({ message: 'See you on Monday at 10' }))).toBe('passed')
-  moveClock(8 * DAY_MINUTES)
+  moveClock(8 * DAY)
   expect(await reasonOf(invite({ message: 'Call 0431 / 55 66 77' }))).toBe('passed')
 })
 
@@ -101,7 +101,7 @@ test('an invite stays open for the days that were chosen and ends with a whole d
 })
 
 test('an Owner invites into any role; an Admin only Admins and Collaborators; Billing and Collaborator nobody', async () => {
-  const app = await newApp(team)
+  const app = await newTeamApp(team)
   const [admin, billing, collaborator] = [
     await newMember(team, 'admin'),
     await newMember(team, 'billing'),
@@ -133,7 +133,7 @@ test('to a stranger the Company does not exist, whether it does or not, and a cl
 })
 
 test('a Collaborator needs at least one App of this very Company that is still there', async () => {
-  const [own, gone, foreign] = [await newApp(team), await newApp(team), await newApp(await newTeam())]
+  const [own, gone, foreign] = [await newTeamApp(team), await newTeamApp(team), await newTeamApp(await newTeam())]
   await db().update(apps).set({ deletedAt: clock.now() }).where(eq(apps.id, gone.id))
   const collaborator = (...appIds: string[]) => reasonOf(invite({ role: 'collaborator', appIds }))
   expect(await collaborator()).toBe('invite-apps-missing')
@@ -146,7 +146,7 @@ test('a Collaborator needs at least one App of this very Company that is still t
 })
 
 test('Apps that come with another role are left out', async () => {
-  const app = await newApp(team)
+  const app = await newTeamApp(team)
   const { inviteId } = await invite({ role: 'billing', appIds: [app.id] })
   expect(await db().select().from(teamInviteApps).where(eq(teamInviteApps.inviteId, inviteId))).toEqual([])
 })
@@ -164,7 +164,7 @@ test('an address is refused by its field: missing, no address, mistyped, one’s
 })
 
 test('who is on the team already is not invited, but a Collaborator to further Apps', async () => {
-  const [one, two] = [await newApp(team), await newApp(team)]
+  const [one, two] = [await newTeamApp(team), await newTeamApp(team)]
   const admin = await newMember(team, 'admin')
   const collaborator = await newMember(team, 'collaborator', [one.id])
   expect(await invite({ email: admin.email, role: 'owner' }).catch((error) => error)).toMatchObject({
@@ -196,11 +196,11 @@ test('one invite waits per Company and address; in another Company the same addr
 test('an invite that ran out gives way to a new one, with an entry and without a mail', async () => {
   const email = freshEmail()
   const { inviteId } = await invite({ email, expiryDays: 3 })
-  moveClock(5 * DAY_MINUTES)
+  moveClock(5 * DAY)
   const next = await invite({ email })
   expect((await teamInviteRow(inviteId)).withdrawnAt).not.toBeNull()
   expect((await entriesOf(inviteId)).map(({ verb }) => verb)).toEqual(['member-invited', 'team-invite-withdrawn'])
-  expect(await mailsOf(`team-withdrawn:${inviteId}`)).toEqual([])
+  expect(await mailsKeyed(`team-withdrawn:${inviteId}`)).toEqual([])
   expect((await waitingInvitesOf(team.owner.actor.accountId, team.slug)).map(({ id }) => id)).toEqual([next.inviteId])
 })
 
@@ -240,7 +240,7 @@ test('exactly twenty invites pass within an hour, and the next after it', async 
   const answers: string[] = []
   for (let each = 0; each < 21; each++) answers.push(await reasonOf(invite()))
   expect(answers).toEqual([...Array(20).fill('passed'), 'invites-an-hour'])
-  moveClock(61)
+  moveClock(61 * MINUTE)
   expect(await reasonOf(invite())).toBe('passed')
 })
 
@@ -267,7 +267,7 @@ test('exactly fifty wait in a Company; those that ran out do not count', async (
   await db().insert(teamInvites).values(copies)
   expect(await reasonOf(invite())).toBe('passed')
   expect(await reasonOf(invite())).toBe('team-invites-open')
-  moveClock(20 * DAY_MINUTES)
+  moveClock(20 * DAY)
   expect(await reasonOf(invite())).toBe('passed')
 })
 
@@ -286,7 +286,7 @@ test('an Admin who was removed a moment ago invites nobody, as if there were no 
 })
 
 test('the waiting list is for those who may invite there and for nobody else', async () => {
-  const app = await newApp(team)
+  const app = await newTeamApp(team)
   const admin = await newMember(team, 'admin')
   const billing = await newMember(team, 'billing')
   const collaborator = await newMember(team, 'collaborator', [app.id])

@@ -33,6 +33,7 @@ import { inviteToTeam, joinTeam } from '@/testing/join-team'
 import { bearerOf, teamBearerOf } from '@/testing/links'
 import { type Developer, inviteClient, linksOf, payAtStandIn, signUpDeveloper, startTrial } from '@/testing/people'
 import { type House, joins, newHouse, type Person } from '@/testing/team'
+import { DAY, MINUTE } from '@/testing/test-clock'
 import { prepareStack } from '@/testing/verb-stack'
 import { correctTeamInvite } from './correct-address'
 import { declineTeamInvite } from './decline'
@@ -43,7 +44,6 @@ import { withdrawTeamInvite } from './withdraw'
 // changes nothing leaves none.
 
 vi.setConfig({ testTimeout: 120_000 })
-const MINUTES = 60_000
 const seen = new Set<ActivityVerb>()
 const stack = prepareStack()
 let mara: Developer
@@ -78,7 +78,6 @@ async function adds(work: () => Promise<unknown>, ...verbs: ActivityVerb[]) {
 }
 
 const nothing = (work: () => Promise<unknown>) => adds(work)
-const later = (minutes: number) => stack.moveClock(minutes * MINUTES)
 const freshActor = ({ actor }: Person) => ({ ...actor, provedAt: clock.now() })
 const in1 = <T extends object>(more: T) => ({ companySlug: house.slug, ...more })
 
@@ -112,13 +111,13 @@ test('an offer: made, sent anew, seen, reminded of, declined, withdrawn', async 
   await adds(async () => ({ inviteId } = await inviteClient(mara, 'one-a', { email })), 'invite-sent')
   await nothing(() => inviteClient(mara, 'one-a', { email }))
   await nothing(() => resend(mara.actor, { inviteId }))
-  later(2)
+  stack.moveClock(2 * MINUTE)
   await adds(() => resend(mara.actor, { inviteId }), 'invite-resent')
   const { mailedLink } = await linksOf(inviteId)
   const bearer = await bearerOf(mailedLink)
   await adds(() => see(bearer), 'invite-seen')
   await nothing(() => see(bearer))
-  later(2 * 24 * 60)
+  stack.moveClock(2 * DAY)
   await adds(() => remind(mara.actor, { inviteId }), 'invite-reminded')
   await nothing(() => remind(mara.actor, { inviteId }))
   await adds(() => stopReminders(stopLink(inviteId)), 'reminders-stopped')
@@ -153,9 +152,9 @@ test('invites to a team: sent, sent anew, corrected, declined, withdrawn, accept
   await adds(async () => ({ inviteId } = await invite('team1@canary.example')), 'member-invited')
   await nothing(() => invite('team1@canary.example'))
   await nothing(() => resendTeamInvite(actor, in1({ inviteId })))
-  later(2 * 24 * 60 + 5)
+  stack.moveClock(2 * DAY + 5 * MINUTE)
   await adds(() => resendTeamInvite(actor, in1({ inviteId })), 'team-invite-resent')
-  later(2 * 24 * 60 + 10)
+  stack.moveClock(2 * DAY + 10 * MINUTE)
   const corrected = { email: 'team2@canary.example', acceptedEmail: 'team2@canary.example' }
   await adds(() => correctTeamInvite(actor, in1({ inviteId, ...corrected })), 'team-invite-corrected')
   await adds(() => withdrawTeamInvite(actor, in1({ inviteId })), 'team-invite-withdrawn')

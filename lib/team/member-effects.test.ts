@@ -14,11 +14,11 @@ import {
   inviteOf,
   joins,
   logOf,
-  mailsOf,
   newHouse,
   newPerson,
   newTeamInvite,
   type Person,
+  promisedAbout,
   standing,
 } from '@/testing/team'
 import { prepareVerbs } from '@/testing/verbs'
@@ -44,7 +44,7 @@ describe('who is told', () => {
     const bystander = await joins(house, 'billing')
     const gone = await joins(house, 'collaborator')
     await remove(house, admin, gone, { message: 'Thank you for\u202E everything.' })
-    const mails = await mailsOf(house, 'mail-removed')
+    const mails = await promisedAbout(house, 'mail-removed')
     expect(told(mails)).toEqual(ids(house.owner, second, admin, gone))
     expect(told(mails)).not.toContain(bystander.id)
     for (const { textId, ...mail } of mails) {
@@ -58,7 +58,7 @@ describe('who is told', () => {
     const house = await newHouse()
     const gone = await joins(house, 'owner')
     await remove(house, house.owner, gone)
-    expect(told(await mailsOf(house, 'mail-removed'))).toEqual(ids(house.owner, gone))
+    expect(told(await promisedAbout(house, 'mail-removed'))).toEqual(ids(house.owner, gone))
   })
 
   test('of a leaving all Owners and the person', async () => {
@@ -67,9 +67,9 @@ describe('who is told', () => {
     await joins(house, 'admin')
     const gone = await joins(house, 'billing')
     await leave(gone.actor, { companySlug: house.slug })
-    expect(told(await mailsOf(house, 'mail-left'))).toEqual(ids(house.owner, second, gone))
+    expect(told(await promisedAbout(house, 'mail-left'))).toEqual(ids(house.owner, second, gone))
     await leave(second.actor, { companySlug: house.slug })
-    const mails = (await mailsOf(house, 'mail-left')).filter(({ accountId }) => accountId === second.id)
+    const mails = (await promisedAbout(house, 'mail-left')).filter(({ accountId }) => accountId === second.id)
     expect(told(mails)).toEqual(ids(house.owner, second))
     expect(mails[0]).toMatchObject({ role: 'owner' })
   })
@@ -79,7 +79,7 @@ describe('who is told', () => {
     const admin = await joins(house, 'admin')
     const person = await joins(house, 'collaborator')
     await changeRole(admin.actor, { companySlug: house.slug, accountId: person.id, role: 'admin' })
-    const mails = await mailsOf(house, 'mail-role-changed')
+    const mails = await promisedAbout(house, 'mail-role-changed')
     expect(told(mails)).toEqual(ids(house.owner, person))
     expect(mails[0]).toMatchObject({ actorId: admin.id, before: 'collaborator', after: 'admin' })
   })
@@ -88,7 +88,7 @@ describe('who is told', () => {
     const house = await newHouse()
     const admin = await joins(house, 'admin')
     await expect(remove(house, admin, house.owner)).rejects.toMatchObject({ reason: 'not-allowed' })
-    expect(await mailsOf(house, 'mail-removed')).toEqual([])
+    expect(await promisedAbout(house, 'mail-removed')).toEqual([])
     expect(await logOf(house, 'member-removed')).toEqual([])
   })
 })
@@ -302,7 +302,7 @@ test('after a change of role or a going, Client Invites without an entitled send
   const [admin, other] = [await joins(house, 'admin'), await joins(house, 'admin')]
   await changeRole(house.owner.actor, { companySlug: house.slug, accountId: admin.id, role: 'billing' })
   await remove(house, house.owner, other)
-  const jobs = await mailsOf(house, 'withdraw-unentitled')
+  const jobs = await promisedAbout(house, 'withdraw-unentitled')
   expect(jobs.map(({ accountId }) => accountId).sort()).toEqual(ids(admin, other))
   moveClock(0)
 })

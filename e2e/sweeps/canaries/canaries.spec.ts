@@ -116,11 +116,11 @@ test('no text of one tenant reaches another one, on any page, in any payload, ma
 
 /** The names of the Company as they are now, and addresses with them. */
 async function afresh(cast: MatrixCast) {
-  const slugOf = async (id: string) => (await db().select().from(companies).where(eq(companies.id, id)))[0]
+  const companyRow = async (id: string) => (await db().select().from(companies).where(eq(companies.id, id)))[0]
   const nameOf = async (id: string) => (await db().select().from(apps).where(eq(apps.id, id)))[0]?.name ?? ''
   const person = async (id: string) =>
     (await db().select().from(accounts).where(eq(accounts.id, id)))[0]?.firstName ?? ''
-  const company = await slugOf(cast.company.id)
+  const company = await companyRow(cast.company.id)
   const slug = company?.slug ?? ''
   const [trial, shared] = [await nameOf(cast.trial.id), await nameOf(cast.shared.id)]
   const now: MatrixCast = {

@@ -5,7 +5,7 @@ import { askNewsletter } from '@/lib/account/newsletter/ask'
 import { newsletterLink } from '@/lib/account/newsletter/links'
 import { stopLink } from '@/lib/client-invite/stop-reminders'
 import { paths } from '@/lib/paths'
-import { fresh, inviteClient, newDeveloper, PASSWORD, startTrial } from '@/testing/people'
+import { fresh, newDeveloper, offerFrom, PASSWORD, startTrial } from '@/testing/people'
 import { sessionHeader } from '@/testing/sign-in'
 import type { Stack } from '@/testing/stack'
 
@@ -32,9 +32,7 @@ test('every route answers with the whole set of headers, to strangers and to a d
   stack,
   developer,
 }) => {
-  const appName = fresh('kopfzeile')
-  await startTrial(developer, appName)
-  const invited = await inviteClient(developer, appName, { email: `kim@${appName}.example` })
+  const { appName, inviteId, link } = await offerFrom(developer)
   const { accountId } = developer.actor
   const cookies = await sessionHeader(accountId)
   await askNewsletter(developer.actor)
@@ -45,12 +43,12 @@ test('every route answers with the whole set of headers, to strangers and to a d
     `/c/${developer.slug}`,
     `/c/${developer.slug}/apps`,
     `/c/${developer.slug}/apps/${appName}`,
-    `/invitations/${invited.inviteId}`,
-    `/i/${invited.mailedLink}`,
-    `/i/${invited.mailedLink}/order`,
-    `/i/${invited.mailedLink}/decline`,
-    paths.stopReminders(stopLink(invited.inviteId)),
-    paths.stopInOneClick(stopLink(invited.inviteId)),
+    `/invitations/${inviteId}`,
+    link,
+    `${link}/order`,
+    `${link}/decline`,
+    paths.stopReminders(stopLink(inviteId)),
+    paths.stopInOneClick(stopLink(inviteId)),
     '/nowhere',
     '/i/short',
     '/_next/data/x.json',
@@ -217,6 +215,7 @@ test('no header and no spelling of an address gives a page away', async ({ stack
   const canary = fresh('kanarienvogel')
   await startTrial(developer, canary)
   const stranger = await sessionHeader((await newDeveloper()).actor.accountId)
+  const owner = await sessionHeader(developer.actor.accountId)
   const page = `/c/${developer.slug}/apps`
   const spellings = [
     page,
@@ -246,6 +245,10 @@ test('no header and no spelling of an address gives a page away', async ({ stack
     },
     { 'x-asked-path': page, 'x-flash': 'saved' },
   ]
+  // First that these eyes see: to its Owner the page names it, as a document and as script fetches it.
+  for (const headers of tricks.slice(0, 2)) {
+    expect((await fetched(stack, page, { ...owner, ...headers })).body, 'the Owner meets it').toContain(canary)
+  }
   for (const spelling of spellings) {
     for (const headers of tricks) {
       for (const cookies of [{}, stranger]) {

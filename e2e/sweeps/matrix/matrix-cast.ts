@@ -1,4 +1,3 @@
-import { generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { sessions } from '@/db/schema/accounts'
@@ -33,13 +32,14 @@ import {
   type Invited,
   inviteClient,
   newDeveloper,
+  offerFrom,
   PASSWORD,
   startTrial,
 } from '@/testing/people'
 import { sessionHeader } from '@/testing/sign-in'
+import { newPublicKey } from '@/testing/ssh-key'
+import { DAY } from '@/testing/test-clock'
 import { gatherTeam } from './matrix-team'
-
-const DAY = 86_400_000
 
 /** One Company with everything it can have, and people around it of every kind (see PEOPLE of matrix.ts). */
 export type MatrixCast = Awaited<ReturnType<typeof gatherCast>>
@@ -146,22 +146,14 @@ async function idleCompany({ owner, admin, billing, collaborator }: Record<strin
 
 /** What belongs to an account and to no Company. */
 async function ownThings({ actor, email }: Developer) {
-  const { publicKey } = generateKeyPairSync('ed25519')
-  const { keyId } = await addSshKey(actor, { publicKey: sshLine(publicKey), label: 'Laptop' })
+  const { keyId } = await addSshKey(actor, { publicKey: newPublicKey(), label: 'Laptop' })
   await askNewsletter(actor)
   const tokenId = await requestSignInCode({ email, language: 'en' })
   return {
     keyId,
     code: { tokenId, code: await codeOf(tokenId) },
-    newKey: sshLine(generateKeyPairSync('ed25519').publicKey),
+    newKey: newPublicKey(),
   }
-}
-
-/** A public key as its owner pastes it. */
-function sshLine(key: KeyObject): string {
-  const part = (bytes: Buffer) => Buffer.concat([Buffer.from([0, 0, 0, bytes.length]), bytes])
-  const raw = key.export({ format: 'der', type: 'spki' }).subarray(-32)
-  return `ssh-ed25519 ${Buffer.concat([part(Buffer.from('ssh-ed25519')), part(raw)]).toString('base64')}`
 }
 
 /** An invite as if it had been sent some days ago: it may be sent again, and its client reminded. */
@@ -187,9 +179,8 @@ async function draftFor({ actor }: Developer, appName: string) {
 /** Links that are nothing of the Company's: to somebody who has an account, and one that has expired. */
 async function linksOfOthers(site: string) {
   const [sender, other, known] = (await several(3)) as [Developer, Developer, Developer]
-  const toKnown = await inviteClient(sender, (await startTrial(sender, fresh('bekannt'))).name, { email: known.email })
-  const late = await startTrial(other, fresh('zu-spaet'))
-  const expired = await inviteClient(other, late.name, { email: `jonas@${site}.example` })
+  const toKnown = await offerFrom(sender, { word: 'bekannt', email: known.email })
+  const expired = await offerFrom(other, { word: 'zu-spaet', email: `jonas@${site}.example` })
   const longAgo = new Date(clock.now().getTime() - 90 * DAY)
   await db().update(clientInvites).set({ expiresAt: longAgo }).where(eq(clientInvites.id, expired.inviteId))
   // As the clock would do it in a moment.

@@ -1,10 +1,9 @@
 import type { Fields } from '@/e2e/posted-action'
 import { newsletterLink } from '@/lib/account/newsletter/links'
 import { checkWord } from '@/lib/client-invite/check-word'
-import { openClientLink, workingClientLink } from '@/lib/client-invite/open-link'
-import { viewOrder } from '@/lib/client-invite/order-view'
 import { stopLink } from '@/lib/client-invite/stop-reminders'
 import { newId } from '@/lib/id'
+import { orderPage } from '@/testing/invite'
 import { fresh, type Invited, PASSWORD } from '@/testing/people'
 import type { MatrixCast } from './matrix-cast'
 
@@ -220,8 +219,7 @@ function ownFields({ own, people }: MatrixCast): Record<string, Values> {
 
 /** What the order page of a new client would post. */
 async function orderFields({ mailedLink: token }: Invited): Promise<Values> {
-  const { invite, bearer } = workingClientLink(await openClientLink(token))
-  const view = await viewOrder({ invite, channel: bearer.channel, account: null, companyId: null })
+  const view = await orderPage(token)
   if (view?.kind !== 'order') throw new Error(`the order page shows ${view?.kind}`)
   return {
     ...{ token, company: 'new', name: 'Kim Berger', companyName: 'Blumenhaus GmbH', country: 'DE', vatId: '' },

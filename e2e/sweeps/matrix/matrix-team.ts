@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { appCollaborators } from '@/db/schema/apps'
 import { teamInvites } from '@/db/schema/team-invites'
@@ -8,8 +8,7 @@ import { askTeamMailbox } from '@/lib/team-invite/prove-mailbox'
 import { inviteToTeam } from '@/testing/join-team'
 import { teamBearerOf } from '@/testing/links'
 import { codeOf, type Developer, newDeveloper } from '@/testing/people'
-
-const DAY = 86_400_000
+import { DAY } from '@/testing/test-clock'
 
 type Around = { petra: AccountActor; owner: Developer; slug: string; site: string; appIds: string[] }
 
@@ -25,7 +24,8 @@ export async function gatherTeam({ petra, owner, slug, site, appIds }: Around) {
   const toKnown = await inviteToTeam(petra, slug, { email: known.email, role: 'admin' })
   const expired = await inviteToTeam(petra, slug, { email: `udo@${site}.example`, role: 'admin' })
   const then = new Date(clock.now().getTime() - 2 * DAY)
-  await db().update(teamInvites).set({ sentAt: then, lastSentAt: then })
+  const made = [waiting, asBilling, toKnown, expired].map(({ inviteId }) => inviteId)
+  await db().update(teamInvites).set({ sentAt: then, lastSentAt: then }).where(inArray(teamInvites.id, made))
   await db().update(teamInvites).set({ expiresAt: then }).where(eq(teamInvites.id, expired.inviteId))
   const tokenId = await askTeamMailbox(await teamBearerOf(waiting.copiedLink), 'en')
   return { colleague, known, waiting, asBilling, toKnown, expired, code: { tokenId, code: await codeOf(tokenId) } }

@@ -1,4 +1,4 @@
-import { builtActions, builtRoutes } from '@/e2e/build'
+import { builtActions, builtRoutes, LAST_RESORT } from '@/e2e/build'
 
 /** Who asks. `former` was on the team until a moment ago, `elsewhere` owns another Company. */
 export const PEOPLE = [
@@ -191,14 +191,11 @@ move                                            | sign-in   | not-found | refuse
 setUp                                           | sign-in   | done      | done         | done      | done      | done      | done      | done
 `)
 
-/** Drawn by Next itself for the case that even our own error page fails: nobody can ask for it. */
-const NO_ROW = ['/_global-error']
-
-/** Names of the build that have no row, and rows that name nothing of the build. Both must be empty. */
+/** Names of the build that have no row, and rows that name nothing of the build. Both must be empty. Nobody can ask for the last resort. */
 export function gapsIn(rows: Row[], built: string[]): { withoutRow: string[]; withoutName: string[] } {
   const named = new Set(rows.map(({ name }) => name.replace(/^[A-Z]+ /, '')))
   return {
-    withoutRow: built.filter((name) => !named.has(name) && !NO_ROW.includes(name)),
+    withoutRow: built.filter((name) => !named.has(name) && name !== LAST_RESORT),
     withoutName: [...named].filter((name) => !built.includes(name)),
   }
 }

@@ -24,6 +24,7 @@ const MOST_HEADERS = 4096
 
 test('no route is brought down or led elsewhere by odd parts of its address', async ({ stack, developer }) => {
   const cookies = await sessionHeader(developer.actor.accountId)
+  const loggedBefore = stack.log().length
   const routes = builtRoutes().filter(({ route }) => route.includes('['))
   expect(routes.length).toBeGreaterThan(15)
   for (const [turn, { route }] of routes.entries()) {
@@ -41,5 +42,5 @@ test('no route is brought down or led elsewhere by odd parts of its address', as
       }
     }
   }
-  expect(stack.log()).not.toContain('⨯')
+  expect(stack.log().slice(loggedBefore)).not.toContain('⨯')
 })

@@ -4,7 +4,7 @@ import { expect, test } from '@/e2e/world'
 import { stopLink } from '@/lib/client-invite/stop-reminders'
 import { paths } from '@/lib/paths'
 import { ALL } from '@/testing/extent'
-import { fresh, inviteClient, startTrial } from '@/testing/people'
+import { offerFrom } from '@/testing/people'
 import { sessionHeader } from '@/testing/sign-in'
 import type { Stack } from '@/testing/stack'
 import { inTurns, LEAK, numbers, ODD, pick } from './odd'
@@ -13,18 +13,16 @@ const BODIES = ALL ? 200 : 40
 
 test('odd bodies never bring the server down, on any form and on the webhook', async ({ stack, developer }) => {
   test.setTimeout(240_000)
-  const appName = fresh('robust')
-  await startTrial(developer, appName)
-  const { inviteId, mailedLink } = await inviteClient(developer, appName, { email: `kim@${appName}.example` })
+  const { inviteId, link } = await offerFrom(developer)
   const cookies = await sessionHeader(developer.actor.accountId)
   const forms = [
     ...(await formsOn(stack, {}, '/sign-in')),
     ...(await formsOn(stack, {}, '/sign-up')),
     ...(await formsOn(stack, cookies, `/c/${developer.slug}/apps/new`)),
     ...(await formsOn(stack, cookies, `/invitations/${inviteId}`)),
-    ...(await formsOn(stack, {}, `/i/${mailedLink}`)),
-    ...(await formsOn(stack, {}, `/i/${mailedLink}/order`)),
-    ...(await formsOn(stack, {}, `/i/${mailedLink}/decline`)),
+    ...(await formsOn(stack, {}, link)),
+    ...(await formsOn(stack, {}, `${link}/order`)),
+    ...(await formsOn(stack, {}, `${link}/decline`)),
     ...(await formsOn(stack, {}, paths.stopReminders(stopLink(inviteId)))),
   ]
   const random = numbers(20261123)

@@ -1,12 +1,11 @@
 import type { Page } from '@playwright/test'
 import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
+import { accounts, sessions } from '@/db/schema/accounts'
 import { billingCheckouts } from '@/db/schema/billing'
 import { clientInvites } from '@/db/schema/client-invites'
 import type { Language } from '@/db/vocabulary'
 import { orderAsNewcomer } from '@/e2e/client-pages'
-import { setLanguage } from '@/lib/account/set-language'
-import { setPassword } from '@/lib/account/set-password'
 import { requestSignInCode } from '@/lib/auth/sign-in'
 import { resend } from '@/lib/client-invite/resend'
 import { startDraft } from '@/lib/client-invite/start-draft'
@@ -14,17 +13,9 @@ import { withdraw } from '@/lib/client-invite/withdraw'
 import { clock } from '@/lib/clock'
 import { requestSignUp } from '@/lib/company/sign-up'
 import { LOCALES } from '@/lib/words/locale'
-import {
-  type Developer,
-  fresh,
-  handOver,
-  type Invited,
-  inviteClient,
-  linksOf,
-  newDeveloper,
-  PASSWORD,
-  startTrial,
-} from '@/testing/people'
+import { clientWithCard } from '@/testing/known-client'
+import { type Developer, fresh, newDeveloper, type Offered, offerFrom, PASSWORD, startTrial } from '@/testing/people'
+import { MINUTE } from '@/testing/test-clock'
 
 /** A moment before anything here happened. */
 export const LONG_AGO = new Date('2026-01-05T10:00:00Z')
@@ -41,7 +32,7 @@ export const to = (path: string) => (page: Page) => page.goto(path)
 
 type Opened = { signedInAs?: { email: string }; locale?: string }
 export type OpenBrowser = (options?: Opened) => Promise<Page>
-export type Offered = Invited & { developer: Developer; appName: string }
+export type Offer = Offered & { developer: Developer }
 
 /** Everybody and everything the pages are looked at with: each link state, each order state, full and empty dashboards. */
 export type People = Awaited<ReturnType<typeof gather>>
@@ -72,13 +63,8 @@ export async function openBrowsers(
 /** Made once in a database, and shared by all groups of pages there. */
 export async function gather(language: Language) {
   const [mara, newcomer] = [await newDeveloper(language), await newDeveloper(language)]
-  const petra = await knownClient(mara, language)
-  const pending = await offer(mara, {
-    language,
-    email: `kim@${fresh('blumenhaus')}.example`,
-    name: 'Kim Berger',
-    message: MESSAGE,
-  })
+  const petra = await clientWithCard(mara, { word: 'ostwind', language })
+  const pending = await offer(mara, { language, name: 'Kim Berger', message: MESSAGE })
   const trial = await startTrial(mara, fresh('atelier'))
   const draft = await startDraft(mara.actor, { appName: trial.name })
   const emptyDraft = await startDraft(newcomer.actor, { appName: null })
@@ -96,44 +82,24 @@ export async function gather(language: Language) {
       language,
     }),
     signInToken: await requestSignInCode({ email: petra.email, language }),
-    toOrder: await offer(await newDeveloper(language), { email: `kim@${fresh('to-order')}.example`, language }),
-    rejected: await offer(await newDeveloper(language), { email: `kim@${fresh('too-late')}.example`, language }),
+    toOrder: await offer(await newDeveloper(language), { word: 'to-order', language }),
+    rejected: await offer(await newDeveloper(language), { word: 'too-late', language }),
   }
 }
 
-/** A client who owns an App, has a card on file and a password. */
-async function knownClient(developer: Developer, language: Language) {
-  const appName = fresh('ostwind')
-  const person = { email: `petra@${appName}.example`, name: 'Petra Voss', company: `Verlag ${appName}`, language }
-  await startTrial(developer, appName)
-  const { accountId, inviteId } = await handOver(developer, appName, person)
-  await setPassword({ kind: 'account', accountId, provedAt: clock.now() }, { password: PASSWORD })
-  await setLanguage({ kind: 'account', accountId }, { language })
-  const { mailedLink: link } = await linksOf(inviteId)
-  return {
-    ...person,
-    password: PASSWORD,
-    inviteId,
-    link,
-    appName,
-    slug: person.company.toLowerCase().replace(' ', '-'),
-  }
-}
-
-async function offer(developer: Developer, client: Parameters<typeof inviteClient>[2]): Promise<Offered> {
-  const { name } = await startTrial(developer, fresh('blumenhaus'))
-  return { ...(await inviteClient(developer, name, client)), developer, appName: name }
+/** An offer, with who made it. */
+async function offer(developer: Developer, client: Parameters<typeof offerFrom>[1]): Promise<Offer> {
+  return { ...(await offerFrom(developer, client)), developer }
 }
 
 async function linksOfEveryKind(language: Language, knownEmail: string, newcomerEmail: string) {
   const [sender, other] = [await newDeveloper(language), await newDeveloper(language)]
-  const to = (word: string) => ({ email: `kim@${fresh(word)}.example`, language })
-  const expired = await offer(sender, to('expired'))
-  const declined = await offer(sender, to('declined'))
-  const withdrawn = await offer(sender, { ...to('withdrawn'), keptAccess: 'none' })
+  const expired = await offer(sender, { word: 'expired', language })
+  const declined = await offer(sender, { word: 'declined', language })
+  const withdrawn = await offer(sender, { word: 'withdrawn', language, keptAccess: 'none' })
   await change(expired, { expiresAt: LONG_AGO })
   await change(declined, { declinedAt: LONG_AGO, declineReason: MESSAGE })
-  const replaced = await offer(other, to('replaced'))
+  const replaced = await offer(other, { word: 'replaced', language })
   await change(replaced, { lastSentAt: LONG_AGO })
   await resend(other.actor, { inviteId: replaced.inviteId })
   const toPetra = await offer(other, { email: knownEmail, language })
@@ -144,27 +110,26 @@ async function linksOfEveryKind(language: Language, knownEmail: string, newcomer
 /** What is left of offers on their sender's side. */
 async function someWhoseOffersEnded(language: Language) {
   const developer = await newDeveloper(language)
-  const to = (word: string) => ({ email: `kim@${fresh(word)}.example`, language })
-  const wanted = await offer(developer, to('asked-for'))
+  const wanted = await offer(developer, { word: 'asked-for', language })
   await change(wanted, { expiresAt: LONG_AGO, newLinkWantedAt: LONG_AGO })
-  const withdrawn = await offer(developer, to('taken-back'))
+  const withdrawn = await offer(developer, { word: 'taken-back', language })
   await withdrawOffer(withdrawn)
   return { developer, withdrawn, wanted }
 }
 
 /** After everything that needs the offer itself has looked at it. */
-export function withdrawOffer({ developer, inviteId }: Offered): Promise<void> {
+export function withdrawOffer({ developer, inviteId }: Offer): Promise<void> {
   return withdraw(developer.actor, { inviteId })
 }
 
 /** Sets a moment of an invite to what time alone would make it. */
-function change(invited: Invited, moments: Partial<typeof clientInvites.$inferInsert>) {
+function change(invited: Offer, moments: Partial<typeof clientInvites.$inferInsert>) {
   return db().update(clientInvites).set(moments).where(eq(clientInvites.id, invited.inviteId))
 }
 
 /** Places an order in a browser and stops at the payment page; answers the checkout. */
-export async function orderIn(page: Page, offered: Offered, language: Language): Promise<string> {
-  await orderAsNewcomer(page, `/i/${offered.mailedLink}`, `Blumenhaus ${offered.appName}`, { language })
+export async function orderIn(page: Page, offered: Offer, language: Language): Promise<string> {
+  await orderAsNewcomer(page, offered.link, offered.company, { language })
   const [checkout] = await db()
     .select({ id: billingCheckouts.id })
     .from(billingCheckouts)
@@ -179,4 +144,14 @@ export async function endCheckout(checkoutId: string, status: 'expired' | 'rejec
     .update(billingCheckouts)
     .set({ status, rejectReason, stripeUrl: null, nextCheckAt: null, detachedAt: LONG_AGO })
     .where(eq(billingCheckouts.id, checkoutId))
+}
+
+/** As if somebody had signed in so many minutes ago: longer ago than a change that cannot be undone allows. */
+export async function ageSessions(email: string, minutes = 16): Promise<void> {
+  const [account] = await db().select({ id: accounts.id }).from(accounts).where(eq(accounts.email, email))
+  const createdAt = new Date(clock.now().getTime() - minutes * MINUTE)
+  await db()
+    .update(sessions)
+    .set({ createdAt })
+    .where(eq(sessions.accountId, account?.id ?? ''))
 }

@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test'
 import type { Language } from '@/db/vocabulary'
-import { walkStops } from '@/e2e/hands/keyboard'
+import { walkStops } from '@/e2e/keyboard'
+import { plainWordFaults } from '@/e2e/plain-words'
 import { DESK, expect, PHONE, test } from '@/e2e/world'
 import { ALL } from '@/testing/extent'
 import { ALL_RULES, type AxeRules, axeFaults, RULES_OF_COLOURS } from './axe-faults'
 import { type Cast, gather, type People, type Visit } from './cast'
 import { misfits, NARROW, withLargeText } from './fit'
-import { plainWordFaults } from './plain-words'
 
 type Side = { viewport: typeof DESK; colorScheme: 'light' | 'dark'; rules: AxeRules }
 

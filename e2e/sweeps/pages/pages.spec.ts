@@ -1,9 +1,9 @@
 import type { Language } from '@/db/vocabulary'
 import { builtRoutes, LAST_RESORT, staticRoutes } from '@/e2e/build'
+import { plainWordFaults } from '@/e2e/plain-words'
 import { expect, test } from '@/e2e/world'
 import { type Cast, type OpenBrowser, openBrowsers } from './cast'
 import { lookAtAll, peopleOf } from './look'
-import { plainWordFaults } from './plain-words'
 import { GROUPS, visitsOf } from './visits'
 
 // Groups of pages are independent of each other; whichever worker has a hand free takes the next one.

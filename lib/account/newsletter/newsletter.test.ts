@@ -6,10 +6,11 @@ import { accounts } from '@/db/schema/accounts'
 import { activities, outbox } from '@/db/schema/records'
 import { newId } from '@/lib/id'
 import type { NewsletterLink } from '@/lib/paths'
-import { newPerson } from '@/testing/account'
+import { newClientAccount } from '@/testing/account'
 import { reasonOf } from '@/testing/invite'
 import { useLimits } from '@/testing/limits'
 import { newDeveloper } from '@/testing/people'
+import { DAY, MINUTE } from '@/testing/test-clock'
 import { prepareVerbs } from '@/testing/verbs'
 import { askNewsletter } from './ask'
 import { confirmNewsletter } from './confirm'
@@ -92,7 +93,7 @@ test('asking again makes a new link, and the former one is dead; three an hour',
   await askNewsletter(actor)
   expect(await reasonOf(askNewsletter(actor))).toBe('too-many')
   expect(await findConfirm(linkOf(accountId, 'confirm', 3))).toEqual({ language: 'en', state: 'asked' })
-  moveClock(61)
+  moveClock(61 * MINUTE)
   expect(await reasonOf(askNewsletter(actor))).toBe('passed')
 })
 
@@ -100,11 +101,11 @@ test('a link confirms for 30 days', async () => {
   const actor = await person()
   const { accountId } = actor
   await askNewsletter(actor)
-  moveClock(30 * 24 * 60 + 1)
+  moveClock(30 * DAY + MINUTE)
   expect(await findConfirm(linkOf(accountId, 'confirm'))).toBeNull()
   await confirmNewsletter(linkOf(accountId, 'confirm'))
   expect(await newsletterOf(accountId)).toBe('asked')
-  moveClock(30 * 24 * 60 - 1)
+  moveClock(30 * DAY - MINUTE)
   await confirmNewsletter(linkOf(accountId, 'confirm'))
   expect(await newsletterOf(accountId)).toBe('confirmed')
 })
@@ -174,7 +175,7 @@ test('wrong, foreign and made-up links change and find nothing', async () => {
 })
 
 test('a client cannot ask, cannot confirm, and is in no audience', async () => {
-  const { id } = await newPerson(null)
+  const { id } = await newClientAccount(null)
   const kim = { kind: 'account', accountId: id } as const
   expect(await reasonOf(askNewsletter(kim))).toBe('not-found')
   const [waiting, confirmed] = [await person(), await subscriber()]

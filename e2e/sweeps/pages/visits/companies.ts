@@ -1,14 +1,11 @@
 import type { Page } from '@playwright/test'
-import { db } from '@/db/client'
-import { sessions } from '@/db/schema/accounts'
 import { setUpCompany } from '@/lib/billing/set-up-company'
-import { clock } from '@/lib/clock'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { houseOf } from '@/testing/company'
 import { fresh } from '@/testing/people'
 import { joins, newPerson } from '@/testing/team'
-import { type Cast, SUMMARY, type Visit } from '../cast'
+import { ageSessions, type Cast, SUMMARY, type Visit } from '../cast'
 
 /** Companies: the list, a new one, details, closing, moving Apps, and one person across all of them. */
 export function companyPages({
@@ -31,7 +28,10 @@ export function companyPages({
       for (let count = 0; count < 26; count++) await set()
       await page.goto(paths.companies())
     }),
-    visit('further', '/companies', () => page.getByRole('link', { name: t.list.further }).click()),
+    visit('further', '/companies', async () => {
+      await page.getByRole('link', { name: t.list.further }).click()
+      await page.getByRole('link', { name: t.list.first }).waitFor()
+    }),
     visit('nothing', '/companies', () => page.goto(paths.companies({ q: 'zzz' }))),
     visit('list-client', '/companies', () => petra.goto(paths.companies()), petra),
     visit('new', '/companies/new', () => page.goto(paths.newCompany())),
@@ -47,15 +47,16 @@ export function companyPages({
     visit('close-paid', closing, () => petra.goto(paths.closeCompany(cast.petra.slug)), petra),
     visit('close-stale', closing, async () => {
       const { slug } = await set()
-      await proveLongAgo()
+      await ageSessions(mara.email)
       await page.goto(paths.closeCompany(slug))
-      await db().update(sessions).set({ createdAt: clock.now() })
+      // Whoever looks at pages after this one is as fresh as before.
+      await ageSessions(mara.email, 0)
     }),
     visit('move', moving, () => page.goto(paths.moveApp(mara.slug, cast.trial.name))),
     visit('move-check', moving, async () => {
       await page.getByRole('radio').first().check()
       await page.getByRole('button', { name: t.move.continue }).click()
-      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.getByRole('button', { name: t.move.confirm(cast.trial.name) }).waitFor()
     }),
     visit('move-offered', moving, () => page.goto(paths.moveApp(mara.slug, pending.appName))),
     visit('move-nowhere', moving, () => petra.goto(paths.moveApp(cast.petra.slug, cast.petra.appName)), petra),
@@ -77,11 +78,4 @@ async function shared(accountId: string): Promise<string> {
   await joins(await houseOf(me), 'admin', jonas)
   await joins(await houseOf(me, 'owner', [fresh('laden')]), 'collaborator', jonas)
   return jonas.id
-}
-
-/** As if everybody had signed in an hour ago. */
-function proveLongAgo() {
-  return db()
-    .update(sessions)
-    .set({ createdAt: new Date(clock.now().getTime() - 3_600_000) })
 }

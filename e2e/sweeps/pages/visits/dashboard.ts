@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { type Cast, SUMMARY, to, type Visit } from '../cast'
@@ -19,16 +19,21 @@ export function dashboard({
   const at = (name: string, route: string, page: Page, path: string): Visit => ({ name, route, page, open: to(path) })
   const company = '/c/[company]'
   const one = '/c/[company]/apps/[app]'
-  const opened = (visit: Visit, press: string, role: 'button' | 'link' = 'button'): Visit => ({
+  const opened = (visit: Visit, control: (page: Page) => Locator, shown: (page: Page) => Locator): Visit => ({
     ...visit,
     async open(page) {
       await visit.open(page)
-      await page.getByRole(role, { name: press, exact: true }).click()
+      await control(page).click()
+      await shown(page).waitFor()
     },
   })
   return [
     at('home', '/home', browsers.mara, paths.home()),
-    opened(at('home-switcher', '/home', browsers.mara, paths.home()), developer.nav.switchCompany(common.personal)),
+    opened(
+      at('home-switcher', '/home', browsers.mara, paths.home()),
+      (page) => page.getByRole('button', { name: developer.nav.switchCompany(common.personal), exact: true }),
+      (page) => page.locator('#switcher'),
+    ),
     at('home-empty', '/home', browsers.newcomer, paths.home()),
     at('home-client', '/home', browsers.petra, paths.home()),
     at('company-own', company, browsers.mara, paths.company(mara.slug)),
@@ -59,8 +64,8 @@ export function dashboard({
     at('invitation-declined', '/invitations/[id]', browsers.sender, paths.invitation(links.declined.inviteId)),
     opened(
       at('withdraw-dialog', '/invitations/[id]', browsers.mara, paths.invitation(pending.inviteId)),
-      sent.invitation.withdraw,
-      'link',
+      (page) => page.getByRole('link', { name: sent.invitation.withdraw, exact: true }),
+      (page) => page.getByRole('alertdialog'),
     ),
     at('withdraw', '/invitations/[id]/withdraw', browsers.mara, paths.withdrawInvite(pending.inviteId)),
     at('not-yours', one, browsers.mara, paths.app(newcomer.slug, 'nothing')),

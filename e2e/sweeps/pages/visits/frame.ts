@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect } from '@/e2e/world'
+import { openPalette } from '@/e2e/keyboard'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { fillCompanies } from '@/testing/crowd'
@@ -14,16 +14,12 @@ export function framePages({ browsers, links, mara, petra, language }: Cast): Vi
     await page.getByRole('button', { name: developer.nav.switchCompany(common.personal), exact: true }).click()
     await page.getByLabel(find.filter).waitFor()
   }
-  const openPalette = async (page: Page, path: string) => {
+  const paletteAt = async (page: Page, path: string) => {
     await page.goto(path)
-    // Before the script runs nobody listens: pressed again until somebody does.
-    await expect(async () => {
-      await page.keyboard.press('ControlOrMeta+K')
-      await page.getByRole('combobox').waitFor({ timeout: 3000 })
-    }).toPass({ timeout: 30_000 })
+    await openPalette(page)
   }
   const search = async (page: Page, path: string, typed: string) => {
-    await openPalette(page, path)
+    await paletteAt(page, path)
     await page.keyboard.type(typed)
     await page.getByRole('option').first().waitFor()
   }
@@ -48,7 +44,7 @@ export function framePages({ browsers, links, mara, petra, language }: Cast): Vi
         await page.getByText(find.filterNone).waitFor()
       },
     },
-    { name: 'palette', route: '/home', page: browsers.mara, open: (page) => openPalette(page, paths.home()) },
+    { name: 'palette', route: '/home', page: browsers.mara, open: (page) => paletteAt(page, paths.home()) },
     { name: 'palette-found', route: '/home', page: browsers.mara, open: (page) => search(page, paths.home(), 'p') },
     {
       name: 'palette-client',

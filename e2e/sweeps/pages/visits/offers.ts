@@ -33,8 +33,8 @@ export function landings({ browsers, links, pending, petra, language }: Cast): V
     },
     landing('link-declined', links.declined.mailedLink),
     landing('link-unknown', 'a'.repeat(43)),
-    landing('link-used', petra.link),
-    landing('link-used-by-you', petra.link, browsers.petra),
+    landing('link-used', petra.mailedLink),
+    landing('link-used-by-you', petra.mailedLink, browsers.petra),
   ]
 }
 

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test'
 import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { accounts, sessions } from '@/db/schema/accounts'
+import { accounts } from '@/db/schema/accounts'
+import { appsOf } from '@/lib/apps/queries'
 import { requestSignInCode } from '@/lib/auth/sign-in'
 import { clock } from '@/lib/clock'
 import { findCompany } from '@/lib/company/queries'
@@ -10,7 +11,7 @@ import { removeMember } from '@/lib/team/remove-member'
 import { words } from '@/lib/words/words'
 import { inviteToTeam, joinTeam } from '@/testing/join-team'
 import { fresh } from '@/testing/people'
-import { type Cast, SUMMARY, type Visit } from '../cast'
+import { ageSessions, type Cast, SUMMARY, type Visit } from '../cast'
 
 const PERSON = '/c/[company]/team/[person]'
 
@@ -113,7 +114,6 @@ function prepared({ petra, language }: Cast) {
 }
 
 async function appIdsOf(accountId: string, slug: string, appName: string): Promise<string[]> {
-  const { appsOf } = await import('@/lib/apps/queries')
   const company = await findCompany(accountId, slug)
   if (!company) throw new Error(`no Company ${slug}`)
   const list = await appsOf({ accountId, companyId: company.id, role: company.role })
@@ -129,14 +129,4 @@ function unticked(visit: Visit): Visit {
       for (const box of await page.getByRole('checkbox').all()) await box.uncheck()
     },
   }
-}
-
-/** As if the sign-in were longer ago than a change like this allows. */
-async function ageSessions(email: string, minutes = 16): Promise<void> {
-  const [account] = await db().select({ id: accounts.id }).from(accounts).where(eq(accounts.email, email))
-  const createdAt = new Date(clock.now().getTime() - minutes * 60_000)
-  await db()
-    .update(sessions)
-    .set({ createdAt })
-    .where(eq(sessions.accountId, account?.id ?? ''))
 }

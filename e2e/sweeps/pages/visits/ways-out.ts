@@ -2,7 +2,8 @@ import type { Language } from '@/db/vocabulary'
 import { stopLink, stopReminders } from '@/lib/client-invite/stop-reminders'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
-import { type Cast, type Offered, SUMMARY, type Visit } from '../cast'
+import type { Offered } from '@/testing/people'
+import { type Cast, SUMMARY, type Visit } from '../cast'
 
 /** The pages on which a client says no: to an offer, and to its reminders. */
 export function waysOut({ browsers: { stranger: page }, pending, links, language }: Cast): Visit[] {

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { Language } from '@/db/vocabulary'
 import { BANNED } from '@/testing/banned-words'
+import { longSentences } from '@/testing/plain-words'
 
 /** What is not our text: addresses, Apps' names as the tests make them, and everything somebody wrote in quotes. */
 const NAMES = /\S+@\S+|\S+\.(?:localhost|example)\S*|\b[a-z]+(?:-[a-z]+)*-\d+\b/g
@@ -9,12 +10,8 @@ const NAMES = /\S+@\S+|\S+\.(?:localhost|example)\S*|\b[a-z]+(?:-[a-z]+)*-\d+\b/
 export async function plainWordFaults(page: Page, language: Language): Promise<string[]> {
   const texts = (await page.evaluate(shownTexts)).map((text) => text.replace(NAMES, 'X'))
   const banned = texts.flatMap((text) => text.match(BANNED[language]) ?? [])
-  const long = texts.flatMap((text) => text.split(/[.?!:](?:\s|$)|\n/)).filter((sentence) => wordsIn(sentence) > 20)
-  return [...banned.map((word) => `banned: ${word}`), ...long.map((sentence) => `long: ${sentence.trim()}`)]
-}
-
-function wordsIn(sentence: string): number {
-  return sentence.split(/\s+/).filter((part) => /[\p{L}\p{N}]/u.test(part)).length
+  const long = texts.flatMap(longSentences)
+  return [...banned.map((word) => `banned: ${word}`), ...long.map((sentence) => `long: ${sentence}`)]
 }
 
 /** Runs in the page: each block of text by itself, so that two labels side by side are not taken for one sentence. */

@@ -20,9 +20,22 @@ export async function withoutMouse(opened: Promise<Page>): Promise<Page> {
 /** The page's controls that can be reached at all, whatever they are, by their name. */
 export function control(page: Page, name: string | RegExp): Locator {
   const exact = typeof name === 'string'
-  const [first, ...rest] = ROLES.map((role) => page.getByRole(role, { name, exact }))
-  if (!first) throw new Error('unreachable')
-  return rest.reduce((all, locator) => all.or(locator), first)
+  // What opens a fold has no role of its own.
+  const folds = page.locator('summary').filter({ hasText: exact ? whole(name) : name })
+  return ROLES.map((role) => page.getByRole(role, { name, exact })).reduce((all, one) => all.or(one), folds)
+}
+
+/** Nothing but these words. */
+function whole(words: string): RegExp {
+  return new RegExp(`^\\s*${words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`)
+}
+
+/** Opens the palette as a person does. Before the script runs nobody listens: pressed again until somebody does. */
+export async function openPalette(page: Page): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press('ControlOrMeta+K')
+    await page.getByRole('combobox').waitFor({ timeout: 3000 })
+  }).toPass({ timeout: 30_000 })
 }
 
 /** Presses Tab until the control of that name has the focus, and looks whether a person can see that. */
