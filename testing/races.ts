@@ -126,12 +126,12 @@ export async function untilWaiting(works: Promise<unknown>[]): Promise<void> {
   }
 }
 
-/** How many of ours wait for somebody's row. What PostgreSQL does on the side waits for other locks now and then. */
+/** How many of ours wait for somebody else. Growing a file makes everybody wait for a moment, and is nobody's order. */
 async function waitingConnections(): Promise<number> {
   const [row] = await db().execute<{ waiting: number }>(
     sql`select count(*)::int as waiting from pg_stat_activity
         where datname = current_database() and backend_type = 'client backend'
-        and wait_event_type = 'Lock' and wait_event in ('transactionid', 'tuple')`,
+        and wait_event_type = 'Lock' and wait_event <> 'extend'`,
   )
   return row?.waiting ?? 0
 }
