@@ -41,6 +41,8 @@ function linksIn(panel: HTMLElement) {
 function focusCurrent(event: ToggleEvent<HTMLElement>) {
   if (event.newState !== 'open' || event.target !== event.currentTarget) return
   const panel = event.currentTarget
+  // The browser opens first and tells later: whoever was quick has gone on from where the list begins.
+  if (panel.contains(document.activeElement)) return
   const target = panel.querySelector<HTMLElement>(FILTER) ?? panel.querySelector<HTMLElement>('a[aria-current]')
   ;(target ?? linksIn(panel)[0])?.focus()
 }

@@ -68,6 +68,23 @@ test('by keyboard: more than seven Companies are filtered, and switching keeps t
   await expectArrival(page, 'Apps')
 })
 
+test('whoever is quick is not led back to where the list begins', async ({ openBrowser, developer }) => {
+  const page = await openBrowser({ signedInAs: developer })
+  await page.goto(paths.apps(place(await manyCompanies(developer), 0).slug))
+  await pressOn(page, /, switch company$/)
+  await expect(page.getByLabel('Find a company')).toBeFocused()
+  await page.keyboard.press('Escape')
+  const list = page.locator('#switcher')
+  const stays = await list.evaluate(async (panel: HTMLElement) => {
+    const told = new Promise((resolve) => panel.addEventListener('toggle', resolve, { once: true }))
+    panel.showPopover()
+    panel.querySelector('a')?.focus()
+    await told
+    return document.activeElement?.tagName
+  })
+  expect(stays, 'the link that has the focus keeps it').toBe('A')
+})
+
 test('Enter in the filter looks among all Companies, also without script', async ({ openBrowser, developer }) => {
   const [first] = await manyCompanies(developer)
   for (const javaScriptEnabled of [true, false]) {

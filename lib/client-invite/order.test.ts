@@ -131,7 +131,7 @@ test('the same click again later, without signing in, is refused', async () => {
 test('an expired invite takes no order', async () => {
   const form = await orderForm(offer.invited.mailedLink)
   const bearer = await bearerOf(offer.invited.mailedLink)
-  passDays(15)
+  passDays(16)
   expect(await reasonOf(press(offer.invited.mailedLink, form))).toBe('invite-expired')
   const { order } = await import('./order')
   expect(await reasonOf(order(bearer, form))).toBe('invite-not-open')
@@ -139,12 +139,12 @@ test('an expired invite takes no order', async () => {
 })
 
 test('an order begun in time and paid after the expiry is honoured, and nobody else gets the App meanwhile', async () => {
-  passDays(14)
+  const { expiresAt } = await inviteRow(offer.invited.inviteId)
+  if (!expiresAt) throw new Error('the invite has no end')
+  stack.moveClockTo(new Date(expiresAt.getTime() - 60 * 60_000))
   const checkoutId = await orderNow(offer.invited)
   const page = await startCheckout(checkoutId)
-  const { expiresAt } = await inviteRow(offer.invited.inviteId)
   const { expiresAt: sessionEnds } = await checkoutRow(checkoutId)
-  if (!expiresAt || !sessionEnds) throw new Error('neither ends')
   const afterwards = expiresAt.getTime() + 60_000
   // The session ends with the invite or 31 minutes after the order, whichever is later: pay just before.
   stack.moveClockTo(new Date(Math.min(afterwards, sessionEnds.getTime() - 30_000)))

@@ -420,7 +420,7 @@ describe('ordering', () => {
     const ordering = await whileHeld(sql`lock table ${billingCheckouts} in exclusive mode`, async () => {
       const ordered = orders(inTime, formInTime)
       await untilWaiting([ordered])
-      stack.moveClock(15 * DAY)
+      stack.moveClock(16 * DAY)
       await closeAllExpired()
       stack.moveClock(0)
       return [ordered]
