@@ -106,6 +106,8 @@ export function TextArea({
         className={classNames('control', className)}
         {...rest}
         defaultValue={text}
+        // Browsers bring the line that is written into sight; its frame may still lie below the window.
+        onFocus={(event) => event.currentTarget.scrollIntoView({ block: 'nearest' })}
         onInput={(event) => {
           setCount(event.currentTarget.value.length)
           onInput?.(event)
