@@ -4,7 +4,6 @@ import { openSession } from '@/lib/auth/session-rows'
 import { clock } from '@/lib/clock'
 import { paths } from '@/lib/paths'
 import { fillCompanies, fillTeam } from '@/testing/crowd'
-import { ALL } from '@/testing/extent'
 import { type MeasuredStack, startMeasuredStack, untilQuiet } from '@/testing/measured/measured-stack'
 import { signUpDeveloper } from '@/testing/people'
 
@@ -12,9 +11,12 @@ const COMPANIES = 200
 const PEOPLE = 500
 /** The session, then everything else beside each other. */
 const MOST_WAVES = 2
-/** Long enough that what is asked at the same time is asked before the first answer, also on a busy machine. */
-const HOLD_MS = 150
-const TRIES = ALL ? 5 : 3
+/**
+ * How long an answer is held back, try after try: what is asked at the same time has to be asked before the first answer,
+ * and a busy machine needs longer for that. A chain of three stays one of three however long its answers are held.
+ */
+const HOLDS_MS = [150, 150, 300, 300, 600, 600, 600, 600]
+const WARM_ROUNDS = 3
 
 test('home with 200 Companies and a team of 500 people cost two rounds with the database', async () => {
   const { TEST_DATABASE_URL: server } = process.env
@@ -56,21 +58,25 @@ test('home with 200 Companies and a team of 500 people cost two rounds with the 
   }
 })
 
-/** Of the quietest try: the outbox is looked at now and then, and a new connection has things of its own to ask. */
+/**
+ * Of the quietest try: the outbox is looked at now and then, and a new connection has things of its own to ask. Ends with
+ * the first try within the promise.
+ */
 async function costOf(measured: MeasuredStack, open: () => Promise<void>) {
   measured.countWaves(0)
-  for (let round = 0; round < TRIES; round += 1) await Promise.all([open(), open(), open()])
+  for (let round = 0; round < WARM_ROUNDS; round += 1) await Promise.all([open(), open(), open()])
   const waves: number[] = []
   const costs: { statements: number; cpuMs: number }[] = []
-  for (let round = 0; round < TRIES; round += 1) {
+  for (const holdMs of HOLDS_MS) {
     const before = measured.usage()
     await open()
     const after = measured.usage()
     costs.push({ statements: after.statements - before.statements, cpuMs: after.cpuMs - before.cpuMs })
-    measured.countWaves(HOLD_MS)
+    measured.countWaves(holdMs)
     await open()
     waves.push(measured.waves())
     measured.countWaves(0)
+    if (Math.min(...waves) <= MOST_WAVES) break
   }
   return {
     waves: Math.min(...waves),
