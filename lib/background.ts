@@ -9,6 +9,7 @@ import { causesOf } from '@/lib/kernel/causes'
 import { startWorker } from '@/lib/kernel/jobs'
 import { operator } from '@/lib/operator'
 import { handlers } from '@/lib/outbox/handlers'
+import { watchDatabase } from '@/lib/server/database-watch'
 
 type Running = { stop(): Promise<void> }
 
@@ -20,7 +21,7 @@ export async function startBackground(): Promise<void> {
 
 /** The outbox alone: any number of these may run beside the server. */
 export async function startWorking(): Promise<void> {
-  endTogether([await orEnd(startOutbox())])
+  endTogether([await orEnd(startOutbox()), watchDatabase()])
 }
 
 /** A fault at the start ends the process with its reasons: Next would go on without what it could not start. */

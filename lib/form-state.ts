@@ -11,6 +11,8 @@ export type FormState = {
   at?: number
   /** The refusal itself, for a form that shows more than its sentence. */
   refused?: Refused
+  /** Not an answer: the page was drawn anew around what was typed before an update changed it. */
+  isRenewed?: true
   /** A sentence to show where the form stays on the page. */
   notice?: string
   /** What came of each of several things, as sentences. */

@@ -55,3 +55,24 @@ test('whatever an address said, the paths made of it stay on one line of plain l
     }
   }
 })
+
+test.each([
+  ['/home', '/home'],
+  ['/c/blumenhaus/team?page=2', '/c/blumenhaus/team?page=2'],
+  ['https://evil.example', '/'],
+  ['//evil.example', '/'],
+  ['/\\evil.example', '/'],
+  ['/\t/evil.example', '/'],
+  ['/%09/evil.example', '/%09/evil.example'],
+  ['javascript:alert(1)', '/'],
+  ['https:evil.example', '/'],
+  ['@evil.example', '/'],
+  ['/.//evil.example', '/'],
+  [`/${'a'.repeat(4000)}`, '/'],
+  ['', '/'],
+  [null, '/'],
+])('after signing in, %j leads to %s', (next, expected) => {
+  const page = safeNext(next)
+  expect(page).toBe(expected)
+  expect(new URL(page, 'http://localhost:3000').origin).toBe('http://localhost:3000')
+})

@@ -9,6 +9,7 @@ import { pathToFileURL } from 'node:url'
 import { closeDatabase } from '@/db/client'
 import { syncPlans } from '@/lib/apps/plans'
 import { inRoot } from '@/lib/root'
+import { newestBuild } from '@/lib/server/builds'
 import { createTestDatabase } from './database'
 import { startClock } from './test-clock'
 
@@ -79,11 +80,7 @@ export async function startStack(): Promise<Stack> {
   await syncPlans()
   let server: Program | undefined
   const startServer = async () => {
-    server = start(
-      [inRoot('node_modules/next/dist/bin/next'), 'start', '-p', String(port), '-H', '127.0.0.1'],
-      childEnv(),
-      lines,
-    )
+    server = start([path.join(newestBuild(), 'server.mjs')], { ...childEnv(), NODE_ENV: 'production' }, lines)
     await untilAnswers(`${address}/api/health`, server)
   }
   await startServer()

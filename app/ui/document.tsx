@@ -3,6 +3,9 @@ import type { ReactNode } from 'react'
 import { figtree } from '@/app/fonts'
 import type { Language } from '@/db/vocabulary'
 import '@/app/globals.css'
+import { typedHere } from '@/lib/auth/page'
+import { words } from '@/lib/words/words'
+import { SendingProvider } from './sending'
 
 /** The frame of every page. The theme comes from a cookie, so that the first paint is right without a script. */
 export async function Document({ language, children }: { language: Language; children: ReactNode }) {
@@ -12,7 +15,11 @@ export async function Document({ language, children }: { language: Language; chi
   const chosen = theme === 'light' || theme === 'dark' ? theme : undefined
   return (
     <html lang={language} data-theme={chosen} className={figtree.variable}>
-      <body>{children}</body>
+      <body>
+        <SendingProvider sending={{ typed: await typedHere(), words: words(language).common.sending }}>
+          {children}
+        </SendingProvider>
+      </body>
     </html>
   )
 }

@@ -1,5 +1,5 @@
 import type postgres from 'postgres'
-import { openConnection } from '@/db/client'
+import { onReturn, openConnection, withPatience } from '@/db/client'
 import type { OutboxKind, Promises } from '@/db/promises'
 import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
@@ -36,7 +36,7 @@ type Worker = { stop(): Promise<void> }
  */
 export async function startWorker(handlers: Handlers, options: Options = {}): Promise<Worker> {
   const { concurrency = 4, leaseSeconds = 30, pollSeconds = 2 } = options
-  const sql = openConnection(concurrency + 3)
+  let sql = openConnection(concurrency + 3)
   const running = new Set<Promise<void>>()
   let stopped = false
   // A wake-up that comes while rows are being claimed must not be lost.
@@ -81,9 +81,15 @@ export async function startWorker(handlers: Handlers, options: Options = {}): Pr
 
   // The second callback also runs after a reconnect: rows promised meanwhile are found at once.
   await sql.listen('outbox', wake, wake)
+  const renewal = onReturn(() => {
+    void sql.end({ timeout: 0 })
+    sql = openConnection(concurrency + 3)
+    sql.listen('outbox', wake, wake).catch((error) => console.error('outbox:', error))
+  })
   return {
     async stop() {
       stopped = true
+      renewal.stop()
       wake()
       await loop
       await sql.end({ timeout: 5 })
@@ -136,7 +142,7 @@ async function work<Kind extends OutboxKind>(
     )
   }, leaseSeconds * HEARTBEAT_MS)
   try {
-    const outcome = await handler.handle(job)
+    const outcome = await withPatience(() => handler.handle(job))
     const providerId = outcome && 'providerId' in outcome ? (outcome.providerId ?? null) : null
     const skipped = outcome && 'skipped' in outcome ? outcome.skipped : null
     await sql`

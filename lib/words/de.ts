@@ -3,6 +3,7 @@ import { accountMails } from './de/account-mails'
 import { accountPages } from './de/account-pages'
 import { activityPages } from './de/activity'
 import { auth } from './de/auth'
+import { away } from './de/away'
 import { broken } from './de/broken'
 import { check } from './de/check'
 import { client } from './de/client'
@@ -25,6 +26,7 @@ import type { Dict } from './en'
 export const de: Dict = {
   account,
   auth,
+  away,
   broken,
   check,
   client,

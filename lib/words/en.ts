@@ -3,6 +3,7 @@ import { accountMails } from './en/account-mails'
 import { accountPages } from './en/account-pages'
 import { activityPages } from './en/activity'
 import { auth } from './en/auth'
+import { away } from './en/away'
 import { broken } from './en/broken'
 import { check } from './en/check'
 import { client } from './en/client'
@@ -24,6 +25,7 @@ import { wizard } from './en/wizard'
 export const en = {
   account,
   auth,
+  away,
   broken,
   check,
   client,

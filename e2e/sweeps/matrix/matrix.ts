@@ -59,7 +59,6 @@ route                                           | anonymous | stranger  | collab
 /dev/mail/[kind]/[language]/[scheme]            | public    | public    | public       | public    | public    | public    | public    | public
 /icon.svg                                       | public    | public    | public       | public    | public    | public    | public    | public
 /api/health                                     | public    | public    | public       | public    | public    | public    | public    | public
-/api/address                                    | leads-on  | leads-on  | leads-on     | leads-on  | leads-on  | leads-on  | leads-on  | leads-on
 /api/stripe/webhook                             | refused   | refused   | refused      | refused   | refused   | refused   | refused   | refused
 POST /api/stripe/webhook                        | refused   | refused   | refused      | refused   | refused   | refused   | refused   | refused
 /_not-found                                     | not-found | not-found | not-found    | not-found | not-found | not-found | not-found | not-found

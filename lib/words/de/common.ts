@@ -13,6 +13,15 @@ export const common: Dict['common'] = {
   copy: 'Kopieren',
   copied: 'Kopiert',
   personal: 'Persönlich',
+  sending: {
+    renewedTitle: 'Wir haben diese Seite geändert, während sie bei Ihnen offen war',
+    renewed:
+      'Was Sie eingegeben haben, steht noch da. Es wurde nichts abgeschickt. Sehen Sie es kurz durch und schicken Sie es noch einmal ab.',
+    pressAgain:
+      'Wir haben diese Seite geändert, während sie bei Ihnen offen war. Es ist nichts geschehen. Drücken Sie noch einmal',
+    notSent:
+      'Das konnte nicht abgeschickt werden. Was Sie eingegeben haben, steht noch da. Versuchen Sie es in einer Minute noch einmal',
+  },
   form: {
     language: 'de',
     oneError: 'Etwas stimmt noch nicht',

@@ -4,4 +4,8 @@ export const broken = {
   text: 'Nothing was lost or changed by this page. Try again in a moment.',
   requestId: (id: string) => `If it happens again, tell us this number: ${id}`,
   tryAgain: 'Try again',
+  renewed: {
+    title: 'We changed this page while you had it open',
+    text: 'Nothing was done. Load the page again and press once more.',
+  },
 }

@@ -15,6 +15,13 @@ export const common = {
   copy: 'Copy',
   copied: 'Copied',
   personal: 'Personal',
+  /** When a form meets another build than the one that drew it, or nobody at all. */
+  sending: {
+    renewedTitle: 'We changed this page while you had it open',
+    renewed: 'What you typed is still here. Nothing was sent. Look once and send again.',
+    pressAgain: 'We changed this page while you had it open. Nothing was done. Press again',
+    notSent: 'This could not be sent. What you typed is still here. Try again in a minute',
+  },
   form: {
     /** Posted with every form, so that the answer comes in the language of its page. */
     language: 'en',
