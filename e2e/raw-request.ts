@@ -7,7 +7,7 @@ type Asked = { method?: string; headers?: Record<string, string>; body?: string 
 
 /** A request as it is written, with headers no browser would send: node's own client, nothing followed, nothing added. */
 export function ask(
-  stack: Stack,
+  stack: Pick<Stack, 'address'>,
   path: string,
   { method = 'GET', headers = {}, body, port }: Asked = {},
 ): Promise<Answer> {

@@ -160,7 +160,13 @@ test('a message about the environment never holds a value of it', () => {
 
 // ---- .env.example
 
-const LAUNCHER_AND_TESTS = ['STRIPE_PORT', 'RESEND_PORT', 'TEST_DATABASE_URL', 'CHROMIUM']
+const LAUNCHER_AND_TESTS = [
+  'NEXT_SERVER_ACTIONS_ENCRYPTION_KEY',
+  'STRIPE_PORT',
+  'RESEND_PORT',
+  'TEST_DATABASE_URL',
+  'CHROMIUM',
+]
 const [forServer = '', forLauncher = ''] = readFileSync(new URL('../.env.example', import.meta.url), 'utf8').split(
   /^# ---- .*$/m,
 )

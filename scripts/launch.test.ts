@@ -56,6 +56,13 @@ test('stand-ins are refused on a public address, naming what is missing', async 
   await expect(planStart(source, secrets)).rejects.toThrow('Set: STRIPE_WEBHOOK_SECRET, RESEND_API_KEY')
 })
 
+test('example people and stand-ins are never open to a network', async () => {
+  const secrets = { auth: 'a'.repeat(43), webhook: 'whsec_1' }
+  for (const HOST of ['0.0.0.0', '::', '10.0.0.7']) {
+    await expect(planStart({ PORT: '3990', HOST }, secrets)).rejects.toThrow('HOST: ')
+  }
+})
+
 test('totals count files that did not load, repeated tests and runs without a report as failed', () => {
   const unit = path.join(dir, 'unit.json')
   const counts = { numPassedTests: 5, numFailedTests: 0, numPendingTests: 1, numTodoTests: 0 }

@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { expect, test } from '@playwright/test'
+import { expect, test } from '@/e2e/measured-world'
 import { type Answer, ask } from '@/e2e/raw-request'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { ALL } from '@/testing/extent'
 import type { Cut } from '@/testing/measured/database-proxy'
-import { type MeasuredStack, startMeasuredStack, untilQuiet } from '@/testing/measured/measured-stack'
+import { untilQuiet } from '@/testing/measured/measured-stack'
 import { newDeveloper } from '@/testing/people'
 import { sessionHeader } from '@/testing/sign-in'
 
@@ -14,21 +14,8 @@ const AWAY_MS = ALL ? 20_000 : 3000
 /** Promised are 2 s for a page, 1 s for a health check and 5 s until all is well again; a busy machine gets more. */
 const MOST_MS = { page: 8000, health: 4000, recovery: 10_000 }
 
-let measured: MeasuredStack
-const endings: (() => Promise<void>)[] = []
-const { TEST_DATABASE_URL: server } = process.env
-
-test.beforeAll(async () => {
-  measured = await startMeasuredStack((ending) => endings.push(ending))
-})
-
-test.afterAll(async () => {
-  for (const end of endings.toReversed()) await end()
-  process.env.TEST_DATABASE_URL = server
-})
-
 for (const how of ['stopped', 'refused', 'silent'] satisfies Cut[]) {
-  test(`a database that is ${how} is told in both languages at once, and is back by itself`, async () => {
+  test(`a database that is ${how} is told in both languages at once, and is back by itself`, async ({ measured }) => {
     test.setTimeout(120_000)
     const { stack } = measured
     const { actor } = await newDeveloper()
