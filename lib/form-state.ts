@@ -9,8 +9,8 @@ export type FormState = {
   values?: Record<string, string>
   /** Differs at each answer (milliseconds). */
   at?: number
-  /** The refusal itself, for a form that shows more than its sentence. */
-  refused?: Refused
+  /** The refusals themselves, for a form that shows more than their sentences. */
+  refused?: Refused[]
   /** A sentence to show where the form stays on the page. */
   notice?: string
   /** What came of each of several things, as sentences. */

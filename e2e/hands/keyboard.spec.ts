@@ -76,7 +76,7 @@ for (const viewport of chosen(PHONE, DESK)) {
     await client.goto(linkIn(await mailAbout(stack, email, /take over hosting/)))
     await expectArrival(client, /^Mara asks you/)
     await pressOn(client, 'Continue')
-    await expectArrival(client, 'You and your company')
+    await expectArrival(client, `Take over ${site}`)
 
     await typeInto(client, 'Your name', 'Kim Berger')
     await pressOn(client, ORDER_BUTTON)

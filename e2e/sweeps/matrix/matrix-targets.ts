@@ -223,6 +223,7 @@ async function orderFields({ mailedLink: token }: Invited): Promise<Values> {
   if (view?.kind !== 'order') throw new Error(`the order page shows ${view?.kind}`)
   return {
     ...{ token, company: 'new', name: 'Kim Berger', companyName: 'Blumenhaus GmbH', country: 'DE', vatId: '' },
-    ...{ invoiceEmail: '', asksTick: '1', businessTick: 'on', quoteHash: view.quoteHash, termsHash: view.termsHash },
+    ...{ invoiceEmail: '', businessTick: 'on', shownCountry: 'DE' },
+    ...{ amountHash: view.amountHash, termsHash: view.termsHash },
   }
 }
