@@ -5,3 +5,14 @@ export const FLASH_COOKIE = 'flash'
 export const FLASH_HEADER = 'x-flash'
 /** By which app/api/address learns where a browser wanted to go, set by the proxy. */
 export const ASKED_PATH_HEADER = 'x-asked-path'
+
+/** What the cookie holds: the word, and the one page that may say it. Without the page it would be said on every one below. */
+export function flashFor(pathname: string, code: string): string {
+  return `${code} ${pathname}`
+}
+
+/** The word that the cookie has for a page; null for every other page. */
+export function flashOn(pathname: string, cookie: string | undefined): string | null {
+  const [code = '', meant] = cookie?.split(' ') ?? []
+  return meant === pathname ? code : null
+}
