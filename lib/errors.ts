@@ -39,6 +39,9 @@ export type RefusalFacts = {
   'app-not-chosen': Nothing
   'app-already-offered': { client: string; until: Day }
   'app-on-offer': Nothing
+  /** Whom the other draft is for; '' where it names nobody yet. */
+  'app-in-draft': { client: string }
+  'draft-sent': Nothing
   'app-not-eligible': Nothing
   'apps-of-two-companies': Nothing
   'own-address': Nothing

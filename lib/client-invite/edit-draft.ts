@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Transaction } from '@/db/client'
 import { planPrices, plans } from '@/db/schema/apps'
 import { type AppChoice, clientInvites } from '@/db/schema/client-invites'
-import { inTransaction, lockInvite } from '@/db/transaction'
+import { inTransaction, lockAccount, lockInvite } from '@/db/transaction'
 import { EXPIRY_DAYS, KEPT_ACCESSES, LANGUAGES, NOUNS } from '@/db/vocabulary'
 import { nameSender } from '@/lib/account/name-sender'
 import { type Actor, accountOf } from '@/lib/actor'
@@ -17,16 +17,22 @@ import { isId } from '@/lib/id'
 import { operator } from '@/lib/operator'
 import type { Names } from '@/lib/person-name'
 import { judgeMessage, LONGEST_COMPANY_NAME, shortLine, shortText } from '@/lib/plain-text'
+import { draftWith } from './drafts'
 import { eligibleApps } from './eligible-apps'
 import type { InviteRow } from './offer'
 
 /**
- * Step "App": which Apps, each on which plan. All of one Company, none on offer already.
- * Refuses: not-found, app-not-chosen, app-already-offered, app-not-eligible, apps-of-two-companies.
+ * Step "App": which Apps, each on which plan. All of one Company, none on offer already, none in another draft of the sender.
+ * Where one is, a draft that names no client yet makes room for it: the other one goes on.
+ * Refuses: not-found, app-not-chosen, app-already-offered, app-not-eligible, apps-of-two-companies, app-in-draft.
+ * @returns the draft that goes on
  */
-export async function chooseApps(actor: Actor, input: { draftId: string; choices: AppChoice[] }): Promise<void> {
+export async function chooseApps(
+  actor: Actor,
+  input: { draftId: string; choices: AppChoice[] },
+): Promise<{ draftId: string }> {
   const senderId = accountOf(actor)
-  await inTransaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const draft = await lockDraft(tx, senderId, input.draftId)
     if (input.choices.length === 0) refuse('app-not-chosen', 'app')
     const eligible = await eligibleApps(tx, senderId)
@@ -40,10 +46,19 @@ export async function chooseApps(actor: Actor, input: { draftId: string; choices
       if (blocked) refuse(blocked.reason, 'app')
     }
     await refuseUnknownPlans(tx, input.choices)
+    await lockAccount(tx, senderId)
+    const appIds = input.choices.map(({ appId }) => appId)
+    const other = await draftWith(tx, senderId, appIds, draft.id)
+    if (other && draft.email) refuse('app-in-draft', 'app', { client: other.clientName || other.email })
+    if (other) {
+      await tx.delete(clientInvites).where(eq(clientInvites.id, draft.id))
+      return { draftId: other.id }
+    }
     await tx
       .update(clientInvites)
       .set({ appChoices: input.choices, companyId: first.companyId, noun: draft.email ? draft.noun : first.noun })
       .where(eq(clientInvites.id, draft.id))
+    return { draftId: draft.id }
   })
 }
 

@@ -41,6 +41,8 @@ export const common: Dict['common'] = {
     'signed-out': 'Sie sind abgemeldet',
     'code-sent': 'Ein neuer Code ist unterwegs. Der alte gilt nicht mehr',
     'app-created': 'Die App ist bereit. Dort ist noch nichts veröffentlicht',
+    'draft-saved': 'Der Entwurf ist gespeichert. Sie finden ihn hier und unter „Einladungen“',
+    'draft-deleted': 'Der Entwurf ist gelöscht',
     'invite-sent': 'Die Einladung ist unterwegs',
     'invite-resent': 'Ein neuer Link ist unterwegs. Der alte funktioniert nicht mehr',
     'invite-reminded': 'Die Erinnerung ist unterwegs',

@@ -37,6 +37,9 @@ export const refusals: Dict['refusals'] = {
   'app-not-chosen': 'Wählen Sie die App, die Sie übergeben möchten',
   'app-already-offered': (facts) => `Schon ${facts.client} angeboten, bis zum ${formatDay(facts.until, 'de')}`,
   'app-on-offer': 'Diese App ist schon jemandem angeboten. Ziehen Sie zuerst die andere Einladung zurück',
+  'app-in-draft': ({ client }) =>
+    `Für diese App gibt es schon einen anderen Entwurf${client ? ` (für ${client})` : ''}. Setzen Sie ihn fort, oder löschen Sie ihn zuerst`,
+  'draft-sent': 'Diese Einladung ist schon gesendet. Sie können sie zurückziehen',
   'app-not-eligible': 'Nur Inhaberinnen und Inhaber können diese App übergeben',
   'apps-of-two-companies': 'Wählen Sie nur Apps derselben Firma',
   'own-address': 'Das ist Ihre eigene Adresse. Geben Sie die Adresse der Person ein, die Sie einladen',

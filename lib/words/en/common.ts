@@ -52,6 +52,8 @@ export const common = {
     'signed-out': 'You are signed out',
     'code-sent': 'A new code is on its way. The old one does not work any more',
     'app-created': 'The app is ready. Nothing has been published there yet',
+    'draft-saved': 'The draft is saved. You find it here and under Invitations',
+    'draft-deleted': 'The draft is deleted',
     'invite-sent': 'The invitation is on its way',
     'invite-resent': 'A new link is on its way. The old one no longer works',
     'invite-reminded': 'The reminder is on its way',

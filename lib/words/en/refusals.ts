@@ -39,6 +39,9 @@ export const refusals = {
   'app-not-chosen': 'Choose the app you want to hand over',
   'app-already-offered': (facts) => `Already offered to ${facts.client} until ${formatDay(facts.until, 'en')}`,
   'app-on-offer': 'This app is already on offer to somebody. Withdraw that invitation first',
+  'app-in-draft': ({ client }) =>
+    `You have another draft for this app${client ? `, for ${client}` : ''}. Go on with that one, or delete it first`,
+  'draft-sent': 'This invitation has been sent. You can withdraw it',
   'app-not-eligible': 'Only an owner can hand this over',
   'apps-of-two-companies': 'Choose apps of one company only',
   'own-address': 'This is your own address. Use that of the person you invite',
