@@ -52,7 +52,7 @@ test('a draft that names no client yet stands there by its App', async ({ openBr
   await sender.goto(`/c/${developer.slug}/apps/${appName}`)
   await sender.getByRole('button', { name: 'Invite a client' }).click()
   await sender.getByRole('button', { name: 'Save and close' }).click()
-  await expect(sender.getByRole('listitem').filter({ hasText: appName })).toContainText('No client yet')
+  await expect(sender.getByRole('listitem').filter({ hasText: appName }).first()).toContainText('No client yet')
   await sender.goto('/invitations')
   await expect(sender.getByRole('row', { name: new RegExp(appName) })).toContainText('No client yet')
 })

@@ -1,8 +1,8 @@
 import { choosePassword, confirmBillingDetails } from '@/app/(client)/actions'
 import { Bill } from '@/app/ui/bill'
 import { LinkButton } from '@/app/ui/button'
-import { Fold } from '@/app/ui/fold'
 import { ActionForm, Field, Hidden, Submit } from '@/app/ui/form'
+import { FormFold } from '@/app/ui/form-fold'
 import { RingToDisc } from '@/app/ui/ring-to-disc'
 import { cardBrand } from '@/lib/billing/card-brand'
 import { priceWords } from '@/lib/billing/price-words'
@@ -53,7 +53,7 @@ function BillDetails({ contact, language }: { contact: NonNullable<CheckoutView[
   const t = client.done
   return (
     <ActionForm action={confirmBillingDetails} words={common.form} id="details">
-      <Fold title={t.detailsFold}>
+      <FormFold title={t.detailsFold} fields={['legalName', 'street', 'postcode', 'city', 'vatId']}>
         <div className="grid gap-5">
           <Hidden name="contactId" value={contact.id} />
           <Field name="legalName" label={t.legalName} defaultValue={contact.legalName} autoComplete="organization" />
@@ -70,7 +70,7 @@ function BillDetails({ contact, language }: { contact: NonNullable<CheckoutView[
             {t.saveDetails}
           </Submit>
         </div>
-      </Fold>
+      </FormFold>
     </ActionForm>
   )
 }
@@ -81,7 +81,7 @@ function Password({ checkoutId, language }: { checkoutId: string; language: Lang
   return (
     <ActionForm action={choosePassword} words={common.form} id="password">
       <Hidden name="checkoutId" value={checkoutId} />
-      <Fold title={t.passwordFold}>
+      <FormFold title={t.passwordFold} fields={['password']}>
         <div className="grid gap-5">
           <p>{t.passwordText}</p>
           <Field
@@ -96,7 +96,7 @@ function Password({ checkoutId, language }: { checkoutId: string; language: Lang
             {t.savePassword}
           </Submit>
         </div>
-      </Fold>
+      </FormFold>
     </ActionForm>
   )
 }

@@ -3,6 +3,7 @@ import { Button } from '@/app/ui/button'
 import { ChoiceRows } from '@/app/ui/choice-rows'
 import { Fold } from '@/app/ui/fold'
 import { ActionForm, Checkbox, Field, Hidden, Select, Submit } from '@/app/ui/form'
+import { FormFold } from '@/app/ui/form-fold'
 import { Caption } from '@/app/ui/letter'
 import { cardBrand } from '@/lib/billing/card-brand'
 import { countries } from '@/lib/billing/countries'
@@ -87,7 +88,7 @@ function AboutYou({ view: { offer, account, typed, country } }: { view: Ready })
           {t.showAmount}
         </Button>
       </noscript>
-      <Fold title={t.more}>
+      <FormFold title={t.more} fields={['vatId', 'invoiceEmail']}>
         <Field name="vatId" label={t.vatId} hint={t.vatIdHint} defaultValue={typed?.vatId ?? ''} optional />
         <Field
           name="invoiceEmail"
@@ -97,7 +98,7 @@ function AboutYou({ view: { offer, account, typed, country } }: { view: Ready })
           optional
           autoComplete="email"
         />
-      </Fold>
+      </FormFold>
     </>
   )
 }
