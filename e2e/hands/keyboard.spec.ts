@@ -91,7 +91,7 @@ for (const viewport of chosen(PHONE, DESK)) {
     await client.waitForURL(/\/c\/pay\//)
 
     await payByKeyboard(client)
-    await expectArrival(client, `${site} now runs in your name`)
+    await expectArrival(client, `${site} is yours now`)
     await pressOn(client, 'Go to your overview')
     await expectArrival(client, /Kim/)
     await expectHandedOver(appName, { developer, email, company })

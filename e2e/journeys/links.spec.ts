@@ -111,7 +111,7 @@ test('a used link tells more only to the person it was for', async ({ openBrowse
   const client = await openBrowser({ viewport: PHONE })
   await orderAsNewcomer(client, link, company)
   await saveCard(client, GOOD_CARD)
-  await expect(client.getByRole('heading', { level: 1 })).toHaveText(`${site} now runs in your name`)
+  await expect(client.getByRole('heading', { level: 1 })).toHaveText(`${site} is yours now`)
   await client.goto(link)
   await expect(client.getByRole('heading', { level: 1 })).toHaveText(`${site} is already yours`)
   await client.getByRole('link', { name: 'Go to your overview' }).click()
@@ -165,7 +165,7 @@ test('a copied link asks the mailbox for a code, then it orders', async ({ stack
   await client.getByLabel('Your name').fill('Lena Hofer')
   await orderForNewCompany(client, company)
   await saveCard(client, GOOD_CARD)
-  await expect(client.getByRole('heading', { level: 1 })).toHaveText(`${site} now runs in your name`)
+  await expect(client.getByRole('heading', { level: 1 })).toHaveText(`${site} is yours now`)
   await expectHandedOver(appName, { developer, email, company })
 })
 

@@ -40,7 +40,7 @@ test('inviting to a team names all faults at once, those in its fold included', 
   await sender.getByText('Name, message and more').click()
   await sender.getByLabel('Message').fill('Look at https://blumenhaus.example')
   await sender.getByRole('button', { name: 'Send invitation' }).click()
-  await expectFaults(sender, ['E-mail', 'Message'])
+  await expectFaults(sender, ['E-mail', 'Collaborator', 'Message'])
 })
 
 test('setting up a company for a client names all faults at once, those in its fold included', async ({
@@ -76,12 +76,11 @@ test('signing in names all faults at once', async ({ openBrowser }) => {
   await expectFaults(person, ['E-mail', 'Password'])
 })
 
-/** Each of these fields is at fault, can be seen, and is counted above the form. */
+/** Each of these fields is marked as faulty, can be seen, and is counted above the form. */
 async function expectFaults(page: Page, labels: (string | RegExp)[]): Promise<void> {
   await expect(page.getByRole('group', { name: `${labels.length} things need fixing` })).toBeVisible()
   for (const label of labels) {
     const field = page.locator('[aria-invalid="true"]').and(page.getByLabel(label)).first()
     await expect(field, String(label)).toBeVisible()
-    await expect(field, String(label)).toHaveAccessibleDescription(/.+/)
   }
 }

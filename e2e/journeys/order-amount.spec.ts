@@ -99,7 +99,9 @@ test('the order page names the site and leads back to the offer', async ({ openB
 
 /** A re-draw with the amount, its sentence, and no alarm. */
 async function expectShown(client: Page, month: string): Promise<void> {
-  await expect(client.getByText('The amount below is the one for your country. Nothing is ordered yet.')).toBeVisible()
+  await expect(
+    client.getByText('The amount below is the one for your country. Read it before you order.'),
+  ).toBeVisible()
   await expect(client.locator(MONTH)).toHaveText(month)
   await expect(client.getByText(CHANGED)).toHaveCount(0)
   await expect(client.getByRole('group', { name: /needs? fixing/ })).toHaveCount(0)

@@ -68,7 +68,7 @@ export const common: Dict['common'] = {
     'newsletter-asked': 'Fast fertig: Öffnen Sie den Link in der E-Mail an Sie',
     'newsletter-stopped': 'Sie erhalten keinen Newsletter mehr',
     'mail-genuine': 'Diese E-Mail ist von uns. Hier sehen Sie, worum es geht.',
-    'amount-shown': 'Unten steht der Betrag für Ihr Land. Noch ist nichts bestellt.',
+    'amount-shown': 'Unten steht der Betrag für Ihr Land. Lesen Sie ihn, bevor Sie bestellen.',
     'terms-changed': 'Das Angebot hat sich geändert. Lesen Sie es noch einmal und bestellen Sie dann erneut.',
     'payment-unreachable':
       'Die Bezahlseite ist gerade nicht erreichbar. Es wurde nichts abgebucht. Versuchen Sie es in einer Minute noch einmal.',

@@ -152,6 +152,8 @@ export const developer: Dict['developer'] = {
   overview: {
     hello: (name) => `Hallo ${name}`,
     nothingToDo: 'Im Moment müssen Sie nichts tun.',
+    nobodyTechnical: 'Niemand kümmert sich um die Technik',
+    nobodyTechnicalText: 'Laden Sie jemanden ein, der das übernimmt.',
     websites: 'Ihre Websites',
     apps: 'Apps',
     thisMonth: 'Dieser Monat',

@@ -32,7 +32,7 @@ export const refusals: Dict['refusals'] = {
   'trial-running': (facts) =>
     `Ihre Testphase für ${facts.app} läuft noch. Übergeben Sie zuerst diese App, oder warten Sie das Ende ab`,
   'trials-held': (facts) =>
-    `Sie bieten schon ${facts.count} Apps aus der Testphase an. Warten Sie, bis eine davon übernommen ist`,
+    `Sie bieten schon ${facts.count === 1 ? 'eine App' : `${facts.count} Apps`} aus der Testphase an. Warten Sie, bis eine davon übernommen ist`,
   'plan-not-chosen': 'Wählen Sie einen Tarif',
   'app-not-chosen': 'Wählen Sie die App, die Sie übergeben möchten',
   'app-already-offered': (facts) => `Schon ${facts.client} angeboten, bis zum ${formatDay(facts.until, 'de')}`,

@@ -184,7 +184,7 @@ export const wizard: Dict['wizard'] = {
       collaborator: (f) => `Sie arbeiten weiter an ${f.apps}.`,
       none: (f) => `Sie haben keinen Zugang zu ${f.apps} mehr.`,
     },
-    payNothingToday: 'Ab heute zahlen Sie nichts.',
+    payNothingFrom: (day) => `Ab dem ${day} zahlen Sie nichts.`,
     payNothingSince: (day) => `Seit dem ${day} zahlen Sie nichts.`,
     openCompany: (company) => `${company} öffnen`,
     progress: 'Wie weit die Einladung ist',

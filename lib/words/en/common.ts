@@ -79,7 +79,7 @@ export const common = {
     'newsletter-asked': 'Almost done: press the link in the e-mail we sent you',
     'newsletter-stopped': 'You get no more newsletters',
     'mail-genuine': 'This e-mail is from us. Here is what it is about.',
-    'amount-shown': 'The amount below is the one for your country. Nothing is ordered yet.',
+    'amount-shown': 'The amount below is the one for your country. Read it before you order.',
     'terms-changed': 'The offer changed. Read it once more and order again.',
     'payment-unreachable': 'The payment page cannot be reached right now. Nothing was charged. Try again in a minute.',
   },

@@ -151,6 +151,8 @@ export const developer = {
   overview: {
     hello: (name: string) => `Hello ${name}`,
     nothingToDo: 'There is nothing you need to do.',
+    nobodyTechnical: 'Nobody looks after the technical side',
+    nobodyTechnicalText: 'Invite somebody who does.',
     websites: 'Your websites',
     apps: 'Apps',
     thisMonth: 'This month',

@@ -34,7 +34,8 @@ export const refusals = {
   'app-name-taken': (facts) => `This name is taken. Try ${facts.suggestion}`,
   'trial-running': (facts) =>
     `You already have a trial running: ${facts.app}. Hand it over first, or wait until it ends`,
-  'trials-held': (facts) => `You have ${facts.count} trials on offer to clients. Wait until one of them is taken over`,
+  'trials-held': (facts) =>
+    `You have ${facts.count === 1 ? '1 trial' : `${facts.count} trials`} on offer to clients. Wait until one is taken over`,
   'plan-not-chosen': 'Choose a plan',
   'app-not-chosen': 'Choose the app you want to hand over',
   'app-already-offered': (facts) => `Already offered to ${facts.client} until ${formatDay(facts.until, 'en')}`,

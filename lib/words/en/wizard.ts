@@ -183,7 +183,7 @@ export const wizard = {
       collaborator: (f: { apps: string }) => `You are Collaborator on ${f.apps}.`,
       none: (f: { apps: string }) => `Your access to ${f.apps} has ended.`,
     } satisfies Record<KeptAccess, (facts: { company: string; apps: string }) => string>,
-    payNothingToday: 'You pay nothing from today.',
+    payNothingFrom: (day: string) => `You pay nothing from ${day} on.`,
     payNothingSince: (day: string) => `You have paid nothing since ${day}.`,
     openCompany: (company: string) => `Open ${company}`,
     progress: 'How far it has come',

@@ -25,7 +25,7 @@ export function DoneLetter({ checkoutId, view }: { checkoutId: string; view: Che
       label: done.payment,
       value: contact && done.paymentMethod({ brand: cardBrand(contact.brand), last4: contact.last4 }),
     },
-    { key: 'technical', label: done.technicalSide, value: sender.keepsAccess ? sender.name : done.nobody },
+    { key: 'technical', label: done.technicalSide, value: view.technicians.join(', ') || done.nobody },
   ]
   return (
     <>
@@ -36,7 +36,8 @@ export function DoneLetter({ checkoutId, view }: { checkoutId: string; view: Che
       <LinkButton href={company ? paths.company(company.slug) : paths.root()} size="letter" variant="primary">
         {done.overview}
       </LinkButton>
-      <h2>{done.nothingElse}</h2>
+      <h2>{view.technicians.length > 0 ? done.nothingElse : done.nobodyTitle}</h2>
+      {view.technicians.length > 0 ? null : <p>{done.nobodyText}</p>}
       <div>
         {contact ? <BillDetails contact={contact} language={view.language} /> : null}
         {view.hasPassword ? null : <Password checkoutId={checkoutId} language={view.language} />}
