@@ -21,6 +21,11 @@ export async function hasTechnician({ accountId, slug }: CompanyAddress): Promis
 }
 
 function isTechnicalAs(kind: AccountKind): SQL | undefined {
-  const roles = rolesThat((role) => isTechnical({ role, kind }))
-  return and(eq(sql`p.kind`, kind), inArray(sql`s.role`, roles))
+  return and(
+    eq(sql`p.kind`, kind),
+    inArray(
+      sql`s.role`,
+      rolesThat((role) => isTechnical({ role, kind })),
+    ),
+  )
 }
