@@ -70,6 +70,7 @@ export type RefusalFacts = {
   'payment-unreachable': Nothing
   'mailbox-not-proven': Nothing
   'other-account': Nothing
+  'check-word-missing': Nothing
   'check-word-unknown': Nothing
   'prove-again': Nothing | WayToSignIn
   'role-lowered': { by: string; role: Role; needed: Role }

@@ -76,6 +76,14 @@ test('signing in names all faults at once', async ({ openBrowser }) => {
   await expectFaults(person, ['E-mail', 'Password'])
 })
 
+test('checking an e-mail names all faults at once, and what is empty is called empty', async ({ openBrowser }) => {
+  const client = await openBrowser({ javaScriptEnabled: false })
+  await client.goto(paths.check())
+  await client.getByRole('button', { name: 'Check the e-mail' }).click()
+  await expectFaults(client, ['Address the e-mail came to', 'Check word in the e-mail'])
+  await expect(client.getByText('Enter the two words that stand in the e-mail').first()).toBeVisible()
+})
+
 /** Each of these fields is marked as faulty, can be seen, and is counted above the form. */
 async function expectFaults(page: Page, labels: (string | RegExp)[]): Promise<void> {
   await expect(page.getByRole('group', { name: `${labels.length} things need fixing` })).toBeVisible()

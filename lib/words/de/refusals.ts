@@ -73,6 +73,7 @@ export const refusals: Dict['refusals'] = {
     'Die Bezahlseite ist gerade nicht erreichbar. Es wurde nichts abgebucht. Versuchen Sie es in einer Minute noch einmal',
   'mailbox-not-proven': 'Zeigen Sie zuerst, dass dieses Postfach Ihnen gehört',
   'other-account': 'Diese Einladung gilt für eine andere Adresse',
+  'check-word-missing': 'Geben Sie die zwei Wörter ein, die in der E-Mail stehen',
   'check-word-unknown':
     'Wir haben an diese Adresse keine E-Mail mit diesen Wörtern geschickt. Öffnen Sie keinen Link daraus, und fragen Sie am Telefon nach',
   'prove-again': 'Zeigen Sie noch einmal, dass Sie es sind. Ihre letzte Anmeldung liegt mehr als 15 Minuten zurück',

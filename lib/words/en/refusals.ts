@@ -74,6 +74,7 @@ export const refusals = {
   'payment-unreachable': 'The payment page cannot be reached right now. Nothing was charged. Try again in a minute',
   'mailbox-not-proven': 'Prove first that this mailbox is yours',
   'other-account': 'This invitation is for another address',
+  'check-word-missing': 'Enter the two words that stand in the e-mail',
   'check-word-unknown':
     'We sent no e-mail with these words to this address. Leave its link alone, and ask the sender by phone',
   'prove-again': 'Show once more that it is you. Your last sign-in is older than 15 minutes',
