@@ -190,7 +190,7 @@ test('signed in as someone else: both addresses are named, and there are two way
   await client.goto(orderPage)
   await client.getByRole('button', { name: `Continue as ${masked}` }).click()
   await expect(client.getByRole('button', { name: ORDER_BUTTON })).toBeVisible()
-  await expect(client.getByText(`Ordering as ${email}`)).toBeVisible()
+  await expect(client.getByText(`You order as ${email}`)).toBeVisible()
   await client.goto('/home')
   await expect(client, 'signed out here').toHaveURL(/\/sign-in/)
 })
