@@ -73,6 +73,7 @@ export const developer: Dict['developer'] = {
     },
     clientTitle: (name) => `Hallo ${name}`,
     offeredToYou: (sender, site) => `${sender} bittet Sie, ${site} zu übernehmen`,
+    orderWaits: (site) => `Für Ihre Bestellung von ${site} fehlen noch Ihre Zahlungsdaten`,
     goOn: 'Weiter',
     clientCompanies: 'Ihre Firmen',
     clientNothing: 'Hier ist noch nichts',

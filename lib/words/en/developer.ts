@@ -72,6 +72,7 @@ export const developer = {
     },
     clientTitle: (name: string) => `Hello ${name}`,
     offeredToYou: (sender: string, site: string) => `${sender} asks you to take over ${site}`,
+    orderWaits: (site: string) => `Your order of ${site} still needs your payment details`,
     goOn: 'Continue',
     clientCompanies: 'Your companies',
     clientNothing: 'Nothing is here yet',
