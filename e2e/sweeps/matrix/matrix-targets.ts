@@ -145,7 +145,7 @@ async function soundFields(cast: MatrixCast): Promise<Record<string, Values>> {
       ...{ legalName: 'Verlag Ostwind GmbH', street: 'Elsewhere 1', postcode: '10115', city: 'Berlin', vatId: '' },
     },
     newApp: { companySlug: company.slug, name: fresh('neue-app'), planSlug: 'standard' },
-    startInvite: { appName: paid.name },
+    startInvite: { appName: cast.trial.name },
     answerApp: { draftId, app: draft.appId, [`plan-${draft.appId}`]: draft.planId },
     answerClient: {
       ...{ draftId, email: `jonas@${paid.name}.example`, clientName: '', clientCompany: '', message: 'Hello' },
