@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type NextRequest, NextResponse } from 'next/server'
 import { scopeOf, securityHeaders } from '@/lib/auth/edge'
 import { env } from '@/lib/env'
-import { FLASH_COOKIE, FLASH_HEADER, PAGE_HEADER } from '@/lib/page-header'
+import { FLASH_COOKIE, FLASH_HEADER, flashOn, PAGE_HEADER } from '@/lib/page-header'
 
 const YEAR_SECONDS = 365 * 24 * 3600
 
@@ -30,7 +30,7 @@ function inward(request: NextRequest, headers: Record<string, string>): Headers 
   seen.set('x-forwarded-proto', appUrl.protocol.slice(0, -1))
   seen.set(PAGE_HEADER, pageOf(request))
   seen.delete(FLASH_HEADER)
-  const flash = request.cookies.get(FLASH_COOKIE)?.value
+  const flash = flashOn(request.nextUrl.pathname, request.cookies.get(FLASH_COOKIE)?.value)
   // Expiring the cookie hides it from the page as well, so the page gets it by header.
   if (flash) seen.set(FLASH_HEADER, encodeURIComponent(flash))
   return seen
@@ -53,8 +53,7 @@ function isDocument({ method, headers }: NextRequest): boolean {
 function keepBooks(request: NextRequest, response: NextResponse): void {
   const { pathname } = request.nextUrl
   const options = { httpOnly: true, sameSite: 'lax', secure: env().isHttps } as const
-  if (request.cookies.has(FLASH_COOKIE))
-    response.cookies.set(FLASH_COOKIE, '', { ...options, path: pathname, maxAge: 0 })
+  if (request.cookies.has(FLASH_COOKIE)) response.cookies.set(FLASH_COOKIE, '', { ...options, path: '/', maxAge: 0 })
   const scope = scopeOf(pathname)
   if (scope && request.cookies.get('scope')?.value !== scope) {
     response.cookies.set('scope', scope, { ...options, path: '/', maxAge: YEAR_SECONDS })

@@ -1,6 +1,5 @@
 import type { Nothing, Role } from '@/db/vocabulary'
 import type { Day } from './day'
-import type { ShownPrice } from './money'
 
 /** Where a form that was sent by nobody sends its person to show who they are, and what that is called. */
 type WayToSignIn = { signIn: string; signInLabel: string }
@@ -40,6 +39,9 @@ export type RefusalFacts = {
   'app-not-chosen': Nothing
   'app-already-offered': { client: string; until: Day }
   'app-on-offer': Nothing
+  /** Whom the other draft is for; '' where it names nobody yet. */
+  'app-in-draft': { client: string }
+  'draft-sent': Nothing
   'app-not-eligible': Nothing
   'apps-of-two-companies': Nothing
   'own-address': Nothing
@@ -58,7 +60,7 @@ export type RefusalFacts = {
   'invite-completed': Nothing
   'invite-expired': Nothing
   'at-payment': Nothing
-  'amount-changed': { price: ShownPrice; quoteHash: string }
+  'amount-changed': Nothing
   'terms-changed': Nothing
   'tick-missing': Nothing
   'company-missing': Nothing
@@ -68,6 +70,7 @@ export type RefusalFacts = {
   'payment-unreachable': Nothing
   'mailbox-not-proven': Nothing
   'other-account': Nothing
+  'check-word-missing': Nothing
   'check-word-unknown': Nothing
   'prove-again': Nothing | WayToSignIn
   'role-lowered': { by: string; role: Role; needed: Role }
@@ -125,6 +128,8 @@ export class Refusal extends Error {
     readonly field: string | null = null,
     /** What went wrong elsewhere, for the log; never shown. */
     cause?: unknown,
+    /** What else is wrong with the same form, each with its field. */
+    readonly others: readonly Refusal[] = [],
   ) {
     super(refused.reason, cause === undefined ? undefined : { cause })
     this.name = 'Refusal'
@@ -142,4 +147,27 @@ type Rest<R extends Reason> = Nothing extends RefusalFacts[R]
 export function refuse<R extends Reason>(reason: R, field: string | null = null, ...[facts, cause]: Rest<R>): never {
   // A reason and the facts of that very reason, as the signature says: one of the pairs of `Refused`.
   throw new Refusal({ reason, facts: facts ?? {} } as Refused, field, cause)
+}
+
+/**
+ * Judges the fields of a form one after the other and refuses all that are wrong together, so that nobody mends a form in
+ * rounds. What belongs to no field is thrown at once. Returns what each judge returned.
+ */
+export async function judgeAll<Judges extends Record<string, () => unknown>>(
+  judges: Judges,
+): Promise<{ [Name in keyof Judges]: Awaited<ReturnType<Judges[Name]>> }> {
+  const judged: Record<string, unknown> = {}
+  const refusals: Refusal[] = []
+  for (const [name, judge] of Object.entries(judges)) {
+    try {
+      judged[name] = await judge()
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.field === null) throw error
+      refusals.push(error, ...error.others)
+    }
+  }
+  const [first, ...others] = refusals
+  if (first) throw new Refusal(first.refused, first.field, undefined, others)
+  // One entry for each judge, as none of them was refused.
+  return judged as { [Name in keyof Judges]: Awaited<ReturnType<Judges[Name]>> }
 }

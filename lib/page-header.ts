@@ -9,3 +9,14 @@ export const PEER_HEADER = 'x-overto-peer'
 export const OWN_HEADER = 'x-overto-own'
 /** By which a page learns what was typed into it before an update, set by our server. */
 export const TYPED_HEADER = 'x-overto-typed'
+
+/** What the cookie holds: the word, and the one page that may say it. Without the page it would be said on every one below. */
+export function flashFor(pathname: string, code: string): string {
+  return `${code} ${pathname}`
+}
+
+/** The word that the cookie has for a page; null for every other page. */
+export function flashOn(pathname: string, cookie: string | undefined): string | null {
+  const [code = '', meant] = cookie?.split(' ') ?? []
+  return meant === pathname ? code : null
+}

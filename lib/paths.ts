@@ -64,6 +64,7 @@ export const paths = {
   inviteStep: (draftId: string, step: 'app' | 'client' | 'check') => `/invite/${draftId}/${step}`,
   invitations: () => '/invitations',
   invitation: (inviteId: string) => `/invitations/${inviteId}`,
+  deleteDraft: (draftId: string) => `/invitations/${draftId}/delete`,
   withdrawInvite: (inviteId: string) => `/invitations/${inviteId}/withdraw`,
   landing: (token: string) => `/i/${token}`,
   order: (token: string) => `/i/${token}/order`,

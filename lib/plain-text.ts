@@ -15,7 +15,7 @@ export function oneLine(typed: string): string {
   return plainText(typed.replace(/\s/g, ' ')).replace(/ {2,}/g, ' ')
 }
 
-const LONGEST_NAME = 80
+export const LONGEST_NAME = 80
 /** What a Company may be called, as its own name and on bills. */
 export const LONGEST_COMPANY_NAME = 120
 
@@ -23,6 +23,13 @@ export const LONGEST_COMPANY_NAME = 120
 export function shortLine(typed: string, longest = LONGEST_NAME): string {
   return [...oneLine(typed)].slice(0, longest).join('').trim()
 }
+
+/** A typed name of so many characters at most. Refuses: the reason given. */
+export function judgeLength(typed: string, longest: number, reason: NameTooLong, field: string): void {
+  if ([...oneLine(typed)].length > longest) refuse(reason, field)
+}
+
+type NameTooLong = 'client-name-long' | 'client-company-long'
 
 const LONGEST_MESSAGE = 600
 

@@ -55,10 +55,17 @@ export const token = {
       .includes(true)
   },
 
-  /** Numbers below `limit` that belong to these parts, for the check word. */
+  /** Different numbers below `limit` that belong to these parts, for the check word. */
   pick(parts: TokenParts, limit: number, count: number): number[] {
     const bytes = mac(env().authSecret, parts)
-    return Array.from({ length: count }, (_, index) => bytes.readUInt32BE(index * 4) % limit)
+    const picked: number[] = []
+    for (let at = 0; picked.length < count; at += 4) {
+      let number = bytes.readUInt32BE(at) % limit
+      // The next one that is free: said twice on the phone, one word sounds like a mistake.
+      while (picked.includes(number)) number = (number + 1) % limit
+      picked.push(number)
+    }
+    return picked
   },
 
   /** A session token: 256 random bits. Only its hash is stored. */

@@ -170,7 +170,8 @@ export async function orderAsNewClient(
     vatId: '',
     invoiceEmail: '',
     businessTick: true,
-    quoteHash: view.quoteHash,
+    shownCountry: 'DE',
+    amountHash: view.amountHash,
     termsHash: view.termsHash,
   })
   if (result.kind !== 'to-payment') throw new Error(`the order led to ${result.kind}`)

@@ -13,7 +13,7 @@ import { requestSignInCode, signInWithCode, signInWithPassword } from '@/lib/aut
 import { confirmSignUp as confirm, requestSignUp } from '@/lib/company/sign-up'
 import { canonicalEmail } from '@/lib/email-address'
 import { env } from '@/lib/env'
-import { type Reason, refuse } from '@/lib/errors'
+import { judgeAll, type Reason, refuse } from '@/lib/errors'
 import { paths } from '@/lib/paths'
 import { code, next, text } from './inputs'
 
@@ -28,7 +28,10 @@ export const signIn = publicAction(
     if (input.way === 'code') {
       return { next: paths.signInCode(await requestSignInCode({ ...input, language }), input.next) }
     }
-    if (!input.password) refuse('password-missing', 'password')
+    await judgeAll({
+      email: () => canonicalEmail(input.email) ?? refuse('email-invalid', 'email'),
+      password: () => input.password || refuse('password-missing', 'password'),
+    })
     return { signIn: await signInWithPassword(input), next: input.next }
   },
 )
@@ -38,15 +41,8 @@ export const signInByCode = publicAction(CodeInput, async (_account, input) => (
   next: input.next,
 }))
 
-/** What is left empty is told all at once; the verb judges the rest. */
 export const signUp = publicAction(
-  z.object({
-    firstName: filled('name-missing'),
-    lastName: filled('last-name-missing'),
-    email: text.refine((typed) => canonicalEmail(typed) !== null, 'email-invalid'),
-    password: filled('password-short'),
-    next,
-  }),
+  z.object({ firstName: text, lastName: text, email: text, password: text, next }),
   async (_account, input, language) => ({
     next: paths.signUpCode(await requestSignUp({ ...input, language }), input.next),
   }),

@@ -1,11 +1,11 @@
 'use server'
 
+import { refresh } from 'next/cache'
 import { z } from 'zod'
 import { setPassword } from '@/lib/account/set-password'
 import { action, publicAction } from '@/lib/auth/action'
 import { signInWithPassword } from '@/lib/auth/sign-in'
 import { confirmDetails } from '@/lib/billing/confirm-details'
-import { shownPrice } from '@/lib/billing/price-words'
 import { startCheckout } from '@/lib/billing/start-checkout'
 import { askNewLink } from '@/lib/client-invite/ask-new-link'
 import { checkMail } from '@/lib/client-invite/check-mail'
@@ -16,7 +16,7 @@ import { askMailbox, proveMailbox } from '@/lib/client-invite/prove-mailbox'
 import { see } from '@/lib/client-invite/see'
 import { settle } from '@/lib/client-invite/settle'
 import { stopReminders } from '@/lib/client-invite/stop-reminders'
-import { type Reason, Refusal, refuse } from '@/lib/errors'
+import { Refusal, refuse } from '@/lib/errors'
 import { isId } from '@/lib/id'
 import { countOrRefuse } from '@/lib/kernel/rate-limit'
 import { paths } from '@/lib/paths'
@@ -86,46 +86,40 @@ export const enterMailboxCode = publicAction(
   },
 )
 
-/** What the form asked for decides what must be filled in; all gaps are named at once. The verb judges again. */
-const OrderForm = z
-  .object({
-    token,
-    company: short,
-    name: z.string().max(400).optional(),
-    companyName: z.string().max(400).optional(),
-    country: short,
-    vatId: short,
-    invoiceEmail: short,
-    asksTick: z.string().optional(),
-    businessTick: z.string().optional(),
-    quoteHash: short,
-    termsHash: short,
-  })
-  .check(({ value, issues }) => {
-    const missing = (path: keyof typeof value, message: Reason) =>
-      issues.push({ code: 'custom', input: value[path], path: [path], message })
-    if (value.name?.trim() === '') missing('name', 'client-name-missing')
-    if (value.companyName?.trim() === '') missing('companyName', 'company-missing')
-    if (value.asksTick && !value.businessTick) missing('businessTick', 'tick-missing')
-  })
+/** `intent` is set by the button that only shows the amount of the chosen country, where no script can. */
+const OrderForm = z.object({
+  token,
+  intent: z.literal('amount').optional(),
+  company: short,
+  name: short,
+  companyName: short,
+  country: short,
+  vatId: short,
+  invoiceEmail: short,
+  businessTick: z.string().optional(),
+  shownCountry: short,
+  amountHash: short,
+  termsHash: short,
+})
 
 export const placeOrder = publicAction(OrderForm, async (account, input, language) => {
   const { page, bearer } = await openClientLink(input.token)
   // Ended meanwhile, perhaps by this very person in another tab: the link's own page says so best.
   if (page !== 'landing') return { next: paths.landing(input.token) }
+  if (input.intent === 'amount') return { keep: true, notice: 'amount-shown' }
   const result = await order(bearer, {
     ...input,
-    name: input.name ?? '',
-    companyName: input.companyName ?? '',
     accountId: account?.id ?? null,
     language,
     companyId: input.company && input.company !== 'new' ? input.company : null,
     businessTick: input.businessTick !== undefined,
   })
   if (result.kind === 'terms-changed') return { next: paths.order(input.token), flash: 'terms-changed' }
+  if (result.kind === 'amount-not-shown') return { keep: true, notice: 'amount-shown' }
   if (result.kind === 'amount-changed') {
-    const price = shownPrice(result.quote, [], language)
-    refuse('amount-changed', null, { price, quoteHash: result.quoteHash })
+    // The page is drawn anew, with the amounts of now.
+    refresh()
+    refuse('amount-changed')
   }
   const signIn = result.signIn ?? undefined
   if (result.kind === 'completed') return { signIn, next: paths.checkoutDone(result.checkoutId) }

@@ -16,14 +16,16 @@ const LOOKS = {
 export function Fold({
   title,
   look = 'line',
+  isOpen = false,
   children,
 }: {
   title: ReactNode
   look?: keyof typeof LOOKS
+  isOpen?: boolean
   children: ReactNode
 }) {
   return (
-    <details className={classNames('group', LOOKS[look].box)}>
+    <details open={isOpen} className={classNames('group', LOOKS[look].box)}>
       <summary className={classNames('flex items-center justify-between gap-3 font-semibold', LOOKS[look].summary)}>
         <span className="min-w-0">{title}</span>
         <Icon of={ChevronDown} className="text-muted group-open:rotate-180" />

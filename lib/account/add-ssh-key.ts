@@ -5,7 +5,7 @@ import { accounts } from '@/db/schema/accounts'
 import { inTransaction, lockAccount } from '@/db/transaction'
 import { type Actor, accountOf } from '@/lib/actor'
 import { clock } from '@/lib/clock'
-import { refuse } from '@/lib/errors'
+import { judgeAll, refuse } from '@/lib/errors'
 import { newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
 import { keepText } from '@/lib/kernel/mail-texts'
@@ -25,8 +25,12 @@ const MOST_LABEL = 80
 export async function addSshKey(actor: Actor, input: { publicKey: string; label: string }): Promise<{ keyId: string }> {
   const accountId = accountOf(actor)
   await refuseClients(db(), accountId)
-  const { comment, ...key } = parseSshKey(input.publicKey)
-  const label = labelOf(input.label, comment)
+  const { parsed, typed } = await judgeAll({
+    parsed: () => parseSshKey(input.publicKey),
+    typed: () => judgeLabel(input.label),
+  })
+  const { comment, ...key } = parsed
+  const label = labelOf(typed, comment)
   return inTransaction(async (tx) => {
     await lockAccount(tx, accountId)
     await refuseClients(tx, accountId)
@@ -65,9 +69,13 @@ async function refuseTooMany(tx: Transaction, accountId: string): Promise<void> 
   if (count >= MOST_KEYS) refuse('ssh-keys-many')
 }
 
-function labelOf(typed: string, comment: string): string {
+function judgeLabel(typed: string): string {
   const label = oneLine(typed)
   if ([...label].length > MOST_LABEL) refuse('label-long', 'label')
+  return label
+}
+
+function labelOf(typed: string, comment: string): string {
   // Nobody typed a comment here: it is cut and not refused.
-  return label || [...comment].slice(0, MOST_LABEL).join('').trim() || refuse('label-missing', 'label')
+  return typed || [...comment].slice(0, MOST_LABEL).join('').trim() || refuse('label-missing', 'label')
 }

@@ -8,7 +8,7 @@ import { clock } from '@/lib/clock'
 import { refuseRole } from '@/lib/company/members'
 import { findCompany } from '@/lib/company/queries'
 import { mayCreateApp } from '@/lib/company/roles'
-import { refuse } from '@/lib/errors'
+import { judgeAll, refuse } from '@/lib/errors'
 import { newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
 import { operator } from '@/lib/operator'
@@ -37,7 +37,6 @@ export async function createApp(
   input: NewApp,
 ): Promise<{ id: string; name: string; companySlug: string }> {
   const accountId = accountOf(actor)
-  const name = checkName(input.name)
   return inTransaction(async (tx) => {
     const seen = await findCompany(accountId, input.companySlug, tx)
     if (!seen) refuse('not-found')
@@ -47,9 +46,13 @@ export async function createApp(
     const company = await findCompany(accountId, input.companySlug, tx)
     if (!company) refuse('not-found')
     if (!mayCreateApp(company.role)) await refuseRole(tx, company, accountId, 'admin')
-    const plan = (await activePlans(tx)).find((candidate) => candidate.slug === input.planSlug)
-    if (!plan) refuse('plan-not-chosen', 'planSlug')
-    await refuseTaken(tx, name)
+    const { name, plan } = await judgeAll({
+      name: () => freeNameOf(tx, input.name),
+      plan: async () => {
+        const plan = (await activePlans(tx)).find((candidate) => candidate.slug === input.planSlug)
+        return plan ?? refuse('plan-not-chosen', 'planSlug')
+      },
+    })
     await refuseFurtherTrial(tx, accountId)
 
     const now = clock.now()
@@ -73,16 +76,12 @@ export async function createApp(
   })
 }
 
-function checkName(typed: string): string {
+async function freeNameOf(tx: Transaction, typed: string): Promise<string> {
   const name = typed.trim()
   if (!isAppName(name)) refuse('app-name-form', 'name')
   if ((RESERVED_APP_NAMES as readonly string[]).includes(name)) refuse('app-name-reserved', 'name')
-  return name
-}
-
-async function refuseTaken(tx: Transaction, name: string): Promise<void> {
   const suggestion = await freeName(tx, name)
-  if (suggestion !== name) refuse('app-name-taken', 'name', { suggestion })
+  return suggestion === name ? name : refuse('app-name-taken', 'name', { suggestion })
 }
 
 /** The name itself when it is free, else the first free one with a number. */

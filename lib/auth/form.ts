@@ -43,10 +43,14 @@ export function faultsOf(error: z.ZodError, language: Language): FormState {
   return { errors: byField, formError }
 }
 
-/** A refusal as its field's error, or as the form's. */
-export function refusalState({ refused, field }: Refusal, language: Language): FormState {
-  const message = sentenceOf(refused.reason, refused.facts, language)
-  return field ? { errors: { [field]: message }, refused } : { formError: message, refused }
+/** A refusal, and what else was refused with it, as errors of their fields; without a field it is the form's. */
+export function refusalState(refusal: Refusal, language: Language): FormState {
+  const refused = [refusal, ...refusal.others].map((one) => one.refused)
+  const sentence = (one: Refusal) => sentenceOf(one.refused.reason, one.refused.facts, language)
+  if (!refusal.field) return { formError: sentence(refusal), refused }
+  const errors: Record<string, string> = {}
+  for (const one of [refusal, ...refusal.others]) errors[one.field ?? ''] ??= sentence(one)
+  return { errors, refused }
 }
 
 /** What a person is told of an error nobody expected. It is logged whole; they get its number. */

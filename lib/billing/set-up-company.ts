@@ -8,7 +8,7 @@ import { clock } from '@/lib/clock'
 import { companyNameOf } from '@/lib/company/company-name'
 import { insertCompany } from '@/lib/company/create'
 import { canonicalEmail } from '@/lib/email-address'
-import { refuse } from '@/lib/errors'
+import { judgeAll, refuse } from '@/lib/errors'
 import { isId, newId } from '@/lib/id'
 import { operator } from '@/lib/operator'
 import { LONGEST_COMPANY_NAME, oneLine } from '@/lib/plain-text'
@@ -39,8 +39,11 @@ export async function setUpCompany(
   input: { formId?: string; name: string; client: ClientDetails | null },
 ): Promise<{ slug: string }> {
   const ownerId = accountOf(actor)
-  const name = companyNameOf(input.name)
-  const details = input.client && judge(input.client)
+  const { client } = input
+  const { name, details } = await judgeAll({
+    name: () => companyNameOf(input.name),
+    details: () => client && judge(client),
+  })
   return inTransaction(async (tx) => {
     await lockAccount(tx, ownerId)
     const wanted = input.formId && isId(input.formId) ? input.formId : newId()
@@ -62,21 +65,24 @@ async function madeBefore(tx: Transaction, id: string, ownerId: string) {
   return known && { slug: known.slug, name: known.name, isTheirs: known.member !== null }
 }
 
-function judge(client: ClientDetails): ClientDetails {
-  const legalName = oneLine(client.legalName)
-  if (!legalName) refuse('company-name-missing', 'legalName')
-  if (legalName.length > LONGEST_COMPANY_NAME) refuse('company-name-long', 'legalName')
-  const invoiceEmail = canonicalEmail(client.invoiceEmail) ?? refuse('invoice-email-invalid', 'invoiceEmail')
+async function judge(client: ClientDetails): Promise<ClientDetails> {
   const { country } = client
-  if (!isCountry(country)) refuse('country-unknown', 'country')
-  const vatId = normaliseVatId(oneLine(client.vatId))
-  if (vatId && !looksLikeVatId(vatId, country)) refuse('vat-id-invalid', 'vatId')
-  return {
-    legalName,
-    invoiceEmail,
-    vatId,
-    ...addressOf(client, country),
-  }
+  const judged = await judgeAll({
+    legalName: () => {
+      const legalName = oneLine(client.legalName)
+      if (!legalName) refuse('company-name-missing', 'legalName')
+      if (legalName.length > LONGEST_COMPANY_NAME) refuse('company-name-long', 'legalName')
+      return legalName
+    },
+    invoiceEmail: () => canonicalEmail(client.invoiceEmail) ?? refuse('invoice-email-invalid', 'invoiceEmail'),
+    country: () => isCountry(country) || refuse('country-unknown', 'country'),
+    vatId: () => {
+      const vatId = normaliseVatId(oneLine(client.vatId))
+      if (vatId && isCountry(country) && !looksLikeVatId(vatId, country)) refuse('vat-id-invalid', 'vatId')
+      return vatId
+    },
+  })
+  return { ...judged, ...addressOf(client, country) }
 }
 
 async function insertContact(tx: Transaction, companyId: string, details: ClientDetails): Promise<void> {

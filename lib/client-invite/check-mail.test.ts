@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { reasonOf } from '@/testing/invite'
+import { faultsOf, reasonOf } from '@/testing/invite'
 import { linksOf, newDeveloper, offerFrom } from '@/testing/people'
 import { MINUTE } from '@/testing/test-clock'
 import { prepareStack } from '@/testing/verb-stack'
@@ -32,11 +32,14 @@ test('a wrong word, a foreign word and an unknown address get the same answer', 
   const reasons = [
     { email: kim.email, word: 'no idea' },
     { email: kim.email, word: other.word },
-    { email: kim.email, word: '' },
     { email: 'nobody@blumenhaus.example', word: kim.word },
   ].map((input) => reasonOf(checkMail(input)))
-  expect(await Promise.all(reasons)).toEqual(Array(4).fill('check-word-unknown'))
+  expect(await Promise.all(reasons)).toEqual(Array(3).fill('check-word-unknown'))
   expect(await reasonOf(checkMail({ email: 'kim', word: kim.word }))).toBe('email-invalid')
+  expect(await faultsOf(checkMail({ email: 'kim', word: ' ' }))).toEqual({
+    email: 'email-invalid',
+    word: 'check-word-missing',
+  })
 })
 
 test('the word still leads to the link of the day after a resend', async () => {

@@ -3,7 +3,7 @@ import { and, desc, eq, isNotNull } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { clientInvites } from '@/db/schema/client-invites'
 import { canonicalEmail } from '@/lib/email-address'
-import { refuse } from '@/lib/errors'
+import { judgeAll, refuse } from '@/lib/errors'
 import { countOrRefuse } from '@/lib/kernel/rate-limit'
 import { checkWord } from './check-word'
 import { linkToken } from './links'
@@ -15,10 +15,13 @@ const WINDOW_SECONDS = 3600
  * Whether a mail is ours, without following its link: somebody types the address it came to and its check word. Returns the
  * copied link of that invite; like every copied link it proves nothing, so an order asks the mailbox for a code. A guess has
  * one chance in 262,144, ten times an hour and address.
- * Refuses: email-invalid, check-word-unknown (field word; the same for an unknown address), too-many.
+ * Refuses: email-invalid, check-word-missing, check-word-unknown (field word; the same for an unknown address), too-many.
  */
 export async function checkMail(input: { email: string; word: string }): Promise<string> {
-  const email = canonicalEmail(input.email) ?? refuse('email-invalid', 'email')
+  const { email } = await judgeAll({
+    email: () => canonicalEmail(input.email) ?? refuse('email-invalid', 'email'),
+    word: () => input.word.trim() || refuse('check-word-missing', 'word'),
+  })
   await countOrRefuse({ key: `check:${email}`, most: MOST_TRIES, windowSeconds: WINDOW_SECONDS })
   const sent = await db()
     .select()

@@ -24,7 +24,9 @@ export type CheckoutGlance = { state: CheckoutState; language: Language }
 /** What the person who ordered sees. */
 export type CheckoutView = CheckoutGlance & {
   site: string
-  sender: { name: string; firstName: string; keepsAccess: boolean }
+  sender: { name: string; firstName: string }
+  /** Everybody beside the client who has access from now on, by name. */
+  technicians: string[]
   email: string
   quote: Quote
   rejectReason: RejectReason | null
@@ -81,7 +83,8 @@ export async function viewCheckout(checkoutId: string, accountId: string): Promi
     state: stateOfCheckout(checkout.status),
     language: invite.language,
     site: offer.site,
-    sender: { ...offer.sender, keepsAccess: invite.keptAccess !== 'none' },
+    sender: offer.sender,
+    technicians: offer.access.map(({ name }) => name),
     email: account.email,
     quote: checkout.quote,
     rejectReason: checkout.rejectReason,

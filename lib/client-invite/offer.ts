@@ -40,6 +40,8 @@ export type Offer = {
   client: { name: string; email: string; company: string; country: string }
   message: string
   keptAccess: KeptAccess
+  /** An order was placed and waits for its payment details. */
+  isOrdered: boolean
   /** Everybody who will have access beside the client, by name. */
   access: { name: string; role: 'admin' | 'collaborator'; isSender: boolean }[]
   quote: Quote
@@ -85,6 +87,7 @@ export async function offerOf(
     client: { name: invite.clientName, email: invite.email, company: invite.clientCompany, country: invite.country },
     message: invite.message,
     keptAccess: invite.keptAccess,
+    isOrdered: invite.orderedAt !== null && invite.completedAt === null,
     access: accessAfterwards(invite.keptAccess, senderName, people.collaborators, invite),
     quote: quoteFor(offered, buyer, today),
     documents: AGREED_DOCUMENTS.map((document) => ({ document, version: operator().documents[document].version })),

@@ -4,10 +4,13 @@ import { accounts } from '@/db/schema/accounts'
 import { type BuyerDraft, billingCheckouts } from '@/db/schema/billing'
 import type { Channel } from '@/db/vocabulary'
 import type { SignedIn } from '@/lib/auth/session-rows'
-import { quoteHash } from '@/lib/billing/quote'
+import { countries } from '@/lib/billing/countries'
+import { amountHash, type Quote } from '@/lib/billing/quote'
+import { clock } from '@/lib/clock'
+import { dayOf } from '@/lib/day'
 import { operator } from '@/lib/operator'
 import { type BuyerOption, needsTick, ownedCompanies } from './buyers'
-import { type InviteRow, type Offer, offerOf, proposedBuyer } from './offer'
+import { type InviteRow, type Offer, offerOf, proposedBuyer, quoteFor } from './offer'
 import { hashTerms, termsToday } from './terms'
 
 /** What the order page shows to whom: the order itself, or the step that is missing before it. */
@@ -27,7 +30,11 @@ export type OrderView =
       /** What was typed at an earlier order of a new Company that did not come to an end: nobody types it twice. */
       typed: BuyerDraft | null
       needsTick: boolean
-      quoteHash: string
+      /** Of the buyer the offer is drawn for. */
+      country: string
+      amountHash: string
+      /** What a new Company would pay, by its country; nothing where one is chosen that is there already. */
+      quotes: { country: string; quote: Quote }[]
       termsHash: string
     }
 
@@ -43,10 +50,8 @@ export async function viewOrder({ invite, channel, account, companyId }: Visit):
     : [[], null]
   const chosen =
     companyId === 'new' ? null : (options.find((option) => option.id === companyId) ?? options.at(0) ?? null)
-  const [offer, tick] = await Promise.all([
-    offerOf(db(), invite, chosen ?? proposedBuyer(typed?.country ?? invite.country)),
-    chosen ? needsTick(db(), chosen.id) : true,
-  ])
+  const buyer = chosen ?? proposedBuyer(typed?.country ?? invite.country)
+  const [offer, tick] = await Promise.all([offerOf(db(), invite, buyer), chosen ? needsTick(db(), chosen.id) : true])
   if (!offer || !invite.terms) return null
   return {
     kind: 'order',
@@ -56,9 +61,16 @@ export async function viewOrder({ invite, channel, account, companyId }: Visit):
     others: options.filter((option) => option.id !== chosen?.id),
     typed,
     needsTick: tick,
-    quoteHash: quoteHash(offer.quote),
+    country: buyer.country,
+    amountHash: amountHash(offer.quote),
+    quotes: chosen ? [] : quotesByCountry(offer),
     termsHash: hashTerms(termsToday(invite.terms, invite.senderId, operator().documents)),
   }
+}
+
+function quotesByCountry({ apps }: Offer): { country: string; quote: Quote }[] {
+  const today = dayOf(clock.now(), operator().timeZone)
+  return countries('en').map(({ code }) => ({ country: code, quote: quoteFor(apps, proposedBuyer(code), today) }))
 }
 
 async function hasAccount(email: string): Promise<boolean> {

@@ -8,12 +8,12 @@ import type { Language } from '@/db/vocabulary'
 import type { Actor, LinkBearer } from '@/lib/actor'
 import { createAccount } from '@/lib/auth/create-account'
 import { isCountry } from '@/lib/billing/countries'
-import { type Quote, quoteHash } from '@/lib/billing/quote'
+import { amountHash } from '@/lib/billing/quote'
 import { looksLikeVatId, normaliseVatId } from '@/lib/billing/vat-id'
 import { clock } from '@/lib/clock'
-import { dayOf } from '@/lib/day'
+import { type Day, dayOf } from '@/lib/day'
 import { canonicalEmail } from '@/lib/email-address'
-import { refuse } from '@/lib/errors'
+import { judgeAll, refuse } from '@/lib/errors'
 import { record } from '@/lib/kernel/activity'
 import { operator } from '@/lib/operator'
 import { appHost } from '@/lib/paths'
@@ -23,7 +23,7 @@ import { type BuyerOption, buyerOf, needsTick, ownedCompanies } from './buyers'
 import { complete } from './complete'
 import { appsAreThere, maySend } from './entitled'
 import { markWithdrawn } from './mark-withdrawn'
-import { type InviteRow, offeredApps, quoteFor } from './offer'
+import { type InviteRow, type OfferedApp, offeredApps, proposedBuyer, quoteFor } from './offer'
 import { hasJustOrdered, openCheckout } from './open-checkout'
 import { mayOrder } from './states'
 import { hashTerms, termsToday } from './terms'
@@ -42,14 +42,18 @@ export type OrderInput = {
   invoiceEmail: string
   businessTick: boolean
   /** What the page showed: both must still be true at the click. */
-  quoteHash: string
+  amountHash: string
   termsHash: string
+  /** The country whose amount the page showed. It is another than `country` only where no script could follow the choice. */
+  shownCountry: string
 }
 
 /** What an order led to. `signIn` is an account that the mailed link has just proven and that has no session yet. */
 export type Ordered =
-  | { kind: 'amount-changed'; quote: Quote; quoteHash: string }
+  | { kind: 'amount-changed' }
   | { kind: 'terms-changed' }
+  /** Nothing changed, but the chosen country has an amount that the page did not show yet. */
+  | { kind: 'amount-not-shown' }
   | { kind: 'completed' | 'to-payment'; checkoutId: string; signIn: string | null }
 
 /**
@@ -86,15 +90,23 @@ async function placeOrder(
   const termsHash = await bringDocumentsUpToDate(tx, invite)
   if (termsHash !== input.termsHash) return { kind: 'terms-changed' }
   const known = await knownAccount(tx, bearer, invite, input.accountId)
-  if (known) await nameAccount(tx, known, input.name)
   const chosen = input.accountId ? await chosenCompany(tx, input.accountId, invite, input.companyId) : null
-  const buyer = chosen ? existingBuyer(chosen) : newBuyer(input, invite)
-  if ((!chosen || (await needsTick(tx, chosen.id))) && !input.businessTick) refuse('tick-missing', 'businessTick')
-  const offered = await offeredApps(tx, invite, dayOf(now, operator().timeZone))
-  const quote = quoteFor(offered, buyerOf(buyer, chosen), dayOf(now, operator().timeZone))
-  const hash = quoteHash(quote)
-  if (hash !== input.quoteHash) return { kind: 'amount-changed', quote, quoteHash: hash }
-  const accountId = known ?? (await openAccount(tx, invite, input))
+  const { names, buyer } = await judgeAll({
+    names: async () => ((await lacksName(tx, known)) ? namesIn(input.name) : null),
+    buyer: () => (chosen ? existingBuyer(chosen) : newBuyer(input, invite)),
+    tick: async () => {
+      if ((!chosen || (await needsTick(tx, chosen.id))) && !input.businessTick) refuse('tick-missing', 'businessTick')
+    },
+  })
+  const today = dayOf(now, operator().timeZone)
+  const offered = await offeredApps(tx, invite, today)
+  const quote = quoteFor(offered, buyerOf(buyer, chosen), today)
+  if (amountHash(quote) !== input.amountHash) {
+    return { kind: isAmountOf(input.shownCountry, input, offered, today) ? 'amount-not-shown' : 'amount-changed' }
+  }
+  // An account that a code made has no name yet when the developer did not know it: it is asked for with the order.
+  if (known && names) await tx.update(accounts).set(names).where(eq(accounts.id, known))
+  const accountId = known ?? (await openAccount(tx, invite, names ?? namesIn(input.name), input.language))
   const ordered = { ...invite, termsHash, orderedAt: invite.orderedAt ?? now, seenAt: invite.seenAt ?? now }
   const { checkout, isNew } = await openCheckout(tx, ordered, {
     accountId,
@@ -169,37 +181,49 @@ function existingBuyer(chosen: BuyerOption): BuyerDraft {
   }
 }
 
-function newBuyer(input: OrderInput, invite: InviteRow): BuyerDraft {
-  const companyName = shortLine(input.companyName, LONGEST_COMPANY_NAME) || refuse('company-missing', 'companyName')
-  if (!isCountry(input.country)) refuse('country-unknown', 'country')
-  const vatId = normaliseVatId(oneLine(input.vatId)) || null
-  if (vatId && !looksLikeVatId(vatId, input.country)) refuse('vat-id-invalid', 'vatId')
-  const invoiceEmail = input.invoiceEmail
-    ? (canonicalEmail(input.invoiceEmail) ?? refuse('email-invalid', 'invoiceEmail'))
-    : invite.email
-  return { companyId: null, companyName, country: input.country, vatId, invoiceEmail }
+async function newBuyer(input: OrderInput, invite: InviteRow): Promise<BuyerDraft> {
+  const { country } = input
+  const judged = await judgeAll({
+    companyName: () => shortLine(input.companyName, LONGEST_COMPANY_NAME) || refuse('company-missing', 'companyName'),
+    country: () => isCountry(country) || refuse('country-unknown', 'country'),
+    vatId: () => {
+      const vatId = normaliseVatId(oneLine(input.vatId)) || null
+      if (vatId && isCountry(country) && !looksLikeVatId(vatId, country)) refuse('vat-id-invalid', 'vatId')
+      return vatId
+    },
+    invoiceEmail: () =>
+      input.invoiceEmail
+        ? (canonicalEmail(input.invoiceEmail) ?? refuse('email-invalid', 'invoiceEmail'))
+        : invite.email,
+  })
+  return { companyId: null, ...judged, country }
+}
+
+/** Whether an amount is what a new buyer of a country pays today. */
+function isAmountOf(country: string, shown: { amountHash: string }, offered: OfferedApp[], today: Day): boolean {
+  return isCountry(country) && amountHash(quoteFor(offered, proposedBuyer(country), today)) === shown.amountHash
 }
 
 /**
  * A new client's account, at the order click: the mailed link has proven the mailbox. Whoever signed up with the address since
  * it was looked up has to sign in: a link alone opens no account that exists.
  */
-async function openAccount(tx: Transaction, invite: InviteRow, { name, language }: OrderInput): Promise<string> {
+async function openAccount(tx: Transaction, invite: InviteRow, names: Names, language: Language): Promise<string> {
   const { id, isNew } = await createAccount(tx, {
     kind: 'client',
     email: invite.email,
-    ...namesIn(name),
+    ...names,
     passwordHash: null,
     language,
   })
   return isNew ? id : refuse('sign-in-first')
 }
 
-/** An account that a code made has no name yet when the developer did not know it: it is asked for with the order. */
-async function nameAccount(tx: Transaction, accountId: string, typedName: string): Promise<void> {
+/** Whether the name has to be asked for: of somebody new, or of an account that has none yet. */
+async function lacksName(tx: Transaction, accountId: string | null): Promise<boolean> {
+  if (!accountId) return true
   const [account] = await tx.select({ firstName: accounts.firstName }).from(accounts).where(eq(accounts.id, accountId))
-  if (account?.firstName) return
-  await tx.update(accounts).set(namesIn(typedName)).where(eq(accounts.id, accountId))
+  return !account?.firstName
 }
 
 /** One field for the whole name: split at the first space. Refuses: client-name-missing. */

@@ -69,8 +69,8 @@ async function linesOf(accountId: string, which?: SQL): Promise<InvitationLine[]
   return rows.map(lineOf)
 }
 
-/** What was asked of a client and still waits for them: the site, who asks, and the way on. */
-export type WaitingInvite = { id: string; site: string; link: string; senderName: string }
+/** What was asked of a client and still waits for them: the site, who asks, whether it was ordered, and the way on. */
+export type WaitingInvite = { id: string; site: string; link: string; senderName: string; isOrdered: boolean }
 
 /** What waits for this person as a client, newest first, for their home. One round trip. */
 export async function invitesFor(email: string): Promise<WaitingInvite[]> {
@@ -90,7 +90,8 @@ export async function invitesFor(email: string): Promise<WaitingInvite[]> {
     if (!site || !isOpen(invite, clock.now())) return []
     // A signed-in account has proven this mailbox, so the page behind asks for nothing more.
     const link = paths.order(linkToken(invite, 'copied'))
-    return [{ id: invite.id, site: appHost(site), link, senderName: invite.senderName ?? sender }]
+    const senderName = invite.senderName ?? sender
+    return [{ id: invite.id, site: appHost(site), link, senderName, isOrdered: invite.orderedAt !== null }]
   })
 }
 

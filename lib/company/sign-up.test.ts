@@ -90,7 +90,7 @@ test('a half sign-up is forgotten after a day', async () => {
 
 test.each([
   [{ firstName: ' ' }, 'name-missing firstName'],
-  [{ lastName: '\u200b' }, 'name-missing lastName'],
+  [{ lastName: '\u200b' }, 'last-name-missing lastName'],
   [{ firstName: 'x'.repeat(81) }, 'name-missing firstName'],
   [{ email: 'mara' }, 'email-invalid email'],
   [{ password: 'short' }, 'password-short password'],

@@ -7,7 +7,7 @@ import { createAccount } from '@/lib/auth/create-account'
 import { findAccountByEmail } from '@/lib/auth/find-account'
 import { hashPassword, judgePassword } from '@/lib/auth/password'
 import { canonicalEmail } from '@/lib/email-address'
-import { refuse } from '@/lib/errors'
+import { judgeAll, refuse } from '@/lib/errors'
 import { record } from '@/lib/kernel/activity'
 import { oneLine } from '@/lib/plain-text'
 import { ensureOwnCompany } from './own-company'
@@ -17,14 +17,16 @@ type SignUpInput = { firstName: string; lastName: string; email: string; passwor
 /**
  * Starts a sign-up: keeps what was typed for 24 hours and mails a 6-digit code. Returns the id its page is found by.
  * A known address gets the same answer in the same time; its mail says so, the code signs in, and what was typed is dropped.
- * Refuses: name-missing, email-invalid, password-short, password-long, password-common, password-is-address, too-many.
+ * Refuses: name-missing, last-name-missing, email-invalid, password-short, password-long, password-common, password-is-address, too-many.
  * Source: docs/rules.md R9, R10.
  */
 export async function requestSignUp(input: SignUpInput): Promise<string> {
-  const firstName = nameOrRefuse(input.firstName, 'firstName')
-  const lastName = nameOrRefuse(input.lastName, 'lastName')
-  const email = canonicalEmail(input.email) ?? refuse('email-invalid', 'email')
-  judgePassword(input.password, email)
+  const { firstName, lastName, email } = await judgeAll({
+    firstName: () => nameOrRefuse(input.firstName, 'name-missing', 'firstName'),
+    lastName: () => nameOrRefuse(input.lastName, 'last-name-missing', 'lastName'),
+    email: () => canonicalEmail(input.email) ?? refuse('email-invalid', 'email'),
+    password: () => judgePassword(input.password, canonicalEmail(input.email) ?? ''),
+  })
   const passwordHash = await hashPassword(input.password)
   const known = await findAccountByEmail(db(), email)
   const halfSignUp = known ? null : { firstName, lastName, passwordHash }
@@ -54,8 +56,8 @@ export function confirmSignUp(input: { tokenId: string; code: string }): Promise
   })
 }
 
-function nameOrRefuse(text: string, field: string): string {
+function nameOrRefuse(text: string, reason: 'name-missing' | 'last-name-missing', field: string): string {
   const name = oneLine(text)
-  if (!name || name.length > 80) refuse('name-missing', field)
+  if (!name || name.length > 80) refuse(reason, field)
   return name
 }

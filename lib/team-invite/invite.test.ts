@@ -202,17 +202,19 @@ test('an invite that ran out gives way to a new one, with an entry and without a
   expect((await waitingInvitesOf(team.owner.actor.accountId, team.slug)).map(({ id }) => id)).toEqual([next.inviteId])
 })
 
-test('names are kept on one line, and what is too long is cut between characters', async () => {
+test('names are kept on one line, of 80 characters whatever they are made of', async () => {
   const long = `${'x'.repeat(79)}🌷🌷`
   const { actor } = await newTeam().then(({ owner }) => owner)
   expect(await teamInviteRow((await invite({ name: 'Jonas\n \tWeber' })).inviteId)).toMatchObject({
     name: 'Jonas Weber',
   })
-  expect((await teamInviteRow((await invite({ name: long })).inviteId)).name).toBe(`${'x'.repeat(79)}🌷`)
+  const whole = `${'x'.repeat(79)}🌷`
+  expect((await teamInviteRow((await invite({ name: whole })).inviteId)).name).toBe(whole)
+  expect(await reasonOf(invite({ name: long }))).toBe('client-name-long')
   await db().update(accounts).set({ firstName: '', lastName: '' }).where(eq(accounts.id, actor.accountId))
   await inTransaction((tx) => nameSender(tx, actor.accountId, { firstName: 'Ma\nra', lastName: long }))
   const [named] = await db().select().from(accounts).where(eq(accounts.id, actor.accountId))
-  expect(named).toMatchObject({ firstName: 'Ma ra', lastName: `${'x'.repeat(79)}🌷` })
+  expect(named).toMatchObject({ firstName: 'Ma ra', lastName: whole })
 })
 
 test('nobody invites without a name: it is asked for once and kept', async () => {

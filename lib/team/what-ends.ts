@@ -9,6 +9,7 @@ import type { CompanyViewer } from '@/lib/company/queries'
 import { mayWorkOnApps, owns, rolesThat } from '@/lib/company/roles'
 import { clientInviteOpen, teamInviteOpen } from '@/lib/company/waiting-invites'
 import { reachedApps } from './reached-apps'
+import { isTechnical } from './technical'
 
 /** What somebody loses when they leave or are removed, and what is left behind. */
 export type WhatEnds = {
@@ -32,8 +33,6 @@ export async function whatEnds({ accountId, companyId, role }: CompanyViewer): P
     offersOf(companyId, accountId),
     workingOn(companyId, accountId),
   ])
-  const isTechnical = (one: { role: Role; kind: string }) =>
-    worksOnApps(one.role) && (!owns(one.role) || one.kind === 'developer')
   const self = working.find((person) => person.id === accountId)
   const others = working.filter((person) => person.id !== accountId)
   return {

@@ -7,6 +7,7 @@ import { Section } from '@/app/ui/section'
 import { lastChangesOf } from '@/lib/activity/changes'
 import { happenedTo } from '@/lib/activity/log'
 import { trialsOf } from '@/lib/apps/queries'
+import { draftsOf } from '@/lib/client-invite/drafts'
 import { openInvitesOf } from '@/lib/client-invite/queries'
 import { operator } from '@/lib/operator'
 import { paths } from '@/lib/paths'
@@ -25,20 +26,21 @@ type HomeFacts = Awaited<ReturnType<typeof loadHome>>
 
 /** Everything on a developer's home beside their Companies; each query lets its reader in by itself. */
 export async function loadHome({ id: accountId, email }: { id: string; email: string }) {
-  const [trials, invites, changes, happened, teams] = await Promise.all([
+  const [trials, invites, drafts, changes, happened, teams] = await Promise.all([
     trialsOf(accountId),
     openInvitesOf(accountId),
+    draftsOf(accountId),
     lastChangesOf(accountId, { limit: COMPANIES_SHOWN }),
     happenedTo(accountId, LINES_SHOWN),
     teamInvitesFor(email),
   ])
-  return { trials, invites, changes, happened, teams }
+  return { trials, invites, drafts, changes, happened, teams }
 }
 
 /** What needs a developer, what is on its way, and where they work. */
 export function DeveloperHome({ visitor, facts }: { visitor: Visitor; facts: HomeFacts }) {
   const { companies, t } = visitor
-  const { trials, invites, changes, happened, teams } = facts
+  const { trials, invites, drafts, changes, happened, teams } = facts
   const { home } = t.developer
   const own = companies.find((company) => company.isOwn)
   const shared = companies.filter((company) => !company.isPersonal)
@@ -60,18 +62,18 @@ export function DeveloperHome({ visitor, facts }: { visitor: Visitor; facts: Hom
         }
       />
       <TeamInvitations t={t} invites={teams} />
-      <TrialNotices visitor={visitor} trials={trials} />
+      <TrialNotices visitor={visitor} trials={trials} drafts={drafts} />
       {hasApps ? null : (
         <EmptyState title={home.noApps} action={newApp}>
           {home.noAppsText(operator().trialDays)}
         </EmptyState>
       )}
-      {invites.length > 0 ? (
+      {invites.length > 0 || drafts.length > 0 ? (
         <Section title={home.onTheirWay}>
-          <PendingInvites t={t} invites={invites} />
+          <PendingInvites visitor={visitor} invites={invites} drafts={drafts} />
         </Section>
       ) : null}
-      <ReadyApps visitor={visitor} trials={trials} />
+      <ReadyApps visitor={visitor} trials={trials} drafts={drafts} />
       {shared.length > 0 ? (
         <Section title={home.companies} actions={<AllCompanies t={t} shown={COMPANIES_SHOWN} count={shared.length} />}>
           <CompaniesTable visitor={visitor} changes={changes} />

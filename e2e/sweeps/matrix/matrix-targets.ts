@@ -55,6 +55,7 @@ export async function targetsOf(cast: MatrixCast) {
     '/c/[company]/team/invites/[invite]/withdraw': { invite: team.waiting.inviteId },
     '/c/[company]/team/invites/[invite] (of a Billing person)': { invite: team.asBilling.inviteId },
     '/confirm/[tokenId]': { tokenId: own.code.tokenId },
+    '/invitations/[id]/delete (a draft)': { id: draft.draftId },
     '/t/[token]': { token: team.waiting.mailedLink },
     '/t/[token]/decline': { token: team.waiting.mailedLink },
     '/news/confirm/[account]/[token]': { account: owner, token: newsletterLink(owner, 1, 'confirm').token },
@@ -144,7 +145,7 @@ async function soundFields(cast: MatrixCast): Promise<Record<string, Values>> {
       ...{ legalName: 'Verlag Ostwind GmbH', street: 'Elsewhere 1', postcode: '10115', city: 'Berlin', vatId: '' },
     },
     newApp: { companySlug: company.slug, name: fresh('neue-app'), planSlug: 'standard' },
-    startInvite: { appName: paid.name },
+    startInvite: { appName: cast.trial.name },
     answerApp: { draftId, app: draft.appId, [`plan-${draft.appId}`]: draft.planId },
     answerClient: {
       ...{ draftId, email: `jonas@${paid.name}.example`, clientName: '', clientCompany: '', message: 'Hello' },
@@ -153,6 +154,7 @@ async function soundFields(cast: MatrixCast): Promise<Record<string, Values>> {
     sendInvite: { draftId, sendCopy: 'on' },
     resendInvite: { inviteId: pending.inviteId },
     remindClient: { inviteId: pending.inviteId },
+    deleteInviteDraft: { draftId },
     withdrawInvite: { inviteId: pending.inviteId },
     ...teamFields(cast),
     ...ownFields(cast),
@@ -223,6 +225,7 @@ async function orderFields({ mailedLink: token }: Invited): Promise<Values> {
   if (view?.kind !== 'order') throw new Error(`the order page shows ${view?.kind}`)
   return {
     ...{ token, company: 'new', name: 'Kim Berger', companyName: 'Blumenhaus GmbH', country: 'DE', vatId: '' },
-    ...{ invoiceEmail: '', asksTick: '1', businessTick: 'on', quoteHash: view.quoteHash, termsHash: view.termsHash },
+    ...{ invoiceEmail: '', businessTick: 'on', shownCountry: 'DE' },
+    ...{ amountHash: view.amountHash, termsHash: view.termsHash },
   }
 }

@@ -26,6 +26,7 @@ const TRACELESS: Record<string, string> = {
   switchAccount: 'whoever is not signed in has nothing to end',
   endOwnNewsletter: 'whoever has no newsletter has nothing to end',
   signInAsBuyer: 'whoever is not signed in has nothing to end',
+  deleteInviteDraft: 'what is no draft of theirs is gone already',
   checkTheMail: 'only tells where the mail leads',
   settleCheckout: 'what is settled stays as it is',
 }

@@ -70,6 +70,7 @@ POST /api/stripe/webhook                        | refused   | refused   | refuse
 /c/[company]/apps/[app] (theirs)                | sign-in   | not-found | shown        | shown     | shown     | shown     | not-found | not-found
 /invitations                                    | sign-in   | shown     | shown        | shown     | shown     | shown     | shown     | shown
 /invitations/[id]                               | sign-in   | not-found | not-found    | not-found | not-found | shown     | not-found | not-found
+/invitations/[id]/delete (a draft)              | sign-in   | not-found | not-found    | not-found | not-found | shown     | not-found | not-found
 /invitations/[id]/withdraw                      | sign-in   | not-found | not-found    | not-found | not-found | shown     | not-found | not-found
 /invite/[draft]/app                             | sign-in   | not-found | not-found    | not-found | not-found | shown     | not-found | not-found
 /invite/[draft]/client                          | sign-in   | not-found | not-found    | not-found | not-found | shown     | not-found | not-found
@@ -147,6 +148,7 @@ answerClient                                    | sign-in   | not-found | not-fo
 sendInvite                                      | sign-in   | not-found | not-found    | not-found | not-found | done      | not-found | not-found
 resendInvite                                    | sign-in   | not-found | not-found    | not-found | not-found | done      | not-found | not-found
 remindClient                                    | sign-in   | not-found | not-found    | not-found | not-found | done      | not-found | not-found
+deleteInviteDraft                               | sign-in   | own       | own          | own       | own       | done      | own       | own
 withdrawInvite                                  | sign-in   | not-found | not-found    | not-found | not-found | done      | not-found | not-found
 switchAccount                                   | done      | done      | done         | done      | done      | done      | done      | done
 proveAgain                                      | sign-in   | done      | done         | done      | done      | done      | done      | done

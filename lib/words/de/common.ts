@@ -50,6 +50,8 @@ export const common: Dict['common'] = {
     'signed-out': 'Sie sind abgemeldet',
     'code-sent': 'Ein neuer Code ist unterwegs. Der alte gilt nicht mehr',
     'app-created': 'Die App ist bereit. Dort ist noch nichts veröffentlicht',
+    'draft-saved': 'Der Entwurf ist gespeichert. Sie finden ihn hier und unter „Einladungen“',
+    'draft-deleted': 'Der Entwurf ist gelöscht',
     'invite-sent': 'Die Einladung ist unterwegs',
     'invite-resent': 'Ein neuer Link ist unterwegs. Der alte funktioniert nicht mehr',
     'invite-reminded': 'Die Erinnerung ist unterwegs',
@@ -75,6 +77,7 @@ export const common: Dict['common'] = {
     'newsletter-asked': 'Fast fertig: Öffnen Sie den Link in der E-Mail an Sie',
     'newsletter-stopped': 'Sie erhalten keinen Newsletter mehr',
     'mail-genuine': 'Diese E-Mail ist von uns. Hier sehen Sie, worum es geht.',
+    'amount-shown': 'Unten steht der Betrag für Ihr Land. Lesen Sie ihn, bevor Sie bestellen.',
     'terms-changed': 'Das Angebot hat sich geändert. Lesen Sie es noch einmal und bestellen Sie dann erneut.',
     'payment-unreachable':
       'Die Bezahlseite ist gerade nicht erreichbar. Es wurde nichts abgebucht. Versuchen Sie es in einer Minute noch einmal.',

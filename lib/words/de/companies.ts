@@ -79,7 +79,10 @@ export const companies: Dict['companies'] = {
     lead: 'Das gilt sofort und lässt sich nicht rückgängig machen.',
     ends: 'Was endet',
     peopleOnlyYou: 'Nur Sie gehören dazu. Sie verlieren den Zugang.',
-    people: (count) => `Alle ${count} Personen verlieren den Zugang, auch Sie. Alle erhalten eine E-Mail.`,
+    people: (count) =>
+      count === 2
+        ? 'Sie und eine weitere Person verlieren den Zugang. Beide erhalten eine E-Mail.'
+        : `Alle ${count} Personen verlieren den Zugang, auch Sie. Alle erhalten eine E-Mail.`,
     noApps: { developer: 'Sie hat keine App.', client: 'Sie hat keine Website.' },
     apps: (names) => `Sofort abgeschaltet und 7 Tage lang aufbewahrt: ${names}`,
     noInvites: 'Es ist keine Einladung ins Team offen.',

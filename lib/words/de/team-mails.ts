@@ -145,8 +145,8 @@ export const teamMails: typeof en = {
     what: (sender, client, company) => `${sender} hat ${client} gebeten, zu übernehmen, was ${company} gehört.`,
     to: 'Angeboten für',
     until: 'Offen bis',
-    means: (company) =>
-      `Mit der Zusage gehört es nicht mehr zu ${company}. Das Eigentum und die Rechnung gehen mit über.`,
+    means: (sites, company) =>
+      `Mit der Zusage gibt ${company} ${sites} ab. Das Eigentum und die Rechnung gehen mit über.`,
     wrong: (first) =>
       `Hat das seine Richtigkeit, müssen Sie nichts tun. Wenn nicht: Lassen Sie ${first} das Angebot zurückziehen. Oder geben Sie ${first} eine Rolle, die das nicht darf. Dann wird es sofort zurückgezogen.`,
     button: { developer: 'Apps ansehen', client: 'Websites ansehen' },

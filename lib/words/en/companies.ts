@@ -78,7 +78,10 @@ export const companies = {
     lead: 'This takes effect at once and cannot be taken back.',
     ends: 'What ends',
     peopleOnlyYou: 'Only you belong to it. You lose access.',
-    people: (count: number) => `All ${count} people lose access, you included. Each gets an e-mail.`,
+    people: (count: number) =>
+      count === 2
+        ? 'You and one other person lose access. Each gets an e-mail.'
+        : `All ${count} people lose access, you included. Each gets an e-mail.`,
     noApps: { developer: 'It has no app.', client: 'It has no website.' } satisfies Record<AccountKind, string>,
     apps: (names: string) => `Switched off at once, and kept for 7 days: ${names}`,
     noInvites: 'No invitation to the team is open.',

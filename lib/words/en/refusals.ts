@@ -34,11 +34,15 @@ export const refusals = {
   'app-name-taken': (facts) => `This name is taken. Try ${facts.suggestion}`,
   'trial-running': (facts) =>
     `You already have a trial running: ${facts.app}. Hand it over first, or wait until it ends`,
-  'trials-held': (facts) => `You have ${facts.count} trials on offer to clients. Wait until one of them is taken over`,
+  'trials-held': (facts) =>
+    `You have ${facts.count === 1 ? '1 trial' : `${facts.count} trials`} on offer to clients. Wait until one is taken over`,
   'plan-not-chosen': 'Choose a plan',
   'app-not-chosen': 'Choose the app you want to hand over',
   'app-already-offered': (facts) => `Already offered to ${facts.client} until ${formatDay(facts.until, 'en')}`,
   'app-on-offer': 'This app is already on offer to somebody. Withdraw that invitation first',
+  'app-in-draft': ({ client }) =>
+    `You have another draft for this app${client ? `, for ${client}` : ''}. Go on with that one, or delete it first`,
+  'draft-sent': 'This invitation has been sent. You can withdraw it',
   'app-not-eligible': 'Only an owner can hand this over',
   'apps-of-two-companies': 'Choose apps of one company only',
   'own-address': 'This is your own address. Use that of the person you invite',
@@ -70,6 +74,7 @@ export const refusals = {
   'payment-unreachable': 'The payment page cannot be reached right now. Nothing was charged. Try again in a minute',
   'mailbox-not-proven': 'Prove first that this mailbox is yours',
   'other-account': 'This invitation is for another address',
+  'check-word-missing': 'Enter the two words that stand in the e-mail',
   'check-word-unknown':
     'We sent no e-mail with these words to this address. Leave its link alone, and ask the sender by phone',
   'prove-again': 'Show once more that it is you. Your last sign-in is older than 15 minutes',

@@ -153,7 +153,8 @@ export const teamMails = {
       `${sender} asked ${client} to take over what belongs to ${company}.`,
     to: 'Offered to',
     until: 'Open until',
-    means: (company: string) => `Once this is accepted, it leaves ${company}. Its ownership and its bill go with it.`,
+    means: (sites: string, company: string) =>
+      `Once this is accepted, ${company} gives ${sites} away. Ownership and bill go with it.`,
     wrong: (first: string) =>
       `This is right? Then there is nothing you need to do. If not, ask ${first} to withdraw it. Or give ${first} a role that cannot offer it: then it is withdrawn at once.`,
     button: { developer: 'See the apps', client: 'See the websites' } satisfies Record<AccountKind, string>,

@@ -14,6 +14,7 @@ export function dashboard({
   links,
   colleague,
   language,
+  draft,
 }: Cast): Visit[] {
   const { common, developer, wizard: sent } = words(language)
   const at = (name: string, route: string, page: Page, path: string): Visit => ({ name, route, page, open: to(path) })
@@ -68,6 +69,7 @@ export function dashboard({
       (page) => page.getByRole('alertdialog'),
     ),
     at('withdraw', '/invitations/[id]/withdraw', browsers.mara, paths.withdrawInvite(pending.inviteId)),
+    at('draft-delete', '/invitations/[id]/delete', browsers.mara, paths.deleteDraft(draft.draftId)),
     at('not-yours', one, browsers.mara, paths.app(newcomer.slug, 'nothing')),
   ]
 }

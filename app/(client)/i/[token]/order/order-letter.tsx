@@ -1,11 +1,13 @@
 import { placeOrder } from '@/app/(client)/actions'
+import { Button } from '@/app/ui/button'
 import { ChoiceRows } from '@/app/ui/choice-rows'
 import { Fold } from '@/app/ui/fold'
 import { ActionForm, Checkbox, Field, Hidden, Select, Submit } from '@/app/ui/form'
+import { FormFold } from '@/app/ui/form-fold'
 import { Caption } from '@/app/ui/letter'
 import { cardBrand } from '@/lib/billing/card-brand'
 import { countries } from '@/lib/billing/countries'
-import { shownPrice } from '@/lib/billing/price-words'
+import { pricesByCountry, shownPrice } from '@/lib/billing/price-words'
 import type { BuyerOption } from '@/lib/client-invite/buyers'
 import type { OrderView } from '@/lib/client-invite/order-view'
 import { formatDay } from '@/lib/day'
@@ -22,17 +24,25 @@ export function OrderLetter({ token, view }: { token: string; view: Ready }) {
   const { client, common } = words(offer.language)
   const t = client.order
   const sites = [offer.site, ...offer.otherSites]
+  const ownPrice = {
+    countries: [],
+    price: shownPrice(offer.quote, sites, offer.language),
+    amountHash: view.amountHash,
+  }
   return (
     <>
-      <h1>{chosen ? t.knownTitle(offer.site) : t.title}</h1>
-      <p className="text-muted">{t.as(offer.client.email)}</p>
+      <h1>{t.title(offer.site)}</h1>
+      <p className="text-muted">
+        {sites.length > 1 ? `${client.landing.alsoSites(offer.otherSites.join(', '))} ` : ''}
+        {t.from({ sender: offer.sender.name, email: offer.client.email })}
+      </p>
       <ActionForm action={placeOrder} words={common.form}>
         <Hidden name="token" value={token} />
         <Hidden name="termsHash" value={view.termsHash} />
         {chosen ? <ChosenCompany token={token} view={view} chosen={chosen} /> : <AboutYou view={view} />}
         <OrderBill
-          price={shownPrice(offer.quote, sites, offer.language)}
-          quoteHash={view.quoteHash}
+          prices={chosen ? [ownPrice] : pricesByCountry(view.quotes, sites, offer.language)}
+          country={view.country}
           words={{ month: client.bill.month, nothingToday: client.bill.nothingToday }}
         />
         <Agreement view={view} />
@@ -49,7 +59,7 @@ export function OrderLetter({ token, view }: { token: string; view: Ready }) {
 }
 
 /** A new Company: who you are, in as few fields as the contract needs. */
-function AboutYou({ view: { offer, account, typed } }: { view: Ready }) {
+function AboutYou({ view: { offer, account, typed, country } }: { view: Ready }) {
   const t = words(offer.language).client.order
   const billsTo = typed && typed.invoiceEmail !== offer.client.email ? typed.invoiceEmail : ''
   const list = countries(offer.language).map(({ code, name }) => ({ value: code, label: name }))
@@ -68,11 +78,17 @@ function AboutYou({ view: { offer, account, typed } }: { view: Ready }) {
       <Select
         name="country"
         label={t.country}
+        hint={t.countryHint}
         options={list}
-        defaultValue={typed?.country ?? offer.client.country}
+        defaultValue={country}
         autoComplete="country"
       />
-      <Fold title={t.more}>
+      <noscript>
+        <Button type="submit" name="intent" value="amount" size="small">
+          {t.showAmount}
+        </Button>
+      </noscript>
+      <FormFold title={t.more} fields={['vatId', 'invoiceEmail']}>
         <Field name="vatId" label={t.vatId} hint={t.vatIdHint} defaultValue={typed?.vatId ?? ''} optional />
         <Field
           name="invoiceEmail"
@@ -82,7 +98,7 @@ function AboutYou({ view: { offer, account, typed } }: { view: Ready }) {
           optional
           autoComplete="email"
         />
-      </Fold>
+      </FormFold>
     </>
   )
 }
@@ -139,7 +155,6 @@ function Agreement({ view: { offer, needsTick } }: { view: Ready }) {
           ))}
         </ul>
       </div>
-      {needsTick ? <Hidden name="asksTick" value="yes" /> : null}
       {needsTick ? <Checkbox name="businessTick" label={t.tick} /> : null}
     </div>
   )

@@ -3,8 +3,8 @@ import { LinkToCopy } from '@/app/(dashboard)/link-to-copy'
 import { AcceptedEmail } from '@/app/ui/accepted-email'
 import type { ButtonVariant } from '@/app/ui/button'
 import { Confirm } from '@/app/ui/confirm'
-import { Fold } from '@/app/ui/fold'
 import { ActionForm, Field, Hidden, Submit } from '@/app/ui/form'
+import { FormFold } from '@/app/ui/form-fold'
 import { Icon } from '@/app/ui/lucide-icon'
 import { PressForm } from '@/app/ui/press-form'
 import { paths } from '@/lib/paths'
@@ -40,11 +40,11 @@ export function Actions({ open, withSendAgain }: { open: OpenTeamInvite; withSen
         </Confirm>
       </div>
       {withSendAgain ? <p className="text-small text-muted">{w.sendAgainHint}</p> : null}
-      <Fold look="card" title={w.correct}>
-        <ActionForm action={correctInvitedAddress} words={me.t.common.form} id="correct">
-          <Hidden name="companySlug" value={fields.companySlug} />
-          <Hidden name="inviteId" value={fields.inviteId} />
-          <AcceptedEmail />
+      <ActionForm action={correctInvitedAddress} words={me.t.common.form} id="correct">
+        <Hidden name="companySlug" value={fields.companySlug} />
+        <Hidden name="inviteId" value={fields.inviteId} />
+        <AcceptedEmail />
+        <FormFold look="card" title={w.correct} fields={['email']}>
           <Field
             name="email"
             type="email"
@@ -59,8 +59,8 @@ export function Actions({ open, withSendAgain }: { open: OpenTeamInvite; withSen
               {w.correctSubmit}
             </Submit>
           </div>
-        </ActionForm>
-      </Fold>
+        </FormFold>
+      </ActionForm>
     </section>
   )
 }
