@@ -11,15 +11,15 @@ import { renewCode } from '@/lib/auth/codes'
 import { keepLanguage } from '@/lib/auth/language'
 import { requestSignInCode, signInWithCode, signInWithPassword } from '@/lib/auth/sign-in'
 import { confirmSignUp as confirm, requestSignUp } from '@/lib/company/sign-up'
-import { canonicalEmail } from '@/lib/email-address'
+import { readEmail } from '@/lib/email-address'
 import { env } from '@/lib/env'
 import { type Reason, refuse } from '@/lib/errors'
 import { paths } from '@/lib/paths'
-import { code, next, text } from './inputs'
+import { next, text } from './inputs'
 
 const filled = (reason: Reason) => text.refine((typed) => typed.trim() !== '', reason)
 const LanguageInput = z.object({ language: z.enum(LANGUAGES) })
-const CodeInput = z.object({ tokenId: text, code, next })
+const CodeInput = z.object({ tokenId: text, code: text, next })
 
 /** One form, two ways: the second button sends a code to the same address. */
 export const signIn = publicAction(
@@ -43,7 +43,12 @@ export const signUp = publicAction(
   z.object({
     firstName: filled('name-missing'),
     lastName: filled('last-name-missing'),
-    email: text.refine((typed) => canonicalEmail(typed) !== null, 'email-invalid'),
+    email: text.check(({ value, issues }) => {
+      const read = readEmail(value)
+      if (read.email !== null) return
+      const { reason, facts } = read.refused
+      issues.push({ code: 'custom', input: value, message: reason, params: facts })
+    }),
     password: filled('password-short'),
     next,
   }),

@@ -32,12 +32,13 @@ export function readForm(formData: FormData): {
   }
 }
 
-/** The first fault of each field as a sentence. A schema's messages are reason words or ready sentences. */
+/** The first fault of each field as a sentence. A schema's messages are reason words, with their facts as `params`, or ready sentences. */
 export function faultsOf(error: z.ZodError, language: Language): FormState {
   const errors: Record<string, string> = {}
   for (const issue of error.issues) {
     const name = String(issue.path[0] ?? '')
-    errors[name] ??= sentenceOrText(issue.message, language)
+    const facts = issue.code === 'custom' ? issue.params : undefined
+    errors[name] ??= sentenceOrText(issue.message, facts, language)
   }
   const { '': formError, ...byField } = errors
   return { errors: byField, formError }
@@ -91,11 +92,10 @@ function sentenceOf<R extends Reason>(reason: R, facts: RefusalFacts[R], languag
   return typeof sentence === 'function' ? sentence(facts) : sentence
 }
 
-/** The sentence of a reason that needs no facts; anything else is a ready sentence. */
-function sentenceOrText(text: string, language: Language): string {
-  const sentences: Partial<Record<string, unknown>> = words(language).refusals
-  const known = Object.hasOwn(sentences, text) ? sentences[text] : text
-  return typeof known === 'string' ? known : text
+/** The sentence of a reason; anything else is a ready sentence. */
+function sentenceOrText(text: string, facts: unknown, language: Language): string {
+  if (!Object.hasOwn(words(language).refusals, text)) return text
+  return sentenceOf(text as Reason, (facts ?? {}) as RefusalFacts[Reason], language)
 }
 
 /**

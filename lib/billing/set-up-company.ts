@@ -7,10 +7,11 @@ import { type Actor, accountOf } from '@/lib/actor'
 import { clock } from '@/lib/clock'
 import { companyNameOf } from '@/lib/company/company-name'
 import { insertCompany } from '@/lib/company/create'
-import { canonicalEmail } from '@/lib/email-address'
+import { takeEmail } from '@/lib/email-address'
 import { refuse } from '@/lib/errors'
 import { isId, newId } from '@/lib/id'
 import { operator } from '@/lib/operator'
+import { pasted } from '@/lib/pasted'
 import { LONGEST_COMPANY_NAME, oneLine } from '@/lib/plain-text'
 import { addressOf } from './address'
 import { isCountry } from './countries'
@@ -31,8 +32,8 @@ export type ClientDetails = {
  * Makes a Company of which the actor is the Owner; for a client's business together with the Billing Contact that bills
  * will go to, which still lacks a way to pay.
  * A form sent twice, as by a double press, makes one: `formId` is of the page it was drawn on, and becomes the Company's.
- * Refuses: sign-in-first, company-name-missing, company-name-long, invoice-email-invalid,
- * country-unknown, vat-id-invalid.
+ * Refuses: sign-in-first, company-name-missing, company-name-long, invoice-email-missing,
+ * country-unknown, vat-id-invalid, what takeEmail refuses.
  */
 export async function setUpCompany(
   actor: Actor,
@@ -66,7 +67,8 @@ function judge(client: ClientDetails): ClientDetails {
   const legalName = oneLine(client.legalName)
   if (!legalName) refuse('company-name-missing', 'legalName')
   if (legalName.length > LONGEST_COMPANY_NAME) refuse('company-name-long', 'legalName')
-  const invoiceEmail = canonicalEmail(client.invoiceEmail) ?? refuse('invoice-email-invalid', 'invoiceEmail')
+  if (!pasted(client.invoiceEmail)) refuse('invoice-email-missing', 'invoiceEmail')
+  const invoiceEmail = takeEmail(client.invoiceEmail, 'invoiceEmail')
   const { country } = client
   if (!isCountry(country)) refuse('country-unknown', 'country')
   const vatId = normaliseVatId(oneLine(client.vatId))

@@ -32,11 +32,21 @@ test('a wrong word, a foreign word and an unknown address get the same answer', 
   const reasons = [
     { email: kim.email, word: 'no idea' },
     { email: kim.email, word: other.word },
-    { email: kim.email, word: '' },
     { email: 'nobody@blumenhaus.example', word: kim.word },
   ].map((input) => reasonOf(checkMail(input)))
-  expect(await Promise.all(reasons)).toEqual(Array(4).fill('check-word-unknown'))
+  expect(await Promise.all(reasons)).toEqual(Array(3).fill('check-word-unknown'))
   expect(await reasonOf(checkMail({ email: 'kim', word: kim.word }))).toBe('email-invalid')
+})
+
+test('a text that is no check word costs no guess, and one with signs that nobody sees is the check word', async () => {
+  const { email, word, copiedLink } = await invited()
+  for (let count = 0; count < 12; count++) {
+    const typed = ['', '123', word.split(' ')[0] ?? '', `${word} please`][count % 4] ?? ''
+    expect(await reasonOf(checkMail({ email, word: typed }))).toBe('check-word-form')
+  }
+  const [first = '', second = ''] = word.split(' ')
+  const typed = `\ufeff„${first.slice(0, 2)}\u00ad${first.slice(2)}\u00a0${second}“\u200b`
+  expect(await checkMail({ email: `${email}\u200b`, word: typed })).toBe(copiedLink)
 })
 
 test('the word still leads to the link of the day after a resend', async () => {

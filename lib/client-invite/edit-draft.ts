@@ -63,7 +63,7 @@ export type ClientFields = z.infer<typeof ClientFields>
 /**
  * Step "Client": to whom, with which words. `acceptedEmail` is an address the sender has confirmed although it looks mistyped.
  * The sender's own names are asked here once, when the account has none.
- * Refuses: not-found, email-invalid, email-mistyped, own-address, name-missing, message-long, message-link, country-unknown.
+ * Refuses: not-found, what judgeAddress refuses, own-address, name-missing, message-long, message-link, country-unknown.
  */
 export async function describeClient(
   actor: Actor,

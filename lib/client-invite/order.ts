@@ -12,10 +12,11 @@ import { type Quote, quoteHash } from '@/lib/billing/quote'
 import { looksLikeVatId, normaliseVatId } from '@/lib/billing/vat-id'
 import { clock } from '@/lib/clock'
 import { dayOf } from '@/lib/day'
-import { canonicalEmail } from '@/lib/email-address'
+import { takeEmail } from '@/lib/email-address'
 import { refuse } from '@/lib/errors'
 import { record } from '@/lib/kernel/activity'
 import { operator } from '@/lib/operator'
+import { pasted } from '@/lib/pasted'
 import { appHost } from '@/lib/paths'
 import { type Names, splitName } from '@/lib/person-name'
 import { LONGEST_COMPANY_NAME, oneLine, shortLine } from '@/lib/plain-text'
@@ -57,7 +58,7 @@ export type Ordered =
  * file takes over at once, everybody else goes on to Stripe. The same click again leads to the same Checkout; a refused one
  * changes nothing.
  * Refuses: not-found, invite-not-open, invite-completed, other-account, sign-in-first, mailbox-not-proven, client-name-missing,
- * company-missing, company-not-owned, country-unknown, vat-id-invalid, email-invalid, tick-missing.
+ * company-missing, company-not-owned, country-unknown, vat-id-invalid, tick-missing, what takeEmail refuses.
  * Source: docs/rules.md R8, R15, R16, R18, R27.
  */
 export async function order(bearer: LinkBearer, input: OrderInput): Promise<Ordered> {
@@ -174,9 +175,7 @@ function newBuyer(input: OrderInput, invite: InviteRow): BuyerDraft {
   if (!isCountry(input.country)) refuse('country-unknown', 'country')
   const vatId = normaliseVatId(oneLine(input.vatId)) || null
   if (vatId && !looksLikeVatId(vatId, input.country)) refuse('vat-id-invalid', 'vatId')
-  const invoiceEmail = input.invoiceEmail
-    ? (canonicalEmail(input.invoiceEmail) ?? refuse('email-invalid', 'invoiceEmail'))
-    : invite.email
+  const invoiceEmail = pasted(input.invoiceEmail) ? takeEmail(input.invoiceEmail, 'invoiceEmail') : invite.email
   return { companyId: null, companyName, country: input.country, vatId, invoiceEmail }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ClientFields } from '@/lib/client-invite/edit-draft'
+import { pasted } from '@/lib/pasted'
 
 /** One App, or several from ticked cards; the plan of each stands beside it. */
 export const AppForm = z
@@ -29,7 +30,7 @@ export const ClientForm = ClientFields.extend({
   acceptedEmail: z.string().default(''),
   firstName: z.string().trim().max(80, { error: 'client-name-long' }).default(''),
   lastName: z.string().trim().max(80, { error: 'client-name-long' }).default(''),
-}).refine((form) => form.intent !== undefined || form.email.trim() !== '', {
+}).refine((form) => form.intent !== undefined || pasted(form.email) !== '', {
   path: ['email'],
   error: 'client-email-missing',
 })

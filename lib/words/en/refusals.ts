@@ -14,9 +14,16 @@ export const refusals = {
   'wrong-password': 'E-mail or password is not right',
   'password-missing': 'Enter your password, or let us send you a code',
   'wrong-code': 'This code is not right. Check the newest e-mail',
+  'code-form': 'A code has six digits. Copy them from the newest e-mail',
   'code-expired': 'This code has expired. Ask for a new one',
   'code-tries-used': 'Too many wrong tries. Ask for a new code',
   'email-invalid': 'Enter an e-mail address such as kim@example.com',
+  'email-several': 'Enter one e-mail address only',
+  'email-gap': 'Take the space out of the e-mail address',
+  'email-hidden': 'A sign that cannot be seen stands inside this e-mail address. Type the address by hand',
+  'email-sign': ({ sign }) => `“${sign}” cannot stand at its place in an e-mail address. Check the address`,
+  'email-alphabet': ({ sign }) =>
+    `“${sign}” in this e-mail address is a letter of another alphabet. Type the address by hand`,
   'email-mistyped': (facts) =>
     `Check the address: did you mean ${facts.suggestion}? If it is right, continue once more`,
   'name-missing': 'Enter your name. Your client should see who is asking',
@@ -72,6 +79,7 @@ export const refusals = {
   'other-account': 'This invitation is for another address',
   'check-word-unknown':
     'We sent no e-mail with these words to this address. Leave its link alone, and ask the sender by phone',
+  'check-word-form': 'The check word is two words. Both stand in the e-mail',
   'prove-again': 'Show once more that it is you. Your last sign-in is older than 15 minutes',
   'role-lowered': (facts) =>
     `${facts.by} changed your role to ${common.roles[facts.role]}. This needs ${common.roles[facts.needed]}`,
@@ -94,7 +102,7 @@ export const refusals = {
   'company-has-paid-app': (facts) => `${facts.apps} is still billed. Hand it over or move it first`,
   'company-has-open-invite': (facts) => `${facts.apps} is on offer to a client. Withdraw that invitation first`,
   'own-company-stays': 'This is your own company. It stays as long as your account',
-  'invoice-email-invalid': 'Enter an e-mail address for the bills, such as bills@example.com',
+  'invoice-email-missing': 'Enter an e-mail address for the bills, such as bills@example.com',
   'target-not-chosen': 'Choose where the app should go',
   'target-not-yours': 'You can move an app only to a company of which you are owner or admin',
   'contact-not-chosen': 'Choose who pays for the app there',

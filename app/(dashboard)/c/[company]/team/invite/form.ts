@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pasted } from '@/lib/pasted'
 import { InvitedFields } from '@/lib/team-invite/invite'
 
 const short = z.string().max(400).default('')
@@ -11,7 +12,7 @@ export const InviteForm = InvitedFields.extend({
     .string()
     .max(400)
     .default('')
-    .refine((email) => email.trim() !== '', { error: 'member-email-missing' }),
+    .refine((email) => pasted(email) !== '', { error: 'member-email-missing' }),
   app: z.union([z.string(), z.array(z.string()).max(500)]).default([]),
   acceptedEmail: short,
   firstName: ownName,
