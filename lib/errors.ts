@@ -70,7 +70,8 @@ export type RefusalFacts = {
   'company-missing': Nothing
   'company-not-owned': Nothing
   'country-unknown': Nothing
-  'vat-id-invalid': Nothing
+  /** How a VAT ID of the chosen country begins and looks; null where that is not known. */
+  'vat-id-invalid': { letters: string | null; example: string | null }
   'payment-unreachable': Nothing
   'mailbox-not-proven': Nothing
   'other-account': Nothing

@@ -10,10 +10,10 @@ import { seatsOf, sits } from '@/lib/company/seat'
 import { refuse } from '@/lib/errors'
 import { isId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
-import { LONGEST_COMPANY_NAME, oneLine, shortLine } from '@/lib/plain-text'
+import { LONGEST_COMPANY_NAME, shortLine } from '@/lib/plain-text'
 import { addressOf } from './address'
 import { updateCustomerDetails } from './stripe'
-import { looksLikeVatId, normaliseVatId } from './vat-id'
+import { takeVatId } from './vat-id'
 
 type Details = { contactId: string; legalName: string; street: string; postcode: string; city: string; vatId: string }
 
@@ -31,8 +31,7 @@ export async function confirmDetails(actor: Actor, input: Details): Promise<void
     await lockCompany(tx, found.companyId)
     // Again under the lock: whoever was removed a moment ago changes nothing any more, and the contact may have changed.
     const contact = (await findContact(tx, accountId, input.contactId)) ?? refuse('not-found')
-    const vatId = normaliseVatId(oneLine(input.vatId)) || null
-    if (vatId && !looksLikeVatId(vatId, contact.country)) refuse('vat-id-invalid', 'vatId')
+    const vatId = takeVatId(input.vatId, contact.country)
     const changed = {
       legalName,
       address: addressOf(input, contact.country),

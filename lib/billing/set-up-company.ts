@@ -15,7 +15,7 @@ import { pasted } from '@/lib/pasted'
 import { LONGEST_COMPANY_NAME, oneLine } from '@/lib/plain-text'
 import { addressOf } from './address'
 import { isCountry } from './countries'
-import { looksLikeVatId, normaliseVatId } from './vat-id'
+import { takeVatId } from './vat-id'
 
 /** What stands on the bills of a client whose business somebody else manages. Only the first three are needed. */
 export type ClientDetails = {
@@ -71,8 +71,7 @@ function judge(client: ClientDetails): ClientDetails {
   const invoiceEmail = takeEmail(client.invoiceEmail, 'invoiceEmail')
   const { country } = client
   if (!isCountry(country)) refuse('country-unknown', 'country')
-  const vatId = normaliseVatId(oneLine(client.vatId))
-  if (vatId && !looksLikeVatId(vatId, country)) refuse('vat-id-invalid', 'vatId')
+  const vatId = takeVatId(client.vatId, country) ?? ''
   return {
     legalName,
     invoiceEmail,

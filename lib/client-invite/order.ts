@@ -9,7 +9,7 @@ import type { Actor, LinkBearer } from '@/lib/actor'
 import { createAccount } from '@/lib/auth/create-account'
 import { isCountry } from '@/lib/billing/countries'
 import { type Quote, quoteHash } from '@/lib/billing/quote'
-import { looksLikeVatId, normaliseVatId } from '@/lib/billing/vat-id'
+import { takeVatId } from '@/lib/billing/vat-id'
 import { clock } from '@/lib/clock'
 import { dayOf } from '@/lib/day'
 import { takeEmail } from '@/lib/email-address'
@@ -19,7 +19,7 @@ import { operator } from '@/lib/operator'
 import { pasted } from '@/lib/pasted'
 import { appHost } from '@/lib/paths'
 import { type Names, splitName } from '@/lib/person-name'
-import { LONGEST_COMPANY_NAME, oneLine, shortLine } from '@/lib/plain-text'
+import { LONGEST_COMPANY_NAME, shortLine } from '@/lib/plain-text'
 import { type BuyerOption, buyerOf, needsTick, ownedCompanies } from './buyers'
 import { complete } from './complete'
 import { appsAreThere, maySend } from './entitled'
@@ -173,8 +173,7 @@ function existingBuyer(chosen: BuyerOption): BuyerDraft {
 function newBuyer(input: OrderInput, invite: InviteRow): BuyerDraft {
   const companyName = shortLine(input.companyName, LONGEST_COMPANY_NAME) || refuse('company-missing', 'companyName')
   if (!isCountry(input.country)) refuse('country-unknown', 'country')
-  const vatId = normaliseVatId(oneLine(input.vatId)) || null
-  if (vatId && !looksLikeVatId(vatId, input.country)) refuse('vat-id-invalid', 'vatId')
+  const vatId = takeVatId(input.vatId, input.country)
   const invoiceEmail = pasted(input.invoiceEmail) ? takeEmail(input.invoiceEmail, 'invoiceEmail') : invite.email
   return { companyId: null, companyName, country: input.country, vatId, invoiceEmail }
 }

@@ -72,7 +72,10 @@ export const refusals: Dict['refusals'] = {
   'company-missing': 'Geben Sie den Namen Ihrer Firma oder Ihres Vereins ein',
   'company-not-owned': 'Wählen Sie eine Ihrer Firmen',
   'country-unknown': 'Wählen Sie Ihr Land',
-  'vat-id-invalid': 'Prüfen Sie die USt-IdNr. Sie beginnt mit den Buchstaben des Landes, zum Beispiel DE123456789',
+  'vat-id-invalid': ({ letters, example }) =>
+    letters && example
+      ? `Prüfen Sie die USt-IdNr. Für dieses Land beginnt sie mit ${letters}, zum Beispiel ${example}`
+      : 'Prüfen Sie die USt-IdNr. Sie ist nicht vollständig oder gehört zu einem anderen Land',
   'payment-unreachable':
     'Die Bezahlseite ist gerade nicht erreichbar. Es wurde nichts abgebucht. Versuchen Sie es in einer Minute noch einmal',
   'mailbox-not-proven': 'Zeigen Sie zuerst, dass dieses Postfach Ihnen gehört',

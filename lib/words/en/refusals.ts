@@ -73,7 +73,10 @@ export const refusals = {
   'company-missing': 'Enter the name of your company or association',
   'company-not-owned': 'Choose one of your companies',
   'country-unknown': 'Choose your country',
-  'vat-id-invalid': 'Check the VAT ID. It starts with the letters of its country, such as DE123456789',
+  'vat-id-invalid': ({ letters, example }) =>
+    letters && example
+      ? `Check the VAT ID. For this country it begins with ${letters}, such as ${example}`
+      : 'Check the VAT ID. It is not whole, or belongs to another country',
   'payment-unreachable': 'The payment page cannot be reached right now. Nothing was charged. Try again in a minute',
   'mailbox-not-proven': 'Prove first that this mailbox is yours',
   'other-account': 'This invitation is for another address',
