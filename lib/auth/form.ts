@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Language } from '@/db/vocabulary'
 import type { Reason, Refusal, RefusalFacts } from '@/lib/errors'
 import type { FormState } from '@/lib/form-state'
+import { pastedLines } from '@/lib/pasted'
 import { holdsPrivateKey } from '@/lib/private-key'
 import type { Sentences } from '@/lib/words/en/refusals'
 import { words } from '@/lib/words/words'
@@ -100,11 +101,12 @@ function sentenceOrText(text: string, facts: unknown, language: Language): strin
 
 /**
  * What must not come back in a page. A private key may be pasted into any field; the one for keys gives back nothing but
- * a line that begins as public ones do.
+ * a line that begins as public ones do, or what PuTTY says is one.
  */
 function isSecret(name: string, value: string): boolean {
   if (/password|^code$/i.test(name) || holdsPrivateKey(value)) return true
-  return /key$/i.test(name) && !PUBLIC_KEY.test(value)
+  return /key$/i.test(name) && !PUBLIC_KEY.test(pastedLines(value).join('\n'))
 }
 
-const PUBLIC_KEY = /^\s*(?:ssh|ecdsa|sk)-[\w@.-]+ +[A-Za-z0-9+/=]+(?: .*)?\s*$/
+const PUBLIC_KEY =
+  /^(?:(?:ssh|ecdsa|sk)-[\w@.-]+ [A-Za-z0-9+/=]+(?: .*)?|---- BEGIN SSH2 PUBLIC KEY ----\n(?:(?!----)[^])*---- END SSH2 PUBLIC KEY ----)$/

@@ -121,7 +121,7 @@ export const refusals: Dict['refusals'] = {
     'Das ist Ihr privater Schlüssel. Den sollte sonst niemand haben: Erzeugen Sie ein neues Paar, und fügen Sie die Datei ein, die auf .pub endet',
   'ssh-key-options':
     'Beginnen Sie mit der Art des Schlüssels, zum Beispiel ssh-ed25519. Optionen davor sind nicht erlaubt',
-  'ssh-key-lines': 'Fügen Sie einen Schlüssel in einer Zeile ein',
+  'ssh-key-lines': 'Das sind mehrere Schlüssel. Fügen Sie jeden einzeln hinzu',
   'ssh-key-type': 'Diese Art von Schlüssel geht nicht. Nehmen Sie ssh-ed25519, ecdsa, oder ssh-rsa ab 2048 Bit',
   'ssh-key-weak': 'Dieser Schlüssel ist zu kurz. Nehmen Sie ssh-ed25519, oder ssh-rsa ab 2048 Bit',
   'ssh-key-broken': 'Dieser Schlüssel ist nicht vollständig. Kopieren Sie die Datei, die auf .pub endet, noch einmal',

@@ -115,7 +115,7 @@ export const refusals = {
   'ssh-key-private':
     'This is your private key. Nobody else should have it: make a new pair, and paste the file that ends in .pub',
   'ssh-key-options': 'Start with the type of the key, such as ssh-ed25519. Options before it are not taken',
-  'ssh-key-lines': 'Paste one key on one line',
+  'ssh-key-lines': 'These are several keys. Add them one by one',
   'ssh-key-type': 'This type of key is not taken. Use ssh-ed25519, ecdsa, or ssh-rsa with 2048 bits or more',
   'ssh-key-weak': 'This key is too short. Use ssh-ed25519, or ssh-rsa with 2048 bits or more',
   'ssh-key-broken': 'This key is not whole. Copy the file that ends in .pub once more',
