@@ -109,4 +109,4 @@ function isSecret(name: string, value: string): boolean {
 }
 
 const PUBLIC_KEY =
-  /^(?:(?:ssh|ecdsa|sk)-[\w@.-]+ [A-Za-z0-9+/=]+(?: .*)?|---- BEGIN SSH2 PUBLIC KEY ----\n(?:(?!----)[^])*---- END SSH2 PUBLIC KEY ----)$/
+  /^(?:(?:ssh|ecdsa|sk)-[\w@.-]+ [A-Za-z0-9+/=]+(?: .*)?|---- BEGIN SSH2 PUBLIC KEY ----\n(?:(?!----)[\s\S])*---- END SSH2 PUBLIC KEY ----)$/
