@@ -1,4 +1,5 @@
 import { type CSSProperties, Fragment, type ReactNode } from 'react'
+import { mailbox } from './names'
 import { light } from './theme'
 
 /** Without the mark that ends a sentence. */
@@ -15,7 +16,7 @@ export function withLink(text: string, addresses: string[]): ReactNode {
   return (
     <>
       {before}
-      <Anchor url={`mailto:${address}`}>{address}</Anchor>
+      <Anchor url={`mailto:${mailbox(address)}`}>{address}</Anchor>
       {after.join(address)}
     </>
   )

@@ -1,5 +1,6 @@
+import { domainToASCII } from 'node:url'
 import { expect, test } from 'vitest'
-import { canonicalEmail, maskEmail, readEmail, suggestEmail } from './email-address'
+import { canonicalEmail, maskEmail, readEmail, shownAddress, suggestEmail } from './email-address'
 
 const local64 = 'a'.repeat(64)
 const labels = (length: number) => 'a.'.repeat(Math.ceil(length / 2)).slice(0, length - 4)
@@ -97,6 +98,43 @@ test('the canonical form of a canonical address is itself', () => {
 
 test('a masked address keeps its first letter and its domain', () => {
   expect(maskEmail('kim@blumenhaus.example')).toBe('k***@blumenhaus.example')
+  expect(maskEmail('kim@xn--blmen-lva.example')).toBe('k***@blümen.example')
+})
+
+test.each([
+  ['kim@xn--mller-blumen-dlb.example', 'kim@müller-blumen.example'],
+  ['kim@shop.xn--mller-blumen-dlb.example', 'kim@shop.müller-blumen.example'],
+  ['kim@xn--r8jz45g.jp', 'kim@例え.jp'],
+  ['kim@xn--80ak6aa92e.com', 'kim@аррӏе.com'],
+  ['kim@xn--e1afmkfd.xn--p1ai', 'kim@пример.рф'],
+  ['k***@xn--mller-blumen-dlb.example', 'k***@müller-blumen.example'],
+  [
+    'Ask kim@xn--mller-blumen-dlb.example, or o@xn--blmen-lva.example.',
+    'Ask kim@müller-blumen.example, or o@blümen.example.',
+  ],
+])('%s is shown as %s', (text, expected) => {
+  expect(shownAddress(text)).toBe(expected)
+})
+
+test.each([
+  `kim@${domainToASCII('blumenhаus.example')}`,
+  `kim@${domainToASCII('αpple.example')}`,
+  'kim@xn--a.example',
+  'kim@xn---.example',
+  'xn--mller-blumen-dlb.example',
+  'kim@blumenhaus.example',
+  'Kim Berger',
+  '',
+])('%s stays as it is stored', (text) => {
+  expect(shownAddress(text)).toBe(text)
+})
+
+test('what is shown, typed again, is the same address', () => {
+  for (const typed of ['kim@BLÜMEN.example', 'kim@straße.example', 'kim@例え.jp', 'kim@пример.рф', 'kim@ไทย.example']) {
+    const email = canonicalEmail(typed) ?? ''
+    expect(shownAddress(email)).toBe(typed.toLowerCase())
+    expect(canonicalEmail(shownAddress(email))).toBe(email)
+  }
 })
 
 test.each([

@@ -1,4 +1,4 @@
-import { domainToASCII } from 'node:url'
+import { domainToASCII, domainToUnicode } from 'node:url'
 import { Refusal, type Refused, refuse } from './errors'
 import { pasted, turnsInside, unwrapped } from './pasted'
 
@@ -68,7 +68,37 @@ export function takeEmail(typed: string, field = 'email'): string {
 /** An address that its owner recognises and nobody else can use: "k***@blumenhaus.example". */
 export function maskEmail(address: string): string {
   const at = address.lastIndexOf('@')
-  return `${address.slice(0, 1)}***${address.slice(at)}`
+  return shownAddress(`${address.slice(0, 1)}***${address.slice(at)}`)
+}
+
+/** Behind the @ of an address: a domain with a label in punycode. */
+const CODED_DOMAIN = /(?<=[^\s@]@)(?=[a-z0-9.-]*xn--)[a-z0-9-]+(?:\.[a-z0-9-]+)+/g
+
+/**
+ * A text in which every address reads as its owner types it: "kim@müller-blumen.example" for "kim@xn--mller-blumen-dlb.example".
+ * A label that mixes scripts, as one does that pretends to be another, stays as it is stored.
+ */
+export function shownAddress(text: string): string {
+  return text.replace(CODED_DOMAIN, (domain) => domain.split('.').map(shownLabel).join('.'))
+}
+
+// Japanese and Korean are each written in several scripts at once.
+const SCRIPTS = [
+  ...['Latin', 'Greek', 'Cyrillic', 'Armenian', 'Georgian', 'Hebrew', 'Arabic', 'Devanagari', 'Bengali', 'Gurmukhi'],
+  ...['Gujarati', 'Oriya', 'Tamil', 'Telugu', 'Kannada', 'Malayalam', 'Sinhala', 'Thai', 'Lao', 'Tibetan', 'Myanmar'],
+  ...['Khmer', 'Ethiopic', 'Thaana', 'Mongolian'],
+].map((script) => new RegExp(`^[\\p{Script_Extensions=${script}}\\p{Nd}-]+$`, 'u'))
+const OF_ONE_SCRIPT = [
+  ...SCRIPTS,
+  /^[\p{Script_Extensions=Han}\p{Script_Extensions=Hiragana}\p{Script_Extensions=Katakana}\p{Nd}-]+$/u,
+  /^[\p{Script_Extensions=Han}\p{Script_Extensions=Hangul}\p{Nd}-]+$/u,
+  /^[\p{Script_Extensions=Han}\p{Script_Extensions=Bopomofo}\p{Nd}-]+$/u,
+]
+
+function shownLabel(label: string): string {
+  const shown = domainToUnicode(label)
+  const isPlain = DOMAIN_TEXT.test(shown) && domainToASCII(shown) === label
+  return isPlain && OF_ONE_SCRIPT.some((script) => script.test(shown)) ? shown : label
 }
 
 const MEANT_DOMAINS: Record<string, string> = {

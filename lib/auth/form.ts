@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { z } from 'zod'
 import type { Language } from '@/db/vocabulary'
+import { shownAddress } from '@/lib/email-address'
 import type { Reason, Refusal, RefusalFacts } from '@/lib/errors'
 import type { FormState } from '@/lib/form-state'
 import { pastedLines } from '@/lib/pasted'
@@ -90,7 +91,7 @@ function causeOf(error: Error): unknown {
 
 function sentenceOf<R extends Reason>(reason: R, facts: RefusalFacts[R], language: Language): string {
   const sentence: Sentences[R] = words(language).refusals[reason]
-  return typeof sentence === 'function' ? sentence(facts) : sentence
+  return shownAddress(typeof sentence === 'function' ? sentence(facts) : sentence)
 }
 
 /** The sentence of a reason; anything else is a ready sentence. */

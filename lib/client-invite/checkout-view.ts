@@ -9,6 +9,7 @@ import type { CheckoutStatus, Language, RejectReason } from '@/db/vocabulary'
 import type { Quote } from '@/lib/billing/quote'
 import { clock } from '@/lib/clock'
 import type { Day } from '@/lib/day'
+import { shownAddress } from '@/lib/email-address'
 import { isId } from '@/lib/id'
 import { paths } from '@/lib/paths'
 import { linkToken } from './links'
@@ -82,7 +83,7 @@ export async function viewCheckout(checkoutId: string, accountId: string): Promi
     language: invite.language,
     site: offer.site,
     sender: { ...offer.sender, keepsAccess: invite.keptAccess !== 'none' },
-    email: account.email,
+    email: shownAddress(account.email),
     quote: checkout.quote,
     rejectReason: checkout.rejectReason,
     hasPassword: account.passwordHash !== null,
@@ -93,7 +94,7 @@ export async function viewCheckout(checkoutId: string, accountId: string): Promi
     contact: contact && {
       id: contact.id,
       legalName: contact.legalName,
-      invoiceEmail: contact.invoiceEmail,
+      invoiceEmail: shownAddress(contact.invoiceEmail),
       address: contact.address,
       vatId: contact.vatId,
       brand: contact.paymentMethodBrand ?? contact.paymentMethodType ?? '',

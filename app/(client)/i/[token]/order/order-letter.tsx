@@ -9,6 +9,7 @@ import { shownPrice } from '@/lib/billing/price-words'
 import type { BuyerOption } from '@/lib/client-invite/buyers'
 import type { OrderView } from '@/lib/client-invite/order-view'
 import { formatDay } from '@/lib/day'
+import { shownAddress } from '@/lib/email-address'
 import { operator } from '@/lib/operator'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
@@ -25,7 +26,7 @@ export function OrderLetter({ token, view }: { token: string; view: Ready }) {
   return (
     <>
       <h1>{chosen ? t.knownTitle(offer.site) : t.title}</h1>
-      <p className="text-muted">{t.as(offer.client.email)}</p>
+      <p className="text-muted">{t.as(shownAddress(offer.client.email))}</p>
       <ActionForm action={placeOrder} words={common.form}>
         <Hidden name="token" value={token} />
         <Hidden name="termsHash" value={view.termsHash} />
@@ -51,7 +52,7 @@ export function OrderLetter({ token, view }: { token: string; view: Ready }) {
 /** A new Company: who you are, in as few fields as the contract needs. */
 function AboutYou({ view: { offer, account, typed } }: { view: Ready }) {
   const t = words(offer.language).client.order
-  const billsTo = typed && typed.invoiceEmail !== offer.client.email ? typed.invoiceEmail : ''
+  const billsTo = typed && typed.invoiceEmail !== offer.client.email ? shownAddress(typed.invoiceEmail) : ''
   const list = countries(offer.language).map(({ code, name }) => ({ value: code, label: name }))
   return (
     <>

@@ -7,6 +7,7 @@ import { Flash } from '@/app/ui/flash'
 import { readFlash } from '@/lib/auth/flash'
 import { currentAccount } from '@/lib/auth/session'
 import { viewOrder } from '@/lib/client-invite/order-view'
+import { shownAddress } from '@/lib/email-address'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { OrderLetter } from './order-letter'
@@ -32,7 +33,9 @@ export default async function OrderPage({ params, searchParams }: Props) {
   return (
     <ClientLetter language={language} aside={<LanguageSwitch language={language} />}>
       <Flash>{await readFlash(language)}</Flash>
-      {view.kind === 'other-account' && account ? <OtherAccount {...shared} account={account.email} /> : null}
+      {view.kind === 'other-account' && account ? (
+        <OtherAccount {...shared} account={shownAddress(account.email)} />
+      ) : null}
       {view.kind === 'sign-in' ? <SignIn {...shared} tokenId={code ?? null} /> : null}
       {view.kind === 'prove-mailbox' ? <ProveMailbox {...shared} tokenId={code ?? null} /> : null}
       {view.kind === 'order' ? (
