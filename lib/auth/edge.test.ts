@@ -46,8 +46,25 @@ test.each<[string, Partial<Arrival>, string | number]>([
     'pass',
   ],
   [
-    'a foreign page ending a newsletter',
-    { ...POST, pathname: '/news/stop/a/b/one-click', origin: 'https://evil.example' },
+    'a mail program on the web ending a newsletter',
+    { ...POST, pathname: '/news/stop/a/b/one-click', origin: 'https://mail.example', fetchSite: 'cross-site' },
+    'pass',
+  ],
+  ['a mail program ending reminders', { ...POST, pathname: '/u/a/b/one-click', origin: 'null' }, 'pass'],
+  [
+    'a one-click stop by a foreign name',
+    { ...POST, pathname: '/u/a/b/one-click', origin: 'https://mail.example', host: 'mail.example' },
+    421,
+  ],
+  ['a foreign page beside the one-click stop', { ...POST, pathname: '/u/a/b', origin: 'https://mail.example' }, 403],
+  [
+    'a foreign page under the one-click stop',
+    { ...POST, pathname: '/u/a/b/one-click/x', origin: 'https://mail.example' },
+    403,
+  ],
+  [
+    'deleting at the one-click stop',
+    { ...POST, method: 'DELETE', pathname: '/u/a/b/one-click', origin: 'https://mail.example' },
     403,
   ],
   ['deleting from a foreign page', { ...POST, method: 'DELETE', origin: 'https://evil.example' }, 403],

@@ -16,6 +16,8 @@ export type Verdict = { kind: 'pass' } | { kind: 'move' } | { kind: 'refuse'; st
 /** Called by machines: a webhook has no Origin of ours, a health check may not know our name. */
 const WEBHOOK = '/api/stripe/webhook'
 const HEALTH = '/api/health'
+/** Pressed by mail programs, also from within a web page of theirs (RFC 8058). The address carries its own secret and does one thing. */
+const ONE_CLICK = /^\/(?:u|news\/stop)\/[^/]+\/[^/]+\/one-click$/
 
 /**
  * No path of ours is nearly as long. Pages lead on to addresses made of theirs, and a proxy before us answers 502 where the
@@ -39,7 +41,8 @@ export function judgeArrival(arrival: Arrival): Verdict {
     // After an action that redirects, Next reads the next page from itself, by its own address, with the form's Origin.
     return { kind: arrival.origin === appUrl.origin ? 'pass' : 'move' }
   }
-  if (isRead || pathname === WEBHOOK || isOwnOrigin(arrival)) return { kind: 'pass' }
+  const isOneClick = method === 'POST' && ONE_CLICK.test(pathname)
+  if (isRead || pathname === WEBHOOK || isOneClick || isOwnOrigin(arrival)) return { kind: 'pass' }
   return { kind: 'refuse', status: 403 }
 }
 
