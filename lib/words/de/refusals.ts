@@ -10,7 +10,7 @@ export const refusals: Dict['refusals'] = {
   'wrong-password': 'E-Mail-Adresse oder Passwort stimmt nicht',
   'password-missing': 'Geben Sie Ihr Passwort ein, oder lassen Sie sich einen Code schicken',
   'wrong-code': 'Dieser Code stimmt nicht. Sehen Sie in der neuesten E-Mail nach',
-  'code-form': 'Ein Code hat sechs Ziffern. Kopieren Sie sie aus der neuesten E-Mail',
+  'code-form': 'Dieser Code stimmt nicht: Ein Code hat sechs Ziffern. Kopieren Sie ihn aus der neuesten E-Mail',
   'code-expired': 'Dieser Code ist abgelaufen. Fordern Sie einen neuen an',
   'code-tries-used': 'Der Code war zu oft falsch. Fordern Sie einen neuen an',
   'email-invalid': 'Geben Sie eine E-Mail-Adresse wie kim@example.com ein',

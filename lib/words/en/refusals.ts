@@ -14,7 +14,7 @@ export const refusals = {
   'wrong-password': 'E-mail or password is not right',
   'password-missing': 'Enter your password, or let us send you a code',
   'wrong-code': 'This code is not right. Check the newest e-mail',
-  'code-form': 'A code has six digits. Copy them from the newest e-mail',
+  'code-form': 'This code is not right: a code has six digits. Copy it from the newest e-mail',
   'code-expired': 'This code has expired. Ask for a new one',
   'code-tries-used': 'Too many wrong tries. Ask for a new code',
   'email-invalid': 'Enter an e-mail address such as kim@example.com',
