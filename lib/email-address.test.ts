@@ -26,6 +26,8 @@ test.each([
   ['kim@blumenhaus．example', 'kim@blumenhaus.example'],
   ['mailto:kim@blumenhaus.example?subject=Hello', 'kim@blumenhaus.example'],
   ['<kim@blumenhaus.example>', 'kim@blumenhaus.example'],
+  ['E-Mail: kim@blumenhaus.example', 'kim@blumenhaus.example'],
+  ['kim@例え。jp', 'kim@xn--r8jz45g.jp'],
   ['„kim@blumenhaus.example“.', 'kim@blumenhaus.example'],
   ['kim@blumenhaus.example;', 'kim@blumenhaus.example'],
   ['Kim Berger <kim@blumenhaus.example>', 'kim@blumenhaus.example'],
@@ -81,6 +83,7 @@ test.each([
   ['kim(at)b@blumenhaus.example', { reason: 'email-sign', facts: { sign: '(' } }],
   ['kim@blumen_haus.example', { reason: 'email-sign', facts: { sign: '_' } }],
   ['\u043aim@blumenhaus.example', { reason: 'email-alphabet', facts: { sign: '\u043a' } }],
+  ['ким@blumenhaus.example', { reason: 'email-sign', facts: { sign: 'к' } }],
 ])('%j is refused with its true cause', (text, expected) => {
   expect(readEmail(text)).toMatchObject({ email: null, refused: expected })
 })

@@ -25,14 +25,16 @@ export function readEmail(text: string): { email: string } | NoAddress {
   if (text.length > 2 * LONGEST_TYPED) return noAddress({ reason: 'email-invalid', facts: {} })
   if (turnsInside(text)) return noAddress({ reason: 'email-hidden', facts: {} })
   const typed = addressIn(pasted(text).toLowerCase())
-  const [local = '', domainText = '', ...more] = typed.split('@')
+  const [local = '', domainTyped = '', ...more] = typed.split('@')
+  // Where that is the full stop, it parts the labels of a domain too.
+  const domainText = domainTyped.replaceAll('。', '.')
   // Two marks would mean a different mailbox to different readers.
   if (more.length > 0) return noAddress({ reason: /[\s,;]/.test(typed) ? 'email-several' : 'email-invalid', facts: {} })
   if (!local || !domainText || typed.length > LONGEST_TYPED) return noAddress({ reason: 'email-invalid', facts: {} })
   if (typed.includes(' ')) return noAddress({ reason: 'email-gap', facts: {} })
   const odd =
     [...local].find((sign) => !LOCAL_SIGN.test(sign)) ?? [...domainText].find((sign) => !DOMAIN_TEXT.test(sign))
-  if (odd) return noAddress({ reason: isForeign(odd) ? 'email-alphabet' : 'email-sign', facts: { sign: odd } })
+  if (odd) return noAddress({ reason: isStray(odd, local) ? 'email-alphabet' : 'email-sign', facts: { sign: odd } })
   const domain = domainToASCII(domainText)
   const isAddress = local.length <= 64 && LOCAL.test(local) && domain.length <= 254 && DOMAIN.test(domain)
   return isAddress ? { email: `${local}@${domain}` } : noAddress({ reason: 'email-invalid', facts: {} })
@@ -42,16 +44,17 @@ function noAddress(refused: Refused): NoAddress {
   return { email: null, refused }
 }
 
-function isForeign(sign: string): boolean {
-  return /\p{L}/u.test(sign) && !/\p{Script=Latin}/u.test(sign)
+/** A letter of another alphabet among Latin ones, which mostly looks like one of them. */
+function isStray(sign: string, local: string): boolean {
+  return /\p{L}/u.test(sign) && !/\p{Script=Latin}/u.test(sign) && /[a-z]/.test(local)
 }
 
-/** What a person copied, without what stands around an address: "Kim Berger <kim@…>", "mailto:kim@…?subject=…". */
+/** What a person copied, without what stands around an address: "Kim Berger <kim@…>", "E-mail: kim@…", "mailto:kim@…?subject=…". */
 function addressIn(text: string): string {
   const bare = unwrapped(text)
   const [, named] = bare.match(/^[^@<>]*<([^<>]*)>$/) ?? []
-  const [, linked] = bare.match(/^mailto:([^?]*)/) ?? []
-  const inner = named ?? linked
+  const [, led] = bare.match(/^[^@?]*:([^?]*)/) ?? []
+  const inner = named ?? led
   return inner === undefined ? bare : addressIn(inner)
 }
 
