@@ -22,7 +22,7 @@ import { reminderMail } from './hand-over/reminder'
 import { withdrawnMail } from './hand-over/withdrawn'
 import { Layout } from './layout'
 import type { Frame, Letter, MailOperator } from './letter'
-import { cleaned, mailbox } from './names'
+import { cleaned } from './names'
 import { newsletterMail } from './news/newsletter'
 import { newsletterConfirmMail } from './news/newsletter-confirm'
 import { companyClosedMail } from './team/company-closed'
@@ -96,9 +96,7 @@ export type RenderedMail = {
  * `imprintUrl` is absolute: every mail ends with it.
  */
 export async function renderMail(mail: Mail, imprintUrl: string): Promise<RenderedMail> {
-  const [supportEmail, abuseEmail] = cleaned([mail.operator.supportEmail, mail.operator.abuseEmail])
-  const operator = { ...mail.operator, supportEmail, abuseEmail }
-  const frame = { language: mail.language, operator, imprintUrl, t: words(mail.language) }
+  const frame = { language: mail.language, operator: mail.operator, imprintUrl, t: words(mail.language) }
   const letter = letterOf(mail, frame)
   return {
     subject: letter.subject,
@@ -106,7 +104,7 @@ export async function renderMail(mail: Mail, imprintUrl: string): Promise<Render
     text: textOf(letter, frame),
     preview: letter.preview,
     fromName: fromName(letter, frame),
-    replyTo: mailbox(letter.from?.email ?? operator.supportEmail),
+    replyTo: letter.from?.email ?? mail.operator.supportEmail,
     headers: letter.headers,
   }
 }

@@ -1,5 +1,4 @@
 import { type CSSProperties, Fragment, type ReactNode } from 'react'
-import { mailbox } from './names'
 import { light } from './theme'
 
 /** Without the mark that ends a sentence. */
@@ -16,7 +15,7 @@ export function withLink(text: string, addresses: string[]): ReactNode {
   return (
     <>
       {before}
-      <Anchor url={`mailto:${mailbox(address)}`}>{address}</Anchor>
+      <Anchor url={`mailto:${address}`}>{address}</Anchor>
       {after.join(address)}
     </>
   )

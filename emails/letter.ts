@@ -1,7 +1,6 @@
 import type { Language } from '@/db/vocabulary'
 import { countryName } from '@/lib/words/locale'
 import type { Dict } from '@/lib/words/words'
-import { mailbox } from './names'
 
 /** One line of a list of facts. Several values stand below each other. */
 export type Fact = { label: string; value: string | string[]; loud?: true }
@@ -66,7 +65,7 @@ export function footerLines({ operator, language, imprintUrl, t }: Frame): Foote
     { text: `${street}, ${postcode} ${city}, ${countryName(country, language)}` },
     { text: operator.register },
     { text: t.mails.footer.vatId(operator.vatId) },
-    { text: operator.supportEmail, url: `mailto:${mailbox(operator.supportEmail)}` },
+    { text: operator.supportEmail, url: `mailto:${operator.supportEmail}` },
     { text: t.client.footer.documents.imprint, url: imprintUrl },
     ...(operator.sample ? [{ text: t.mails.footer.sample }] : []),
   ]

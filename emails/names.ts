@@ -1,5 +1,3 @@
-import { canonicalEmail, shownAddress } from '@/lib/email-address'
-
 const SITE_LENGTH = 20
 const NAME_LENGTH = 30
 
@@ -73,12 +71,9 @@ export const firstName = (name: string) => name.split(' ', 1)[0] ?? name
 export const clientLabel = (client: { clientName: string; clientEmail: string }) =>
   client.clientName || client.clientEmail
 
-/** A shown address as mail programs take it. */
-export const mailbox = (address: string) => canonicalEmail(address) ?? address
-
-/** Every text of a mail's props on one line, addresses as people type them; only a message keeps its line breaks. */
+/** Every text of a mail's props on one line; only a message keeps its line breaks. */
 export function cleaned<T>(value: T, name = ''): T {
-  if (typeof value === 'string') return shownAddress(name === 'message' ? plainLines(value) : oneLine(value)) as T
+  if (typeof value === 'string') return (name === 'message' ? plainLines(value) : oneLine(value)) as T
   if (Array.isArray(value)) return value.map((item) => cleaned(item, name)) as T
   if (value === null || typeof value !== 'object') return value
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, cleaned(item, key)])) as T
