@@ -16,9 +16,15 @@ export type RefusalFacts = {
   'wrong-password': Nothing
   'password-missing': Nothing
   'wrong-code': Nothing
+  'code-form': Nothing
   'code-expired': Nothing
   'code-tries-used': Nothing
   'email-invalid': Nothing
+  'email-several': Nothing
+  'email-gap': Nothing
+  'email-hidden': Nothing
+  'email-sign': { sign: string }
+  'email-alphabet': { sign: string }
   'email-mistyped': { suggestion: string }
   'name-missing': Nothing
   'last-name-missing': Nothing
@@ -66,12 +72,14 @@ export type RefusalFacts = {
   'company-missing': Nothing
   'company-not-owned': Nothing
   'country-unknown': Nothing
-  'vat-id-invalid': Nothing
+  /** How a VAT ID of the chosen country begins and looks; null where that is not known. */
+  'vat-id-invalid': { letters: string | null; example: string | null }
   'payment-unreachable': Nothing
   'mailbox-not-proven': Nothing
   'other-account': Nothing
   'check-word-missing': Nothing
   'check-word-unknown': Nothing
+  'check-word-form': Nothing
   'prove-again': Nothing | WayToSignIn
   'role-lowered': { by: string; role: Role; needed: Role }
   'last-owner': Nothing
@@ -91,7 +99,7 @@ export type RefusalFacts = {
   'company-has-paid-app': { apps: string }
   'company-has-open-invite': { apps: string }
   'own-company-stays': Nothing
-  'invoice-email-invalid': Nothing
+  'invoice-email-missing': Nothing
   'target-not-chosen': Nothing
   'target-not-yours': Nothing
   'contact-not-chosen': Nothing

@@ -65,3 +65,25 @@ test('a file that is missing or no JSON says which file it is', () => {
   writeFileSync(path.join(folder, 'broken.json'), '{ "name": ')
   expect(() => readOperator(path.join(folder, 'broken.json'))).toThrow(/broken\.json is not JSON/)
 })
+
+test('a file of another encoding is refused by its name, a byte order mark and foreign line ends are read over', () => {
+  const file = path.join(folder, 'operator.json')
+  const write = (text: string, encoding: BufferEncoding) => writeFileSync(file, Buffer.from(text, encoding))
+  write(`\uFEFF${JSON.stringify({ ...sample, name: 'Müller Hosting' }, null, 2).replaceAll('\n', '\r\n')}`, 'utf8')
+  expect(readOperator(file).name).toBe('Müller Hosting')
+  write(JSON.stringify({ ...sample, name: 'Müller Hosting' }), 'latin1')
+  expect(() => readOperator(file)).toThrow(`The operator file ${file} is not UTF-8: line 1`)
+  write(`\uFEFF${JSON.stringify(sample)}`, 'utf16le')
+  expect(() => readOperator(file)).toThrow(`The operator file ${file} is saved as UTF-16`)
+})
+
+test('a document of another encoding is a fault with its name', () => {
+  const file = 'operator.sample/agb.md'
+  writeFileSync(path.join(folder, file), Buffer.from('# Allgemeine Geschäftsbedingungen', 'latin1'))
+  const documents = { ...sample.documents, terms: { version: '2026-10-01', file } }
+  expect(faultsOf({ ...sample, documents })).toEqual([
+    expect.stringContaining(`documents.terms.file: ${file} is not UTF-8: line 1`),
+  ])
+  writeFileSync(path.join(folder, file), '\uFEFF# Allgemeine Geschäftsbedingungen\r\n')
+  expect(faultsOf({ ...sample, documents })).toEqual([])
+})

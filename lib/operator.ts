@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path'
 import { z } from 'zod'
 import { LEGAL_DOCUMENTS, type LegalDocument } from '@/db/vocabulary'
 import { env } from './env'
+import { textIn } from './written-file'
 
 const line = z.string().trim().min(1, 'is empty').max(200)
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day such as 2026-10-01')
@@ -82,16 +83,28 @@ function readDocuments(folder: string, content: unknown, faults: string[]): Oper
       continue
     }
     const sha256 = createHash('sha256').update(bytes).digest('hex')
-    documents[name] = { version, file: path, format: path.endsWith('.pdf') ? 'pdf' : 'md', bytes, sha256 }
+    const format = path.endsWith('.pdf') ? 'pdf' : 'md'
+    documents[name] = { version, file: path, format, bytes, sha256 }
+    if (format === 'md') faults.push(...encodingFaults(bytes, path).map((fault) => `documents.${name}.file: ${fault}`))
   }
   return documents
+}
+
+function encodingFaults(bytes: Buffer, file: string): string[] {
+  try {
+    textIn(bytes, file)
+    return []
+  } catch (error) {
+    return [(error as Error).message]
+  }
 }
 
 function readJson(file: string): unknown {
   const bytes = readBytes(resolve(file))
   if (!bytes) throw new Error(`The operator file ${file} cannot be read. OPERATOR_FILE names it.`)
+  const text = textIn(bytes, `The operator file ${file}`)
   try {
-    return JSON.parse(bytes.toString('utf8'))
+    return JSON.parse(text)
   } catch (error) {
     throw new Error(`The operator file ${file} is not JSON: ${(error as Error).message}`)
   }

@@ -1,4 +1,5 @@
 import type { Language, LegalDocument } from '@/db/vocabulary'
+import { canonicalEmail } from './email-address'
 import { env } from './env'
 
 /** What ends the reminders of an invite: its id and the token that belongs to it. */
@@ -104,7 +105,7 @@ export function appAddress(appName: string): string {
 
 /** A mail to somebody, from the reader's own program. */
 export function mailTo(email: string, subject: string): string {
-  return `mailto:${email}?subject=${encodeURIComponent(subject)}`
+  return `mailto:${canonicalEmail(email) ?? email}?subject=${encodeURIComponent(subject)}`
 }
 
 /** The host of an App as people say it, also where no domain is connected: "blumenhaus-shop.apps.localhost". */

@@ -1,5 +1,6 @@
 import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
 import { env } from './env'
+import { readCode } from './pasted'
 
 /** What a derived secret is for. Two purposes never share a secret. */
 export type TokenParts = {
@@ -40,11 +41,11 @@ export const token = {
     return digits(env().authSecret, parts)
   },
 
-  /** Whether a typed code is the one of these parts, in constant time; spaces are ignored. */
+  /** Whether a typed code is the one of these parts, in constant time; what else stands in it is `readCode`'s to judge. */
   isCode(parts: TokenParts, typed: string): boolean {
-    const clean = typed.replace(/\s/g, '')
+    const code = readCode(typed) ?? ''
     return secrets()
-      .map((secret) => equal(digits(secret, parts), clean))
+      .map((secret) => equal(digits(secret, parts), code))
       .includes(true)
   },
 

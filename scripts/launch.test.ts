@@ -32,6 +32,21 @@ test('whoever is started by hand reads the settings in .env, and the shell count
   delete process.env.OVERTO_OTHER
 })
 
+test('settings saved with a byte order mark are read, and those in another encoding refused by the file’s name', () => {
+  const file = path.join(dir, '.env')
+  writeFileSync(file, '\uFEFFOVERTO_ONE=first\r\nOVERTO_OTHER="zweite Straße"\r\n')
+  loadSettings(file)
+  expect([process.env.OVERTO_ONE, process.env.OVERTO_OTHER]).toEqual(['first', 'zweite Straße'])
+  delete process.env.OVERTO_ONE
+  delete process.env.OVERTO_OTHER
+  writeFileSync(file, Buffer.from('OVERTO_ONE=für alle\n', 'latin1'))
+  const settings = JSON.stringify(inRoot('scripts', 'launch', 'settings.ts'))
+  const code = `import(${settings}).then(({ loadSettings }) => loadSettings(${JSON.stringify(file)}))`
+  const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', '-e', code], { encoding: 'utf8' })
+  expect(status).toBe(1)
+  expect(stderr).toBe(`${file} is not UTF-8: line 1 holds a letter in another encoding. Save it as UTF-8.\n`)
+})
+
 test('a lock held by a living process is refused and names its holder', () => {
   const lock = path.join(dir, 'lock')
   expect(takeLock(lock, 'http://localhost:3000')).toBeUndefined()

@@ -11,15 +11,15 @@ import { renewCode } from '@/lib/auth/codes'
 import { keepLanguage } from '@/lib/auth/language'
 import { requestSignInCode, signInWithCode, signInWithPassword } from '@/lib/auth/sign-in'
 import { confirmSignUp as confirm, requestSignUp } from '@/lib/company/sign-up'
-import { canonicalEmail } from '@/lib/email-address'
+import { takeEmail } from '@/lib/email-address'
 import { env } from '@/lib/env'
 import { judgeAll, type Reason, refuse } from '@/lib/errors'
 import { paths } from '@/lib/paths'
-import { code, next, text } from './inputs'
+import { next, text } from './inputs'
 
 const filled = (reason: Reason) => text.refine((typed) => typed.trim() !== '', reason)
 const LanguageInput = z.object({ language: z.enum(LANGUAGES) })
-const CodeInput = z.object({ tokenId: text, code, next })
+const CodeInput = z.object({ tokenId: text, code: text, next })
 
 /** One form, two ways: the second button sends a code to the same address. */
 export const signIn = publicAction(
@@ -29,7 +29,7 @@ export const signIn = publicAction(
       return { next: paths.signInCode(await requestSignInCode({ ...input, language }), input.next) }
     }
     await judgeAll({
-      email: () => canonicalEmail(input.email) ?? refuse('email-invalid', 'email'),
+      email: () => takeEmail(input.email),
       password: () => input.password || refuse('password-missing', 'password'),
     })
     return { signIn: await signInWithPassword(input), next: input.next }

@@ -77,7 +77,7 @@ export const sendMailboxCode = publicAction(z.object({ token }), async (_account
 })
 
 export const enterMailboxCode = publicAction(
-  z.object({ token, tokenId: z.string().max(40), code: z.string().max(20) }),
+  z.object({ token, tokenId: z.string().max(40), code: short }),
   async (_account, input) => {
     const { bearer } = workingClientLink(await openClientLink(input.token))
     const accountId = await proveMailbox(bearer, { tokenId: input.tokenId, code: input.code })

@@ -9,6 +9,7 @@ import { Icon } from '@/app/ui/lucide-icon'
 import { shownPrice } from '@/lib/billing/price-words'
 import type { Offer } from '@/lib/client-invite/offer'
 import { formatDay } from '@/lib/day'
+import { shownAddress } from '@/lib/email-address'
 import { operator } from '@/lib/operator'
 import { mailTo } from '@/lib/paths'
 import { words } from '@/lib/words/words'
@@ -39,7 +40,7 @@ export function LandingLetter({ offer, continueForm, declineHref, aside, flash }
       <PersonLine
         initials={initials(sender.name)}
         name={sender.name}
-        detail={[sender.company, sender.email].filter(Boolean).join(', ')}
+        detail={[sender.company, shownAddress(sender.email)].filter(Boolean).join(', ')}
         look="ring"
         size="large"
       />

@@ -7,8 +7,7 @@ import { findAccountByEmail } from '@/lib/auth/find-account'
 import { endOlder, inTenMinutes } from '@/lib/auth/one-time-rows'
 import { hashPassword, judgePassword } from '@/lib/auth/password'
 import { clock } from '@/lib/clock'
-import { canonicalEmail } from '@/lib/email-address'
-import { refuse } from '@/lib/errors'
+import { takeEmail } from '@/lib/email-address'
 import { isId, newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
 import { enqueue } from '@/lib/kernel/outbox'
@@ -31,10 +30,10 @@ export function resetParts({ id, generation }: { id: string; generation: number 
 /**
  * Mails a link to a new password and returns the id its page is found by; an older link stops working. An unknown address
  * gets the same answer in the same time: its mail is promised as well and has nobody to go to.
- * Refuses: email-invalid, too-many (three an hour and address).
+ * Refuses: what takeEmail refuses, too-many (three an hour and address).
  */
 export async function requestReset(input: { email: string; language: Language }): Promise<string> {
-  const email = canonicalEmail(input.email) ?? refuse('email-invalid', 'email')
+  const email = takeEmail(input.email)
   const account = await findAccountByEmail(db(), email)
   return inTransaction(async (tx) => {
     // Counting holds the counter's row until commit, so that two links for one address never pass each other.

@@ -103,6 +103,11 @@ describe('createApp', () => {
     expect(refusal.facts.suggestion.length).toBeLessThanOrEqual(30)
   })
 
+  test('a name is read as it was pasted', async () => {
+    const name = freshName()
+    expect(await create(await developer('Paula'), `\ufeff${name}\u200b\u00a0`)).toMatchObject({ name })
+  })
+
   test.each(['ab', 'Shop', 'my shop', '1shop', 'shop-', 'my--shop', 'ümlaut', 'a'.repeat(31), ''])(
     'the name "%s" has the wrong form',
     async (name) => {

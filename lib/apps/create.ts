@@ -12,6 +12,7 @@ import { judgeAll, refuse } from '@/lib/errors'
 import { newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
 import { operator } from '@/lib/operator'
+import { pasted } from '@/lib/pasted'
 import { INVITE_END, IS_OFFERED } from './offers'
 import { activePlans } from './plans'
 import { newTrialEnd, trialEnd } from './trial'
@@ -77,7 +78,7 @@ export async function createApp(
 }
 
 async function freeNameOf(tx: Transaction, typed: string): Promise<string> {
-  const name = typed.trim()
+  const name = pasted(typed)
   if (!isAppName(name)) refuse('app-name-form', 'name')
   if ((RESERVED_APP_NAMES as readonly string[]).includes(name)) refuse('app-name-reserved', 'name')
   const suggestion = await freeName(tx, name)

@@ -153,3 +153,14 @@ test('a sign-in code for an address without an account is not mailed', async () 
   const tokenId = await inTransaction((tx) => issueCode(tx, { purpose: 'sign-in', email: stranger(), language: 'en' }))
   expect(await promised(tokenId)).toEqual([])
 })
+
+test('a code is read as it was pasted, and a text that is no code costs no try', async () => {
+  const tokenId = await issue()
+  const code = codeOf(tokenId)
+  for (const typed of ['', '12345', '1234567', 'abcdef', `${code.slice(0, 5)}x`, 'Code']) {
+    expect(await reason(redeem(tokenId, typed)), typed).toBe('code-form')
+  }
+  const [row] = await db().select().from(oneTimeTokens).where(eq(oneTimeTokens.id, tokenId))
+  expect(row?.tries).toBe(0)
+  expect(await reason(redeem(tokenId, `\u200b${code.slice(0, 3)}-${code.slice(3)}\u00a0`))).toBe('passed')
+})

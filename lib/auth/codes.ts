@@ -9,6 +9,7 @@ import { isId, newId } from '@/lib/id'
 import { enqueue } from '@/lib/kernel/outbox'
 import { countOrRefuse } from '@/lib/kernel/rate-limit'
 import { operator } from '@/lib/operator'
+import { readCode } from '@/lib/pasted'
 import { token } from '@/lib/token'
 import { endOlder, inTenMinutes } from './one-time-rows'
 
@@ -74,15 +75,16 @@ export async function findCode(tokenId: string, purpose: CodePurpose): Promise<{
 
 /**
  * Checks a typed code and, in one transaction with what it allows, uses it up. A try is counted and committed before the
- * code is looked at: neither parallel tries nor a refusal of `work` give one back. No transaction may be open around it,
- * because it would wait for a second connection while holding the first.
- * Refuses: wrong-code (field code), code-expired, code-tries-used, not-found.
+ * code is looked at: neither parallel tries nor a refusal of `work` give one back. A text that is no code is no try. No
+ * transaction may be open around it, because it would wait for a second connection while holding the first.
+ * Refuses: code-form, wrong-code (both field code), code-expired, code-tries-used, not-found.
  */
 export async function redeemCode<Result>(
   given: { tokenId: string; code: string; purpose: CodePurpose },
   work: (tx: Transaction, row: CodeRow) => Promise<Result>,
 ): Promise<Result> {
-  const { tokenId, code, purpose } = given
+  const { tokenId, purpose } = given
+  const code = readCode(given.code) ?? refuse('code-form', 'code')
   const { generation, expiresAt } = await countTry(tokenId, purpose)
   if (!token.isCode({ purpose: 'code', id: tokenId, generation }, code)) refuse('wrong-code', 'code')
   return inTransaction(async (tx) => {

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { z } from 'zod'
 import type { Language } from '@/db/vocabulary'
+import { shownAddress } from '@/lib/email-address'
 import type { Reason, Refusal, RefusalFacts } from '@/lib/errors'
 import type { FormState } from '@/lib/form-state'
+import { pastedLines } from '@/lib/pasted'
 import { holdsPrivateKey } from '@/lib/private-key'
 import type { Sentences } from '@/lib/words/en/refusals'
 import { words } from '@/lib/words/words'
@@ -32,12 +34,13 @@ export function readForm(formData: FormData): {
   }
 }
 
-/** The first fault of each field as a sentence. A schema's messages are reason words or ready sentences. */
+/** The first fault of each field as a sentence. A schema's messages are reason words, with their facts as `params`, or ready sentences. */
 export function faultsOf(error: z.ZodError, language: Language): FormState {
   const errors: Record<string, string> = {}
   for (const issue of error.issues) {
     const name = String(issue.path[0] ?? '')
-    errors[name] ??= sentenceOrText(issue.message, language)
+    const facts = issue.code === 'custom' ? issue.params : undefined
+    errors[name] ??= sentenceOrText(issue.message, facts, language)
   }
   const { '': formError, ...byField } = errors
   return { errors: byField, formError }
@@ -92,23 +95,23 @@ function causeOf(error: Error): unknown {
 
 function sentenceOf<R extends Reason>(reason: R, facts: RefusalFacts[R], language: Language): string {
   const sentence: Sentences[R] = words(language).refusals[reason]
-  return typeof sentence === 'function' ? sentence(facts) : sentence
+  return shownAddress(typeof sentence === 'function' ? sentence(facts) : sentence)
 }
 
-/** The sentence of a reason that needs no facts; anything else is a ready sentence. */
-function sentenceOrText(text: string, language: Language): string {
-  const sentences: Partial<Record<string, unknown>> = words(language).refusals
-  const known = Object.hasOwn(sentences, text) ? sentences[text] : text
-  return typeof known === 'string' ? known : text
+/** The sentence of a reason; anything else is a ready sentence. */
+function sentenceOrText(text: string, facts: unknown, language: Language): string {
+  if (!Object.hasOwn(words(language).refusals, text)) return text
+  return sentenceOf(text as Reason, (facts ?? {}) as RefusalFacts[Reason], language)
 }
 
 /**
  * What must not come back in a page. A private key may be pasted into any field; the one for keys gives back nothing but
- * a line that begins as public ones do.
+ * a line that begins as public ones do, or what PuTTY says is one.
  */
 function isSecret(name: string, value: string): boolean {
   if (/password|^code$/i.test(name) || holdsPrivateKey(value)) return true
-  return /key$/i.test(name) && !PUBLIC_KEY.test(value)
+  return /key$/i.test(name) && !PUBLIC_KEY.test(pastedLines(value).join('\n'))
 }
 
-const PUBLIC_KEY = /^\s*(?:ssh|ecdsa|sk)-[\w@.-]+ +[A-Za-z0-9+/=]+(?: .*)?\s*$/
+const PUBLIC_KEY =
+  /^(?:(?:ssh|ecdsa|sk)-[\w@.-]+ [A-Za-z0-9+/=]+(?: .*)?|---- BEGIN SSH2 PUBLIC KEY ----\n(?:(?!----)[\s\S])*---- END SSH2 PUBLIC KEY ----)$/

@@ -3,7 +3,7 @@ import { db, type Reader } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
 import { inTransaction, lockAccount } from '@/db/transaction'
 import type { Language } from '@/db/vocabulary'
-import { canonicalEmail } from '@/lib/email-address'
+import { takeEmail } from '@/lib/email-address'
 import { refuse } from '@/lib/errors'
 import { record } from '@/lib/kernel/activity'
 import { countOrRefuse, giveBack } from '@/lib/kernel/rate-limit'
@@ -17,10 +17,10 @@ const WINDOW_SECONDS = 15 * 60
 /**
  * Signs in by password and returns the account's id. Answer and time are the same for a known and an unknown address.
  * Ten failures in 15 minutes close this way for the rest of them, also for the right password; a code still signs in.
- * Refuses: email-invalid, wrong-password, too-many.
+ * Refuses: what takeEmail refuses, wrong-password, too-many.
  */
 export async function signInWithPassword(input: { email: string; password: string }): Promise<string> {
-  const email = canonicalEmail(input.email) ?? refuse('email-invalid', 'email')
+  const email = takeEmail(input.email)
   const key = `sign-in:${email}`
   // Counted before the password is looked at and given back afterwards, so that parallel tries cannot pass the limit.
   await countOrRefuse({ key, most: MOST_FAILURES, windowSeconds: WINDOW_SECONDS })
@@ -39,10 +39,10 @@ export async function signInWithPassword(input: { email: string; password: strin
 
 /**
  * Sends a 6-digit sign-in code and returns the id its page is found by. An unknown address gets the same answer and no
- * mail: telling a stranger's mailbox about an account it does not have would only be noise. Refuses: email-invalid, too-many.
+ * mail: telling a stranger's mailbox about an account it does not have would only be noise. Refuses: what takeEmail refuses, too-many.
  */
 export async function requestSignInCode(input: { email: string; language: Language }): Promise<string> {
-  const email = canonicalEmail(input.email) ?? refuse('email-invalid', 'email')
+  const email = takeEmail(input.email)
   const account = await findAccountByEmail(db(), email)
   const { language } = input
   return inTransaction((tx) => issueCode(tx, { purpose: 'sign-in', email, accountId: account?.id, language }))

@@ -10,10 +10,10 @@ import { seatsOf, sits } from '@/lib/company/seat'
 import { judgeAll, refuse } from '@/lib/errors'
 import { isId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
-import { LONGEST_COMPANY_NAME, oneLine, shortLine } from '@/lib/plain-text'
+import { LONGEST_COMPANY_NAME, shortLine } from '@/lib/plain-text'
 import { addressOf } from './address'
 import { updateCustomerDetails } from './stripe'
-import { looksLikeVatId, normaliseVatId } from './vat-id'
+import { takeVatId } from './vat-id'
 
 type Details = { contactId: string; legalName: string; street: string; postcode: string; city: string; vatId: string }
 
@@ -31,11 +31,7 @@ export async function confirmDetails(actor: Actor, input: Details): Promise<void
     const contact = (await findContact(tx, accountId, input.contactId)) ?? refuse('not-found')
     const judged = await judgeAll({
       legalName: () => shortLine(input.legalName, LONGEST_COMPANY_NAME) || refuse('company-missing', 'legalName'),
-      vatId: () => {
-        const vatId = normaliseVatId(oneLine(input.vatId)) || null
-        if (vatId && !looksLikeVatId(vatId, contact.country)) refuse('vat-id-invalid', 'vatId')
-        return vatId
-      },
+      vatId: () => takeVatId(input.vatId, contact.country),
     })
     const changed = {
       ...judged,

@@ -80,7 +80,8 @@ test.each([
   ['company-name-missing', { name: ' ' }],
   ['company-name-missing', { legalName: '' }],
   ['company-name-long', { legalName: 'x'.repeat(121) }],
-  ['invoice-email-invalid', { invoiceEmail: 'nobody' }],
+  ['invoice-email-missing', { invoiceEmail: ' \u200b' }],
+  ['email-invalid', { invoiceEmail: 'nobody' }],
   ['country-unknown', { country: 'XX' }],
   ['vat-id-invalid', { vatId: 'AT123' }],
 ])(

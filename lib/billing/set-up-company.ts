@@ -7,14 +7,15 @@ import { type Actor, accountOf } from '@/lib/actor'
 import { clock } from '@/lib/clock'
 import { companyNameOf } from '@/lib/company/company-name'
 import { insertCompany } from '@/lib/company/create'
-import { canonicalEmail } from '@/lib/email-address'
+import { takeEmail } from '@/lib/email-address'
 import { judgeAll, refuse } from '@/lib/errors'
 import { isId, newId } from '@/lib/id'
 import { operator } from '@/lib/operator'
+import { pasted } from '@/lib/pasted'
 import { LONGEST_COMPANY_NAME, oneLine } from '@/lib/plain-text'
 import { addressOf } from './address'
 import { isCountry } from './countries'
-import { looksLikeVatId, normaliseVatId } from './vat-id'
+import { takeVatId } from './vat-id'
 
 /** What stands on the bills of a client whose business somebody else manages. Only the first three are needed. */
 export type ClientDetails = {
@@ -31,8 +32,8 @@ export type ClientDetails = {
  * Makes a Company of which the actor is the Owner; for a client's business together with the Billing Contact that bills
  * will go to, which still lacks a way to pay.
  * A form sent twice, as by a double press, makes one: `formId` is of the page it was drawn on, and becomes the Company's.
- * Refuses: sign-in-first, company-name-missing, company-name-long, invoice-email-invalid,
- * country-unknown, vat-id-invalid.
+ * Refuses: sign-in-first, company-name-missing, company-name-long, invoice-email-missing,
+ * country-unknown, vat-id-invalid, what takeEmail refuses.
  */
 export async function setUpCompany(
   actor: Actor,
@@ -74,13 +75,12 @@ async function judge(client: ClientDetails): Promise<ClientDetails> {
       if (legalName.length > LONGEST_COMPANY_NAME) refuse('company-name-long', 'legalName')
       return legalName
     },
-    invoiceEmail: () => canonicalEmail(client.invoiceEmail) ?? refuse('invoice-email-invalid', 'invoiceEmail'),
+    invoiceEmail: () =>
+      pasted(client.invoiceEmail)
+        ? takeEmail(client.invoiceEmail, 'invoiceEmail')
+        : refuse('invoice-email-missing', 'invoiceEmail'),
     country: () => isCountry(country) || refuse('country-unknown', 'country'),
-    vatId: () => {
-      const vatId = normaliseVatId(oneLine(client.vatId))
-      if (vatId && isCountry(country) && !looksLikeVatId(vatId, country)) refuse('vat-id-invalid', 'vatId')
-      return vatId
-    },
+    vatId: () => (isCountry(country) && takeVatId(client.vatId, country)) || '',
   })
   return { ...judged, ...addressOf(client, country) }
 }

@@ -6,7 +6,7 @@ import { env } from '@/lib/env'
 import { refuse } from '@/lib/errors'
 import { isSepa } from './countries'
 import { type SavedPaymentMethod, savedPaymentMethodOf, stripeAddressOf } from './saved-payment-method'
-import { isUnionVatId, normaliseVatId } from './vat-id'
+import { isUnionVatId, normaliseVatId, vatIdExample } from './vat-id'
 import { isEu } from './vat-rates'
 
 // Every operator bills in euros for now (the operator file allows nothing else).
@@ -41,7 +41,7 @@ export async function createCustomer(checkoutId: string, request: StripeRequest)
   }
   // The key follows the parameters: after a corrected VAT ID the same order is another call.
   const idempotencyKey = `co:${checkoutId}:customer:${hashOf(params)}`
-  const customer = await reach(() => stripe().customers.create(params, { idempotencyKey }))
+  const customer = await reach(() => stripe().customers.create(params, { idempotencyKey }), request.country)
   return customer.id
 }
 
@@ -175,14 +175,14 @@ function connect(): Stripe {
   return new Stripe(stripeSecretKey, { ...settings, protocol, host: stripeApiBase.hostname, port })
 }
 
-/** Turns what a person can do something about into a refusal; everything else is a bug and stays as it is. */
-async function reach<T>(call: () => Promise<T>): Promise<T> {
+/** Turns what a person can do something about into a refusal; everything else is a bug and stays as it is. `country` is that of a VAT ID. */
+async function reach<T>(call: () => Promise<T>, country = ''): Promise<T> {
   try {
     return await call()
   } catch (error) {
     if (isUnreachable(error)) refuse('payment-unreachable', null, {}, error)
     if (error instanceof Stripe.errors.StripeError && error.code === 'tax_id_invalid') {
-      refuse('vat-id-invalid', 'vatId', {}, error)
+      refuse('vat-id-invalid', 'vatId', vatIdExample(country), error)
     }
     throw error
   }

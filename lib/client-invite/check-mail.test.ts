@@ -42,6 +42,17 @@ test('a wrong word, a foreign word and an unknown address get the same answer', 
   })
 })
 
+test('a text that is no check word costs no guess, and one with signs that nobody sees is the check word', async () => {
+  const { email, word, copiedLink } = await invited()
+  for (let count = 0; count < 12; count++) {
+    const typed = ['', '123', word.split(' ')[0] ?? '', `${word} please`][count % 4] ?? ''
+    expect(await reasonOf(checkMail({ email, word: typed }))).toBe('check-word-form')
+  }
+  const [first = '', second = ''] = word.split(' ')
+  const typed = `\ufeff„${first.slice(0, 2)}\u00ad${first.slice(2)}\u00a0${second}“\u200b`
+  expect(await checkMail({ email: `${email}\u200b`, word: typed })).toBe(copiedLink)
+})
+
 test('the word still leads to the link of the day after a resend', async () => {
   const { mara, email, word, inviteId, copiedLink } = await invited()
   stack.moveClock(2 * MINUTE)

@@ -9,6 +9,7 @@ import type { CheckoutStatus, Language, RejectReason } from '@/db/vocabulary'
 import type { Quote } from '@/lib/billing/quote'
 import { clock } from '@/lib/clock'
 import type { Day } from '@/lib/day'
+import { shownAddress } from '@/lib/email-address'
 import { isId } from '@/lib/id'
 import { paths } from '@/lib/paths'
 import { linkToken } from './links'
@@ -85,7 +86,7 @@ export async function viewCheckout(checkoutId: string, accountId: string): Promi
     site: offer.site,
     sender: offer.sender,
     technicians: offer.access.map(({ name }) => name),
-    email: account.email,
+    email: shownAddress(account.email),
     quote: checkout.quote,
     rejectReason: checkout.rejectReason,
     hasPassword: account.passwordHash !== null,
@@ -96,7 +97,7 @@ export async function viewCheckout(checkoutId: string, accountId: string): Promi
     contact: contact && {
       id: contact.id,
       legalName: contact.legalName,
-      invoiceEmail: contact.invoiceEmail,
+      invoiceEmail: shownAddress(contact.invoiceEmail),
       address: contact.address,
       vatId: contact.vatId,
       brand: contact.paymentMethodBrand ?? contact.paymentMethodType ?? '',

@@ -1,6 +1,7 @@
 import { and, desc, eq, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import { db, type Reader } from '@/db/client'
 import { clientInvites } from '@/db/schema/client-invites'
+import { shownAddress } from '@/lib/email-address'
 
 /** An invitation that was begun and not sent. */
 export type DraftLine = {
@@ -34,7 +35,11 @@ export async function draftsOf(accountId: string): Promise<DraftLine[]> {
     .where(and(isDraftOf(accountId), or(ne(clientInvites.email, ''), sql`not ${HAS_NO_APP}`)))
     .orderBy(desc(clientInvites.createdAt))
     .limit(20)
-  return rows.map(({ appChoices, ...row }) => ({ ...row, appIds: appChoices.map(({ appId }) => appId) }))
+  return rows.map(({ appChoices, email, ...row }) => ({
+    ...row,
+    email: shownAddress(email),
+    appIds: appChoices.map(({ appId }) => appId),
+  }))
 }
 
 /** The one of these drafts that holds an App. */

@@ -79,7 +79,7 @@ export type ClientFields = z.infer<typeof ClientFields>
 /**
  * Step "Client": to whom, with which words. `acceptedEmail` is an address the sender has confirmed although it looks mistyped.
  * The sender's own names are asked here once, when the account has none.
- * Refuses: not-found, name-missing, client-email-missing, email-invalid, email-mistyped, own-address, client-name-long,
+ * Refuses: not-found, name-missing, client-email-missing, what judgeAddress refuses, own-address, client-name-long,
  * message-long, message-link, client-company-long, country-unknown.
  */
 export async function describeClient(

@@ -9,16 +9,17 @@ import type { Actor, LinkBearer } from '@/lib/actor'
 import { createAccount } from '@/lib/auth/create-account'
 import { isCountry } from '@/lib/billing/countries'
 import { amountHash } from '@/lib/billing/quote'
-import { looksLikeVatId, normaliseVatId } from '@/lib/billing/vat-id'
+import { takeVatId } from '@/lib/billing/vat-id'
 import { clock } from '@/lib/clock'
 import { type Day, dayOf } from '@/lib/day'
-import { canonicalEmail } from '@/lib/email-address'
+import { takeEmail } from '@/lib/email-address'
 import { judgeAll, refuse } from '@/lib/errors'
 import { record } from '@/lib/kernel/activity'
 import { operator } from '@/lib/operator'
+import { pasted } from '@/lib/pasted'
 import { appHost } from '@/lib/paths'
 import { type Names, splitName } from '@/lib/person-name'
-import { LONGEST_COMPANY_NAME, oneLine, shortLine } from '@/lib/plain-text'
+import { LONGEST_COMPANY_NAME, shortLine } from '@/lib/plain-text'
 import { type BuyerOption, buyerOf, needsTick, ownedCompanies } from './buyers'
 import { complete } from './complete'
 import { appsAreThere, maySend } from './entitled'
@@ -61,7 +62,7 @@ export type Ordered =
  * file takes over at once, everybody else goes on to Stripe. The same click again leads to the same Checkout; a refused one
  * changes nothing.
  * Refuses: not-found, invite-not-open, invite-completed, other-account, sign-in-first, mailbox-not-proven, client-name-missing,
- * company-missing, company-not-owned, country-unknown, vat-id-invalid, email-invalid, tick-missing.
+ * company-missing, company-not-owned, country-unknown, vat-id-invalid, tick-missing, what takeEmail refuses.
  * Source: docs/rules.md R8, R15, R16, R18, R27.
  */
 export async function order(bearer: LinkBearer, input: OrderInput): Promise<Ordered> {
@@ -186,15 +187,8 @@ async function newBuyer(input: OrderInput, invite: InviteRow): Promise<BuyerDraf
   const judged = await judgeAll({
     companyName: () => shortLine(input.companyName, LONGEST_COMPANY_NAME) || refuse('company-missing', 'companyName'),
     country: () => isCountry(country) || refuse('country-unknown', 'country'),
-    vatId: () => {
-      const vatId = normaliseVatId(oneLine(input.vatId)) || null
-      if (vatId && isCountry(country) && !looksLikeVatId(vatId, country)) refuse('vat-id-invalid', 'vatId')
-      return vatId
-    },
-    invoiceEmail: () =>
-      input.invoiceEmail
-        ? (canonicalEmail(input.invoiceEmail) ?? refuse('email-invalid', 'invoiceEmail'))
-        : invite.email,
+    vatId: () => (isCountry(country) ? takeVatId(input.vatId, country) : null),
+    invoiceEmail: () => (pasted(input.invoiceEmail) ? takeEmail(input.invoiceEmail, 'invoiceEmail') : invite.email),
   })
   return { companyId: null, ...judged, country }
 }

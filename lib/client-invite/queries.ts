@@ -8,6 +8,7 @@ import type { InviteState } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
 import { CLIENT_INVITE_WAITS } from '@/lib/company/waiting-invites'
 import type { Day } from '@/lib/day'
+import { shownAddress } from '@/lib/email-address'
 import { lastDay } from '@/lib/expiry'
 import { isId } from '@/lib/id'
 import type { OpenedLink } from '@/lib/links/open-link'
@@ -25,6 +26,7 @@ export type InvitationLine = {
   id: string
   appNames: string[]
   clientName: string
+  /** As it is typed. */
   email: string
   state: InviteState
   openUntil: Day
@@ -167,7 +169,7 @@ function lineOf(
     id: row.id,
     appNames: row.appNames,
     clientName: row.clientName,
-    email: row.email,
+    email: shownAddress(row.email),
     state: stateOf(row, now),
     ...lastDay(row.expiresAt ?? now, now),
     mailHandedOver: row.mailHandedOver,

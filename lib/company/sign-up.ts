@@ -6,7 +6,7 @@ import { issueCode, redeemCode } from '@/lib/auth/codes'
 import { createAccount } from '@/lib/auth/create-account'
 import { findAccountByEmail } from '@/lib/auth/find-account'
 import { hashPassword, judgePassword } from '@/lib/auth/password'
-import { canonicalEmail } from '@/lib/email-address'
+import { canonicalEmail, takeEmail } from '@/lib/email-address'
 import { judgeAll, refuse } from '@/lib/errors'
 import { record } from '@/lib/kernel/activity'
 import { oneLine } from '@/lib/plain-text'
@@ -17,14 +17,14 @@ type SignUpInput = { firstName: string; lastName: string; email: string; passwor
 /**
  * Starts a sign-up: keeps what was typed for 24 hours and mails a 6-digit code. Returns the id its page is found by.
  * A known address gets the same answer in the same time; its mail says so, the code signs in, and what was typed is dropped.
- * Refuses: name-missing, last-name-missing, email-invalid, password-short, password-long, password-common, password-is-address, too-many.
+ * Refuses: name-missing, last-name-missing, what takeEmail refuses, password-short, password-long, password-common, password-is-address, too-many.
  * Source: docs/rules.md R9, R10.
  */
 export async function requestSignUp(input: SignUpInput): Promise<string> {
   const { firstName, lastName, email } = await judgeAll({
     firstName: () => nameOrRefuse(input.firstName, 'name-missing', 'firstName'),
     lastName: () => nameOrRefuse(input.lastName, 'last-name-missing', 'lastName'),
-    email: () => canonicalEmail(input.email) ?? refuse('email-invalid', 'email'),
+    email: () => takeEmail(input.email),
     password: () => judgePassword(input.password, canonicalEmail(input.email) ?? ''),
   })
   const passwordHash = await hashPassword(input.password)

@@ -55,8 +55,20 @@ test.each<[string, Partial<Arrival>, string | number]>([
     'pass',
   ],
   [
-    'a foreign page ending a newsletter',
-    { ...POST, target: '/news/stop/a/b/one-click', origin: 'https://evil.example' },
+    'a mail program on the web ending a newsletter',
+    { ...POST, target: '/news/stop/a/b/one-click', origin: 'https://mail.example', fetchSite: 'cross-site' },
+    'pass',
+  ],
+  ['a mail program ending reminders', { ...POST, target: '/u/a/b/one-click', origin: 'null' }, 'pass'],
+  [
+    'a one-click stop by a foreign name',
+    { ...POST, target: '/u/a/b/one-click', origin: 'https://mail.example', host: 'mail.example' },
+    421,
+  ],
+  ['a foreign page beside the one-click stop', { ...POST, target: '/u/a/b', origin: 'https://mail.example' }, 403],
+  [
+    'a foreign page under the one-click stop',
+    { ...POST, target: '/u/a/b/one-click/x', origin: 'https://mail.example' },
     403,
   ],
   ['deleting', { ...POST, method: 'DELETE' }, 405],

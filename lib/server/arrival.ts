@@ -30,6 +30,8 @@ const LONGEST_PATH = 1000
 export const LARGEST_FORM = 1_000_000
 /** Stripe's largest events stay far below. */
 const LARGEST_EVENT = 1_000_000
+/** Pressed by mail programs, also from within a web page of theirs (RFC 8058). The address carries its own secret and does one thing. */
+const ONE_CLICK = /^\/(?:u|news\/stop)\/[^/]+\/[^/]+\/one-click$/
 export const METHODS = ['GET', 'HEAD', 'POST']
 
 /**
@@ -52,7 +54,7 @@ export function judgeArrival(arrival: Arrival): Verdict {
   }
   if (isRead) return { kind: 'pass', target }
   const isEvent = pathname === paths.stripeWebhook()
-  if (!isEvent && !isFromOurPages(arrival)) return refuse(403)
+  if (!isEvent && !ONE_CLICK.test(pathname) && !isFromOurPages(arrival)) return refuse(403)
   const status = judgeSize(arrival, isEvent ? LARGEST_EVENT : LARGEST_FORM)
   return status ? refuse(status) : { kind: 'pass', target }
 }

@@ -157,7 +157,7 @@ test('signed in with another address one joins after a code to the invited mailb
   const bearer = await teamBearerOf(invited.mailedLink)
   const tokenId = await askTeamMailbox(bearer, 'en')
   const { actor } = other.owner
-  expect(await reasonOf(acceptWithCode(actor, bearer, { tokenId, code: '1' }))).toBe('wrong-code')
+  expect(await reasonOf(acceptWithCode(actor, bearer, { tokenId, code: '1' }))).toBe('code-form')
   await acceptWithCode(actor, bearer, { tokenId, code: await codeOf(tokenId) })
   expect(await roleIn(team, actor.accountId)).toBe('admin')
   expect(await accountOfEmail(invited.email)).toBeNull()

@@ -20,7 +20,7 @@ type Correcting = { companySlug: string; inviteId: string; email: string; accept
 /**
  * Sends a Team Invite to another address instead: a new link goes there, the old ones are dead. The new address is judged as
  * at inviting.
- * Refuses: sign-in-first, prove-again (for an Owner's), member-email-missing, email-invalid, email-mistyped, not-found,
+ * Refuses: sign-in-first, prove-again (for an Owner's), member-email-missing, what judgeAddress refuses, not-found,
  * role-lowered, not-allowed, invite-not-open, own-address, already-member, already-invited, team-invites-open,
  * invites-an-hour, invites-a-recipient.
  */

@@ -152,7 +152,7 @@ test('Apps that come with another role are left out', async () => {
 test('an address is refused by its field: missing, no address, mistyped, one’s own', async () => {
   const refusalOf = (changed: Partial<Input>) => invite(changed).catch((error) => error)
   expect(await refusalOf({ email: ' ' })).toMatchObject({ reason: 'member-email-missing', field: 'email' })
-  expect(await refusalOf({ email: 'a@b.co,c@d.co' })).toMatchObject({ reason: 'email-invalid', field: 'email' })
+  expect(await refusalOf({ email: 'a@b.co,c@d.co' })).toMatchObject({ reason: 'email-several', field: 'email' })
   expect(await refusalOf({ email: 'kim@gamil.com' })).toMatchObject({
     reason: 'email-mistyped',
     facts: { suggestion: 'kim@gmail.com' },

@@ -46,7 +46,7 @@ type Inviting = z.infer<typeof InvitedFields> & {
 /**
  * Invites somebody to the team and promises the mail. One invite waits per Company and address.
  * An Owner is invited by somebody who showed a moment ago who they are; new accounts write no phone numbers or addresses.
- * Refuses: sign-in-first, prove-again, new-sender-message, member-email-missing, email-invalid, email-mistyped,
+ * Refuses: sign-in-first, prove-again, new-sender-message, member-email-missing, what judgeAddress refuses,
  * message-long, message-link, name-missing, not-found, role-lowered, not-allowed, invite-role-not-allowed,
  * invite-apps-missing, own-address, already-member, already-invited, team-invites-open, invites-an-hour,
  * invites-a-recipient. Source: docs/rules.md R2, R21.

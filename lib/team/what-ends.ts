@@ -8,6 +8,7 @@ import { clock } from '@/lib/clock'
 import type { CompanyViewer } from '@/lib/company/queries'
 import { mayWorkOnApps, owns, rolesThat } from '@/lib/company/roles'
 import { clientInviteOpen, teamInviteOpen } from '@/lib/company/waiting-invites'
+import { shownAddress } from '@/lib/email-address'
 import { reachedApps } from './reached-apps'
 import { isTechnical } from './technical'
 
@@ -48,7 +49,7 @@ function waitingOf(companyId: string, accountId: string): Promise<WhatEnds['wait
   return db()
     .select({
       id: teamInvites.id,
-      invited: sql<string>`coalesce(nullif(${teamInvites.name}, ''), ${teamInvites.email})`,
+      invited: sql<string>`coalesce(nullif(${teamInvites.name}, ''), ${teamInvites.email})`.mapWith(shownAddress),
       role: teamInvites.role,
     })
     .from(teamInvites)
@@ -60,7 +61,9 @@ function offersOf(companyId: string, accountId: string): Promise<WhatEnds['openO
   return db()
     .select({
       id: clientInvites.id,
-      client: sql<string>`coalesce(nullif(${clientInvites.clientName}, ''), ${clientInvites.email})`,
+      client: sql<string>`coalesce(nullif(${clientInvites.clientName}, ''), ${clientInvites.email})`.mapWith(
+        shownAddress,
+      ),
       // The table is named outright, because Drizzle leaves it out in a select from one table.
       appNames: sql<string[]>`array(
         select a.name from client_invite_apps o join apps a on a.id = o.app_id

@@ -6,7 +6,7 @@ import { findCode } from '@/lib/auth/codes'
 import { requestSignInCode, signInWithCode, signInWithPassword } from '@/lib/auth/sign-in'
 import { refuse } from '@/lib/errors'
 import { paths } from '@/lib/paths'
-import { code, next, text } from '../inputs'
+import { next, text } from '../inputs'
 
 /** Once more who it is, by password, or on the way to a code. The session that opens is a new one. */
 export const proveAgain = publicAction(
@@ -23,7 +23,7 @@ export const proveAgain = publicAction(
 )
 
 /** A code for another address would sign somebody else in here. */
-export const proveByCode = publicAction(z.object({ tokenId: text, code, next }), async (account, input) => {
+export const proveByCode = publicAction(z.object({ tokenId: text, code: text, next }), async (account, input) => {
   if (!account) refuse('sign-in-first')
   if ((await findCode(input.tokenId, 'sign-in'))?.email !== account.email) refuse('not-found')
   return { signIn: await signInWithCode(input), next: input.next }

@@ -6,6 +6,7 @@ import { Section } from '@/app/ui/section'
 import { SummaryList } from '@/app/ui/summary-list'
 import { readsCodeWords } from '@/lib/account/audience'
 import { pageLanguage } from '@/lib/auth/language'
+import { shownAddress } from '@/lib/email-address'
 import { paths } from '@/lib/paths'
 import { fullName } from '@/lib/person-name'
 import { words } from '@/lib/words/words'
@@ -30,7 +31,7 @@ export default async function ProfilePage() {
         <SummaryList
           rows={[
             { key: 'name', label: profile.name, value: name || profile.noName },
-            { key: 'email', label: profile.email, value: account.email },
+            { key: 'email', label: profile.email, value: shownAddress(account.email) },
             {
               key: 'language',
               label: profile.language,

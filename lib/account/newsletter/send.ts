@@ -16,10 +16,7 @@ const MOST_BODY = 20_000
  * ends and spaces around make no other newsletter of it. Throws an Error that says what is wrong with the file.
  */
 export function readNewsletter(text: string): Newsletter {
-  const lines = text
-    .replace(/^\uFEFF/, '')
-    .split(/\r\n|\r|\n/)
-    .map((line) => line.trimEnd())
+  const lines = text.split('\n').map((line) => line.trimEnd())
   const subject = (lines[0] ?? '').trim()
   if (!subject) throw new Error('The first line is the subject; it is empty.')
   if (subject.length > MOST_SUBJECT) throw new Error(`The subject has more than ${MOST_SUBJECT} characters.`)

@@ -49,7 +49,8 @@ export const accountPages: Dict['accountPages'] = {
     noneText: 'Fügen Sie einen hinzu, um Code hochzuladen.',
     addTitle: 'Schlüssel hinzufügen',
     publicKey: 'Öffentlicher Schlüssel',
-    publicKeyHint: 'Fügen Sie die eine Zeile der Datei ein, die auf .pub endet, zum Beispiel ~/.ssh/id_ed25519.pub.',
+    publicKeyHint:
+      'Fügen Sie die Datei ein, die auf .pub endet, zum Beispiel ~/.ssh/id_ed25519.pub, oder den öffentlichen Schlüssel, den PuTTY gespeichert hat.',
     labelField: 'Name des Schlüssels',
     labelHint: 'Zum Beispiel der Ihres Computers. Bleibt er leer, nehmen wir, was hinter dem Schlüssel steht.',
     add: 'Schlüssel hinzufügen',

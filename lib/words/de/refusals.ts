@@ -10,9 +10,16 @@ export const refusals: Dict['refusals'] = {
   'wrong-password': 'E-Mail-Adresse oder Passwort stimmt nicht',
   'password-missing': 'Geben Sie Ihr Passwort ein, oder lassen Sie sich einen Code schicken',
   'wrong-code': 'Dieser Code stimmt nicht. Sehen Sie in der neuesten E-Mail nach',
+  'code-form': 'Dieser Code stimmt nicht: Ein Code hat sechs Ziffern. Kopieren Sie ihn aus der neuesten E-Mail',
   'code-expired': 'Dieser Code ist abgelaufen. Fordern Sie einen neuen an',
   'code-tries-used': 'Der Code war zu oft falsch. Fordern Sie einen neuen an',
   'email-invalid': 'Geben Sie eine E-Mail-Adresse wie kim@example.com ein',
+  'email-several': 'Geben Sie nur eine E-Mail-Adresse ein',
+  'email-gap': 'Nehmen Sie das Leerzeichen aus der E-Mail-Adresse heraus',
+  'email-hidden': 'In dieser E-Mail-Adresse steht ein unsichtbares Zeichen. Tippen Sie die Adresse von Hand ein',
+  'email-sign': ({ sign }) => `„${sign}“ kann in einer E-Mail-Adresse dort nicht stehen. Prüfen Sie die Adresse`,
+  'email-alphabet': ({ sign }) =>
+    `„${sign}“ in dieser E-Mail-Adresse ist ein Buchstabe aus einem anderen Alphabet. Tippen Sie die Adresse von Hand ein`,
   'email-mistyped': (facts) =>
     `Meinten Sie ${facts.suggestion}? Wenn Ihre Eingabe doch stimmt, drücken Sie noch einmal auf „Weiter“`,
   'name-missing': 'Geben Sie Ihren Namen ein. In der Einladung soll stehen, von wem sie kommt',
@@ -68,7 +75,10 @@ export const refusals: Dict['refusals'] = {
   'company-missing': 'Geben Sie den Namen Ihrer Firma oder Ihres Vereins ein',
   'company-not-owned': 'Wählen Sie eine Ihrer Firmen',
   'country-unknown': 'Wählen Sie Ihr Land',
-  'vat-id-invalid': 'Prüfen Sie die USt-IdNr. Sie beginnt mit den Buchstaben des Landes, zum Beispiel DE123456789',
+  'vat-id-invalid': ({ letters, example }) =>
+    letters && example
+      ? `Prüfen Sie die USt-IdNr. Für dieses Land beginnt sie mit ${letters}, zum Beispiel ${example}`
+      : 'Prüfen Sie die USt-IdNr. Sie ist nicht vollständig oder gehört zu einem anderen Land',
   'payment-unreachable':
     'Die Bezahlseite ist gerade nicht erreichbar. Es wurde nichts abgebucht. Versuchen Sie es in einer Minute noch einmal',
   'mailbox-not-proven': 'Zeigen Sie zuerst, dass dieses Postfach Ihnen gehört',
@@ -76,6 +86,7 @@ export const refusals: Dict['refusals'] = {
   'check-word-missing': 'Geben Sie die zwei Wörter ein, die in der E-Mail stehen',
   'check-word-unknown':
     'Wir haben an diese Adresse keine E-Mail mit diesen Wörtern geschickt. Öffnen Sie keinen Link daraus, und fragen Sie am Telefon nach',
+  'check-word-form': 'Das Prüfwort besteht aus zwei Wörtern. Beide stehen in der E-Mail',
   'prove-again': 'Zeigen Sie noch einmal, dass Sie es sind. Ihre letzte Anmeldung liegt mehr als 15 Minuten zurück',
   'role-lowered': (facts) =>
     `${facts.by} hat Ihre Rolle in „${common.roles[facts.role]}“ geändert. Hierfür braucht es die Rolle „${common.roles[facts.needed]}“`,
@@ -103,7 +114,7 @@ export const refusals: Dict['refusals'] = {
   'company-has-open-invite': (facts) =>
     `${facts.apps} ist gerade jemandem angeboten. Ziehen Sie zuerst diese Einladung zurück`,
   'own-company-stays': 'Das ist Ihre eigene Firma. Sie bleibt so lange wie Ihr Konto',
-  'invoice-email-invalid': 'Geben Sie für Rechnungen eine E-Mail-Adresse wie rechnung@example.com ein',
+  'invoice-email-missing': 'Geben Sie für Rechnungen eine E-Mail-Adresse wie rechnung@example.com ein',
   'target-not-chosen': 'Wählen Sie, wohin die App gehen soll',
   'target-not-yours': 'Sie können eine App nur in eine Firma verschieben, die Sie innehaben oder als Admin betreuen',
   'contact-not-chosen': 'Wählen Sie, wer dort für die App bezahlt',
@@ -114,7 +125,7 @@ export const refusals: Dict['refusals'] = {
     'Das ist Ihr privater Schlüssel. Den sollte sonst niemand haben: Erzeugen Sie ein neues Paar, und fügen Sie die Datei ein, die auf .pub endet',
   'ssh-key-options':
     'Beginnen Sie mit der Art des Schlüssels, zum Beispiel ssh-ed25519. Optionen davor sind nicht erlaubt',
-  'ssh-key-lines': 'Fügen Sie einen Schlüssel in einer Zeile ein',
+  'ssh-key-lines': 'Das sind mehrere Schlüssel. Fügen Sie jeden einzeln hinzu',
   'ssh-key-type': 'Diese Art von Schlüssel geht nicht. Nehmen Sie ssh-ed25519, ecdsa, oder ssh-rsa ab 2048 Bit',
   'ssh-key-weak': 'Dieser Schlüssel ist zu kurz. Nehmen Sie ssh-ed25519, oder ssh-rsa ab 2048 Bit',
   'ssh-key-broken': 'Dieser Schlüssel ist nicht vollständig. Kopieren Sie die Datei, die auf .pub endet, noch einmal',

@@ -14,9 +14,16 @@ export const refusals = {
   'wrong-password': 'E-mail or password is not right',
   'password-missing': 'Enter your password, or let us send you a code',
   'wrong-code': 'This code is not right. Check the newest e-mail',
+  'code-form': 'This code is not right: a code has six digits. Copy it from the newest e-mail',
   'code-expired': 'This code has expired. Ask for a new one',
   'code-tries-used': 'Too many wrong tries. Ask for a new code',
   'email-invalid': 'Enter an e-mail address such as kim@example.com',
+  'email-several': 'Enter one e-mail address only',
+  'email-gap': 'Take the space out of the e-mail address',
+  'email-hidden': 'A sign that cannot be seen stands inside this e-mail address. Type the address by hand',
+  'email-sign': ({ sign }) => `“${sign}” cannot stand at its place in an e-mail address. Check the address`,
+  'email-alphabet': ({ sign }) =>
+    `“${sign}” in this e-mail address is a letter of another alphabet. Type the address by hand`,
   'email-mistyped': (facts) =>
     `Check the address: did you mean ${facts.suggestion}? If it is right, continue once more`,
   'name-missing': 'Enter your name. Your client should see who is asking',
@@ -70,13 +77,17 @@ export const refusals = {
   'company-missing': 'Enter the name of your company or association',
   'company-not-owned': 'Choose one of your companies',
   'country-unknown': 'Choose your country',
-  'vat-id-invalid': 'Check the VAT ID. It starts with the letters of its country, such as DE123456789',
+  'vat-id-invalid': ({ letters, example }) =>
+    letters && example
+      ? `Check the VAT ID. For this country it begins with ${letters}, such as ${example}`
+      : 'Check the VAT ID. It is not whole, or belongs to another country',
   'payment-unreachable': 'The payment page cannot be reached right now. Nothing was charged. Try again in a minute',
   'mailbox-not-proven': 'Prove first that this mailbox is yours',
   'other-account': 'This invitation is for another address',
   'check-word-missing': 'Enter the two words that stand in the e-mail',
   'check-word-unknown':
     'We sent no e-mail with these words to this address. Leave its link alone, and ask the sender by phone',
+  'check-word-form': 'The check word is two words. Both stand in the e-mail',
   'prove-again': 'Show once more that it is you. Your last sign-in is older than 15 minutes',
   'role-lowered': (facts) =>
     `${facts.by} changed your role to ${common.roles[facts.role]}. This needs ${common.roles[facts.needed]}`,
@@ -99,7 +110,7 @@ export const refusals = {
   'company-has-paid-app': (facts) => `${facts.apps} is still billed. Hand it over or move it first`,
   'company-has-open-invite': (facts) => `${facts.apps} is on offer to a client. Withdraw that invitation first`,
   'own-company-stays': 'This is your own company. It stays as long as your account',
-  'invoice-email-invalid': 'Enter an e-mail address for the bills, such as bills@example.com',
+  'invoice-email-missing': 'Enter an e-mail address for the bills, such as bills@example.com',
   'target-not-chosen': 'Choose where the app should go',
   'target-not-yours': 'You can move an app only to a company of which you are owner or admin',
   'contact-not-chosen': 'Choose who pays for the app there',
@@ -109,7 +120,7 @@ export const refusals = {
   'ssh-key-private':
     'This is your private key. Nobody else should have it: make a new pair, and paste the file that ends in .pub',
   'ssh-key-options': 'Start with the type of the key, such as ssh-ed25519. Options before it are not taken',
-  'ssh-key-lines': 'Paste one key on one line',
+  'ssh-key-lines': 'These are several keys. Add them one by one',
   'ssh-key-type': 'This type of key is not taken. Use ssh-ed25519, ecdsa, or ssh-rsa with 2048 bits or more',
   'ssh-key-weak': 'This key is too short. Use ssh-ed25519, or ssh-rsa with 2048 bits or more',
   'ssh-key-broken': 'This key is not whole. Copy the file that ends in .pub once more',

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { findResetRequest } from '@/lib/account/reset-password'
 import { readerLanguage } from '@/lib/auth/language'
+import { shownAddress } from '@/lib/email-address'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { AuthLetter } from '../../auth-letter'
@@ -19,7 +20,7 @@ export default async function ForgotSentPage({ params }: { params: Promise<{ tok
   return (
     <AuthLetter language={language}>
       <h1>{t.auth.code.title}</h1>
-      <p className="wrap-anywhere">{w.ifKnown(email)}</p>
+      <p className="wrap-anywhere">{w.ifKnown(shownAddress(email))}</p>
       <p>{w.spam}</p>
       <p className="text-base">
         <a href={paths.forgot()}>{t.auth.code.otherAddress}</a>

@@ -52,7 +52,7 @@ export const sendTeamCode = publicAction(z.object({ token }), async (_account, i
 
 /** Joins as the signed-in account, or signs in as the invited one, which then joins by a press of its own. */
 export const enterTeamCode = publicAction(
-  z.object({ token, tokenId: z.string().max(40), code: z.string().max(20) }),
+  z.object({ token, tokenId: z.string().max(40), code: z.string().max(400) }),
   async (account, { token, ...proof }) => {
     const opened = await openTeamLink(token)
     if (account) {

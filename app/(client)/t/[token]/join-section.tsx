@@ -3,7 +3,7 @@ import { ActionForm, Field, Hidden, Submit } from '@/app/ui/form'
 import { Caption } from '@/app/ui/letter'
 import type { Language, Role } from '@/db/vocabulary'
 import { kindFor } from '@/lib/company/roles'
-import { maskEmail } from '@/lib/email-address'
+import { maskEmail, shownAddress } from '@/lib/email-address'
 import { paths } from '@/lib/paths'
 import type { JoinView } from '@/lib/team-invite/join-view'
 import { words } from '@/lib/words/words'
@@ -19,7 +19,9 @@ export function JoinSection({ view, role, ...shared }: Shared & { view: JoinView
       {view.kind === 'join' ? <JoinForm {...shared} view={view} role={role} /> : null}
       {view.kind === 'sign-in' ? <SignInToJoin {...shared} /> : null}
       {view.kind === 'prove-mailbox' ? <ProveTeamMailbox {...shared} /> : null}
-      {view.kind === 'other-account' ? <OtherTeamAccount {...shared} account={view.account.email} /> : null}
+      {view.kind === 'other-account' ? (
+        <OtherTeamAccount {...shared} account={shownAddress(view.account.email)} />
+      ) : null}
       <LinkButton href={paths.declineTeam(shared.token)} size="letter" variant="secondary">
         {words(shared.language).teamInvite.landing.decline}
       </LinkButton>
@@ -35,7 +37,7 @@ function JoinForm({ token, email, company, language, view, role }: JoinFormProps
   const isDeveloper = kindFor(role) === 'developer'
   return (
     <>
-      {view.isNew ? null : <p className="text-dense text-muted wrap-anywhere">{t.signedInAs(email)}</p>}
+      {view.isNew ? null : <p className="text-dense text-muted wrap-anywhere">{t.signedInAs(shownAddress(email))}</p>}
       <ActionForm action={join} words={common.form}>
         <Hidden name="token" value={token} />
         {view.names ? (

@@ -2,6 +2,7 @@ import { ActionForm, Checkbox, Submit } from '@/app/ui/form'
 import { Notice } from '@/app/ui/notice'
 import { PressForm } from '@/app/ui/press-form'
 import type { NewsletterState } from '@/db/vocabulary'
+import { shownAddress } from '@/lib/email-address'
 import type { Visitor } from '../../viewer'
 import { endOwnNewsletter, wishNewsletter } from '../actions'
 
@@ -39,7 +40,7 @@ export function NewsletterBox({ visitor: { account, t }, state }: { visitor: Vis
         </>
       }
     >
-      <p className="wrap-anywhere">{isAsked ? text.askedText(account.email) : text.confirmedText}</p>
+      <p className="wrap-anywhere">{isAsked ? text.askedText(shownAddress(account.email)) : text.confirmedText}</p>
     </Notice>
   )
 }

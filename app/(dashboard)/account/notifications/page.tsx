@@ -3,6 +3,7 @@ import { PageHead } from '@/app/ui/page-head'
 import { Section } from '@/app/ui/section'
 import { offersNewsletter } from '@/lib/account/audience'
 import { newsletterOf } from '@/lib/account/newsletter/queries'
+import { shownAddress } from '@/lib/email-address'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { Frame } from '../../frame'
@@ -21,7 +22,10 @@ export default async function NotificationsPage() {
   return (
     <Frame visitor={me} place="notifications">
       <div className="max-w-160">
-        <PageHead title={text.title} lead={<span className="wrap-anywhere">{text.lead(me.account.email)}</span>} />
+        <PageHead
+          title={text.title}
+          lead={<span className="wrap-anywhere">{text.lead(shownAddress(me.account.email))}</span>}
+        />
         <Section title={text.newsletter}>
           <NewsletterBox visitor={me} state={state} />
         </Section>

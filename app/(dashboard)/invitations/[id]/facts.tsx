@@ -3,6 +3,7 @@ import type { Language } from '@/db/vocabulary'
 import type { Invitation } from '@/lib/client-invite/queries'
 import { isOnOffer } from '@/lib/client-invite/states'
 import { dayOf, formatDay } from '@/lib/day'
+import { shownAddress } from '@/lib/email-address'
 import { formatMoney } from '@/lib/money'
 import { operator } from '@/lib/operator'
 import { countryName } from '@/lib/words/locale'
@@ -29,7 +30,7 @@ export function offerRows({ found, invitation }: OpenInvitation): SummaryRow[] {
     {
       key: 'client',
       label: check.client,
-      value: [offer.client.name, offer.client.email].filter(Boolean).join(', '),
+      value: [offer.client.name, shownAddress(offer.client.email)].filter(Boolean).join(', '),
       detail: [offer.client.company, countryName(offer.client.country, language)].filter(Boolean).join(', '),
     },
     {

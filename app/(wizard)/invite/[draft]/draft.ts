@@ -4,6 +4,7 @@ import { trialsOf } from '@/lib/apps/queries'
 import type { Trial } from '@/lib/apps/trial'
 import type { InviteRow, Offer } from '@/lib/client-invite/offer'
 import { findDraft } from '@/lib/client-invite/queries'
+import { shownAddress } from '@/lib/email-address'
 import { paths } from '@/lib/paths'
 import { firstWord } from '@/lib/person-name'
 
@@ -42,5 +43,5 @@ export async function trialsByApp({ account }: Visitor): Promise<Map<string, Tri
 
 /** How the client is called in short: the first name, or the address while no name is known. */
 export function callName(client: { name?: string; clientName?: string; email: string }): string {
-  return firstWord(client.name || client.clientName || '') || client.email
+  return firstWord(client.name || client.clientName || '') || shownAddress(client.email)
 }

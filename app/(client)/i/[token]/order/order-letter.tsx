@@ -11,6 +11,7 @@ import { pricesByCountry, shownPrice } from '@/lib/billing/price-words'
 import type { BuyerOption } from '@/lib/client-invite/buyers'
 import type { OrderView } from '@/lib/client-invite/order-view'
 import { formatDay } from '@/lib/day'
+import { shownAddress } from '@/lib/email-address'
 import { operator } from '@/lib/operator'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
@@ -34,7 +35,7 @@ export function OrderLetter({ token, view }: { token: string; view: Ready }) {
       <h1>{t.title(offer.site)}</h1>
       <p className="text-muted">
         {sites.length > 1 ? `${client.landing.alsoSites(offer.otherSites.join(', '))} ` : ''}
-        {t.from({ sender: offer.sender.name, email: offer.client.email })}
+        {t.from({ sender: offer.sender.name, email: shownAddress(offer.client.email) })}
       </p>
       <ActionForm action={placeOrder} words={common.form}>
         <Hidden name="token" value={token} />
@@ -61,7 +62,7 @@ export function OrderLetter({ token, view }: { token: string; view: Ready }) {
 /** A new Company: who you are, in as few fields as the contract needs. */
 function AboutYou({ view: { offer, account, typed, country } }: { view: Ready }) {
   const t = words(offer.language).client.order
-  const billsTo = typed && typed.invoiceEmail !== offer.client.email ? typed.invoiceEmail : ''
+  const billsTo = typed && typed.invoiceEmail !== offer.client.email ? shownAddress(typed.invoiceEmail) : ''
   const list = countries(offer.language).map(({ code, name }) => ({ value: code, label: name }))
   return (
     <>

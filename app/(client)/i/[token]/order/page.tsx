@@ -9,6 +9,7 @@ import { Icon } from '@/app/ui/lucide-icon'
 import { readFlash } from '@/lib/auth/flash'
 import { currentAccount } from '@/lib/auth/session'
 import { viewOrder } from '@/lib/client-invite/order-view'
+import { shownAddress } from '@/lib/email-address'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { OrderLetter } from './order-letter'
@@ -41,7 +42,9 @@ export default async function OrderPage({ params, searchParams }: Props) {
           {words(language).client.order.back}
         </a>
       </p>
-      {view.kind === 'other-account' && account ? <OtherAccount {...shared} account={account.email} /> : null}
+      {view.kind === 'other-account' && account ? (
+        <OtherAccount {...shared} account={shownAddress(account.email)} />
+      ) : null}
       {view.kind === 'sign-in' ? <SignIn {...shared} tokenId={code ?? null} /> : null}
       {view.kind === 'prove-mailbox' ? <ProveMailbox {...shared} tokenId={code ?? null} /> : null}
       {view.kind === 'order' ? (

@@ -2,6 +2,7 @@ import type { SummaryRow } from '@/app/ui/summary-list'
 import type { Trial } from '@/lib/apps/trial'
 import type { Offer } from '@/lib/client-invite/offer'
 import { formatDay } from '@/lib/day'
+import { shownAddress } from '@/lib/email-address'
 import { formatMoney } from '@/lib/money'
 import { appHost, paths } from '@/lib/paths'
 import { countryName } from '@/lib/words/locale'
@@ -37,7 +38,7 @@ export function answers({ account, draft, t }: OpenDraft, offer: Offer, trials: 
     {
       key: 'client',
       label: words.client,
-      value: [offer.client.name, offer.client.email].filter(Boolean).join(', '),
+      value: [offer.client.name, shownAddress(offer.client.email)].filter(Boolean).join(', '),
       detail: [offer.client.company, countryName(offer.client.country, language)].filter(Boolean).join(', '),
       change: toField('client', 'client-email'),
     },

@@ -8,6 +8,7 @@ import { FormActions } from '@/app/ui/form-actions'
 import { Icon } from '@/app/ui/lucide-icon'
 import { SummaryList } from '@/app/ui/summary-list'
 import { losingMembers } from '@/lib/client-invite/queries'
+import { shownAddress } from '@/lib/email-address'
 import { paths } from '@/lib/paths'
 import { sendInvite } from '../../actions'
 import { AfterNote } from '../after-note'
@@ -42,7 +43,7 @@ export default async function CheckStep({ params }: { params: Promise<{ draft: s
         <div>
           <p className="text-small text-muted">{words.goesTo}</p>
           <p id="f-email" tabIndex={-1} className="text-h1 font-strong wrap-anywhere">
-            {draft.email}
+            {shownAddress(draft.email)}
           </p>
         </div>
         <SummaryList rows={answers(open, offer, trials)} />

@@ -3,6 +3,7 @@ import { AcceptedEmail } from '@/app/ui/accepted-email'
 import { LinkButton } from '@/app/ui/button'
 import { ActionForm, Field, Hidden, Submit, TextArea } from '@/app/ui/form'
 import { FormActions } from '@/app/ui/form-actions'
+import { shownAddress } from '@/lib/email-address'
 import { paths } from '@/lib/paths'
 import { answerClient } from '../../actions'
 import { callName, type OpenDraft, openDraft, trialsByApp } from '../draft'
@@ -43,7 +44,7 @@ export default async function ClientStep({ params }: { params: Promise<{ draft: 
           hint={words.emailHint}
           autoComplete="off"
           spellCheck={false}
-          defaultValue={draft.email}
+          defaultValue={shownAddress(draft.email)}
         />
         <Field name="clientName" label={words.name} optional autoComplete="off" defaultValue={draft.clientName} />
         <TextArea
