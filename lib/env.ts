@@ -1,10 +1,18 @@
+import type { BlockList } from 'node:net'
 import { z } from 'zod'
+import { LOCAL_PROXIES, trustedProxies } from './network'
 
 /** What the environment can say. Each name stands in .env.example too (a test compares both). */
 const Variables = z.object({
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgres:// address'),
   APP_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  TRUSTED_PROXIES: z
+    .string()
+    .refine((text) => trustedProxies(text).faults.length === 0, {
+      error: ({ input }) => `names no address or network: ${trustedProxies(String(input)).faults.join(', ')}`,
+    })
+    .default(LOCAL_PROXIES),
   APPS_DOMAIN: z.string().min(1).default('apps.localhost'),
   APPS_PORT: z.coerce.number().int().min(1).max(65535).default(3001),
   AUTH_SECRET: z.string().min(32, 'must be at least 32 characters of random text'),
@@ -42,6 +50,8 @@ export type Env = {
   /** Pages for people who work on the product exist only where stand-ins may run. */
   hasDevPages: boolean
   isHttps: boolean
+  /** Whose word on where a request comes from is believed. */
+  trustedProxies: BlockList
   appsDomain: string
   appsPort: number
   authSecret: string
@@ -83,6 +93,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     isLoopback,
     hasDevPages: isLoopback,
     isHttps: appUrl.protocol === 'https:',
+    trustedProxies: trustedProxies(variables.TRUSTED_PROXIES).trusted,
     appsDomain: variables.APPS_DOMAIN,
     appsPort: variables.APPS_PORT,
     authSecret: variables.AUTH_SECRET,
