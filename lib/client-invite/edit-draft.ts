@@ -11,7 +11,7 @@ import { priceOn } from '@/lib/apps/plans'
 import { isCountry } from '@/lib/billing/countries'
 import { clock } from '@/lib/clock'
 import { dayOf } from '@/lib/day'
-import { canonicalEmail, judgeAddress } from '@/lib/email-address'
+import { canonicalEmail, isSameMailbox, judgeAddress } from '@/lib/email-address'
 import { refuse } from '@/lib/errors'
 import { isId } from '@/lib/id'
 import { operator } from '@/lib/operator'
@@ -76,7 +76,7 @@ export async function describeClient(
   await inTransaction(async (tx) => {
     const draft = await lockDraft(tx, senderId, input.draftId)
     const sender = await nameSender(tx, senderId, input)
-    if (sender.email === email) refuse('own-address', 'email')
+    if (isSameMailbox(sender.email, email)) refuse('own-address', 'email')
     const { draftId, acceptedEmail, firstName, lastName, ...fields } = input
     await tx
       .update(clientInvites)

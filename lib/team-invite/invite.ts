@@ -11,6 +11,7 @@ import { type AccountActor, accountOf } from '@/lib/actor'
 import { freshAccountOf } from '@/lib/auth/fresh'
 import { clock } from '@/lib/clock'
 import { isPerApp, mayInvite, owns } from '@/lib/company/roles'
+import { isSameMailbox } from '@/lib/email-address'
 import { refuse } from '@/lib/errors'
 import { expiryFrom } from '@/lib/expiry'
 import { isId, newId } from '@/lib/id'
@@ -62,7 +63,7 @@ export async function inviteMember(actor: AccountActor, input: Inviting): Promis
     if (owns(input.role)) freshAccountOf(actor)
     if (await isYoungAccount(tx, inviterId)) refuseContacts(message)
     const appIds = await chosenApps(tx, company.id, input)
-    if (email === inviter.email) refuse('own-address', 'email')
+    if (isSameMailbox(email, inviter.email)) refuse('own-address', 'email')
     await refuseMember(tx, { email, role: input.role, companyId: company.id, appIds })
     await makeRoom(tx, actor, { companyId: company.id, email })
     await refuseTooManyWaiting(tx, company.id)
