@@ -24,7 +24,9 @@ export function reasonOf(work: Promise<unknown>): Promise<string> {
 export async function orderPage(link: string, accountId: string | null = null, companyId: string | null = null) {
   const { invite, bearer } = workingClientLink(await openClientLink(link))
   const [row] = accountId ? await db().select().from(accounts).where(eq(accounts.id, accountId)) : []
-  const account = row ? { ...row, name: `${row.firstName} ${row.lastName}`.trim(), provedAt: row.createdAt } : null
+  const account = row
+    ? { ...row, name: `${row.firstName} ${row.lastName}`.trim(), provedAt: row.createdAt, sessionId: row.id }
+    : null
   return viewOrder({ invite, channel: bearer.channel, account, companyId })
 }
 

@@ -53,7 +53,7 @@ function isLoopback(host: string | null): boolean {
 }
 
 /** Pages whose address is a secret or personal: no search engine may keep them. */
-const TOKEN_PAGES = /^\/(?:i|t|u|news|checkout|confirm|forgot|reset|not-me)\//
+const TOKEN_PAGES = /^\/(?:i|t|u|news|checkout|confirm|forgot|reset|not-me|way-in)\//
 
 /** A drawn mail: its styles are inline, so it is framed by its preview page and has a policy of its own. */
 const MAIL_DOCUMENT = /^\/dev\/mail\/[^/]+\/[^/]+\/[^/]+$/
