@@ -22,9 +22,13 @@ export type Asker = { own: string } | { network: string }
 /** Nobody has this id. It is looked for where there is no account, so that an unknown address takes as long. */
 const NOBODY = '00000000-0000-7000-8000-000000000000'
 
-/** How somebody is counted who wants into an account, or where an address has none. */
+/**
+ * How somebody is counted who wants into an account, or where an address has none. Browsers that know it are told apart by where
+ * they are: one that its owner has thrown out since does not spend what the others have.
+ */
 export function askerOf(visitor: Visitor, accountId: string | null | undefined): Asker {
-  if (isKnownDevice(visitor.devices, accountId ?? NOBODY)) return { own: `device:${accountId}` }
+  const isKnown = isKnownDevice(visitor.devices, accountId ?? NOBODY)
+  if (isKnown) return { own: `device:${accountId}:${visitor.network}` }
   if (visitor.mailedInvite) return { own: `invite:${visitor.mailedInvite}` }
   return { network: visitor.network }
 }

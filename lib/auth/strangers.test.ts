@@ -98,6 +98,18 @@ test('a browser that knows the account is let in from a network that is closed, 
   expect(await reason(right(newVisitor()))).toBe('passed')
 })
 
+test('a browser that was thrown out and still knows the account spends nothing of those that were not', async () => {
+  const devices = rememberAccount(undefined, kim.id)
+  await many(11, () => wrong({ ...newVisitor(), devices }))
+  const [thief, owner] = [
+    { ...newVisitor(), devices },
+    { ...newVisitor(), devices },
+  ]
+  await many(11, () => wrong(thief))
+  expect(await reason(right(thief))).toBe('too-many')
+  expect(await reason(right(owner))).toBe('passed')
+})
+
 test('a browser that knows another account is a stranger', async () => {
   await many(11, () => wrong(newVisitor()))
   const other = { ...newVisitor(), devices: rememberAccount(undefined, newId()) }
