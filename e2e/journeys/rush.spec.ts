@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { formsOn, post } from '@/e2e/posted-form'
+import { openSignIn } from '@/e2e/sign-in-form'
 import { paths } from '@/lib/paths'
 import { startMeasuredStack, untilQuiet } from '@/testing/measured/measured-stack'
 import { fromNewNetwork } from '@/testing/network'
@@ -17,12 +17,10 @@ test('100 wrong sign-ins at once hold nobody else up and take no more memory tha
   try {
     const { stack, usage } = await startMeasuredStack((ending) => endings.push(ending))
     const developer = await newDeveloper()
-    const [form] = await formsOn(stack, {}, paths.signIn())
-    const fields = (form?.fields ?? []).filter(([name]) => !['email', 'password', 'way'].includes(name))
+    const send = await openSignIn(stack)
     const signIn = async (email: string, password: string, from: Record<string, string>) => {
-      const typed: [string, string][] = [...fields, ['email', email], ['password', password], ['way', 'password']]
       const start = performance.now()
-      const { headers } = await post(stack, { path: paths.signIn(), fields: typed }, from)
+      const { headers } = await send({ email, password, way: 'password' }, from)
       return { ms: performance.now() - start, isIn: headers.location === paths.root() }
     }
     // Warm: the pages are compiled, and the memory of the first hashes is taken.

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { formsOn, post } from '@/e2e/posted-form'
-import { type Answer, ask } from '@/e2e/raw-request'
+import { ask } from '@/e2e/raw-request'
+import { openSignIn } from '@/e2e/sign-in-form'
 import { expect, PHONE, test } from '@/e2e/world'
 import { paths } from '@/lib/paths'
 import { ALL, chosen } from '@/testing/extent'
@@ -13,21 +13,12 @@ import { MINUTE } from '@/testing/test-clock'
 const HOW = (javaScriptEnabled: boolean) => (javaScriptEnabled ? 'with script' : 'without script')
 /** Asked for a code, one after the other: an address with an account and one without. */
 const PAIRS = ALL ? 200 : 60
+const WRONG = { password: 'wrong', way: 'password' } as const
 const TOO_OFTEN = /That was too often\. Try again in \d+ minutes/
 
-/** How a stranger signs in without a browser: the form as it stands on the page, from a network that may be said. */
-async function signingIn(stack: Stack) {
-  const [form] = await formsOn(stack, {}, paths.signIn())
-  const fields = (form?.fields ?? []).filter(([name]) => !['email', 'password', 'way'].includes(name))
-  return ({ email, password }: { email: string; password: string }, from = fromNewNetwork()): Promise<Answer> => {
-    const typed: [string, string][] = [...fields, ['email', email], ['password', password], ['way', 'password']]
-    return post(stack, { path: paths.signIn(), fields: typed }, from)
-  }
-}
-
 async function closeTheDoorOf(stack: Stack, { email }: Developer): Promise<void> {
-  const signIn = await signingIn(stack)
-  const answers = await Promise.all(Array.from({ length: 11 }, () => signIn({ email, password: 'wrong' })))
+  const signIn = await openSignIn(stack)
+  const answers = await Promise.all(Array.from({ length: 11 }, () => signIn({ ...WRONG, email }, fromNewNetwork())))
   expect(answers.filter(({ body }) => TOO_OFTEN.test(body))).toHaveLength(1)
 }
 
@@ -77,14 +68,17 @@ test('behind 100 wrong sign-ins from one network a right one from another is ans
   stack,
 }) => {
   const developer = await newDeveloper()
-  const signIn = await signingIn(stack)
+  const signIn = await openSignIn(stack)
   const network = fromNewNetwork()
   let looked = 0
   const wrong = Array.from({ length: 100 }, async (_, index) => {
-    const { body } = await signIn({ email: `kim-${index}@spray.example`, password: 'wrong' }, network)
+    const { body } = await signIn({ ...WRONG, email: `kim-${index}@spray.example` }, network)
     if (!TOO_OFTEN.test(body)) looked += 1
   })
-  const right = await signIn(developer)
+  const right = await signIn(
+    { email: developer.email, password: developer.password, way: 'password' },
+    fromNewNetwork(),
+  )
   expect(right.headers.location).toBe(paths.root())
   const lookedBefore = looked
   await Promise.all(wrong)
@@ -93,28 +87,26 @@ test('behind 100 wrong sign-ins from one network a right one from another is ans
 })
 
 test('what a stranger writes before the address that the proxy adds gives them no new network', async ({ stack }) => {
-  const signIn = await signingIn(stack)
+  const signIn = await openSignIn(stack)
   const { 'x-forwarded-for': own } = fromNewNetwork()
   const forged = (index: number) => ({ 'x-forwarded-for': `203.0.113.${index}, ${own}, 127.0.0.1` })
   const tries = Array.from({ length: 40 }, (_, index) =>
-    signIn({ email: `forged-${index}@spray.example`, password: 'wrong' }, forged(index)),
+    signIn({ ...WRONG, email: `forged-${index}@spray.example` }, forged(index)),
   )
   const answers = await Promise.all(tries)
   expect(answers.filter(({ body }) => TOO_OFTEN.test(body))).toHaveLength(10)
 })
 
 test('asking for a code takes as long for an address without an account as for one with', async ({ stack }) => {
-  const [form] = await formsOn(stack, {}, paths.signIn())
-  const fields = (form?.fields ?? []).filter(([name]) => !['email', 'way'].includes(name))
-  const ask = async (email: string) => {
-    const typed: [string, string][] = [...fields, ['email', email], ['way', 'code']]
+  const signIn = await openSignIn(stack)
+  const askCode = async (email: string) => {
     const start = performance.now()
-    const { headers } = await post(stack, { path: paths.signIn(), fields: typed }, fromNewNetwork())
+    const { headers } = await signIn({ email, password: '', way: 'code' }, fromNewNetwork())
     expect(headers.location).toMatch(/^\/sign-in\/./)
     return performance.now() - start
   }
   const people = await Promise.all(Array.from({ length: PAIRS / 5 }, () => newDeveloper()))
-  for (let count = 0; count < 5; count++) await ask(`warm-${count}@unknown.example`)
+  for (let count = 0; count < 5; count++) await askCode(`warm-${count}@unknown.example`)
   const pairs: { known: number; unknown: number }[] = []
   for (let count = 0; count < PAIRS; count++) {
     const known = people[count % people.length]?.email ?? ''
@@ -122,7 +114,7 @@ test('asking for a code takes as long for an address without an account as for o
     // Each of both comes first in turn.
     const order = count % 2 === 0 ? [known, unknown] : [unknown, known]
     const times = new Map<string, number>()
-    for (const email of order) times.set(email, await ask(email))
+    for (const email of order) times.set(email, await askCode(email))
     pairs.push({ known: times.get(known) ?? 0, unknown: times.get(unknown) ?? 0 })
   }
   const apart = median(pairs.map(({ known }) => known)) - median(pairs.map(({ unknown }) => unknown))
