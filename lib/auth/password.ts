@@ -9,7 +9,7 @@ const COST = { memoryCost: 65_536, timeCost: 3, parallelism: 1 }
  * Each hash takes 64 MiB: a rush of sign-ins queues here and does not exhaust the memory. The lines end where nobody would wait
  * any longer, and networks take turns, so that a flood from one is no wall for the others.
  */
-const turns = makeTurns({ places: 2, mostALane: 40, mostWaiting: 200 })
+const turns = makeTurns({ places: 2, mostALane: 30, mostWaiting: 100 })
 const SHORTEST = 12
 const LONGEST = 128
 

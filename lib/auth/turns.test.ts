@@ -35,12 +35,21 @@ test('lanes take turns, and each keeps its order', async () => {
   expect(begun).toEqual(['a1', 'a2', 'b1', 'c1', 'a3', 'b2'])
 })
 
-test('a line that is full, of a lane or of all, takes nobody in and keeps the others', async () => {
-  const { add, begun, endOne } = bench({ places: 1, mostALane: 2, mostWaiting: 3 })
-  const all = ['a', 'a', 'a', 'a', 'b', 'c'].map((lane) => add(lane))
+test('a line that is full takes nobody in and keeps the others', async () => {
+  const { add, begun, endOne } = bench({ places: 1, mostALane: 2, mostWaiting: 9 })
+  const all = ['a', 'a', 'a', 'a', 'b'].map((lane) => add(lane))
   for (let count = 0; count < 4; count++) await endOne()
   expect(begun).toEqual(['a', 'a', 'b', 'a'])
-  expect(await Promise.all(all)).toEqual(['a', 'a', 'a', null, 'b', null])
+  expect(await Promise.all(all)).toEqual(['a', 'a', 'a', null, 'b'])
+})
+
+test('where all lines are full the last of the longest goes, for somebody in a shorter one and for nobody else', async () => {
+  const { add, begun, endOne } = bench({ places: 1, mostALane: 9, mostWaiting: 3 })
+  const names = ['a1', 'a2', 'a3', 'a4', 'b1', 'c1', 'd1', 'a5']
+  const all = names.map((name) => add(name.charAt(0), name))
+  for (let count = 0; count < 4; count++) await endOne()
+  expect(begun).toEqual(['a1', 'a2', 'b1', 'c1'])
+  expect(await Promise.all(all)).toEqual(['a1', 'a2', null, null, 'b1', 'c1', null, null])
 })
 
 test('work that fails gives its place back', async () => {
