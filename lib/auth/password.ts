@@ -6,10 +6,10 @@ import { makeTurns } from './turns'
 // argon2id is the library's default; 64 MiB, 3 passes, 1 lane (docs/rules.md R13).
 const COST = { memoryCost: 65_536, timeCost: 3, parallelism: 1 }
 /**
- * Each hash takes 64 MiB: a rush of sign-ins queues here and does not exhaust the memory. The lines end where nobody would wait
- * any longer, and networks take turns, so that a flood from one is no wall for the others.
+ * Each hash takes 64 MiB and a core for a while: a rush of sign-ins queues here, and neither memory nor cores are exhausted. The
+ * lines end where nobody would wait any longer, and networks take turns, so that a flood from one is no wall for the others.
  */
-const turns = makeTurns({ places: 2, mostALane: 30, mostWaiting: 100 })
+const turns = makeTurns({ places: 1, mostALane: 30, mostWaiting: 100 })
 const SHORTEST = 12
 const LONGEST = 128
 

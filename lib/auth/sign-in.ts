@@ -47,7 +47,7 @@ export async function onlyFailuresCount<Result>(keys: string[], work: () => Prom
     isFailure = error instanceof Refusal && error.reason === 'wrong-password'
     throw error
   } finally {
-    if (!isFailure) for (const key of keys) await giveBack(key)
+    if (!isFailure) await Promise.all(keys.map((key) => giveBack(key)))
   }
 }
 
