@@ -16,6 +16,7 @@ export const MAIL_KINDS = [
   'mail-not-charged-developer',
   'mail-reset',
   'mail-new-sign-in',
+  'mail-knocking',
   'mail-team-invite',
   'mail-team-invite-withdrawn',
   'mail-team-invite-declined',
@@ -60,6 +61,8 @@ export type Promises = {
   'mail-not-charged': { checkoutId: string }
   'mail-not-charged-developer': { checkoutId: string }
   'mail-reset': { tokenId: string }
+  /** Of nobody, where an unknown address was knocked at. */
+  'mail-knocking': { accountId: string }
   'mail-new-sign-in': { accountId: string; sessionId: string }
   'mail-team-invite': { inviteId: string; generation: number }
   'mail-team-invite-withdrawn': { inviteId: string }

@@ -28,7 +28,14 @@ export const EXPIRY_DAYS = [14, 3, 7, 30] as const
 export const CHANNELS = ['mailed', 'copied'] as const
 export type Channel = (typeof CHANNELS)[number]
 
-export const ONE_TIME_PURPOSES = ['sign-up', 'sign-in', 'prove-mailbox', 'reset-password', 'join-team'] as const
+export const ONE_TIME_PURPOSES = [
+  'sign-up',
+  'sign-in',
+  'prove-mailbox',
+  'reset-password',
+  'join-team',
+  'confirm',
+] as const
 export type OneTimePurpose = (typeof ONE_TIME_PURPOSES)[number]
 
 export const CHECKOUT_STATUSES = ['open', 'applied', 'expired', 'rejected', 'superseded'] as const

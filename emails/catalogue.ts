@@ -4,6 +4,7 @@ import type { MailKind } from '@/db/promises'
 import type { Language } from '@/db/vocabulary'
 import { words } from '@/lib/words/words'
 import { codeMail } from './account/code'
+import { knockingMail } from './account/knocking'
 import { newSignInMail } from './account/new-sign-in'
 import { resetMail } from './account/reset'
 import { sshKeyMail } from './account/ssh-key'
@@ -51,6 +52,7 @@ const MAILS = {
   'mail-not-charged-developer': notChargedDeveloperMail,
   'mail-reset': resetMail,
   'mail-new-sign-in': newSignInMail,
+  'mail-knocking': knockingMail,
   'mail-team-invite': teamInviteMail,
   'mail-team-invite-withdrawn': teamInviteWithdrawnMail,
   'mail-team-invite-declined': teamInviteDeclinedMail,

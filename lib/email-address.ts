@@ -68,6 +68,21 @@ export function takeEmail(typed: string, field = 'email'): string {
   return read.email
 }
 
+/**
+ * A canonical address without what its owner may add at will: what stands behind a plus, and dots before the @. For counting
+ * only: another mailbox may be meant where a provider minds the dots.
+ */
+export function foldedMailbox(address: string): string {
+  const [local = '', domain = ''] = address.split('@')
+  const bare = local.split('+', 1)[0] || local
+  return `${bare.replaceAll('.', '')}@${domain === 'googlemail.com' ? 'gmail.com' : domain}`
+}
+
+/** Whether mails to two canonical addresses come to one mailbox, as far as anybody can tell from outside. */
+export function isSameMailbox(one: string, other: string): boolean {
+  return foldedMailbox(one) === foldedMailbox(other)
+}
+
 /** An address that its owner recognises and nobody else can use: "k***@blumenhaus.example". */
 export function maskEmail(address: string): string {
   const at = address.lastIndexOf('@')

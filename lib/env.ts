@@ -1,5 +1,6 @@
-import { isIP } from 'node:net'
+import { type BlockList, isIP } from 'node:net'
 import { z } from 'zod'
+import { LOCAL_PROXIES, trustedProxies } from './network'
 
 /** What the environment can say. Each name stands in .env.example too (a test compares both). */
 const Variables = z.object({
@@ -10,6 +11,12 @@ const Variables = z.object({
     .refine((text) => isIP(text) !== 0 || text === 'localhost', 'must be an address of this machine such as 127.0.0.1')
     .default('127.0.0.1'),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  TRUSTED_PROXIES: z
+    .string()
+    .refine((text) => trustedProxies(text).faults.length === 0, {
+      error: ({ input }) => `names no address or network: ${trustedProxies(String(input)).faults.join(', ')}`,
+    })
+    .default(LOCAL_PROXIES),
   APPS_DOMAIN: z.string().min(1).default('apps.localhost'),
   APPS_PORT: z.coerce.number().int().min(1).max(65535).default(3001),
   AUTH_SECRET: z.string().min(32, 'must be at least 32 characters of random text'),
@@ -50,6 +57,8 @@ export type Env = {
   /** Where our server listens. */
   host: string
   port: number
+  /** Whose word on where a request comes from is believed. */
+  trustedProxies: BlockList
   appsDomain: string
   appsPort: number
   authSecret: string
@@ -93,6 +102,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     isHttps: appUrl.protocol === 'https:',
     host: variables.HOST,
     port: variables.PORT,
+    trustedProxies: trustedProxies(variables.TRUSTED_PROXIES).trusted,
     appsDomain: variables.APPS_DOMAIN,
     appsPort: variables.APPS_PORT,
     authSecret: variables.AUTH_SECRET,

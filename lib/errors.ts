@@ -12,7 +12,8 @@ export type RefusalFacts = {
   'not-found': Nothing
   'not-allowed': Nothing
   'sign-in-first': Nothing | WayToSignIn
-  'too-many': Nothing
+  'too-many': { minutes: number }
+  'too-busy': Nothing
   'wrong-password': Nothing
   'password-missing': Nothing
   'wrong-code': Nothing
@@ -51,6 +52,7 @@ export type RefusalFacts = {
   'app-not-eligible': Nothing
   'apps-of-two-companies': Nothing
   'own-address': Nothing
+  'companies-many': { count: number }
   'client-already-member': { email: string }
   'invites-an-hour': Nothing
   'invites-a-recipient': { count: number }

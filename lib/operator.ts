@@ -39,6 +39,15 @@ const OperatorFile = z.strictObject({
     newSenderInvitesADay: count,
     heldTrials: count,
     codesAnHour: count,
+    signInFailuresANetwork: count.default(30),
+    codesANetworkAndHour: count.default(20),
+    signUpsANetworkAndHour: count.default(10),
+    resetsANetworkAndHour: count.default(10),
+    checksANetworkAndHour: count.default(30),
+    unknownLinksANetwork: count.default(60),
+    newAccountsANetworkAndDay: count.default(10),
+    companiesAnAccount: count.default(30),
+    companiesAnHour: count.default(5),
   }),
 })
 

@@ -24,6 +24,8 @@ export const paths = {
   reset: (tokenId: string, token: string) => `/reset/${encodeURIComponent(tokenId)}/${encodeURIComponent(token)}`,
   notMe: ({ accountId, sessionId, token }: { accountId: string; sessionId: string; token: string }) =>
     `/not-me/${[accountId, sessionId, token].map(encodeURIComponent).join('/')}`,
+  wayIn: ({ accountId, hour, token }: { accountId: string; hour: string; token: string }) =>
+    `/way-in/${[accountId, hour, token].map(encodeURIComponent).join('/')}`,
   company: (slug: string) => `/c/${slug}`,
   apps: (slug: string) => `/c/${slug}/apps`,
   newApp: (slug: string) => `/c/${slug}/apps/new`,

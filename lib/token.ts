@@ -13,6 +13,7 @@ export type TokenParts = {
     | 'reset-password'
     | 'not-me'
     | 'known-device'
+    | 'way-in'
     | 'team-invite'
     | 'newsletter'
   id: string

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { expect, test } from 'vitest'
 import { ROOT } from '@/lib/root'
 import { dmarcNames, judgeMailDomain, type MailRecords } from './doctor/mail-domain'
+import { judgeArrivals } from './doctor/networks'
 import { judgeSettings } from './doctor/settings'
 
 const SOUND: MailRecords = {
@@ -65,6 +66,15 @@ test('a public address lists every gap of environment and operator file at once'
     expect(told).toContain(`${name}: `)
   }
   expect(gaps.map(({ about }) => about)).toEqual(['environment', 'STRIPE_WEBHOOK_SECRET', 'operator file'])
+})
+
+test.each<[string, string[], number, number]>([
+  ['many people from one place', ['10.0.0.1', '10.0.0.1'], 5, 1],
+  ['many people from two', ['10.0.0.1', '2001:db8:0:0::/64'], 5, 0],
+  ['a few people from one place', ['10.0.0.1'], 4, 0],
+  ['nobody was counted lately', [], 50, 0],
+])('where people come from: %s', (_name, networks, people, notes) => {
+  expect(judgeArrivals({ networks, people })).toHaveLength(notes)
 })
 
 test('the command prints a line each and fails while a gap is open', () => {

@@ -36,7 +36,9 @@ export async function faultsOf(work: Promise<unknown>): Promise<Record<string, s
 export async function orderPage(link: string, accountId: string | null = null, companyId: string | null = null) {
   const { invite, bearer } = workingClientLink(await openClientLink(link))
   const [row] = accountId ? await db().select().from(accounts).where(eq(accounts.id, accountId)) : []
-  const account = row ? { ...row, name: `${row.firstName} ${row.lastName}`.trim(), provedAt: row.createdAt } : null
+  const account = row
+    ? { ...row, name: `${row.firstName} ${row.lastName}`.trim(), provedAt: row.createdAt, sessionId: row.id }
+    : null
   return viewOrder({ invite, channel: bearer.channel, account, companyId })
 }
 

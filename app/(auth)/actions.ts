@@ -8,8 +8,11 @@ import { requestReset, resetPassword } from '@/lib/account/reset-password'
 import { setLanguage } from '@/lib/account/set-language'
 import { action, publicAction } from '@/lib/auth/action'
 import { renewCode } from '@/lib/auth/codes'
+import { wayInFor } from '@/lib/auth/knocking'
 import { keepLanguage } from '@/lib/auth/language'
+import { knowDevice } from '@/lib/auth/session'
 import { requestSignInCode, signInWithCode, signInWithPassword } from '@/lib/auth/sign-in'
+import { currentVisitor } from '@/lib/auth/visitor'
 import { confirmSignUp as confirm, requestSignUp } from '@/lib/company/sign-up'
 import { takeEmail } from '@/lib/email-address'
 import { env } from '@/lib/env'
@@ -25,37 +28,38 @@ const CodeInput = z.object({ tokenId: text, code: text, next })
 export const signIn = publicAction(
   z.object({ email: text, password: text, way: z.enum(['password', 'code']).catch('password'), next }),
   async (_account, input, language) => {
+    const visitor = await currentVisitor()
     if (input.way === 'code') {
-      return { next: paths.signInCode(await requestSignInCode({ ...input, language }), input.next) }
+      return { next: paths.signInCode(await requestSignInCode({ ...input, language }, visitor), input.next) }
     }
     await judgeAll({
       email: () => takeEmail(input.email),
       password: () => input.password || refuse('password-missing', 'password'),
     })
-    return { signIn: await signInWithPassword(input), next: input.next }
+    return { signIn: await signInWithPassword(input, visitor), next: input.next }
   },
 )
 
 export const signInByCode = publicAction(CodeInput, async (_account, input) => ({
-  signIn: await signInWithCode(input),
+  signIn: await signInWithCode(input, await currentVisitor()),
   next: input.next,
 }))
 
 export const signUp = publicAction(
   z.object({ firstName: text, lastName: text, email: text, password: text, next }),
   async (_account, input, language) => ({
-    next: paths.signUpCode(await requestSignUp({ ...input, language }), input.next),
+    next: paths.signUpCode(await requestSignUp({ ...input, language }, await currentVisitor()), input.next),
   }),
 )
 
 export const confirmSignUp = publicAction(CodeInput, async (_account, input) => ({
-  signIn: await confirm(input),
+  signIn: await confirm(input, await currentVisitor()),
   next: input.next,
 }))
 
 /** The same page for every address; only its mailbox learns whether there is an account. */
 export const askForReset = publicAction(z.object({ email: text }), async (_account, input, language) => ({
-  next: paths.forgotSent(await requestReset({ ...input, language })),
+  next: paths.forgotSent(await requestReset({ ...input, language }, await currentVisitor())),
 }))
 
 /** A link that has ended meanwhile leads to its own page, which says so. */
@@ -76,8 +80,16 @@ export const disown = publicAction(
   },
 )
 
+/** A link that has ended leads to its own page, which says so. */
+export const letIn = publicAction(z.object({ accountId: text, hour: text, token: text }), async (_account, input) => {
+  const accountId = wayInFor(input)
+  if (!accountId) return { next: paths.wayIn(input) }
+  await knowDevice(accountId)
+  return { next: paths.signIn() }
+})
+
 export const sendCodeAgain = publicAction(z.object({ tokenId: text }), async (_account, input) => {
-  await renewCode(input.tokenId)
+  await renewCode(input.tokenId, await currentVisitor())
   return { notice: 'code-sent' }
 })
 

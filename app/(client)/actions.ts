@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { setPassword } from '@/lib/account/set-password'
 import { action, publicAction } from '@/lib/auth/action'
 import { signInWithPassword } from '@/lib/auth/sign-in'
+import { currentVisitor } from '@/lib/auth/visitor'
 import { confirmDetails } from '@/lib/billing/confirm-details'
 import { startCheckout } from '@/lib/billing/start-checkout'
 import { askNewLink } from '@/lib/client-invite/ask-new-link'
@@ -19,6 +20,7 @@ import { stopReminders } from '@/lib/client-invite/stop-reminders'
 import { Refusal, refuse } from '@/lib/errors'
 import { isId } from '@/lib/id'
 import { countOrRefuse } from '@/lib/kernel/rate-limit'
+import { visitorBehind } from '@/lib/links/count-bearer'
 import { paths } from '@/lib/paths'
 
 const token = z.string().max(64)
@@ -49,7 +51,7 @@ export const askForNewLink = publicAction(z.object({ token }), async (_account, 
 
 /** Leads to what the mail is about: the landing says that it is ours. */
 export const checkTheMail = publicAction(z.object({ email: short, word: short }), async (_account, input) => {
-  return { next: paths.landing(await checkMail(input)), flash: 'mail-genuine' }
+  return { next: paths.landing(await checkMail(input, await currentVisitor())), flash: 'mail-genuine' }
 })
 
 export const switchAccountForOrder = publicAction(z.object({ token }), async (_account, input) => {
@@ -64,7 +66,10 @@ export const signInForOrder = publicAction(
   z.object({ token, password: z.string().max(1000) }),
   async (_account, input) => {
     const { invite, bearer } = workingClientLink(await openClientLink(input.token))
-    const accountId = await signInWithPassword({ email: invite.email, password: input.password })
+    const accountId = await signInWithPassword(
+      { email: invite.email, password: input.password },
+      visitorBehind(bearer, await currentVisitor()),
+    )
     await see(bearer)
     return { signIn: accountId, next: paths.order(input.token) }
   },
@@ -72,7 +77,7 @@ export const signInForOrder = publicAction(
 
 export const sendMailboxCode = publicAction(z.object({ token }), async (_account, input, language) => {
   const { bearer } = workingClientLink(await openClientLink(input.token))
-  const tokenId = await askMailbox(bearer, language)
+  const tokenId = await askMailbox(bearer, language, await currentVisitor())
   return { next: paths.orderCode(input.token, tokenId) }
 })
 
@@ -80,7 +85,7 @@ export const enterMailboxCode = publicAction(
   z.object({ token, tokenId: z.string().max(40), code: short }),
   async (_account, input) => {
     const { bearer } = workingClientLink(await openClientLink(input.token))
-    const accountId = await proveMailbox(bearer, { tokenId: input.tokenId, code: input.code })
+    const accountId = await proveMailbox(bearer, { tokenId: input.tokenId, code: input.code }, await currentVisitor())
     await see(bearer)
     return { signIn: accountId, next: paths.order(input.token) }
   },

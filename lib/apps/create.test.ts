@@ -81,6 +81,15 @@ describe('createApp', () => {
     expect(reasons.sort()).toEqual(['created', 'trial-running', 'trial-running'])
   })
 
+  test('accounts of one mailbox have one trial among them, also at once', async () => {
+    const [jonas, again] = [await developer('Jonas'), await developer('Jonas')]
+    const email = `${jonas.slug}+again@studio.example`
+    await db().update(accounts).set({ email }).where(eq(accounts.id, again.id))
+    const results = await Promise.allSettled([create(jonas), create(again), create(jonas), create(again)])
+    const reasons = results.map((result) => (result.status === 'rejected' ? result.reason.reason : 'created'))
+    expect(reasons.sort()).toEqual(['created', 'trial-running', 'trial-running', 'trial-running'])
+  })
+
   test('of two accounts that want one name at once one gets it, the other a suggestion', async () => {
     const jonas = await developer('Jonas')
     const name = freshName()

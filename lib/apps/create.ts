@@ -1,8 +1,9 @@
-import { and, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { apps } from '@/db/schema/apps'
-import { inTransaction, lockAccount, lockCompany } from '@/db/transaction'
+import { inTransaction, lockCompany } from '@/db/transaction'
 import { RESERVED_APP_NAMES } from '@/db/vocabulary'
+import { lockMailbox } from '@/lib/account/same-mailbox'
 import { type Actor, accountOf } from '@/lib/actor'
 import { clock } from '@/lib/clock'
 import { refuseRole } from '@/lib/company/members'
@@ -28,8 +29,8 @@ export function isAppName(text: string): boolean {
 }
 
 /**
- * Creates an App of a Company as a trial on the chosen plan. One running trial per Account outside of Client Invites, and
- * a limited number that invites hold (docs/rules.md R25); both are counted under the account's lock.
+ * Creates an App of a Company as a trial on the chosen plan. One running trial per mailbox outside of Client Invites, and
+ * a limited number that invites hold (docs/rules.md R25); both are counted under the lock of all its accounts.
  * Refuses: not-found, role-lowered, not-allowed, app-name-form, app-name-reserved, app-name-taken, plan-not-chosen,
  * trial-running, trials-held.
  */
@@ -41,7 +42,7 @@ export async function createApp(
   return inTransaction(async (tx) => {
     const seen = await findCompany(accountId, input.companySlug, tx)
     if (!seen) refuse('not-found')
-    await lockAccount(tx, accountId)
+    const theirs = await lockMailbox(tx, accountId)
     await lockCompany(tx, seen.id)
     // Read again under the lock: who was removed a moment ago is not a member any more.
     const company = await findCompany(accountId, input.companySlug, tx)
@@ -54,7 +55,7 @@ export async function createApp(
         return plan ?? refuse('plan-not-chosen', 'planSlug')
       },
     })
-    await refuseFurtherTrial(tx, accountId)
+    await refuseFurtherTrial(tx, theirs)
 
     const now = clock.now()
     const [created] = await tx
@@ -98,7 +99,7 @@ async function freeName(tx: Transaction, name: string): Promise<string> {
   return free
 }
 
-async function refuseFurtherTrial(tx: Transaction, accountId: string): Promise<void> {
+async function refuseFurtherTrial(tx: Transaction, accountIds: string[]): Promise<void> {
   const trials = await tx
     .select({
       name: apps.name,
@@ -108,7 +109,7 @@ async function refuseFurtherTrial(tx: Transaction, accountId: string): Promise<v
       inviteEndsAt: INVITE_END,
     })
     .from(apps)
-    .where(and(eq(apps.createdBy, accountId), isNotNull(apps.trialEndsAt), isNull(apps.deletedAt)))
+    .where(and(inArray(apps.createdBy, accountIds), isNotNull(apps.trialEndsAt), isNull(apps.deletedAt)))
   const { trialDays, limits } = operator()
   const held = trials.filter((trial) => trial.isOffered)
   if (held.length > limits.heldTrials) refuse('trials-held', null, { count: held.length })

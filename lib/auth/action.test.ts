@@ -41,6 +41,7 @@ function signedIn(minutesAgo: number): void {
     language: 'en',
     createdAt: provedAt,
     provedAt,
+    sessionId: 'first',
   })
 }
 

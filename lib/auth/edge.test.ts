@@ -15,12 +15,18 @@ test('the policy has a nonce and no unsafe words, in production', () => {
   expect(headers).not.toHaveProperty('strict-transport-security')
 })
 
-test.each(['/i/abc', '/t/abc', '/u/abc', '/checkout/abc/done', '/forgot/abc', '/reset/abc/def', '/not-me/abc/def/ghi'])(
-  '%s is not to be indexed',
-  (pathname) => {
-    expect(securityHeaders(pathname, 'abc', false)).toHaveProperty('x-robots-tag')
-  },
-)
+test.each([
+  '/i/abc',
+  '/t/abc',
+  '/u/abc',
+  '/checkout/abc/done',
+  '/forgot/abc',
+  '/reset/abc/def',
+  '/not-me/abc/def/ghi',
+  '/way-in/abc/1/ghi',
+])('%s is not to be indexed', (pathname) => {
+  expect(securityHeaders(pathname, 'abc', false)).toHaveProperty('x-robots-tag')
+})
 
 test.each([
   ['/home', '/home'],

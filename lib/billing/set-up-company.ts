@@ -6,6 +6,7 @@ import { inTransaction, lockAccount } from '@/db/transaction'
 import { type Actor, accountOf } from '@/lib/actor'
 import { clock } from '@/lib/clock'
 import { companyNameOf } from '@/lib/company/company-name'
+import { countCompany } from '@/lib/company/count-companies'
 import { insertCompany } from '@/lib/company/create'
 import { takeEmail } from '@/lib/email-address'
 import { judgeAll, refuse } from '@/lib/errors'
@@ -33,7 +34,7 @@ export type ClientDetails = {
  * will go to, which still lacks a way to pay.
  * A form sent twice, as by a double press, makes one: `formId` is of the page it was drawn on, and becomes the Company's.
  * Refuses: sign-in-first, company-name-missing, company-name-long, invoice-email-missing,
- * country-unknown, vat-id-invalid, what takeEmail refuses.
+ * country-unknown, vat-id-invalid, what takeEmail refuses, companies-many, too-many.
  */
 export async function setUpCompany(
   actor: Actor,
@@ -50,6 +51,7 @@ export async function setUpCompany(
     const wanted = input.formId && isId(input.formId) ? input.formId : newId()
     const known = await madeBefore(tx, wanted, ownerId)
     if (known?.isTheirs && known.name === name) return { slug: known.slug }
+    await countCompany(tx, ownerId)
     const { id, slug } = await insertCompany(tx, actor, { name, ownerId, id: known ? newId() : wanted })
     if (details) await insertContact(tx, id, details)
     return { slug }

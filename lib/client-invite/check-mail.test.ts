@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { faultsOf, reasonOf } from '@/testing/invite'
+import { NO_LIMITS } from '@/testing/limits'
+import { newVisitor } from '@/testing/network'
 import { linksOf, newDeveloper, offerFrom } from '@/testing/people'
 import { MINUTE } from '@/testing/test-clock'
 import { prepareStack } from '@/testing/verb-stack'
@@ -7,7 +9,8 @@ import { checkMail } from './check-mail'
 import { checkWord } from './check-word'
 import { resend } from './resend'
 
-const stack = prepareStack()
+const CHECKS = 30
+const stack = prepareStack({ ...NO_LIMITS, checksANetworkAndHour: CHECKS })
 
 async function invited(language: 'en' | 'de' = 'en') {
   const mara = await newDeveloper()
@@ -62,10 +65,20 @@ test('the word still leads to the link of the day after a resend', async () => {
   expect(newLink).not.toBe(copiedLink)
 })
 
-test('nobody guesses: ten tries an hour and address, also at once', async () => {
-  const { email, word } = await invited()
-  const tries = await Promise.all(Array.from({ length: 30 }, () => reasonOf(checkMail({ email, word: 'wrong words' }))))
+test('nobody guesses: ten tries an hour, network and address, also at once; the client is not kept from it', async () => {
+  const { email, word, copiedLink } = await invited()
+  const stranger = newVisitor()
+  const guess = () => reasonOf(checkMail({ email, word: 'wrong words' }, stranger))
+  const tries = await Promise.all(Array.from({ length: 30 }, guess))
   expect(tries.filter((reason) => reason === 'check-word-unknown')).toHaveLength(10)
   expect(tries.filter((reason) => reason === 'too-many')).toHaveLength(20)
-  expect(await reasonOf(checkMail({ email, word }))).toBe('too-many')
+  expect(await reasonOf(checkMail({ email, word }, stranger))).toBe('too-many')
+  expect(await checkMail({ email, word }, newVisitor())).toBe(copiedLink)
+})
+
+test('a network guesses thirty times an hour, over however many addresses', async () => {
+  const network = newVisitor()
+  const guess = (index: number) => reasonOf(checkMail({ email: `kim${index}@spray.example`, word: 'no' }, network))
+  const tries = await Promise.all(Array.from({ length: 50 }, (_, index) => guess(index)))
+  expect(tries.filter((reason) => reason === 'check-word-unknown')).toHaveLength(CHECKS)
 })

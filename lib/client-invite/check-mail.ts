@@ -2,8 +2,10 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { and, desc, eq, isNotNull } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { clientInvites } from '@/db/schema/client-invites'
+import { THIS_MACHINE, type Visitor } from '@/lib/auth/asker'
 import { takeEmail } from '@/lib/email-address'
 import { judgeAll, refuse } from '@/lib/errors'
+import { networkLimit } from '@/lib/kernel/network-limit'
 import { countOrRefuse } from '@/lib/kernel/rate-limit'
 import { pasted } from '@/lib/pasted'
 import { checkWord } from './check-word'
@@ -15,17 +17,22 @@ const WINDOW_SECONDS = 3600
 /**
  * Whether a mail is ours, without following its link: somebody types the address it came to and its check word. Returns the
  * copied link of that invite; like every copied link it proves nothing, so an order asks the mailbox for a code. A guess has
- * one chance in 262,144, ten times an hour and address.
+ * one chance in 262,144, ten times an hour, network and address.
  * A text that is no check word is no guess.
  * Refuses: what takeEmail refuses, check-word-missing, check-word-form and check-word-unknown (field word; the same for an
  * unknown address), too-many.
  */
-export async function checkMail(input: { email: string; word: string }): Promise<string> {
+export async function checkMail(
+  input: { email: string; word: string },
+  { network }: Visitor = THIS_MACHINE,
+): Promise<string> {
   const { email, typed } = await judgeAll({
     email: () => takeEmail(input.email),
     typed: () => wordIn(input.word),
   })
-  await countOrRefuse({ key: `check:${email}`, most: MOST_TRIES, windowSeconds: WINDOW_SECONDS })
+  // Nobody's guesses close the page for those who have the mail: not by the address alone.
+  await countOrRefuse(networkLimit('check', network))
+  await countOrRefuse({ key: `check:${network}:${email}`, most: MOST_TRIES, windowSeconds: WINDOW_SECONDS })
   const sent = await db()
     .select()
     .from(clientInvites)

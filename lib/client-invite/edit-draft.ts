@@ -12,7 +12,7 @@ import { priceOn } from '@/lib/apps/plans'
 import { isCountry } from '@/lib/billing/countries'
 import { clock } from '@/lib/clock'
 import { dayOf } from '@/lib/day'
-import { canonicalEmail, judgeAddress } from '@/lib/email-address'
+import { canonicalEmail, isSameMailbox, judgeAddress } from '@/lib/email-address'
 import { judgeAll, refuse } from '@/lib/errors'
 import { isId } from '@/lib/id'
 import { operator } from '@/lib/operator'
@@ -95,7 +95,7 @@ export async function describeClient(
       email: async () => {
         if (!input.email.trim()) refuse('client-email-missing', 'email')
         const email = judgeAddress(input.email, acceptedEmail)
-        return email === (await emailOf(tx, senderId)) ? refuse('own-address', 'email') : email
+        return isSameMailbox(email, (await emailOf(tx, senderId)) ?? '') ? refuse('own-address', 'email') : email
       },
       clientName: () => judgeLength(input.clientName, LONGEST_NAME, 'client-name-long', 'clientName'),
       message: () => judgeMessage(input.message),

@@ -4,9 +4,11 @@ import { clientInvites } from '@/db/schema/client-invites'
 import { inTransaction } from '@/db/transaction'
 import type { Language } from '@/db/vocabulary'
 import type { LinkBearer } from '@/lib/actor'
+import { THIS_MACHINE, type Visitor } from '@/lib/auth/asker'
 import { issueCode, redeemCode } from '@/lib/auth/codes'
 import { createAccount } from '@/lib/auth/create-account'
 import { refuse } from '@/lib/errors'
+import { countLinkBearer, linkCounter } from '@/lib/links/count-bearer'
 import { splitName } from '@/lib/person-name'
 
 /**
@@ -14,7 +16,12 @@ import { splitName } from '@/lib/person-name'
  * Refuses: not-found, too-many.
  * @returns the id of the code's row, for the page that asks for it
  */
-export async function askMailbox(bearer: LinkBearer, language: Language): Promise<string> {
+export async function askMailbox(
+  bearer: LinkBearer,
+  language: Language,
+  visitor: Visitor = THIS_MACHINE,
+): Promise<string> {
+  await countLinkBearer(bearer, visitor)
   return inTransaction(async (tx) => {
     const [invite] = await tx
       .select({ email: clientInvites.email })
@@ -28,6 +35,7 @@ export async function askMailbox(bearer: LinkBearer, language: Language): Promis
       accountId: account?.id,
       inviteId: bearer.inviteId,
       language,
+      asker: linkCounter(bearer),
     })
   })
 }
@@ -37,8 +45,12 @@ export async function askMailbox(bearer: LinkBearer, language: Language): Promis
  * Refuses: not-found, wrong-code, code-expired, code-tries-used.
  * @returns the account to sign in
  */
-export async function proveMailbox(bearer: LinkBearer, input: { tokenId: string; code: string }): Promise<string> {
-  return redeemCode({ ...input, purpose: 'prove-mailbox' }, async (tx, proven) => {
+export async function proveMailbox(
+  bearer: LinkBearer,
+  input: { tokenId: string; code: string },
+  visitor: Visitor = THIS_MACHINE,
+): Promise<string> {
+  return redeemCode({ ...input, purpose: 'prove-mailbox', visitor }, async (tx, proven) => {
     if (proven.inviteId !== bearer.inviteId) refuse('not-found')
     const [invite] = await tx.select().from(clientInvites).where(eq(clientInvites.id, bearer.inviteId))
     if (!invite || invite.email !== proven.email) refuse('not-found')

@@ -10,6 +10,7 @@ import { clock } from '@/lib/clock'
 import { ownersOf } from '@/lib/company/members'
 import { tell } from '@/lib/company/tell'
 import { dayOf } from '@/lib/day'
+import { isSameMailbox } from '@/lib/email-address'
 import { refuse } from '@/lib/errors'
 import { expiryFrom } from '@/lib/expiry'
 import { isId } from '@/lib/id'
@@ -105,7 +106,7 @@ async function nameOf(tx: Transaction, senderId: string, email: string): Promise
     .from(accounts)
     .where(eq(accounts.id, senderId))
   const sender = rows.at(0) ?? refuse('not-found')
-  if (sender.email === email) refuse('own-address', 'email')
+  if (isSameMailbox(sender.email, email)) refuse('own-address', 'email')
   if (!sender.firstName) refuse('name-missing', 'firstName')
   if (!sender.lastName) refuse('name-missing', 'lastName')
   return fullName(sender)

@@ -2,6 +2,7 @@ import { db } from '@/db/client'
 import type { HalfSignUp } from '@/db/schema/accounts'
 import { inTransaction } from '@/db/transaction'
 import type { Language } from '@/db/vocabulary'
+import { countNetwork, THIS_MACHINE, type Visitor } from '@/lib/auth/asker'
 import { issueCode, redeemCode } from '@/lib/auth/codes'
 import { createAccount } from '@/lib/auth/create-account'
 import { findAccountByEmail } from '@/lib/auth/find-account'
@@ -9,6 +10,8 @@ import { hashPassword, judgePassword } from '@/lib/auth/password'
 import { canonicalEmail, takeEmail } from '@/lib/email-address'
 import { judgeAll, refuse } from '@/lib/errors'
 import { record } from '@/lib/kernel/activity'
+import { networkLimit } from '@/lib/kernel/network-limit'
+import { countOrRefuse } from '@/lib/kernel/rate-limit'
 import { oneLine } from '@/lib/plain-text'
 import { ensureOwnCompany } from './own-company'
 
@@ -17,34 +20,48 @@ type SignUpInput = { firstName: string; lastName: string; email: string; passwor
 /**
  * Starts a sign-up: keeps what was typed for 24 hours and mails a 6-digit code. Returns the id its page is found by.
  * A known address gets the same answer in the same time; its mail says so, the code signs in, and what was typed is dropped.
- * Refuses: name-missing, last-name-missing, what takeEmail refuses, password-short, password-long, password-common, password-is-address, too-many.
- * Source: docs/rules.md R9, R10.
+ * Refuses: name-missing, what takeEmail refuses, password-short, password-long, password-common, password-is-address, too-many,
+ * too-busy. Source: docs/rules.md R9, R10, R35.
  */
-export async function requestSignUp(input: SignUpInput): Promise<string> {
+export async function requestSignUp(input: SignUpInput, visitor: Visitor = THIS_MACHINE): Promise<string> {
   const { firstName, lastName, email } = await judgeAll({
     firstName: () => nameOrRefuse(input.firstName, 'name-missing', 'firstName'),
     lastName: () => nameOrRefuse(input.lastName, 'last-name-missing', 'lastName'),
     email: () => takeEmail(input.email),
     password: () => judgePassword(input.password, canonicalEmail(input.email) ?? ''),
   })
-  const passwordHash = await hashPassword(input.password)
+  const asker = { network: visitor.network }
+  await countNetwork('sign-up', asker)
+  const passwordHash = await hashPassword(input.password, visitor.network)
   const known = await findAccountByEmail(db(), email)
   const halfSignUp = known ? null : { firstName, lastName, passwordHash }
-  const request = { purpose: 'sign-up', email, accountId: known?.id, halfSignUp, language: input.language } as const
+  const request = {
+    purpose: 'sign-up',
+    email,
+    accountId: known?.id,
+    halfSignUp,
+    language: input.language,
+    asker,
+  } as const
   return inTransaction((tx) => issueCode(tx, request))
 }
 
 /**
  * Ends a sign-up with the mailed code: account, own Company and its Owner in one transaction. Returns the account's id;
- * that of the account that already holds the address, if one. Refuses: wrong-code, code-expired, code-tries-used, not-found.
+ * that of the account that already holds the address, if one. A network makes ten accounts a day.
+ * Refuses: wrong-code, code-expired, code-tries-used, not-found, too-many.
  */
-export function confirmSignUp(input: { tokenId: string; code: string }): Promise<string> {
-  return redeemCode({ ...input, purpose: 'sign-up' }, async (tx, row) => {
+export function confirmSignUp(
+  input: { tokenId: string; code: string },
+  visitor: Visitor = THIS_MACHINE,
+): Promise<string> {
+  return redeemCode({ ...input, purpose: 'sign-up', visitor }, async (tx, row) => {
     const known = await findAccountByEmail(tx, row.email)
     if (known) {
       await record(tx, { kind: 'account', accountId: known.id }, { verb: 'signed-in' })
       return known.id
     }
+    await countOrRefuse(networkLimit('new-account', visitor.network), null, tx)
     const half: HalfSignUp = row.halfSignUp ?? refuse('not-found')
     const { firstName, lastName, passwordHash } = half
     const { email, language } = row

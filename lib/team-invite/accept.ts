@@ -6,6 +6,7 @@ import { teamInvites } from '@/db/schema/team-invites'
 import { inTransaction } from '@/db/transaction'
 import type { Language } from '@/db/vocabulary'
 import { type AccountActor, accountOf, type LinkBearer } from '@/lib/actor'
+import { THIS_MACHINE, type Visitor } from '@/lib/auth/asker'
 import { redeemCode } from '@/lib/auth/codes'
 import { findAccountByEmail } from '@/lib/auth/find-account'
 import { clock } from '@/lib/clock'
@@ -62,11 +63,12 @@ export async function acceptWithCode(
   actor: AccountActor,
   bearer: LinkBearer,
   input: { tokenId: string; code: string },
+  visitor: Visitor = THIS_MACHINE,
 ): Promise<Joined> {
   const accountId = accountOf(actor)
   const known = await placeOf(accountId, bearer)
   if (known) return { companySlug: known, signIn: null }
-  return redeemCode({ ...input, purpose: 'join-team' }, async (tx, proven) => {
+  return redeemCode({ ...input, purpose: 'join-team', visitor }, async (tx, proven) => {
     const invite = await inviteOf(tx, bearer)
     if (proven.inviteId !== invite.id || proven.email !== invite.email) refuse('not-found')
     const joining = await lockForJoining(tx, invite)

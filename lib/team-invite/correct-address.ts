@@ -7,6 +7,7 @@ import { type AccountActor, accountOf } from '@/lib/actor'
 import { freshAccountOf } from '@/lib/auth/fresh'
 import { clock } from '@/lib/clock'
 import { owns } from '@/lib/company/roles'
+import { isSameMailbox } from '@/lib/email-address'
 import { refuse } from '@/lib/errors'
 import { lastFullDay } from '@/lib/expiry'
 import { record } from '@/lib/kernel/activity'
@@ -35,7 +36,8 @@ export async function correctTeamInvite(actor: AccountActor, input: Correcting):
     if (email === invite.email) {
       refuse('already-invited', 'email', { email, until: lastFullDay(invite.expiresAt) })
     }
-    if (email === (await emailOf(tx, senderId))) refuse('own-address', 'email')
+    const own = await emailOf(tx, senderId)
+    if (own && isSameMailbox(email, own)) refuse('own-address', 'email')
     const appIds = await appsOf(tx, invite.id)
     await refuseMember(tx, { email, role: invite.role, companyId: company.id, appIds })
     await makeRoom(tx, actor, { companyId: company.id, email, exceptId: invite.id })

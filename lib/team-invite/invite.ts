@@ -12,6 +12,7 @@ import { type AccountActor, accountOf } from '@/lib/actor'
 import { freshAccountOf } from '@/lib/auth/fresh'
 import { clock } from '@/lib/clock'
 import { isPerApp, mayInvite, owns } from '@/lib/company/roles'
+import { isSameMailbox } from '@/lib/email-address'
 import { judgeAll, refuse } from '@/lib/errors'
 import { expiryFrom } from '@/lib/expiry'
 import { isId, newId } from '@/lib/id'
@@ -59,7 +60,7 @@ export async function inviteMember(actor: AccountActor, input: Inviting): Promis
       inviter: () => nameSender(tx, inviterId, input),
       email: async () => {
         const email = judgeInvited(input.email, input.acceptedEmail)
-        return email === (await emailOf(tx, inviterId)) ? refuse('own-address', 'email') : email
+        return isSameMailbox(email, (await emailOf(tx, inviterId)) ?? '') ? refuse('own-address', 'email') : email
       },
       role: () => input.role || refuse('role-not-chosen', 'role'),
       apps: () => {

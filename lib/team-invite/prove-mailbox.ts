@@ -3,11 +3,13 @@ import { teamInvites } from '@/db/schema/team-invites'
 import { inTransaction } from '@/db/transaction'
 import type { Language } from '@/db/vocabulary'
 import type { LinkBearer } from '@/lib/actor'
+import { THIS_MACHINE, type Visitor } from '@/lib/auth/asker'
 import { issueCode, redeemCode } from '@/lib/auth/codes'
 import { findAccountByEmail } from '@/lib/auth/find-account'
 import { ensureOwnCompany } from '@/lib/company/own-company'
 import { refuse } from '@/lib/errors'
 import { record } from '@/lib/kernel/activity'
+import { countLinkBearer, linkCounter } from '@/lib/links/count-bearer'
 import { splitName } from '@/lib/person-name'
 import { makeInvitedAccount } from './invited-account'
 
@@ -16,7 +18,12 @@ import { makeInvitedAccount } from './invited-account'
  * Refuses: not-found, too-many.
  * @returns the id of the code's row, for the page that asks for it
  */
-export async function askTeamMailbox(bearer: LinkBearer, language: Language): Promise<string> {
+export async function askTeamMailbox(
+  bearer: LinkBearer,
+  language: Language,
+  visitor: Visitor = THIS_MACHINE,
+): Promise<string> {
+  await countLinkBearer(bearer, visitor)
   return inTransaction(async (tx) => {
     const [invite] = await tx
       .select({ email: teamInvites.email })
@@ -30,6 +37,7 @@ export async function askTeamMailbox(bearer: LinkBearer, language: Language): Pr
       accountId: account?.id,
       inviteId: bearer.inviteId,
       language,
+      asker: linkCounter(bearer),
     })
   })
 }
@@ -39,8 +47,12 @@ export async function askTeamMailbox(bearer: LinkBearer, language: Language): Pr
  * its own. Refuses: not-found, wrong-code, code-expired, code-tries-used.
  * @returns the account to sign in
  */
-export async function proveTeamMailbox(bearer: LinkBearer, input: { tokenId: string; code: string }): Promise<string> {
-  return redeemCode({ ...input, purpose: 'join-team' }, async (tx, proven) => {
+export async function proveTeamMailbox(
+  bearer: LinkBearer,
+  input: { tokenId: string; code: string },
+  visitor: Visitor = THIS_MACHINE,
+): Promise<string> {
+  return redeemCode({ ...input, purpose: 'join-team', visitor }, async (tx, proven) => {
     if (proven.inviteId !== bearer.inviteId) refuse('not-found')
     const [invite] = await tx.select().from(teamInvites).where(eq(teamInvites.id, bearer.inviteId))
     if (!invite || invite.email !== proven.email) refuse('not-found')

@@ -13,8 +13,10 @@ import { requestReset, resetParts } from '@/lib/account/reset-password'
 import type { AccountActor } from '@/lib/actor'
 import { createApp } from '@/lib/apps/create'
 import { activePlans } from '@/lib/apps/plans'
+import { wayInLink } from '@/lib/auth/knocking'
 import { openSession } from '@/lib/auth/session-rows'
 import { requestSignInCode } from '@/lib/auth/sign-in'
+import { requestProof } from '@/lib/auth/step-up'
 import { setUpCompany } from '@/lib/billing/set-up-company'
 import { describeClient } from '@/lib/client-invite/edit-draft'
 import { askMailbox } from '@/lib/client-invite/prove-mailbox'
@@ -148,7 +150,7 @@ async function idleCompany({ owner, admin, billing, collaborator }: Record<strin
 async function ownThings({ actor, email }: Developer) {
   const { keyId } = await addSshKey(actor, { publicKey: newPublicKey(), label: 'Laptop' })
   await askNewsletter(actor)
-  const tokenId = await requestSignInCode({ email, language: 'en' })
+  const tokenId = await requestProof({ id: actor.accountId, email, sessionId: '' }, 'en')
   return {
     keyId,
     code: { tokenId, code: await codeOf(tokenId) },
@@ -209,6 +211,7 @@ async function codesFor(pending: Invited, site: string) {
     signUp: await withCode(await requestSignUp(half)),
     mailbox: await withCode(await askMailbox(await bearerOf(pending.copiedLink), language)),
     reset: { tokenId: reset, token: token.derive(resetParts({ id: reset, generation: 1 })) },
+    wayIn: wayInLink(signedIn.actor.accountId),
     notMe: { ...link, token: token.derive(notMeParts(link)) },
   }
 }

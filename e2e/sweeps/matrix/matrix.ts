@@ -42,6 +42,8 @@ route                                           | anonymous | stranger  | collab
 /reset/[tokenId]/[token] (guessed)              | not-found | not-found | not-found    | not-found | not-found | not-found | not-found | not-found
 /not-me/[accountId]/[sessionId]/[token]         | public    | public    | public       | public    | public    | public    | public    | public
 /not-me/[accountId]/[sessionId]/[token] (guessed) | not-found | not-found | not-found | not-found | not-found | not-found | not-found | not-found
+/way-in/[accountId]/[hour]/[token]              | public    | public    | public       | public    | public    | public    | public    | public
+/way-in/[accountId]/[hour]/[token] (guessed)    | not-found | not-found | not-found    | not-found | not-found | not-found | not-found | not-found
 /check                                          | public    | public    | public       | public    | public    | public    | public    | public
 /i/[token]                                      | public    | public    | public       | public    | public    | public    | public    | public
 /i/[token]/order                                | public    | public    | public       | public    | public    | public    | public    | public
@@ -123,6 +125,7 @@ sendCodeAgain                                   | done      | done      | done  
 askForReset                                     | done      | done      | done         | done      | done      | done      | done      | done
 setNewPassword                                  | done      | done      | done         | done      | done      | done      | done      | done
 disown                                          | done      | done      | done         | done      | done      | done      | done      | done
+letIn                                           | done      | done      | done         | done      | done      | done      | done      | done
 signOut                                         | done      | done      | done         | done      | done      | done      | done      | done
 setTheme                                        | done      | done      | done         | done      | done      | done      | done      | done
 chooseLanguage                                  | done      | done      | done         | done      | done      | done      | done      | done

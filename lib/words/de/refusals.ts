@@ -2,11 +2,18 @@ import { formatDay } from '@/lib/day'
 import type { Dict } from '../en'
 import { common } from './common'
 
+/** „in 12 Minuten“, oder in Stunden, wo es lange dauert. */
+function inTime(minutes: number): string {
+  if (minutes < 120) return minutes === 1 ? 'in 1 Minute' : `in ${minutes} Minuten`
+  return `in ${Math.ceil(minutes / 60)} Stunden`
+}
+
 export const refusals: Dict['refusals'] = {
   'not-found': 'Das gibt es nicht, oder Sie haben keinen Zugang dazu',
   'not-allowed': 'Ihre Rolle erlaubt das nicht',
   'sign-in-first': 'Melden Sie sich zuerst an',
-  'too-many': 'Das war zu oft. Warten Sie eine Weile und versuchen Sie es dann noch einmal',
+  'too-many': ({ minutes }) => `Das war zu oft. Versuchen Sie es ${inTime(minutes)} noch einmal`,
+  'too-busy': 'Gerade melden sich zu viele an. Versuchen Sie es in einer Minute noch einmal',
   'wrong-password': 'E-Mail-Adresse oder Passwort stimmt nicht',
   'password-missing': 'Geben Sie Ihr Passwort ein, oder lassen Sie sich einen Code schicken',
   'wrong-code': 'Dieser Code stimmt nicht. Sehen Sie in der neuesten E-Mail nach',
@@ -50,6 +57,7 @@ export const refusals: Dict['refusals'] = {
   'app-not-eligible': 'Nur Inhaberinnen und Inhaber können diese App übergeben',
   'apps-of-two-companies': 'Wählen Sie nur Apps derselben Firma',
   'own-address': 'Das ist Ihre eigene Adresse. Geben Sie die Adresse der Person ein, die Sie einladen',
+  'companies-many': ({ count }) => `Sie haben ${count} Firmen. Schließen Sie zuerst eine, die Sie nicht mehr brauchen`,
   'client-already-member': (facts) =>
     `${facts.email} gehört schon zur Firma, der diese App gehört. Laden Sie jemand anderen ein`,
   'invites-an-hour':

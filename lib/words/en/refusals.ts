@@ -5,12 +5,19 @@ import { common } from './common'
 /** A sentence for each reason, made of the facts of that reason. */
 export type Sentences = { [R in Reason]: string | ((facts: RefusalFacts[R]) => string) }
 
+/** "in 12 minutes", or in hours where that is long. */
+function inTime(minutes: number): string {
+  if (minutes < 120) return minutes === 1 ? 'in 1 minute' : `in ${minutes} minutes`
+  return `in ${Math.ceil(minutes / 60)} hours`
+}
+
 /** The one list of sentences for refusals: what is wrong and what to do about it. */
 export const refusals = {
   'not-found': 'You don’t have access to this, or it does not exist',
   'not-allowed': 'Your role does not allow this',
   'sign-in-first': 'Sign in first',
-  'too-many': 'That was too often. Wait a while and try again',
+  'too-many': ({ minutes }) => `That was too often. Try again ${inTime(minutes)}`,
+  'too-busy': 'Too many people are signing in right now. Try again in a minute',
   'wrong-password': 'E-mail or password is not right',
   'password-missing': 'Enter your password, or let us send you a code',
   'wrong-code': 'This code is not right. Check the newest e-mail',
@@ -53,6 +60,7 @@ export const refusals = {
   'app-not-eligible': 'Only an owner can hand this over',
   'apps-of-two-companies': 'Choose apps of one company only',
   'own-address': 'This is your own address. Use that of the person you invite',
+  'companies-many': ({ count }) => `You have ${count} companies. Close one you do not need first`,
   'client-already-member': (facts) =>
     `${facts.email} already belongs to the company that owns this app. Invite somebody else`,
   'invites-an-hour': 'You have sent many invitations within the hour. Wait a while and try again',

@@ -14,7 +14,7 @@ export { codeMetadata as generateMetadata } from '../../code-page'
 export default async function ConfirmCodePage({ params, searchParams }: CodePageProps) {
   const { tokenId } = await params
   const { account, next } = await openConfirm(searchParams)
-  const code = await findCode(tokenId, 'sign-in')
+  const code = await findCode(tokenId, 'confirm')
   if (code?.email !== account.email) notFound()
   const language = await readerLanguage()
   const t = words(language)

@@ -3,7 +3,9 @@
 import { z } from 'zod'
 import { publicAction } from '@/lib/auth/action'
 import { signInWithPassword } from '@/lib/auth/sign-in'
+import { currentVisitor } from '@/lib/auth/visitor'
 import { Refusal } from '@/lib/errors'
+import { visitorBehind } from '@/lib/links/count-bearer'
 import { workingLink } from '@/lib/links/open-link'
 import { paths } from '@/lib/paths'
 import { acceptTeamInvite, acceptWithCode } from '@/lib/team-invite/accept'
@@ -31,7 +33,10 @@ export const signInAndJoin = publicAction(
   z.object({ token, password: z.string().max(1000) }),
   async (_account, input, language) => {
     const { invite, bearer } = joiningLink(await openTeamLink(input.token))
-    const accountId = await signInWithPassword({ email: invite.email, password: input.password })
+    const accountId = await signInWithPassword(
+      { email: invite.email, password: input.password },
+      visitorBehind(bearer, await currentVisitor()),
+    )
     const joined = await acceptTeamInvite(bearer, { accountId, firstName: '', lastName: '', language }).catch(
       (error: unknown) => {
         // The account has no name yet: signed in, the link's page asks for it.
@@ -46,7 +51,7 @@ export const signInAndJoin = publicAction(
 
 export const sendTeamCode = publicAction(z.object({ token }), async (_account, input, language) => {
   const { bearer } = workingLink(await openTeamLink(input.token))
-  const tokenId = await askTeamMailbox(bearer, language)
+  const tokenId = await askTeamMailbox(bearer, language, await currentVisitor())
   return { next: paths.teamLinkCode(input.token, tokenId) }
 })
 
@@ -57,10 +62,10 @@ export const enterTeamCode = publicAction(
     const opened = await openTeamLink(token)
     if (account) {
       const actor = { kind: 'account', accountId: account.id } as const
-      const { companySlug } = await acceptWithCode(actor, joiningLink(opened).bearer, proof)
+      const { companySlug } = await acceptWithCode(actor, joiningLink(opened).bearer, proof, await currentVisitor())
       return { next: paths.company(companySlug), flash: 'joined' }
     }
-    const signIn = await proveTeamMailbox(workingLink(opened).bearer, proof)
+    const signIn = await proveTeamMailbox(workingLink(opened).bearer, proof, await currentVisitor())
     return { signIn, next: paths.teamLink(token) }
   },
 )
