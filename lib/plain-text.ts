@@ -1,5 +1,6 @@
 import { cutTo, lengthOf } from './characters'
-import { refuse } from './errors'
+import { leadsAway, lineLeadsAway, nameLeadsAway } from './contacts'
+import { type Reason, refuse } from './errors'
 
 // What a sign does decides whether it stays, not what kind of sign it is: many scripts need marks, and joiners that show
 // nothing by themselves. A text is shown as it was meant, cannot rearrange the page around it, and hides nothing.
@@ -120,24 +121,46 @@ export function shortText(typed: string): string {
   return plainText(cutTo(plainText(typed), LONGEST_MESSAGE))
 }
 
-/** A typed text of 600 characters at most, made plain. Refuses: message-long. */
-export function judgeText(typed: string, field: string): string {
-  const text = plainText(typed)
-  const length = lengthOf(text)
+/** Why a typed name of a person cannot be kept; null where it can, also where nothing was typed. */
+export function nameFault(typed: string): Extract<Reason, 'client-name-long' | 'name-leads-away'> | null {
+  const name = oneLine(typed)
+  if (lengthOf(name) > LONGEST_NAME) return 'client-name-long'
+  return nameLeadsAway(name) ? 'name-leads-away' : null
+}
+
+/** The same of the name of a Company. */
+export function companyFault(typed: string): Extract<Reason, 'company-name-long' | 'line-leads-away'> | null {
+  const name = oneLine(typed)
+  if (lengthOf(name) > LONGEST_COMPANY_NAME) return 'company-name-long'
+  return lineLeadsAway(name) ? 'line-leads-away' : null
+}
+
+/** A typed name of a person, fit to be kept; '' where nothing was typed. Refuses: client-name-long, name-leads-away. */
+export function judgeName(typed: string, field: string): string {
+  const fault = nameFault(typed)
+  return fault ? refuse(fault, field) : oneLine(typed)
+}
+
+/** A typed name of a Company, fit to be kept; '' where nothing was typed. Refuses: company-name-long, line-leads-away. */
+export function judgeCompany(typed: string, field: string): string {
+  const fault = companyFault(typed)
+  return fault ? refuse(fault, field) : oneLine(typed)
+}
+
+/** A typed line of an address, cut after so many characters. Refuses: line-leads-away. */
+export function judgeLine(typed: string, field: string, longest: number): string {
+  return lineLeadsAway(oneLine(typed)) ? refuse('line-leads-away', field) : shortLine(typed, longest)
+}
+
+/**
+ * A message or a reason fit to be sent: plain text, 600 characters, nothing in it that leads elsewhere.
+ * Refuses: message-long, message-link, message-contact.
+ */
+export function judgeMessage(typed: string, field = 'message'): string {
+  const message = plainText(typed)
+  const length = lengthOf(message)
   if (length > LONGEST_MESSAGE) refuse('message-long', field, { count: length - LONGEST_MESSAGE })
-  return text
-}
-
-/** A message fit to be sent: plain text, 600 characters, no links. Refuses: message-long, message-link. */
-export function judgeMessage(typed: string): string {
-  const message = judgeText(typed, 'message')
-  if (/https?:|www\.|\b[a-z0-9-]+\.(?:com|net|org|io|de|eu|at|ch|fr|nl|uk|info|shop|app|dev)\b/i.test(message)) {
-    refuse('message-link', 'message')
-  }
+  const away = leadsAway(message)
+  if (away) refuse(`message-${away}`, field)
   return message
-}
-
-/** What new senders may not write: digits that look like a phone number, addresses. Refuses: new-sender-message. */
-export function refuseContacts(message: string): void {
-  if (/(?:\d[\s/().-]{0,3}){6,}|\S+@\S+/.test(message)) refuse('new-sender-message', 'message')
 }

@@ -14,6 +14,7 @@ import { confirmSignUp as confirm, requestSignUp } from '@/lib/company/sign-up'
 import { canonicalEmail } from '@/lib/email-address'
 import { env } from '@/lib/env'
 import { type Reason, refuse } from '@/lib/errors'
+import { PersonName } from '@/lib/name-fields'
 import { paths } from '@/lib/paths'
 import { code, next, text } from './inputs'
 
@@ -40,13 +41,15 @@ export const signInByCode = publicAction(CodeInput, async (_account, input) => (
 
 /** What is left empty is told all at once; the verb judges the rest. */
 export const signUp = publicAction(
-  z.object({
-    firstName: filled('name-missing'),
-    lastName: filled('last-name-missing'),
-    email: text.refine((typed) => canonicalEmail(typed) !== null, 'email-invalid'),
-    password: filled('password-short'),
-    next,
-  }),
+  z
+    .object({
+      firstName: PersonName.default(''),
+      lastName: PersonName.default(''),
+      email: text.refine((typed) => canonicalEmail(typed) !== null, 'email-invalid'),
+      password: filled('password-short'),
+      next,
+    })
+    .refine((form) => (form.firstName + form.lastName).trim() !== '', { path: ['firstName'], error: 'name-missing' }),
   async (_account, input, language) => ({
     next: paths.signUpCode(await requestSignUp({ ...input, language }), input.next),
   }),

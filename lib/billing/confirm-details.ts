@@ -10,7 +10,7 @@ import { seatsOf, sits } from '@/lib/company/seat'
 import { refuse } from '@/lib/errors'
 import { isId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
-import { LONGEST_COMPANY_NAME, oneLine, shortLine } from '@/lib/plain-text'
+import { judgeCompany, oneLine } from '@/lib/plain-text'
 import { addressOf } from './address'
 import { updateCustomerDetails } from './stripe'
 import { looksLikeVatId, normaliseVatId } from './vat-id'
@@ -19,12 +19,12 @@ type Details = { contactId: string; legalName: string; street: string; postcode:
 
 /**
  * What stands on the bills of a Billing Contact: name, address, VAT id. A changed VAT id is checked anew, and VAT is charged until then.
- * Refuses: not-found, company-missing (legalName), vat-id-invalid, payment-unreachable.
+ * Refuses: not-found, company-missing (legalName), company-name-long, line-leads-away, vat-id-invalid,
+ * payment-unreachable.
  */
 export async function confirmDetails(actor: Actor, input: Details): Promise<void> {
   const accountId = accountOf(actor)
-  const legalName = shortLine(input.legalName, LONGEST_COMPANY_NAME)
-  if (!legalName) refuse('company-missing', 'legalName')
+  const legalName = judgeCompany(input.legalName, 'legalName') || refuse('company-missing', 'legalName')
   if (!isId(input.contactId)) refuse('not-found')
   const contact = await inTransaction(async (tx) => {
     const found = (await findContact(tx, accountId, input.contactId)) ?? refuse('not-found')

@@ -80,6 +80,8 @@ test.each([
   ['company-name-missing', { name: ' ' }],
   ['company-name-missing', { legalName: '' }],
   ['company-name-long', { legalName: 'x'.repeat(121) }],
+  ['line-leads-away', { legalName: 'write to kim@evil.example' }],
+  ['line-leads-away', { street: 'https://evil.example' }],
   ['invoice-email-invalid', { invoiceEmail: 'nobody' }],
   ['country-unknown', { country: 'XX' }],
   ['vat-id-invalid', { vatId: 'AT123' }],

@@ -11,7 +11,7 @@ import { canonicalEmail } from '@/lib/email-address'
 import { refuse } from '@/lib/errors'
 import { isId, newId } from '@/lib/id'
 import { operator } from '@/lib/operator'
-import { LONGEST_COMPANY_NAME, oneLine } from '@/lib/plain-text'
+import { oneLine } from '@/lib/plain-text'
 import { addressOf } from './address'
 import { isCountry } from './countries'
 import { looksLikeVatId, normaliseVatId } from './vat-id'
@@ -31,8 +31,8 @@ export type ClientDetails = {
  * Makes a Company of which the actor is the Owner; for a client's business together with the Billing Contact that bills
  * will go to, which still lacks a way to pay.
  * A form sent twice, as by a double press, makes one: `formId` is of the page it was drawn on, and becomes the Company's.
- * Refuses: sign-in-first, company-name-missing, company-name-long, invoice-email-invalid,
- * country-unknown, vat-id-invalid.
+ * Refuses: sign-in-first, company-name-missing, company-name-long, line-leads-away,
+ * invoice-email-invalid, country-unknown, vat-id-invalid.
  */
 export async function setUpCompany(
   actor: Actor,
@@ -63,9 +63,7 @@ async function madeBefore(tx: Transaction, id: string, ownerId: string) {
 }
 
 function judge(client: ClientDetails): ClientDetails {
-  const legalName = oneLine(client.legalName)
-  if (!legalName) refuse('company-name-missing', 'legalName')
-  if (legalName.length > LONGEST_COMPANY_NAME) refuse('company-name-long', 'legalName')
+  const legalName = companyNameOf(client.legalName, 'legalName')
   const invoiceEmail = canonicalEmail(client.invoiceEmail) ?? refuse('invoice-email-invalid', 'invoiceEmail')
   const { country } = client
   if (!isCountry(country)) refuse('country-unknown', 'country')

@@ -14,9 +14,10 @@ import { dayOf } from '@/lib/day'
 import { canonicalEmail, judgeAddress } from '@/lib/email-address'
 import { refuse } from '@/lib/errors'
 import { isId } from '@/lib/id'
+import { CompanyName, PersonName } from '@/lib/name-fields'
 import { operator } from '@/lib/operator'
-import type { Names } from '@/lib/person-name'
-import { judgeMessage, LONGEST_COMPANY_NAME, shortLine, shortText } from '@/lib/plain-text'
+import { fullName, type Names } from '@/lib/person-name'
+import { judgeCompany, judgeMessage, judgeName, oneLine, shortText } from '@/lib/plain-text'
 import { eligibleApps } from './eligible-apps'
 import type { InviteRow } from './offer'
 
@@ -49,10 +50,10 @@ export async function chooseApps(actor: Actor, input: { draftId: string; choices
 
 export const ClientFields = z.object({
   email: z.string().max(400),
-  clientName: z.string().trim().max(80).default(''),
+  clientName: PersonName.default(''),
   message: z.string().max(5000).default(''),
   noun: z.enum(NOUNS),
-  clientCompany: z.string().trim().max(LONGEST_COMPANY_NAME).default(''),
+  clientCompany: CompanyName.default(''),
   country: z.string(),
   language: z.enum(LANGUAGES),
   keptAccess: z.enum(KEPT_ACCESSES),
@@ -63,7 +64,8 @@ export type ClientFields = z.infer<typeof ClientFields>
 /**
  * Step "Client": to whom, with which words. `acceptedEmail` is an address the sender has confirmed although it looks mistyped.
  * The sender's own names are asked here once, when the account has none.
- * Refuses: not-found, email-invalid, email-mistyped, own-address, name-missing, message-long, message-link, country-unknown.
+ * Refuses: not-found, email-invalid, email-mistyped, own-address, message-long, message-link, message-contact,
+ * client-name-long, company-name-long, line-leads-away, name-leads-away, country-unknown, and what nameSender does.
  */
 export async function describeClient(
   actor: Actor,
@@ -72,6 +74,7 @@ export async function describeClient(
   const senderId = accountOf(actor)
   const email = judgeAddress(input.email, input.acceptedEmail)
   const message = judgeMessage(input.message)
+  const names = judgeClientNames(input)
   if (!isCountry(input.country)) refuse('country-unknown', 'country')
   await inTransaction(async (tx) => {
     const draft = await lockDraft(tx, senderId, input.draftId)
@@ -80,14 +83,14 @@ export async function describeClient(
     const { draftId, acceptedEmail, firstName, lastName, ...fields } = input
     await tx
       .update(clientInvites)
-      .set({ ...fields, ...shortNames(fields), email, message })
+      .set({ ...fields, ...names, email, message })
       .where(eq(clientInvites.id, draft.id))
   })
 }
 
 /**
  * Keeps what is being typed, as far as it is fit to be kept, for the preview or for later. `sender` are the sender's own names
- * where they were asked too: kept once both are given. Refuses: not-found.
+ * where they were asked too: kept once one is given. Refuses: not-found, and names that describeClient refuses.
  */
 export async function keepTyping(
   actor: Actor,
@@ -103,15 +106,18 @@ export async function keepTyping(
       country: fields.country && isCountry(fields.country) ? fields.country : draft.country,
       email: (email === undefined ? null : canonicalEmail(email)) ?? draft.email,
       message: shortText(message ?? draft.message),
-      ...shortNames({ ...draft, ...fields }),
+      ...judgeClientNames({ ...draft, ...fields }),
     }
     await tx.update(clientInvites).set(kept).where(eq(clientInvites.id, draft.id))
-    if (sender.firstName && sender.lastName) await nameSender(tx, senderId, sender)
+    if (oneLine(fullName(sender))) await nameSender(tx, senderId, sender)
   })
 }
 
-function shortNames({ clientName, clientCompany }: Pick<InviteRow, 'clientName' | 'clientCompany'>) {
-  return { clientName: shortLine(clientName), clientCompany: shortLine(clientCompany, LONGEST_COMPANY_NAME) }
+function judgeClientNames({ clientName, clientCompany }: Pick<InviteRow, 'clientName' | 'clientCompany'>) {
+  return {
+    clientName: judgeName(clientName, 'clientName'),
+    clientCompany: judgeCompany(clientCompany, 'clientCompany'),
+  }
 }
 
 /** Locks a draft of this sender. Somebody else's, a sent one and none at all are the same: not-found. */

@@ -5,6 +5,7 @@ import type { BuyerDraft } from '@/db/schema/billing'
 import { clientInvites } from '@/db/schema/client-invites'
 import { inTransaction, lockInvite } from '@/db/transaction'
 import type { Language } from '@/db/vocabulary'
+import { judgeNames } from '@/lib/account/judge-names'
 import type { Actor, LinkBearer } from '@/lib/actor'
 import { createAccount } from '@/lib/auth/create-account'
 import { isCountry } from '@/lib/billing/countries'
@@ -17,8 +18,8 @@ import { refuse } from '@/lib/errors'
 import { record } from '@/lib/kernel/activity'
 import { operator } from '@/lib/operator'
 import { appHost } from '@/lib/paths'
-import { type Names, splitName } from '@/lib/person-name'
-import { LONGEST_COMPANY_NAME, oneLine, shortLine } from '@/lib/plain-text'
+import { fullName, type Names, splitName } from '@/lib/person-name'
+import { judgeCompany, oneLine } from '@/lib/plain-text'
 import { type BuyerOption, buyerOf, needsTick, ownedCompanies } from './buyers'
 import { complete } from './complete'
 import { appsAreThere, maySend } from './entitled'
@@ -57,7 +58,8 @@ export type Ordered =
  * file takes over at once, everybody else goes on to Stripe. The same click again leads to the same Checkout; a refused one
  * changes nothing.
  * Refuses: not-found, invite-not-open, invite-completed, other-account, sign-in-first, mailbox-not-proven, client-name-missing,
- * company-missing, company-not-owned, country-unknown, vat-id-invalid, email-invalid, tick-missing.
+ * client-name-long, name-leads-away, company-missing, company-name-long, line-leads-away, company-not-owned, country-unknown,
+ * vat-id-invalid, email-invalid, tick-missing.
  * Source: docs/rules.md R8, R15, R16, R18, R27.
  */
 export async function order(bearer: LinkBearer, input: OrderInput): Promise<Ordered> {
@@ -170,7 +172,7 @@ function existingBuyer(chosen: BuyerOption): BuyerDraft {
 }
 
 function newBuyer(input: OrderInput, invite: InviteRow): BuyerDraft {
-  const companyName = shortLine(input.companyName, LONGEST_COMPANY_NAME) || refuse('company-missing', 'companyName')
+  const companyName = judgeCompany(input.companyName, 'companyName') || refuse('company-missing', 'companyName')
   if (!isCountry(input.country)) refuse('country-unknown', 'country')
   const vatId = normaliseVatId(oneLine(input.vatId)) || null
   if (vatId && !looksLikeVatId(vatId, input.country)) refuse('vat-id-invalid', 'vatId')
@@ -197,15 +199,16 @@ async function openAccount(tx: Transaction, invite: InviteRow, { name, language 
 
 /** An account that a code made has no name yet when the developer did not know it: it is asked for with the order. */
 async function nameAccount(tx: Transaction, accountId: string, typedName: string): Promise<void> {
-  const [account] = await tx.select({ firstName: accounts.firstName }).from(accounts).where(eq(accounts.id, accountId))
-  if (account?.firstName) return
+  const [account] = await tx
+    .select({ firstName: accounts.firstName, lastName: accounts.lastName })
+    .from(accounts)
+    .where(eq(accounts.id, accountId))
+  if (account && fullName(account)) return
   await tx.update(accounts).set(namesIn(typedName)).where(eq(accounts.id, accountId))
 }
 
-/** One field for the whole name: split at the first space. Refuses: client-name-missing. */
+/** One field for the whole name: split at the first space. Refuses: client-name-missing, client-name-long, name-leads-away. */
 function namesIn(typedName: string): Names {
-  const name = shortLine(typedName, 160)
-  if (!name) refuse('client-name-missing', 'name')
-  const { firstName, lastName } = splitName(name)
-  return { firstName: shortLine(firstName), lastName: shortLine(lastName) }
+  const name = oneLine(typedName) || refuse('client-name-missing', 'name')
+  return judgeNames(splitName(name), 'name')
 }

@@ -201,11 +201,16 @@ test('an App that was deleted meanwhile is not offered', async () => {
   await unsent(draftId)
 })
 
-test('without a first and a last name nothing is sent', async () => {
+test('without a name nothing is sent; one name is enough', async () => {
   const draftId = await draft()
-  await db().update(accounts).set({ lastName: '' }).where(eq(accounts.id, mara.actor.accountId))
-  await expect(sendDraft(draftId)).rejects.toMatchObject({ reason: 'name-missing', field: 'lastName' })
+  const nameMara = (firstName: string) =>
+    db().update(accounts).set({ firstName, lastName: '' }).where(eq(accounts.id, mara.actor.accountId))
+  await nameMara('')
+  await expect(sendDraft(draftId)).rejects.toMatchObject({ reason: 'name-missing', field: 'firstName' })
   await unsent(draftId)
+  await nameMara('Suharto')
+  await sendDraft(draftId)
+  expect((await inviteRow(draftId)).senderName).toBe('Suharto')
 })
 
 test('a Company has a limited number of open invites; an expired one makes room', async () => {

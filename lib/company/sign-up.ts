@@ -2,6 +2,7 @@ import { db } from '@/db/client'
 import type { HalfSignUp } from '@/db/schema/accounts'
 import { inTransaction } from '@/db/transaction'
 import type { Language } from '@/db/vocabulary'
+import { judgeNames } from '@/lib/account/judge-names'
 import { issueCode, redeemCode } from '@/lib/auth/codes'
 import { createAccount } from '@/lib/auth/create-account'
 import { findAccountByEmail } from '@/lib/auth/find-account'
@@ -9,7 +10,6 @@ import { hashPassword, judgePassword } from '@/lib/auth/password'
 import { canonicalEmail } from '@/lib/email-address'
 import { refuse } from '@/lib/errors'
 import { record } from '@/lib/kernel/activity'
-import { oneLine } from '@/lib/plain-text'
 import { ensureOwnCompany } from './own-company'
 
 type SignUpInput = { firstName: string; lastName: string; email: string; password: string; language: Language }
@@ -17,17 +17,17 @@ type SignUpInput = { firstName: string; lastName: string; email: string; passwor
 /**
  * Starts a sign-up: keeps what was typed for 24 hours and mails a 6-digit code. Returns the id its page is found by.
  * A known address gets the same answer in the same time; its mail says so, the code signs in, and what was typed is dropped.
- * Refuses: name-missing, email-invalid, password-short, password-long, password-common, password-is-address, too-many.
+ * Refuses: name-missing, client-name-long, name-leads-away, email-invalid, password-short, password-long,
+ * password-common, password-is-address, too-many.
  * Source: docs/rules.md R9, R10.
  */
 export async function requestSignUp(input: SignUpInput): Promise<string> {
-  const firstName = nameOrRefuse(input.firstName, 'firstName')
-  const lastName = nameOrRefuse(input.lastName, 'lastName')
+  const names = judgeNames(input)
   const email = canonicalEmail(input.email) ?? refuse('email-invalid', 'email')
   judgePassword(input.password, email)
   const passwordHash = await hashPassword(input.password)
   const known = await findAccountByEmail(db(), email)
-  const halfSignUp = known ? null : { firstName, lastName, passwordHash }
+  const halfSignUp = known ? null : { ...names, passwordHash }
   const request = { purpose: 'sign-up', email, accountId: known?.id, halfSignUp, language: input.language } as const
   return inTransaction((tx) => issueCode(tx, request))
 }
@@ -52,10 +52,4 @@ export function confirmSignUp(input: { tokenId: string; code: string }): Promise
     else await record(tx, { kind: 'account', accountId: account.id }, { verb: 'signed-in' })
     return account.id
   })
-}
-
-function nameOrRefuse(text: string, field: string): string {
-  const name = oneLine(text)
-  if (!name || name.length > 80) refuse('name-missing', field)
-  return name
 }

@@ -6,7 +6,6 @@ import { teamInviteApps, teamInvites } from '@/db/schema/team-invites'
 import { inTransaction } from '@/db/transaction'
 import { EXPIRY_DAYS, LANGUAGES, ROLES, type Role } from '@/db/vocabulary'
 import { nameSender } from '@/lib/account/name-sender'
-import { isYoungAccount } from '@/lib/account/young'
 import { type AccountActor, accountOf } from '@/lib/actor'
 import { freshAccountOf } from '@/lib/auth/fresh'
 import { clock } from '@/lib/clock'
@@ -16,8 +15,9 @@ import { expiryFrom } from '@/lib/expiry'
 import { isId, newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
 import { countInviteMail } from '@/lib/links/count-mail'
+import { PersonName } from '@/lib/name-fields'
 import { fullName } from '@/lib/person-name'
-import { judgeMessage, refuseContacts, shortLine } from '@/lib/plain-text'
+import { judgeMessage, judgeName } from '@/lib/plain-text'
 import { teamLinkHashes } from './links'
 import { enterToInvite, judgeInvited, makeRoom, promiseInviteMail, refuseMember, refuseTooManyWaiting } from './rows'
 
@@ -25,7 +25,7 @@ import { enterToInvite, judgeInvited, makeRoom, promiseInviteMail, refuseMember,
 export const InvitedFields = z.object({
   email: z.string().max(400),
   role: z.enum(ROLES, { error: 'role-not-chosen' }),
-  name: z.string().trim().max(80, { error: 'client-name-long' }).default(''),
+  name: PersonName.default(''),
   message: z.string().max(5000).default(''),
   language: z.enum(LANGUAGES),
   expiryDays: z.coerce.number().pipe(z.literal(EXPIRY_DAYS)),
@@ -44,23 +44,23 @@ type Inviting = z.infer<typeof InvitedFields> & {
 
 /**
  * Invites somebody to the team and promises the mail. One invite waits per Company and address.
- * An Owner is invited by somebody who showed a moment ago who they are; new accounts write no phone numbers or addresses.
- * Refuses: sign-in-first, prove-again, new-sender-message, member-email-missing, email-invalid, email-mistyped,
- * message-long, message-link, name-missing, not-found, role-lowered, not-allowed, invite-role-not-allowed,
+ * An Owner is invited by somebody who showed a moment ago who they are.
+ * Refuses: sign-in-first, prove-again, member-email-missing, email-invalid, email-mistyped,
+ * message-long, message-link, message-contact, client-name-long, name-leads-away, name-missing, not-found, role-lowered, not-allowed, invite-role-not-allowed,
  * invite-apps-missing, own-address, already-member, already-invited, team-invites-open, invites-an-hour,
- * invites-a-recipient. Source: docs/rules.md R2, R21.
+ * invites-a-recipient, new-sender-limit. Source: docs/rules.md R2, R21.
  */
 export async function inviteMember(actor: AccountActor, input: Inviting): Promise<{ inviteId: string }> {
   const inviterId = accountOf(actor)
   const email = judgeInvited(input.email, input.acceptedEmail)
   const message = judgeMessage(input.message)
+  const name = judgeName(input.name, 'name')
   return inTransaction(async (tx) => {
     // Before the Company is locked: accounts come first.
     const inviter = await nameSender(tx, inviterId, input)
     const company = await enterToInvite(tx, actor, input.companySlug)
     if (!mayInvite(company.role, input.role)) refuse('invite-role-not-allowed', 'role')
     if (owns(input.role)) freshAccountOf(actor)
-    if (await isYoungAccount(tx, inviterId)) refuseContacts(message)
     const appIds = await chosenApps(tx, company.id, input)
     if (email === inviter.email) refuse('own-address', 'email')
     await refuseMember(tx, { email, role: input.role, companyId: company.id, appIds })
@@ -76,7 +76,7 @@ export async function inviteMember(actor: AccountActor, input: Inviting): Promis
       inviterId,
       senderName: fullName(inviter),
       email,
-      name: shortLine(input.name),
+      name,
       message,
       role: input.role,
       language: input.language,

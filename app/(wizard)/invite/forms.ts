@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ClientFields } from '@/lib/client-invite/edit-draft'
+import { CompanyName, PersonName } from '@/lib/name-fields'
 
 /** One App, or several from ticked cards; the plan of each stands beside it. */
 export const AppForm = z
@@ -23,12 +24,12 @@ export function planField(appId: string): string {
 export const ClientForm = ClientFields.extend({
   draftId: z.string(),
   intent: z.enum(['preview', 'close']).optional(),
-  clientName: z.string().trim().max(80, { error: 'client-name-long' }),
-  clientCompany: z.string().trim().max(120, { error: 'client-company-long' }),
+  clientName: PersonName,
+  clientCompany: CompanyName,
   message: z.string(),
   acceptedEmail: z.string().default(''),
-  firstName: z.string().trim().max(80, { error: 'client-name-long' }).default(''),
-  lastName: z.string().trim().max(80, { error: 'client-name-long' }).default(''),
+  firstName: PersonName.default(''),
+  lastName: PersonName.default(''),
 }).refine((form) => form.intent !== undefined || form.email.trim() !== '', {
   path: ['email'],
   error: 'client-email-missing',

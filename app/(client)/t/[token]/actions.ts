@@ -5,6 +5,7 @@ import { publicAction } from '@/lib/auth/action'
 import { signInWithPassword } from '@/lib/auth/sign-in'
 import { Refusal } from '@/lib/errors'
 import { workingLink } from '@/lib/links/open-link'
+import { PersonName } from '@/lib/name-fields'
 import { paths } from '@/lib/paths'
 import { acceptTeamInvite, acceptWithCode } from '@/lib/team-invite/accept'
 import { askNewTeamLink } from '@/lib/team-invite/ask-new-link'
@@ -13,7 +14,7 @@ import { joiningLink, openTeamLink } from '@/lib/team-invite/open-link'
 import { askTeamMailbox, proveTeamMailbox } from '@/lib/team-invite/prove-mailbox'
 
 const token = z.string().max(64)
-const name = z.string().trim().max(80, { error: 'client-name-long' }).default('')
+const name = PersonName.default('')
 
 export const join = publicAction(
   z.object({ token, firstName: name, lastName: name }),

@@ -11,6 +11,7 @@ import type { OrderView } from '@/lib/client-invite/order-view'
 import { formatDay } from '@/lib/day'
 import { operator } from '@/lib/operator'
 import { paths } from '@/lib/paths'
+import { fullName } from '@/lib/person-name'
 import { words } from '@/lib/words/words'
 import { OrderBill } from './order-bill'
 
@@ -56,7 +57,7 @@ function AboutYou({ view: { offer, account, typed } }: { view: Ready }) {
   return (
     <>
       <Hidden name="company" value="new" />
-      {account?.firstName ? null : (
+      {account && fullName(account) ? null : (
         <Field name="name" label={t.name} defaultValue={offer.client.name} autoComplete="name" />
       )}
       <Field
