@@ -79,6 +79,7 @@ export const common = {
     'mail-genuine': 'This e-mail is from us. Here is what it is about.',
     'terms-changed': 'The offer changed. Read it once more and order again.',
     'payment-unreachable': 'The payment page cannot be reached right now. Nothing was charged. Try again in a minute.',
+    'vat-id-refused': 'This VAT ID was not accepted. Nothing was charged. Check it and order again.',
   },
   errors: {
     notFoundTitle: 'You don’t have access to this, or it does not exist',
