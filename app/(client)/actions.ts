@@ -20,6 +20,7 @@ import { stopReminders } from '@/lib/client-invite/stop-reminders'
 import { type Reason, refuse } from '@/lib/errors'
 import { isId } from '@/lib/id'
 import { countOrRefuse } from '@/lib/kernel/rate-limit'
+import { CompanyName } from '@/lib/name-fields'
 import { paths } from '@/lib/paths'
 
 const token = z.string().max(64)
@@ -31,7 +32,7 @@ export const continueToOrder = publicAction(z.object({ token }), async (_account
   return { next: paths.order(input.token) }
 })
 
-export const sayNo = publicAction(z.object({ token, reason: z.string().max(5000) }), async (account, input) => {
+export const sayNo = publicAction(z.object({ token, reason: z.string().max(20_000) }), async (account, input) => {
   const { page, bearer } = await openClientLink(input.token)
   // Ended meanwhile, perhaps by this very person in another tab: the link's own page says so best.
   if (page === 'landing') await decline(bearer, { accountId: account?.id ?? null, reason: input.reason })
@@ -92,8 +93,8 @@ const OrderForm = z
   .object({
     token,
     company: short,
-    name: z.string().max(400).optional(),
-    companyName: z.string().max(400).optional(),
+    name: z.string().max(400, 'client-name-long').optional(),
+    companyName: CompanyName.optional(),
     country: short,
     vatId: short,
     invoiceEmail: short,

@@ -51,7 +51,7 @@ export async function chooseApps(actor: Actor, input: { draftId: string; choices
 export const ClientFields = z.object({
   email: z.string().max(400),
   clientName: PersonName.default(''),
-  message: z.string().max(5000).default(''),
+  message: z.string().max(20_000).default(''),
   noun: z.enum(NOUNS),
   clientCompany: CompanyName.default(''),
   country: z.string(),

@@ -26,7 +26,7 @@ export const InvitedFields = z.object({
   email: z.string().max(400),
   role: z.enum(ROLES, { error: 'role-not-chosen' }),
   name: PersonName.default(''),
-  message: z.string().max(5000).default(''),
+  message: z.string().max(20_000).default(''),
   language: z.enum(LANGUAGES),
   expiryDays: z.coerce.number().pipe(z.literal(EXPIRY_DAYS)),
 })
