@@ -128,8 +128,14 @@ describe('a message', () => {
       'e.g. this, i.e. that',
       '(Siehe oben.)',
       '"Fertig."\nMara',
-      '100 % fertig',
-      'CHF 1’234’567.50',
+      ...[
+        '1 234 567 €',
+        '1000-2000 Besucher',
+        '10.000 - 20.000 Besucher',
+        "CHF 1'234'567.50",
+        'CHF 1’234’567.50',
+        '100 % fertig',
+      ],
     ],
   ])('%j stays possible', (message) => {
     expect(leadsAway(message)).toBeNull()
@@ -168,6 +174,9 @@ describe('a message', () => {
       '06.12.34.56.78',
       '555-123-4567',
       '0431–123456',
+      '0431 123456 €',
+      '612 345 678',
+      '612.345.678',
     ],
     ...[
       'write to mara@studio.example',

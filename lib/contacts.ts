@@ -19,8 +19,8 @@ const AT = /\S\s?@\s?\S/
 const MAILBOX = /[^\s@]@[^\s@]*\.[^\s@]/
 
 const APART = String.raw`[\s/().·•*_'-]{0,3}`
-/** Six digits and more, however they are parted. */
-const DIGITS = new RegExp(String.raw`(?:\p{N}${APART}){6,}`, 'u')
+/** Six digits and more, parted by anything but letters. */
+const DIGITS = /(?:\p{N}[^\p{L}\p{N}]{0,3}){6,}/u
 /** Seven digits, or six behind a plus or a nought. */
 const PHONE = new RegExp(String.raw`(?:\p{N}${APART}){7,}|[+0]${APART}(?:\p{N}${APART}){5,}`, 'u')
 
@@ -30,9 +30,18 @@ const DAY_ISO = /(?<![\p{N}-])\d{4}-\d{2}-\d{2}(?![\p{N}-])/gu
 const DAY_SLASHED = /(?<![\p{N}/])\d{1,2}\/\d{1,2}\/(?:\d{4}|\d{2})(?![\p{N}/])/gu
 const YEAR_AND_ON = /(?<![\p{N}+(]\s?)(?:19|20)\d{2}\s?[-/]\s?\d{1,5}(?![\p{N}/-])/gu
 const TIME = /(?<![\p{N}.])\d{1,2}[.:]\d{2}(?![\p{N}]|\.\p{N})/gu
-const THOUSANDS = /(?<![\p{N}.,'+])[1-9]\d{0,2}(?:[.,' ]\d{3})+(?:[.,]\d{1,2})?(?![\p{N}]|[.,' ]\p{N})/gu
-const AMOUNT = /(?:[€$£]\s?|\b(?:EUR|CHF|USD)\s)\d[\d.,' ]*\d|\d[\d.,' ]*\d?\s?(?:[€$£%]|(?:EUR|CHF|USD|Euros?)\b)/giu
-const HARMLESS = [DAY, DAY_ISO, DAY_SLASHED, YEAR_AND_ON, TIME, AMOUNT, THOUSANDS]
+const THOUSANDS = /(?<![\p{N}.,+]\s?)[1-9]\d?(?:[.,]\d{3}){1,2}(?:[.,]\d{1,2})?(?![\p{N}]|[.,]\p{N})/gu
+const ROUND_RANGE = /(?<![\p{N}+(/.-]\s?)[1-9]\d{1,2}00\s?-\s?[1-9]\d{1,2}00(?![\p{N}/-])/gu
+const AMOUNT = new RegExp(
+  [
+    String.raw`(?:[€$£]|\b(?:EUR|CHF|USD))\s?NUMBER(?!\p{N})`,
+    String.raw`(?<![\p{N}+][\s/-]?)NUMBER\s?(?:[€$£%]|(?:EUR|CHF|USD|Euros?)\b)`,
+  ]
+    .join('|')
+    .replaceAll('NUMBER', String.raw`[1-9](?:\d{0,2}(?:[.,' ]\d{3})+|\d*)(?:[.,]\d{1,2})?`),
+  'giu',
+)
+const HARMLESS = [DAY, DAY_ISO, DAY_SLASHED, YEAR_AND_ON, TIME, AMOUNT, THOUSANDS, ROUND_RANGE]
 
 /** Whether the name of a person holds what could be followed: no name needs a stop in front of a word, an @, or six digits. */
 export function nameLeadsAway(name: string): boolean {
