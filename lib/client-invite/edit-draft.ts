@@ -17,7 +17,15 @@ import { isId } from '@/lib/id'
 import { CompanyName, PersonName } from '@/lib/name-fields'
 import { operator } from '@/lib/operator'
 import { fullName, type Names } from '@/lib/person-name'
-import { judgeCompany, judgeMessage, judgeName, oneLine, shortText } from '@/lib/plain-text'
+import {
+  judgeCompany,
+  judgeMessage,
+  judgeName,
+  LONGEST_COMPANY_NAME,
+  oneLine,
+  shortLine,
+  shortText,
+} from '@/lib/plain-text'
 import { eligibleApps } from './eligible-apps'
 import type { InviteRow } from './offer'
 
@@ -74,7 +82,8 @@ export async function describeClient(
   const senderId = accountOf(actor)
   const email = judgeAddress(input.email, input.acceptedEmail)
   const message = judgeMessage(input.message)
-  const names = judgeClientNames(input)
+  const clientName = judgeName(input.clientName, 'clientName')
+  const clientCompany = judgeCompany(input.clientCompany, 'clientCompany')
   if (!isCountry(input.country)) refuse('country-unknown', 'country')
   await inTransaction(async (tx) => {
     const draft = await lockDraft(tx, senderId, input.draftId)
@@ -83,14 +92,14 @@ export async function describeClient(
     const { draftId, acceptedEmail, firstName, lastName, ...fields } = input
     await tx
       .update(clientInvites)
-      .set({ ...fields, ...names, email, message })
+      .set({ ...fields, clientName, clientCompany, email, message })
       .where(eq(clientInvites.id, draft.id))
   })
 }
 
 /**
  * Keeps what is being typed, as far as it is fit to be kept, for the preview or for later. `sender` are the sender's own names
- * where they were asked too: kept once one is given. Refuses: not-found, and names that describeClient refuses.
+ * where they were asked too: kept once one is given. Refuses: not-found, and what nameSender does.
  */
 export async function keepTyping(
   actor: Actor,
@@ -106,18 +115,12 @@ export async function keepTyping(
       country: fields.country && isCountry(fields.country) ? fields.country : draft.country,
       email: (email === undefined ? null : canonicalEmail(email)) ?? draft.email,
       message: shortText(message ?? draft.message),
-      ...judgeClientNames({ ...draft, ...fields }),
+      clientName: shortLine(fields.clientName ?? draft.clientName),
+      clientCompany: shortLine(fields.clientCompany ?? draft.clientCompany, LONGEST_COMPANY_NAME),
     }
     await tx.update(clientInvites).set(kept).where(eq(clientInvites.id, draft.id))
     if (oneLine(fullName(sender))) await nameSender(tx, senderId, sender)
   })
-}
-
-function judgeClientNames({ clientName, clientCompany }: Pick<InviteRow, 'clientName' | 'clientCompany'>) {
-  return {
-    clientName: judgeName(clientName, 'clientName'),
-    clientCompany: judgeCompany(clientCompany, 'clientCompany'),
-  }
 }
 
 /** Locks a draft of this sender. Somebody else's, a sent one and none at all are the same: not-found. */
