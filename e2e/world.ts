@@ -1,4 +1,5 @@
 import { type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test'
+import { useLimits } from '@/testing/limits'
 import { fromNewNetwork } from '@/testing/network'
 import type { Developer } from '@/testing/people'
 import { newDeveloper } from '@/testing/people'
@@ -23,6 +24,8 @@ export const test = base.extend<World, { stack: Stack }>({
   stack: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from this pattern
     async ({}, use) => {
+      // One person sends more here than a new sender does in a day.
+      useLimits({ newSenderInvitesADay: 1000 })
       const stack = await startStack()
       await use(stack)
       const escapes = stack.escapes()

@@ -23,7 +23,7 @@ import { reminderMail } from './hand-over/reminder'
 import { withdrawnMail } from './hand-over/withdrawn'
 import { Layout } from './layout'
 import type { Frame, Letter, MailOperator } from './letter'
-import { cleaned } from './names'
+import { cleaned, withoutLinks } from './names'
 import { newsletterMail } from './news/newsletter'
 import { newsletterConfirmMail } from './news/newsletter-confirm'
 import { companyClosedMail } from './team/company-closed'
@@ -112,7 +112,9 @@ export async function renderMail(mail: Mail, imprintUrl: string): Promise<Render
 }
 
 function letterOf<Kind extends MailKind>(mail: Mail<Kind>, frame: Frame): Letter {
-  return DESIGNS[mail.kind].letter(cleaned(mail.props), frame)
+  const { letter, isOperators } = DESIGNS[mail.kind]
+  const props = cleaned(mail.props)
+  return letter(isOperators ? props : withoutLinks(props), frame)
 }
 
 function fromName({ from }: Letter, { operator, t }: Frame): string {

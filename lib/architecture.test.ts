@@ -204,9 +204,10 @@ const NAMES_MAILS: Record<string, string> = {
   'app/(wizard)/invite/[draft]/check/sentences.ts': 'tells the sender the subject that the client will see',
 }
 
-test('mails know words, money, days and the vocabulary, and nothing else of ours', () => {
+test('mails know words, texts, money, days and the vocabulary, and nothing else of ours', () => {
   const mails = product.filter(({ file }) => file.startsWith('emails/'))
-  const allowed = /^(?:emails\/|lib\/words\/|lib\/(?:money|day)\.ts$|db\/(?:vocabulary|promises)\.ts$)/
+  const allowed =
+    /^(?:emails\/|lib\/words\/|lib\/(?:characters|contacts|money|day)\.ts$|db\/(?:vocabulary|promises)\.ts$)/
   const wrong = mails.flatMap(({ file, imports }) =>
     imports.filter((one) => one.isOurs && !allowed.test(one.to)).map(({ to }) => `${file} ${to}`),
   )
@@ -245,7 +246,13 @@ test('each outside package has one door', () => {
 // ---- browser and server
 
 /** Free of secrets, environment and Node: fit for the browser. */
-const PURE = ['db/vocabulary.ts', 'lib/form-state.ts', 'lib/words/en/broken.ts', 'lib/words/de/broken.ts']
+const PURE = [
+  'db/vocabulary.ts',
+  'lib/characters.ts',
+  'lib/form-state.ts',
+  'lib/words/en/broken.ts',
+  'lib/words/de/broken.ts',
+]
 
 test('what runs in the browser imports components, its own actions and pure files, and of the rest types at most', () => {
   const isClient = (file: string) => byFile.get(file)?.directive === 'use client'

@@ -28,11 +28,11 @@ export type RefusalFacts = {
   'email-alphabet': { sign: string }
   'email-mistyped': { suggestion: string }
   'name-missing': Nothing
-  'last-name-missing': Nothing
   'client-name-missing': Nothing
   'client-email-missing': Nothing
   'client-name-long': Nothing
-  'client-company-long': Nothing
+  'name-leads-away': Nothing
+  'line-leads-away': Nothing
   'password-short': Nothing
   'password-long': Nothing
   'password-common': Nothing
@@ -58,9 +58,9 @@ export type RefusalFacts = {
   'invites-a-recipient': { count: number }
   'invites-open': Nothing
   'new-sender-limit': { count: number }
-  'new-sender-message': Nothing
   'message-long': { count: number }
   'message-link': Nothing
+  'message-contact': Nothing
   'resend-too-soon': Nothing
   'remind-too-soon': Nothing
   'reminders-stopped': Nothing

@@ -13,6 +13,11 @@ export function labelOf(person: Names & { email: string }): string {
   return fullName(person) || shownAddress(person.email)
 }
 
+/** Two typed parts as they are kept. One name is enough for a person, whichever field it was typed into. */
+export function keptNames({ firstName, lastName }: Names): Names {
+  return firstName ? { firstName, lastName } : { firstName: lastName, lastName: '' }
+}
+
 /** A whole name from one field, split at the first space. */
 export function splitName(name: string): Names {
   const [firstName = '', ...rest] = name.split(/\s+/)

@@ -4,10 +4,11 @@ import { refresh } from 'next/cache'
 import { z } from 'zod'
 import { setPassword } from '@/lib/account/set-password'
 import { action, publicAction } from '@/lib/auth/action'
+import type { FlashCode } from '@/lib/auth/flash'
 import { signInWithPassword } from '@/lib/auth/sign-in'
 import { currentVisitor } from '@/lib/auth/visitor'
 import { confirmDetails } from '@/lib/billing/confirm-details'
-import { startCheckout } from '@/lib/billing/start-checkout'
+import { tryCheckout } from '@/lib/billing/start-checkout'
 import { askNewLink } from '@/lib/client-invite/ask-new-link'
 import { checkMail } from '@/lib/client-invite/check-mail'
 import { decline } from '@/lib/client-invite/decline'
@@ -17,7 +18,7 @@ import { askMailbox, proveMailbox } from '@/lib/client-invite/prove-mailbox'
 import { see } from '@/lib/client-invite/see'
 import { settle } from '@/lib/client-invite/settle'
 import { stopReminders } from '@/lib/client-invite/stop-reminders'
-import { Refusal, refuse } from '@/lib/errors'
+import { type Reason, refuse } from '@/lib/errors'
 import { isId } from '@/lib/id'
 import { countOrRefuse } from '@/lib/kernel/rate-limit'
 import { visitorBehind } from '@/lib/links/count-bearer'
@@ -32,7 +33,7 @@ export const continueToOrder = publicAction(z.object({ token }), async (_account
   return { next: paths.order(input.token) }
 })
 
-export const sayNo = publicAction(z.object({ token, reason: z.string().max(5000) }), async (account, input) => {
+export const sayNo = publicAction(z.object({ token, reason: z.string().max(20_000) }), async (account, input) => {
   const { page, bearer } = await openClientLink(input.token)
   // Ended meanwhile, perhaps by this very person in another tab: the link's own page says so best.
   if (page === 'landing') await decline(bearer, { accountId: account?.id ?? null, reason: input.reason })
@@ -128,13 +129,19 @@ export const placeOrder = publicAction(OrderForm, async (account, input, languag
   }
   const signIn = result.signIn ?? undefined
   if (result.kind === 'completed') return { signIn, next: paths.checkoutDone(result.checkoutId) }
-  const next = await startCheckout(result.checkoutId).catch((error: unknown) => {
-    // The order stands and the account is there already: the person is signed in and tries the payment page again.
-    if (signIn && error instanceof Refusal) return null
-    throw error
-  })
-  return next ? { signIn, next } : { signIn, next: paths.order(input.token), flash: 'payment-unreachable' }
+  const started = await tryCheckout(result.checkoutId)
+  if ('url' in started) return { signIn, next: started.url }
+  const { refusal } = started
+  // The order stands and the account is there already: the person is signed in, told, and tries again from the same page.
+  if (signIn) return { signIn, next: paths.order(input.token), flash: FLASH_OF[refusal.reason] }
+  throw refusal
 })
+
+/** What the order page says of a payment that could not be started; that the offer has ended it says by itself. */
+const FLASH_OF: Partial<Record<Reason, FlashCode>> = {
+  'payment-unreachable': 'payment-unreachable',
+  'vat-id-invalid': 'vat-id-refused',
+}
 
 export const settleCheckout = publicAction(z.object({ checkoutId: z.string().max(40) }), async (_account, input) => {
   if (!isId(input.checkoutId)) refuse('not-found')

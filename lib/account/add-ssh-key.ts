@@ -4,6 +4,7 @@ import { sshKeys } from '@/db/schema/account-belongings'
 import { accounts } from '@/db/schema/accounts'
 import { inTransaction, lockAccount } from '@/db/transaction'
 import { type Actor, accountOf } from '@/lib/actor'
+import { cutTo, lengthOf } from '@/lib/characters'
 import { clock } from '@/lib/clock'
 import { judgeAll, refuse } from '@/lib/errors'
 import { newId } from '@/lib/id'
@@ -71,11 +72,11 @@ async function refuseTooMany(tx: Transaction, accountId: string): Promise<void> 
 
 function judgeLabel(typed: string): string {
   const label = oneLine(typed)
-  if ([...label].length > MOST_LABEL) refuse('label-long', 'label')
+  if (lengthOf(label) > MOST_LABEL) refuse('label-long', 'label')
   return label
 }
 
 function labelOf(typed: string, comment: string): string {
   // Nobody typed a comment here: it is cut and not refused.
-  return typed || [...comment].slice(0, MOST_LABEL).join('').trim() || refuse('label-missing', 'label')
+  return typed || cutTo(comment, MOST_LABEL).trim() || refuse('label-missing', 'label')
 }

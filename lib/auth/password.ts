@@ -1,4 +1,5 @@
 import { hash, verify } from '@node-rs/argon2'
+import { lengthOf } from '@/lib/characters'
 import { refuse } from '@/lib/errors'
 import { isGuessable } from './guessable'
 import { makeTurns } from './turns'
@@ -39,7 +40,7 @@ export async function verifyPassword(stored: string | null, password: string, la
  */
 export function judgePassword(password: string, email: string): void {
   const normal = password.normalize('NFKC')
-  const length = [...normal].length
+  const length = lengthOf(normal)
   if (length < SHORTEST) refuse('password-short', 'password')
   if (length > LONGEST) refuse('password-long', 'password')
   if (normal.trim().toLowerCase() === email) refuse('password-is-address', 'password')

@@ -10,7 +10,7 @@ import { seatsOf, sits } from '@/lib/company/seat'
 import { judgeAll, refuse } from '@/lib/errors'
 import { isId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
-import { LONGEST_COMPANY_NAME, shortLine } from '@/lib/plain-text'
+import { judgeCompany } from '@/lib/plain-text'
 import { addressOf } from './address'
 import { updateCustomerDetails } from './stripe'
 import { takeVatId } from './vat-id'
@@ -19,7 +19,8 @@ type Details = { contactId: string; legalName: string; street: string; postcode:
 
 /**
  * What stands on the bills of a Billing Contact: name, address, VAT id. A changed VAT id is checked anew, and VAT is charged until then.
- * Refuses: not-found, company-missing (legalName), vat-id-invalid, payment-unreachable.
+ * Refuses: not-found, company-missing (legalName), company-name-long, line-leads-away, vat-id-invalid,
+ * payment-unreachable.
  */
 export async function confirmDetails(actor: Actor, input: Details): Promise<void> {
   const accountId = accountOf(actor)
@@ -30,7 +31,7 @@ export async function confirmDetails(actor: Actor, input: Details): Promise<void
     // Again under the lock: whoever was removed a moment ago changes nothing any more, and the contact may have changed.
     const contact = (await findContact(tx, accountId, input.contactId)) ?? refuse('not-found')
     const judged = await judgeAll({
-      legalName: () => shortLine(input.legalName, LONGEST_COMPANY_NAME) || refuse('company-missing', 'legalName'),
+      legalName: () => judgeCompany(input.legalName, 'legalName') || refuse('company-missing', 'legalName'),
       vatId: () => takeVatId(input.vatId, contact.country),
     })
     const changed = {

@@ -83,6 +83,8 @@ test.each([
   ['company-name-long', { legalName: 'x'.repeat(121) }],
   ['invoice-email-missing', { invoiceEmail: ' \u200b' }],
   ['email-invalid', { invoiceEmail: 'nobody' }],
+  ['line-leads-away', { legalName: 'write to kim@evil.example' }],
+  ['line-leads-away', { street: 'https://evil.example' }],
   ['country-unknown', { country: 'XX' }],
   ['vat-id-invalid', { vatId: 'AT123' }],
 ])(

@@ -13,7 +13,6 @@ import { judgeAll, refuse } from '@/lib/errors'
 import { isId, newId } from '@/lib/id'
 import { operator } from '@/lib/operator'
 import { pasted } from '@/lib/pasted'
-import { LONGEST_COMPANY_NAME, oneLine } from '@/lib/plain-text'
 import { addressOf } from './address'
 import { isCountry } from './countries'
 import { takeVatId } from './vat-id'
@@ -33,7 +32,7 @@ export type ClientDetails = {
  * Makes a Company of which the actor is the Owner; for a client's business together with the Billing Contact that bills
  * will go to, which still lacks a way to pay.
  * A form sent twice, as by a double press, makes one: `formId` is of the page it was drawn on, and becomes the Company's.
- * Refuses: sign-in-first, company-name-missing, company-name-long, invoice-email-missing,
+ * Refuses: sign-in-first, company-name-missing, company-name-long, line-leads-away, invoice-email-missing,
  * country-unknown, vat-id-invalid, what takeEmail refuses, companies-many, too-many.
  */
 export async function setUpCompany(
@@ -71,12 +70,7 @@ async function madeBefore(tx: Transaction, id: string, ownerId: string) {
 async function judge(client: ClientDetails): Promise<ClientDetails> {
   const { country } = client
   const judged = await judgeAll({
-    legalName: () => {
-      const legalName = oneLine(client.legalName)
-      if (!legalName) refuse('company-name-missing', 'legalName')
-      if (legalName.length > LONGEST_COMPANY_NAME) refuse('company-name-long', 'legalName')
-      return legalName
-    },
+    legalName: () => companyNameOf(client.legalName, 'legalName'),
     invoiceEmail: () =>
       pasted(client.invoiceEmail)
         ? takeEmail(client.invoiceEmail, 'invoiceEmail')

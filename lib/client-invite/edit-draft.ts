@@ -16,8 +16,16 @@ import { canonicalEmail, isSameMailbox, judgeAddress } from '@/lib/email-address
 import { judgeAll, refuse } from '@/lib/errors'
 import { isId } from '@/lib/id'
 import { operator } from '@/lib/operator'
-import type { Names } from '@/lib/person-name'
-import { judgeLength, judgeMessage, LONGEST_COMPANY_NAME, LONGEST_NAME, shortLine, shortText } from '@/lib/plain-text'
+import { fullName, type Names } from '@/lib/person-name'
+import {
+  judgeCompany,
+  judgeMessage,
+  judgeName,
+  LONGEST_COMPANY_NAME,
+  oneLine,
+  shortLine,
+  shortText,
+} from '@/lib/plain-text'
 import { draftWith } from './drafts'
 import { eligibleApps } from './eligible-apps'
 import type { InviteRow } from './offer'
@@ -79,8 +87,9 @@ export type ClientFields = z.infer<typeof ClientFields>
 /**
  * Step "Client": to whom, with which words. `acceptedEmail` is an address the sender has confirmed although it looks mistyped.
  * The sender's own names are asked here once, when the account has none.
- * Refuses: not-found, name-missing, client-email-missing, what judgeAddress refuses, own-address, client-name-long,
- * message-long, message-link, client-company-long, country-unknown.
+ * Refuses: not-found, name-missing, client-email-missing, what judgeAddress refuses, own-address, message-long,
+ * message-link, message-contact, client-name-long, company-name-long, line-leads-away, name-leads-away, country-unknown, and what
+ * nameSender does.
  */
 export async function describeClient(
   actor: Actor,
@@ -90,29 +99,28 @@ export async function describeClient(
   await inTransaction(async (tx) => {
     const draft = await lockDraft(tx, senderId, input.draftId)
     const { draftId, acceptedEmail, firstName, lastName, ...fields } = input
-    const { email, message } = await judgeAll({
+    const { email, message, clientName, clientCompany } = await judgeAll({
       sender: () => nameSender(tx, senderId, input),
       email: async () => {
         if (!input.email.trim()) refuse('client-email-missing', 'email')
         const email = judgeAddress(input.email, acceptedEmail)
         return isSameMailbox(email, (await emailOf(tx, senderId)) ?? '') ? refuse('own-address', 'email') : email
       },
-      clientName: () => judgeLength(input.clientName, LONGEST_NAME, 'client-name-long', 'clientName'),
+      clientName: () => judgeName(input.clientName, 'clientName'),
       message: () => judgeMessage(input.message),
-      clientCompany: () =>
-        judgeLength(input.clientCompany, LONGEST_COMPANY_NAME, 'client-company-long', 'clientCompany'),
+      clientCompany: () => judgeCompany(input.clientCompany, 'clientCompany'),
       country: () => isCountry(input.country) || refuse('country-unknown', 'country'),
     })
     await tx
       .update(clientInvites)
-      .set({ ...fields, ...shortNames(fields), email, message })
+      .set({ ...fields, clientName, clientCompany, email, message })
       .where(eq(clientInvites.id, draft.id))
   })
 }
 
 /**
  * Keeps what is being typed, as far as it is fit to be kept, for the preview or for later. `sender` are the sender's own names
- * where they were asked too: kept once both are given. Refuses: not-found.
+ * where they were asked too: kept once one is given. Refuses: not-found, and what nameSender does.
  */
 export async function keepTyping(
   actor: Actor,
@@ -128,15 +136,12 @@ export async function keepTyping(
       country: fields.country && isCountry(fields.country) ? fields.country : draft.country,
       email: (email === undefined ? null : canonicalEmail(email)) ?? draft.email,
       message: shortText(message ?? draft.message),
-      ...shortNames({ ...draft, ...fields }),
+      clientName: shortLine(fields.clientName ?? draft.clientName),
+      clientCompany: shortLine(fields.clientCompany ?? draft.clientCompany, LONGEST_COMPANY_NAME),
     }
     await tx.update(clientInvites).set(kept).where(eq(clientInvites.id, draft.id))
-    if (sender.firstName && sender.lastName) await nameSender(tx, senderId, sender)
+    if (oneLine(fullName(sender))) await nameSender(tx, senderId, sender)
   })
-}
-
-function shortNames({ clientName, clientCompany }: Pick<InviteRow, 'clientName' | 'clientCompany'>) {
-  return { clientName: shortLine(clientName), clientCompany: shortLine(clientCompany, LONGEST_COMPANY_NAME) }
 }
 
 /** Locks a draft of this sender. Somebody else's, a sent one and none at all are the same: not-found. */

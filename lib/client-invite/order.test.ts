@@ -106,6 +106,10 @@ test('other terms than the ones shown order nothing', async () => {
 test.each([
   ['without the business tick', { businessTick: false }, 'tick-missing'],
   ['without a name', { name: ' \u200b ' }, 'client-name-missing'],
+  ['with a name that leads away', { name: 'Kim evil-offers.com' }, 'name-leads-away'],
+  ['with a number for a name', { name: '0431 12 34 56' }, 'name-leads-away'],
+  ['for a company that leads away', { companyName: 'https://evil.example' }, 'line-leads-away'],
+  ['for a company of 121 characters', { companyName: '🏢'.repeat(121) }, 'company-name-long'],
   ['without a company', { companyName: '' }, 'company-missing'],
   ['from a country that is none', { country: 'XX' }, 'country-unknown'],
   ['with a VAT id that cannot be one', { vatId: 'DE12' }, 'vat-id-invalid'],

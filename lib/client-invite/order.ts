@@ -5,6 +5,7 @@ import type { BuyerDraft } from '@/db/schema/billing'
 import { clientInvites } from '@/db/schema/client-invites'
 import { inTransaction, lockInvite } from '@/db/transaction'
 import type { Language } from '@/db/vocabulary'
+import { judgeNames } from '@/lib/account/judge-names'
 import type { Actor, LinkBearer } from '@/lib/actor'
 import { createAccount } from '@/lib/auth/create-account'
 import { isCountry } from '@/lib/billing/countries'
@@ -18,8 +19,8 @@ import { record } from '@/lib/kernel/activity'
 import { operator } from '@/lib/operator'
 import { pasted } from '@/lib/pasted'
 import { appHost } from '@/lib/paths'
-import { type Names, splitName } from '@/lib/person-name'
-import { LONGEST_COMPANY_NAME, shortLine } from '@/lib/plain-text'
+import { fullName, type Names, splitName } from '@/lib/person-name'
+import { judgeCompany, oneLine } from '@/lib/plain-text'
 import { type BuyerOption, buyerOf, needsTick, ownedCompanies } from './buyers'
 import { complete } from './complete'
 import { appsAreThere, maySend } from './entitled'
@@ -62,7 +63,7 @@ export type Ordered =
  * file takes over at once, everybody else goes on to Stripe. The same click again leads to the same Checkout; a refused one
  * changes nothing.
  * Refuses: not-found, invite-not-open, invite-completed, other-account, sign-in-first, mailbox-not-proven, client-name-missing,
- * company-missing, company-not-owned, country-unknown, vat-id-invalid, tick-missing, what takeEmail refuses.
+ * client-name-long, name-leads-away, company-missing, company-name-long, line-leads-away, company-not-owned, country-unknown, vat-id-invalid, tick-missing, what takeEmail refuses.
  * Source: docs/rules.md R8, R15, R16, R18, R27.
  */
 export async function order(bearer: LinkBearer, input: OrderInput): Promise<Ordered> {
@@ -185,7 +186,7 @@ function existingBuyer(chosen: BuyerOption): BuyerDraft {
 async function newBuyer(input: OrderInput, invite: InviteRow): Promise<BuyerDraft> {
   const { country } = input
   const judged = await judgeAll({
-    companyName: () => shortLine(input.companyName, LONGEST_COMPANY_NAME) || refuse('company-missing', 'companyName'),
+    companyName: () => judgeCompany(input.companyName, 'companyName') || refuse('company-missing', 'companyName'),
     country: () => isCountry(country) || refuse('country-unknown', 'country'),
     vatId: () => (isCountry(country) ? takeVatId(input.vatId, country) : null),
     invoiceEmail: () => (pasted(input.invoiceEmail) ? takeEmail(input.invoiceEmail, 'invoiceEmail') : invite.email),
@@ -216,14 +217,15 @@ async function openAccount(tx: Transaction, invite: InviteRow, names: Names, lan
 /** Whether the name has to be asked for: of somebody new, or of an account that has none yet. */
 async function lacksName(tx: Transaction, accountId: string | null): Promise<boolean> {
   if (!accountId) return true
-  const [account] = await tx.select({ firstName: accounts.firstName }).from(accounts).where(eq(accounts.id, accountId))
-  return !account?.firstName
+  const [account] = await tx
+    .select({ firstName: accounts.firstName, lastName: accounts.lastName })
+    .from(accounts)
+    .where(eq(accounts.id, accountId))
+  return !account || !fullName(account)
 }
 
-/** One field for the whole name: split at the first space. Refuses: client-name-missing. */
+/** One field for the whole name: split at the first space. Refuses: client-name-missing, client-name-long, name-leads-away. */
 function namesIn(typedName: string): Names {
-  const name = shortLine(typedName, 160)
-  if (!name) refuse('client-name-missing', 'name')
-  const { firstName, lastName } = splitName(name)
-  return { firstName: shortLine(firstName), lastName: shortLine(lastName) }
+  const name = oneLine(typedName) || refuse('client-name-missing', 'name')
+  return judgeNames(splitName(name), 'name')
 }

@@ -3,8 +3,8 @@ import { type Actor, accountOf } from '@/lib/actor'
 import { clock } from '@/lib/clock'
 import { refuse } from '@/lib/errors'
 import { isId } from '@/lib/id'
+import { countInviteMail } from '@/lib/links/count-mail'
 import { appsAreThere, maySend } from './entitled'
-import { refuseTooManyMails } from './limits'
 import { markReminded } from './mark-reminded'
 import { isTooSoon, mayRemind } from './reminders'
 import { isOpen } from './states'
@@ -27,7 +27,7 @@ export async function remind(actor: Actor, input: { inviteId: string }): Promise
     await lockCompany(tx, invite.companyId)
     if (!(await maySend(tx, senderId, invite.companyId))) refuse('not-allowed')
     if (!(await appsAreThere(tx, invite))) refuse('app-not-eligible')
-    await refuseTooManyMails(tx, { senderId, email: invite.email, message: invite.message })
+    await countInviteMail(tx, { senderId, email: invite.email })
     await markReminded(tx, actor, invite)
   })
 }

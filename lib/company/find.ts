@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { db, type Reader } from '@/db/client'
 import { companies } from '@/db/schema/companies'
 import type { Role } from '@/db/vocabulary'
+import { cutTo } from '@/lib/characters'
 import { shownAddress } from '@/lib/email-address'
 import { maySeeApps } from './roles'
 import { SEAT_ROLE, seatsOf, seesSeat, sits } from './seat'
@@ -91,8 +92,7 @@ export async function find(
 
 /** What was typed, as the words that all have to be there. */
 export function wordsOf(typed: string): string[] {
-  return typed
-    .slice(0, LONGEST)
+  return cutTo(typed.normalize('NFC'), LONGEST)
     .toLowerCase()
     .split(/[\s\0]+/)
     .filter(Boolean)

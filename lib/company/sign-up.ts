@@ -2,6 +2,7 @@ import { db } from '@/db/client'
 import type { HalfSignUp } from '@/db/schema/accounts'
 import { inTransaction } from '@/db/transaction'
 import type { Language } from '@/db/vocabulary'
+import { judgeNames } from '@/lib/account/judge-names'
 import { countNetwork, THIS_MACHINE, type Visitor } from '@/lib/auth/asker'
 import { issueCode, redeemCode } from '@/lib/auth/codes'
 import { createAccount } from '@/lib/auth/create-account'
@@ -12,7 +13,6 @@ import { judgeAll, refuse } from '@/lib/errors'
 import { record } from '@/lib/kernel/activity'
 import { networkLimit } from '@/lib/kernel/network-limit'
 import { countOrRefuse } from '@/lib/kernel/rate-limit'
-import { oneLine } from '@/lib/plain-text'
 import { ensureOwnCompany } from './own-company'
 
 type SignUpInput = { firstName: string; lastName: string; email: string; password: string; language: Language }
@@ -20,13 +20,12 @@ type SignUpInput = { firstName: string; lastName: string; email: string; passwor
 /**
  * Starts a sign-up: keeps what was typed for 24 hours and mails a 6-digit code. Returns the id its page is found by.
  * A known address gets the same answer in the same time; its mail says so, the code signs in, and what was typed is dropped.
- * Refuses: name-missing, what takeEmail refuses, password-short, password-long, password-common, password-is-address, too-many,
+ * Refuses: what judgeNames and takeEmail refuse, password-short, password-long, password-common, password-is-address, too-many,
  * too-busy. Source: docs/rules.md R9, R10, R35.
  */
 export async function requestSignUp(input: SignUpInput, visitor: Visitor = THIS_MACHINE): Promise<string> {
-  const { firstName, lastName, email } = await judgeAll({
-    firstName: () => nameOrRefuse(input.firstName, 'name-missing', 'firstName'),
-    lastName: () => nameOrRefuse(input.lastName, 'last-name-missing', 'lastName'),
+  const { names, email } = await judgeAll({
+    names: () => judgeNames(input),
     email: () => takeEmail(input.email),
     password: () => judgePassword(input.password, canonicalEmail(input.email) ?? ''),
   })
@@ -34,7 +33,7 @@ export async function requestSignUp(input: SignUpInput, visitor: Visitor = THIS_
   await countNetwork('sign-up', asker)
   const passwordHash = await hashPassword(input.password, visitor.network)
   const known = await findAccountByEmail(db(), email)
-  const halfSignUp = known ? null : { firstName, lastName, passwordHash }
+  const halfSignUp = known ? null : { ...names, passwordHash }
   const request = {
     purpose: 'sign-up',
     email,
@@ -63,18 +62,12 @@ export function confirmSignUp(
     }
     await countOrRefuse(networkLimit('new-account', visitor.network), null, tx)
     const half: HalfSignUp = row.halfSignUp ?? refuse('not-found')
-    const { firstName, lastName, passwordHash } = half
+    const { passwordHash, ...names } = half
     const { email, language } = row
-    const person = { kind: 'developer', email, firstName, lastName, passwordHash, language } as const
+    const person = { kind: 'developer', email, ...names, passwordHash, language } as const
     const account = await createAccount(tx, person)
     if (account.isNew) await ensureOwnCompany(tx, account.id)
     else await record(tx, { kind: 'account', accountId: account.id }, { verb: 'signed-in' })
     return account.id
   })
-}
-
-function nameOrRefuse(text: string, reason: 'name-missing' | 'last-name-missing', field: string): string {
-  const name = oneLine(text)
-  if (!name || name.length > 80) refuse(reason, field)
-  return name
 }

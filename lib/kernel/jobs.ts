@@ -1,6 +1,7 @@
 import type postgres from 'postgres'
 import { onReturn, openConnection, withPatience } from '@/db/client'
 import type { OutboxKind, Promises } from '@/db/promises'
+import { cutTo } from '@/lib/characters'
 import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
 import { causesOf } from './causes'
@@ -173,7 +174,7 @@ async function postpone<Kind extends OutboxKind>(
   const now = clock.now()
   const isDead = job.attempt >= mostAttempts
   const pauseSeconds = Math.min(3600, 2 ** job.attempt)
-  const message = causesOf(error).slice(0, 500)
+  const message = cutTo(causesOf(error), 500)
   await sql`
     update outbox set lease_until = null, last_error = ${message}, dead_at = ${isDead ? now : null},
       run_at = ${new Date(now.getTime() + pauseSeconds * 1000)}

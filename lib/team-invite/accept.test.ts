@@ -177,15 +177,19 @@ test('the press with a code, or with a password, a second time leads to the Comp
   expect(await reasonOf(acceptWithCode(stranger, await bearer(), proof))).not.toBe('passed')
 })
 
-test('names are asked for where there are none: both of a developer, one of a client', async () => {
+test('a name is asked for where there is none, and one is enough', async () => {
   const missing = async (invited: InvitedToTeam, names: { firstName: string; lastName: string }) =>
     press(invited.mailedLink, names).catch((error) => error)
   const [developer, client] = [await invite('admin'), await invite('owner')]
-  expect(await missing(developer, { firstName: ' ', lastName: 'Weber' })).toMatchObject({
+  expect(await missing(developer, { firstName: ' ', lastName: '\u3164' })).toMatchObject({
     reason: 'name-missing',
     field: 'firstName',
   })
-  expect(await missing(developer, { firstName: 'Jonas', lastName: '' })).toMatchObject({ field: 'lastName' })
+  expect(await missing(developer, { firstName: 'Jonas', lastName: 'evil.com' })).toMatchObject({
+    reason: 'name-leads-away',
+    field: 'lastName',
+  })
+  expect(await reasonOf(press(developer.mailedLink, { firstName: '', lastName: 'Suharto' }))).toBe('passed')
   expect(await reasonOf(press(client.mailedLink, { firstName: 'Kim', lastName: '' }))).toBe('passed')
 })
 

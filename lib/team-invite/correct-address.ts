@@ -23,7 +23,7 @@ type Correcting = { companySlug: string; inviteId: string; email: string; accept
  * at inviting.
  * Refuses: sign-in-first, prove-again (for an Owner's), member-email-missing, what judgeAddress refuses, not-found,
  * role-lowered, not-allowed, invite-not-open, own-address, already-member, already-invited, team-invites-open,
- * invites-an-hour, invites-a-recipient.
+ * invites-an-hour, invites-a-recipient, new-sender-limit.
  */
 export async function correctTeamInvite(actor: AccountActor, input: Correcting): Promise<void> {
   const senderId = accountOf(actor)

@@ -7,7 +7,6 @@ import { inTransaction } from '@/db/transaction'
 import { EXPIRY_DAYS, LANGUAGES, ROLES, type Role } from '@/db/vocabulary'
 import { emailOf } from '@/lib/account/email-of'
 import { nameSender } from '@/lib/account/name-sender'
-import { isYoungAccount } from '@/lib/account/young'
 import { type AccountActor, accountOf } from '@/lib/actor'
 import { freshAccountOf } from '@/lib/auth/fresh'
 import { clock } from '@/lib/clock'
@@ -19,7 +18,7 @@ import { isId, newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
 import { countInviteMail } from '@/lib/links/count-mail'
 import { fullName } from '@/lib/person-name'
-import { judgeLength, judgeMessage, LONGEST_NAME, refuseContacts, shortLine } from '@/lib/plain-text'
+import { judgeMessage, judgeName } from '@/lib/plain-text'
 import { teamLinkHashes } from './links'
 import { enterToInvite, judgeInvited, makeRoom, promiseInviteMail, refuseMember, refuseTooManyWaiting } from './rows'
 
@@ -46,17 +45,17 @@ type Inviting = z.infer<typeof InvitedFields> & {
 
 /**
  * Invites somebody to the team and promises the mail. One invite waits per Company and address.
- * An Owner is invited by somebody who showed a moment ago who they are; new accounts write no phone numbers or addresses.
- * Refuses: sign-in-first, prove-again, new-sender-message, member-email-missing, what judgeAddress refuses,
- * message-long, message-link, name-missing, not-found, role-lowered, not-allowed, invite-role-not-allowed,
+ * An Owner is invited by somebody who showed a moment ago who they are.
+ * Refuses: sign-in-first, prove-again, member-email-missing, what judgeAddress refuses, message-long,
+ * message-link, message-contact, client-name-long, name-leads-away, name-missing, not-found, role-lowered, not-allowed, invite-role-not-allowed,
  * invite-apps-missing, own-address, already-member, already-invited, team-invites-open, invites-an-hour,
- * invites-a-recipient. Source: docs/rules.md R2, R21.
+ * invites-a-recipient, new-sender-limit. Source: docs/rules.md R2, R21.
  */
 export async function inviteMember(actor: AccountActor, input: Inviting): Promise<{ inviteId: string }> {
   const inviterId = accountOf(actor)
   return inTransaction(async (tx) => {
     // Before the Company is locked: accounts come first.
-    const { inviter, email, role, message } = await judgeAll({
+    const { inviter, email, role, name, message } = await judgeAll({
       inviter: () => nameSender(tx, inviterId, input),
       email: async () => {
         const email = judgeInvited(input.email, input.acceptedEmail)
@@ -66,12 +65,8 @@ export async function inviteMember(actor: AccountActor, input: Inviting): Promis
       apps: () => {
         if (input.role && isPerApp(input.role) && input.appIds.length === 0) refuse('invite-apps-missing', 'apps')
       },
-      name: () => judgeLength(input.name, LONGEST_NAME, 'client-name-long', 'name'),
-      message: async () => {
-        const message = judgeMessage(input.message)
-        if (await isYoungAccount(tx, inviterId)) refuseContacts(message)
-        return message
-      },
+      name: () => judgeName(input.name, 'name'),
+      message: () => judgeMessage(input.message),
     })
     const company = await enterToInvite(tx, actor, input.companySlug)
     if (!mayInvite(company.role, role)) refuse('invite-role-not-allowed', 'role')
@@ -90,7 +85,7 @@ export async function inviteMember(actor: AccountActor, input: Inviting): Promis
       inviterId,
       senderName: fullName(inviter),
       email,
-      name: shortLine(input.name),
+      name,
       message,
       role,
       language: input.language,

@@ -81,6 +81,8 @@ export const common: Dict['common'] = {
     'terms-changed': 'Das Angebot hat sich geändert. Lesen Sie es noch einmal und bestellen Sie dann erneut.',
     'payment-unreachable':
       'Die Bezahlseite ist gerade nicht erreichbar. Es wurde nichts abgebucht. Versuchen Sie es in einer Minute noch einmal.',
+    'vat-id-refused':
+      'Diese USt-IdNr. wurde nicht angenommen. Es wurde nichts abgebucht. Prüfen Sie die Nummer und bestellen Sie dann erneut.',
   },
   errors: {
     notFoundTitle: 'Das gibt es nicht, oder Sie haben keinen Zugang dazu',

@@ -29,12 +29,13 @@ export const refusals: Dict['refusals'] = {
     `„${sign}“ in dieser E-Mail-Adresse ist ein Buchstabe aus einem anderen Alphabet. Tippen Sie die Adresse von Hand ein`,
   'email-mistyped': (facts) =>
     `Meinten Sie ${facts.suggestion}? Wenn Ihre Eingabe doch stimmt, drücken Sie noch einmal auf „Weiter“`,
-  'name-missing': 'Geben Sie Ihren Namen ein. In der Einladung soll stehen, von wem sie kommt',
-  'last-name-missing': 'Geben Sie Ihren Nachnamen ein',
+  'name-missing': 'Geben Sie Ihren Namen ein. Ein Name genügt',
   'client-name-missing': 'Geben Sie Ihren Namen ein',
   'client-email-missing': 'Geben Sie die E-Mail-Adresse ein, an die Ihre Einladung geht',
   'client-name-long': 'Kürzen Sie den Namen auf höchstens 80 Zeichen',
-  'client-company-long': 'Kürzen Sie den Namen der Firma auf höchstens 120 Zeichen',
+  'name-leads-away':
+    'Lassen Sie Webadressen, E-Mail-Adressen und Telefonnummern weg. Nach einem Punkt steht ein Leerzeichen, wie in Dr. No',
+  'line-leads-away': 'Lassen Sie Links und E-Mail-Adressen weg. Ein Name wie example.com ist erlaubt',
   'password-short': 'Dieses Passwort ist zu kurz. Nehmen Sie mindestens 12 Zeichen, gern einen kurzen Satz',
   'password-long': 'Dieses Passwort ist zu lang. Nehmen Sie höchstens 128 Zeichen',
   'password-common': 'Dieses Passwort ist leicht zu erraten. Besser ist ein eigener kurzer Satz',
@@ -67,9 +68,10 @@ export const refusals: Dict['refusals'] = {
   'invites-open': 'Ihre Firma hat zu viele offene Einladungen. Ziehen Sie zuerst eine zurück',
   'new-sender-limit': ({ count }) =>
     `Bis zu Ihrer ersten Übergabe und in den ersten Tagen hier senden Sie höchstens ${count === 1 ? '1 Einladung' : `${count} Einladungen`} am Tag. Versuchen Sie es morgen noch einmal`,
-  'new-sender-message': 'Lassen Sie Telefonnummern und Adressen weg. Noch können Sie keine mitschicken',
   'message-long': (facts) => `Kürzen Sie die Nachricht um ${facts.count} Zeichen`,
-  'message-link': 'Lassen Sie Links weg. Die Nachricht erscheint als einfacher Text',
+  'message-link':
+    'Lassen Sie Webadressen weg, und setzen Sie nach jedem Punkt ein Leerzeichen. Hier erscheint einfacher Text',
+  'message-contact': 'Lassen Sie Telefonnummern und E-Mail-Adressen weg. Hier können Sie keine mitschicken',
   'resend-too-soon': 'Die letzte E-Mail ist keine Minute alt. Warten Sie kurz und versuchen Sie es dann noch einmal',
   'remind-too-soon': 'Die letzte E-Mail an Ihren Kunden ist keine 24 Stunden alt. Erinnern Sie morgen',
   'reminders-stopped': 'Ihr Kunde möchte dazu keine Erinnerungen mehr',

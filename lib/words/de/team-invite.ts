@@ -57,7 +57,7 @@ export const teamInvite: Dict['teamInvite'] = {
     more: 'Name, Nachricht und mehr',
     name: 'Name der Person',
     message: 'Nachricht',
-    messageHint: 'Ein paar eigene Worte. Nur Text, keine Links.',
+    messageHint: 'Ein paar eigene Worte. Nur Text, keine Links und Telefonnummern.',
     language: 'Sprache der E-Mail',
     openFor: 'Offen für',
     openForOption: ({ days, day }) => `${days}, bis ${day}`,

@@ -33,7 +33,8 @@ export const wizard: Dict['wizard'] = {
     emailHint: 'Die Person sollte entscheiden und zahlen dürfen.',
     name: 'Name des Kunden',
     message: 'Ihre Nachricht',
-    messageHint: 'Nur einfacher Text. Schreiben Sie kurz, worum es geht, warum jetzt und dass man Sie anrufen kann.',
+    messageHint:
+      'Nur Text, keine Links und Telefonnummern. Schreiben Sie kurz, worum es geht, warum jetzt und dass man Sie anrufen kann.',
     more: 'Weitere Angaben',
     noun: (client) => `Welches Wort benutzt ${client} dafür?`,
     yourClient: 'Ihr Kunde',

@@ -89,6 +89,7 @@ export const common = {
     'amount-shown': 'The amount below is the one for your country. Read it before you order.',
     'terms-changed': 'The offer changed. Read it once more and order again.',
     'payment-unreachable': 'The payment page cannot be reached right now. Nothing was charged. Try again in a minute.',
+    'vat-id-refused': 'This VAT ID was not accepted. Nothing was charged. Check it and order again.',
   },
   errors: {
     notFoundTitle: 'You don’t have access to this, or it does not exist',

@@ -33,12 +33,13 @@ export const refusals = {
     `“${sign}” in this e-mail address is a letter of another alphabet. Type the address by hand`,
   'email-mistyped': (facts) =>
     `Check the address: did you mean ${facts.suggestion}? If it is right, continue once more`,
-  'name-missing': 'Enter your name. Your client should see who is asking',
-  'last-name-missing': 'Enter your last name',
+  'name-missing': 'Enter your name. One name is enough',
   'client-name-missing': 'Enter your name',
   'client-email-missing': 'Enter your client’s e-mail address',
   'client-name-long': 'Use 80 characters or fewer',
-  'client-company-long': 'Use 120 characters or fewer',
+  'name-leads-away':
+    'Leave out web addresses, e-mail addresses and phone numbers. A space belongs after a full stop, as in Dr. No',
+  'line-leads-away': 'Leave out links and e-mail addresses. A name such as example.com is fine',
   'password-short': 'This password is too short. Use 12 characters or more; a short sentence is fine',
   'password-long': 'This password is too long. Use 128 characters or fewer',
   'password-common': 'This password is easy to guess. A short sentence of your own is better',
@@ -69,9 +70,9 @@ export const refusals = {
   'invites-open': 'Your company has too many open invitations. Withdraw one first',
   'new-sender-limit': ({ count }) =>
     `Until your first hand-over, and in your first days here, you can send ${count === 1 ? '1 invitation' : `${count} invitations`} a day. Try again tomorrow`,
-  'new-sender-message': 'Leave out phone numbers and addresses. You cannot send them in a message yet',
   'message-long': ({ count }) => `Shorten the message by ${count === 1 ? '1 character' : `${count} characters`}`,
-  'message-link': 'Leave out links. The message is shown as plain text',
+  'message-link': 'Leave out web addresses, and put a space after each full stop. This is shown as plain text',
+  'message-contact': 'Leave out phone numbers and e-mail addresses. They cannot be sent here',
   'resend-too-soon': 'You sent it less than a minute ago. Wait a moment and try again',
   'remind-too-soon': 'We wrote to your client less than 24 hours ago. Send the reminder tomorrow',
   'reminders-stopped': 'Your client wants no more reminders about this',

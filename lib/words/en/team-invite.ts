@@ -63,7 +63,7 @@ export const teamInvite = {
     more: 'Name, message and more',
     name: 'Their name',
     message: 'Message',
-    messageHint: 'A few words of your own. Plain text, no links.',
+    messageHint: 'A few words of your own. Plain text, no links and phone numbers.',
     language: 'Language of the e-mail',
     openFor: 'Open for',
     openForOption: ({ days, day }: Facts) => `${days}, until ${day}`,

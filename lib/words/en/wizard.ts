@@ -33,7 +33,8 @@ export const wizard = {
     emailHint: 'Someone who may decide and pay.',
     name: 'Client’s name',
     message: 'Your message',
-    messageHint: 'Plain text only. Say in a few sentences what it is, why now, and that they can call you.',
+    messageHint:
+      'Plain text, no links and phone numbers. Say in a few sentences what it is, why now, and that they can call you.',
     more: 'More choices',
     noun: (client: string) => `What does ${client} call it?`,
     yourClient: 'your client',

@@ -7,6 +7,7 @@ import { currentVisitor } from '@/lib/auth/visitor'
 import { Refusal } from '@/lib/errors'
 import { visitorBehind } from '@/lib/links/count-bearer'
 import { workingLink } from '@/lib/links/open-link'
+import { PersonName } from '@/lib/name-fields'
 import { paths } from '@/lib/paths'
 import { acceptTeamInvite, acceptWithCode } from '@/lib/team-invite/accept'
 import { askNewTeamLink } from '@/lib/team-invite/ask-new-link'
@@ -15,7 +16,7 @@ import { joiningLink, openTeamLink } from '@/lib/team-invite/open-link'
 import { askTeamMailbox, proveTeamMailbox } from '@/lib/team-invite/prove-mailbox'
 
 const token = z.string().max(64)
-const name = z.string().trim().max(80, { error: 'client-name-long' }).default('')
+const name = PersonName.default('')
 
 export const join = publicAction(
   z.object({ token, firstName: name, lastName: name }),

@@ -17,7 +17,7 @@ export function ClientDetails({ t, language }: { t: Dict; language: Language }) 
       <Notice tone="info" title={text.cleanerTitle} actions={<a href={paths.helpWorking()}>{text.inviteInstead}</a>}>
         {text.cleaner}
       </Notice>
-      <Field name="legalName" label={text.legalName} hint={text.legalNameHint} autoComplete="off" maxLength={200} />
+      <Field name="legalName" label={text.legalName} hint={text.legalNameHint} autoComplete="off" />
       <Field name="invoiceEmail" type="email" label={text.invoiceEmail} autoComplete="off" />
       <Select
         name="country"

@@ -25,7 +25,7 @@ export default async function NewCompanyPage() {
       <PageHead title={text.title} lead={text.lead} />
       <ActionForm action={setUp} words={t.common.form} className="group/purpose max-w-140">
         <Hidden name="formId" value={newId()} />
-        <Field name="name" label={text.name} hint={text.nameHint} autoComplete="off" maxLength={200} />
+        <Field name="name" label={text.name} hint={text.nameHint} autoComplete="off" />
         {account.kind === 'developer' ? (
           <>
             <RadioCards

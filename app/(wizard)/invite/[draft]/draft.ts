@@ -6,7 +6,7 @@ import type { InviteRow, Offer } from '@/lib/client-invite/offer'
 import { findDraft } from '@/lib/client-invite/queries'
 import { shownAddress } from '@/lib/email-address'
 import { paths } from '@/lib/paths'
-import { firstWord } from '@/lib/person-name'
+import { firstWord, fullName, type Names } from '@/lib/person-name'
 
 export const STEPS = ['app', 'client', 'check'] as const
 export type WizardStep = (typeof STEPS)[number]
@@ -27,12 +27,9 @@ export async function openDraft(draftId: string, step: WizardStep): Promise<Open
   return { ...found, draft: known.draft, offer: known.offer }
 }
 
-function firstUnanswered(
-  { draft, offer }: Pick<OpenDraft, 'draft' | 'offer'>,
-  sender: { firstName: string; lastName: string },
-): WizardStep {
+function firstUnanswered({ draft, offer }: Pick<OpenDraft, 'draft' | 'offer'>, sender: Names): WizardStep {
   if (!offer) return 'app'
-  return draft.email && sender.firstName && sender.lastName ? 'check' : 'client'
+  return draft.email && fullName(sender) ? 'check' : 'client'
 }
 
 /** The running trials of everything the person may hand over, by App. */

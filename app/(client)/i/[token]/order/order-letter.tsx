@@ -14,6 +14,7 @@ import { formatDay } from '@/lib/day'
 import { shownAddress } from '@/lib/email-address'
 import { operator } from '@/lib/operator'
 import { paths } from '@/lib/paths'
+import { fullName } from '@/lib/person-name'
 import { words } from '@/lib/words/words'
 import { OrderBill } from './order-bill'
 
@@ -67,7 +68,7 @@ function AboutYou({ view: { offer, account, typed, country } }: { view: Ready })
   return (
     <>
       <Hidden name="company" value="new" />
-      {account?.firstName ? null : (
+      {account && fullName(account) ? null : (
         <Field name="name" label={t.name} defaultValue={offer.client.name} autoComplete="name" />
       )}
       <Field

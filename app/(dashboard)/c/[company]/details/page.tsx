@@ -33,7 +33,6 @@ export default async function CompanyDetailsPage({ params }: Props) {
             hint={company.isPersonal ? text.personalHint : text.nameHint}
             defaultValue={company.isPersonal ? '' : company.name}
             autoComplete="off"
-            maxLength={200}
           />
           <div>
             <Submit busy={text.saving}>{text.saveName}</Submit>

@@ -9,6 +9,7 @@ import { PageHead } from '@/app/ui/page-head'
 import { appsOf } from '@/lib/apps/queries'
 import { invitableRoles } from '@/lib/company/roles'
 import { paths } from '@/lib/paths'
+import { fullName } from '@/lib/person-name'
 import { inviteSomeone } from './actions'
 import { AppTicks } from './app-ticks'
 import { MoreWords } from './more-words'
@@ -39,23 +40,13 @@ export default async function InviteMemberPage({ params, searchParams }: Props) 
       >
         <Hidden name="companySlug" value={company.slug} />
         <AcceptedEmail />
-        {account.firstName && account.lastName ? null : (
+        {fullName(account) ? null : (
           <fieldset className="min-w-0">
             <legend className="mb-1.5 font-strong">{words.you}</legend>
             <p className="mb-1.5 text-small text-muted">{words.youHint}</p>
             <div className="grid gap-5 sm:grid-cols-2 sm:gap-4">
-              <Field
-                name="firstName"
-                label={words.firstName}
-                autoComplete="given-name"
-                defaultValue={account.firstName}
-              />
-              <Field
-                name="lastName"
-                label={words.lastName}
-                autoComplete="family-name"
-                defaultValue={account.lastName}
-              />
+              <Field name="firstName" label={words.firstName} autoComplete="given-name" />
+              <Field name="lastName" label={words.lastName} autoComplete="family-name" optional />
             </div>
           </fieldset>
         )}
