@@ -79,6 +79,8 @@ export const paths = {
   mailPreview: (shown?: Record<string, string>) => `/dev/mail${shown ? `?${new URLSearchParams(shown)}` : ''}`,
   mailDocument: ({ kind, language, scheme, variant }: Record<'kind' | 'language' | 'scheme' | 'variant', string>) =>
     `/dev/mail/${kind}/${language}/${scheme}?variant=${variant}`,
+  brandLogo: () => '/brand/logo',
+  brandIcon: () => '/brand/icon',
   legal: (document: LegalDocument, version: string) => `/legal/${document}/${version}`,
   legalFile: (document: LegalDocument, version: string) => `/legal/${document}/${version}/file`,
 }

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
+import { Brand } from '@/app/brand/brand'
+import { LegalFooter } from '@/app/brand/legal-footer'
 import { Flash } from '@/app/ui/flash'
 import { NavList } from '@/app/ui/nav-list'
 import { Shell } from '@/app/ui/shell'
-import { Wordmark } from '@/app/ui/wordmark'
 import { readFlash } from '@/lib/auth/flash'
 import type { CompanyView } from '@/lib/company/queries'
 import { owns } from '@/lib/company/roles'
@@ -48,7 +49,8 @@ export async function Frame({ visitor, company, place, children }: FrameProps) {
           />
         </>
       }
-      mark={<Wordmark label={t.common.productName} />}
+      brand={<Brand look="line" />}
+      footer={<LegalFooter t={t} />}
       words={{ skip: t.common.skipToContent, menu: t.developer.nav.menu }}
     >
       <Flash>{await readFlash()}</Flash>

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import { LanguageSwitch } from '@/app/(auth)/language-switch'
+import { Brand } from '@/app/brand/brand'
+import { LegalFooter } from '@/app/brand/legal-footer'
 import { PageHead } from '@/app/ui/page-head'
 import type { Language } from '@/db/vocabulary'
-import { operator } from '@/lib/operator'
 import { words } from '@/lib/words/words'
 
 type HelpPageProps = { language: Language; title: string; lead: string; children: ReactNode }
@@ -16,13 +17,14 @@ export function HelpPage({ language, title, lead, children }: HelpPageProps) {
         {common.skipToContent}
       </a>
       <header className="mb-8 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
-        <span className="min-w-0 font-strong">{operator().name}</span>
+        <Brand />
         <LanguageSwitch language={language} />
       </header>
       <main id="main" tabIndex={-1} className="outline-none">
         <PageHead title={title} lead={lead} />
         {children}
       </main>
+      <LegalFooter t={words(language)} withCheck className="mt-14 border-t border-line pt-4" />
     </div>
   )
 }

@@ -9,12 +9,13 @@ type WizardFrameProps = {
   stepper: ReactNode
   /** Stands right of the work when there is room, below it otherwise. */
   aside?: ReactNode
+  footer: ReactNode
   skip: string
   children: ReactNode
 }
 
 /** A page without navigation, for work in steps. */
-export function WizardFrame({ mark, title, close, stepper, aside, skip, children }: WizardFrameProps) {
+export function WizardFrame({ mark, title, close, stepper, aside, footer, skip, children }: WizardFrameProps) {
   return (
     <div className="mx-auto max-w-[71.25rem] px-4 pb-10 md:px-8">
       <a href="#main" className="skip-link">
@@ -33,6 +34,7 @@ export function WizardFrame({ mark, title, close, stepper, aside, skip, children
           {aside}
         </div>
       </main>
+      <div className="mt-14 border-t border-line pt-4">{footer}</div>
     </div>
   )
 }

@@ -4,5 +4,6 @@ export const broken: typeof en = {
   title: 'Bei uns ist etwas schiefgegangen',
   text: 'Durch diese Seite ist nichts verloren gegangen. Versuchen Sie es gleich noch einmal.',
   requestId: (id) => `Wenn es wieder passiert, nennen Sie uns diese Nummer: ${id}`,
+  legal: { imprint: 'Impressum', privacy: 'Datenschutz', terms: 'AGB' },
   tryAgain: 'Noch einmal versuchen',
 }
