@@ -102,8 +102,9 @@ export function appAddress(appName: string): string {
 }
 
 /** A mail to somebody, from the reader's own program. */
-export function mailTo(email: string, subject: string): string {
-  return `mailto:${email}?subject=${encodeURIComponent(subject)}`
+export function mailTo(email: string, subject: string, body = ''): string {
+  const written = body ? `&body=${encodeURIComponent(body.replaceAll('\n', '\r\n'))}` : ''
+  return `mailto:${email}?subject=${encodeURIComponent(subject)}${written}`
 }
 
 /** The host of an App as people say it, also where no domain is connected: "blumenhaus-shop.apps.localhost". */

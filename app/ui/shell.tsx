@@ -23,7 +23,7 @@ export function Shell({ brand, switcher, nav, account, footer, words, children }
         {words.skip}
       </a>
       <HeadingFocus />
-      <header className="flex items-center justify-between gap-2 border-b border-line px-3 py-2.5 md:sticky md:top-0 md:h-dvh md:flex-col md:items-stretch md:justify-start md:border-b-0 md:py-3.5">
+      <header className="flex items-center justify-between gap-2 border-b border-line px-3 py-2.5 md:sticky md:top-0 md:h-dvh md:flex-col md:items-stretch md:justify-start md:overflow-y-auto md:border-b-0 md:py-3.5">
         <div className="mb-2 flex h-9 items-center px-2.5 max-md:hidden">{brand}</div>
         {switcher}
         <button
@@ -36,7 +36,7 @@ export function Shell({ brand, switcher, nav, account, footer, words, children }
         </button>
         <PopoverPanel id="menu" place="menu">
           {nav}
-          <div className="mt-auto grid gap-3.5">{account}</div>
+          <div className="mt-auto grid grid-cols-[minmax(0,1fr)] gap-3.5">{account}</div>
         </PopoverPanel>
       </header>
       <div className="flex min-w-0 flex-col border-line px-4 pt-5 pb-8 md:border-l md:px-10 md:pt-7">

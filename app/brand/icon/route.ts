@@ -2,6 +2,8 @@ import { initials } from '@/app/ui/initials'
 import { operator } from '@/lib/operator'
 import { pictureAnswer } from '../picture-answer'
 
+export const dynamic = 'force-dynamic'
+
 /** What stands in the browser's tab: the operator's picture, else the first letter of their name. */
 export function GET(): Response {
   const { logo, name } = operator()

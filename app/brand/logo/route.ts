@@ -1,6 +1,8 @@
 import { operator } from '@/lib/operator'
 import { pictureAnswer } from '../picture-answer'
 
+export const dynamic = 'force-dynamic'
+
 /** The operator's picture, for the pages that carry it. */
 export function GET(): Response {
   const { logo } = operator()

@@ -40,7 +40,7 @@ export async function trialsByApp({ account }: Visitor): Promise<Map<string, Tri
   return new Map(apps.flatMap((app) => (app.trial ? [[app.id, app.trial]] : [])))
 }
 
-/** How the client is called in short: the first name, or the address while no name is known. */
-export function callName(client: { name?: string; clientName?: string; email: string }): string {
-  return firstWord(client.name || client.clientName || '') || client.email
+/** How the client is called in short: the first name, else nothing. Their address would fill every sentence it stands in. */
+export function callName({ clientName }: Pick<InviteRow, 'clientName'>): string {
+  return firstWord(clientName)
 }

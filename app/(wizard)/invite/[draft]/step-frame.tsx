@@ -15,7 +15,7 @@ type StepFrameProps = {
   step: WizardStep
   /** The form whose answers are kept on the way out; none where nothing can be lost. */
   formId?: string
-  aside: ReactNode
+  aside?: ReactNode
   children: ReactNode
 }
 
