@@ -2,22 +2,21 @@ import { Margin } from '@/app/ui/split'
 import { ROLES } from '@/db/vocabulary'
 import { operator } from '@/lib/operator'
 import { paths } from '@/lib/paths'
+import { roleSentence } from './c/[company]/team/person-words'
 import type { Visitor } from './viewer'
 
 type MarginProps = { visitor: Pick<Visitor, 'account' | 't'> }
 
 /** What each role is, in a line each, for whoever is about to give one. */
 export function RolesMargin({ visitor: { account, t } }: MarginProps) {
-  const { law, lawTable, roleShort, things } = t.team
+  const { law, lawTable } = t.team
   return (
     <Margin title={law}>
       <dl className="grid gap-2">
         {ROLES.map((role) => (
           <div key={role}>
             <dt className="font-semibold">{t.common.roles[role]}</dt>
-            <dd className="text-small text-muted">
-              {role === 'collaborator' ? things[account.kind].chosen : roleShort[role]}
-            </dd>
+            <dd className="text-small text-muted">{roleSentence({ account, t }, { role })}</dd>
           </div>
         ))}
       </dl>

@@ -1,4 +1,5 @@
 import { Check, X } from 'lucide-react'
+import { roleSentence } from '@/app/(dashboard)/c/[company]/team/person-words'
 import { Card } from '@/app/ui/card'
 import { Fold } from '@/app/ui/fold'
 import { Icon } from '@/app/ui/lucide-icon'
@@ -21,12 +22,11 @@ export function RoleFolds({ language, kind }: { language: Language; kind: Accoun
 }
 
 function RoleTitle({ t, kind, role }: { t: Dict; kind: AccountKind; role: Role }) {
-  const { roleShort, things } = t.team
   return (
     <>
       <span className="block">{t.common.roles[role]}</span>
       <span className="block text-small font-normal text-muted">
-        {role === 'collaborator' ? things[kind].chosen : roleShort[role]}
+        {roleSentence({ t, account: { kind } }, { role })}
       </span>
     </>
   )
