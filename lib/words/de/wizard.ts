@@ -182,7 +182,7 @@ export const wizard: Dict['wizard'] = {
     word: 'Prüfwort',
     wordHint: (client) => `${client} liest dieselben zwei Wörter. Nennen Sie sie am Telefon.`,
     tell: 'Text zum Mitschicken',
-    tellHint: 'Für eine eigene Nachricht im Chat oder per E-Mail. Er enthält den Link, in der Sprache Ihres Kunden.',
+    tellHint: 'Für eine eigene Nachricht im Chat oder per E-Mail: in der Sprache Ihres Kunden und mit dem Link.',
     tellText: (f) =>
       `Sie haben dazu eine E-Mail von ${f.from} bekommen: „${f.subject}“. Sie ist echt, wenn das Prüfwort „${f.word}“ darin steht. Dieser Link führt auf dieselbe Seite:\n${f.link}\n\nRufen Sie mich an, wenn etwas unklar ist.\n\n${f.sender}`,
     hello: (client) => (client ? `Hallo ${client},` : 'Guten Tag,'),

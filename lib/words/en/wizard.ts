@@ -183,7 +183,7 @@ export const wizard = {
     word: 'Check word',
     wordHint: (client: string) => `${client} reads the same words. Say them on the phone.`,
     tell: 'Text to send along',
-    tellHint: 'For a chat or an e-mail of your own. It carries the link, in your client’s language.',
+    tellHint: 'For a chat or an e-mail of your own: in your client’s language, and with the link.',
     tellText: (f: { from: string; subject: string; word: string; link: string; sender: string }) =>
       `You have got an e-mail about this from ${f.from}: “${f.subject}”. It is real if it shows the check word “${f.word}”. This link leads to the same page:\n${f.link}\n\nCall me if anything is unclear.\n\n${f.sender}`,
     hello: (client: string) => (client ? `Hello ${client},` : 'Hello,'),
