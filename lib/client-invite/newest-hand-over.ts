@@ -3,6 +3,7 @@ import { db } from '@/db/client'
 import { clientInvites } from '@/db/schema/client-invites'
 import type { Language } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
+import { offeredNames } from './queries'
 
 /** What a sender has handed over last, as far as their home speaks of it. */
 export type NewestHandOver = {
@@ -26,10 +27,7 @@ export async function newestHandOverOf(accountId: string): Promise<NewestHandOve
       email: clientInvites.email,
       language: clientInvites.language,
       completedAt: clientInvites.completedAt,
-      // Tables are named outright, as Drizzle leaves them out of columns in a select from one table.
-      appNames: sql<string[]>`array(
-        select a.name from client_invite_apps o join apps a on a.id = o.app_id
-        where o.invite_id = client_invites.id order by 1)`,
+      appNames: offeredNames,
       companyId: sql<string | null>`(
         select a.company_id from client_invite_apps o join apps a on a.id = o.app_id
         where o.invite_id = client_invites.id order by a.name limit 1)`,
