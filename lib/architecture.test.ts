@@ -201,7 +201,7 @@ test('the stand-ins import nothing of ours', () => {
 })
 
 const NAMES_MAILS: Record<string, string> = {
-  'app/(wizard)/invite/[draft]/check/sentences.ts': 'tells the sender the subject that the client will see',
+  'app/(dashboard)/invitations/[id]/send-along.tsx': 'tells the sender the subject that the client will see',
 }
 
 test('mails know words, texts, money, days and the vocabulary, and nothing else of ours', () => {

@@ -56,6 +56,18 @@ test.each([
   expect(fieldsOf(faultsOf({ ...sample, ...change }))).toEqual([field])
 })
 
+test('a logo is read once and served as it is; one that is more than a picture is a fault of the file', () => {
+  const file = path.join(folder, 'with-logo.json')
+  writeFileSync(path.join(folder, 'logo.svg'), '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>')
+  writeFileSync(file, JSON.stringify({ ...sample, logo: 'logo.svg' }))
+  expect(readOperator(file).logo).toMatchObject({ file: 'logo.svg', type: 'image/svg+xml' })
+  expect(readOperator(SAMPLE).logo).toBeNull()
+  writeFileSync(path.join(folder, 'runs.svg'), '<svg><script>1</script></svg>')
+  expect(faultsOf({ ...sample, logo: 'runs.svg' })).toEqual(['logo: runs.svg contains a script'])
+  expect(faultsOf({ ...sample, logo: 'gone.png' })).toEqual(['logo: gone.png cannot be read'])
+  expect(fieldsOf(faultsOf({ ...sample, logo: 'logo.gif' }))).toEqual(['logo'])
+})
+
 test('a misspelt word is refused, not ignored', () => {
   expect(faultsOf({ ...sample, trailDays: 14 }).join()).toContain('trailDays')
 })

@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path'
 import { z } from 'zod'
 import { LEGAL_DOCUMENTS, type LegalDocument } from '@/db/vocabulary'
 import { env } from './env'
+import { type Logo, readLogo } from './logo'
 import { textIn } from './written-file'
 
 const line = z.string().trim().min(1, 'is empty').max(200)
@@ -16,6 +17,11 @@ const OperatorFile = z.strictObject({
   /** True in the sample only: pages then say that this operator does not exist. */
   sample: z.boolean().default(false),
   name: line,
+  /** A picture beside the name, on every page. */
+  logo: z
+    .string()
+    .regex(/\.(svg|png)$/, 'must name a .svg or .png file')
+    .optional(),
   legalName: line,
   address: z.strictObject({ street: line, postcode: line, city: line, country: z.string().regex(/^[A-Z]{2}$/) }),
   register: line,
@@ -54,8 +60,9 @@ const OperatorFile = z.strictObject({
 /** A document as the operator published it. `sha256` is hex, over the file's bytes. */
 export type PublishedDocument = { version: string; file: string; format: 'md' | 'pdf'; bytes: Buffer; sha256: string }
 
-export type Operator = Omit<z.infer<typeof OperatorFile>, 'documents'> & {
+export type Operator = Omit<z.infer<typeof OperatorFile>, 'documents' | 'logo'> & {
   documents: Record<LegalDocument, PublishedDocument>
+  logo: Logo | null
 }
 
 let known: Operator | undefined
@@ -72,11 +79,13 @@ export function readOperator(file: string): Operator {
   const parsed = OperatorFile.safeParse(content)
   const issues = parsed.error?.issues ?? []
   const faults = issues.map((issue) => `${issue.path.join('.') || 'file'}: ${issue.message}`)
-  const documents = readDocuments(dirname(resolve(file)), content, faults)
+  const folder = dirname(resolve(file))
+  const documents = readDocuments(folder, content, faults)
+  const logo = parsed.data?.logo ? findLogo(folder, parsed.data.logo, faults) : null
   if (!parsed.success || faults.length > 0) {
     throw new Error(`The operator file ${file} has faults:\n  ${faults.join('\n  ')}`)
   }
-  return { ...parsed.data, documents }
+  return { ...parsed.data, documents, logo }
 }
 
 /** Reads the documents that the file names well enough, also where something else in it is wrong. */
@@ -106,6 +115,14 @@ function encodingFaults(bytes: Buffer, file: string): string[] {
   } catch (error) {
     return [(error as Error).message]
   }
+}
+
+function findLogo(folder: string, file: string, faults: string[]): Logo | null {
+  const bytes = readBytes(resolve(folder, file))
+  const found = bytes ? readLogo(file, bytes) : { fault: `${file} cannot be read` }
+  if (!('fault' in found)) return found
+  faults.push(`logo: ${found.fault}`)
+  return null
 }
 
 function readJson(file: string): unknown {

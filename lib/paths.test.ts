@@ -1,12 +1,17 @@
 import { expect, test } from 'vitest'
 import { prepareEnvironment } from '@/testing/environment'
-import { absolute, appAddress, appHost, paths, safeNext } from './paths'
+import { absolute, appAddress, appHost, mailTo, paths, safeNext } from './paths'
 
 prepareEnvironment()
 
 test('every absolute link stands under APP_URL', () => {
   expect(absolute(paths.landing('abc'))).toBe('http://localhost:3000/i/abc')
   expect(absolute('/')).toBe('http://localhost:3000/')
+})
+
+test('a mail of the reader’s own carries its subject, and a text with its lines', () => {
+  expect(mailTo('kim@blumenhaus.example', 'A & B')).toBe('mailto:kim@blumenhaus.example?subject=A%20%26%20B')
+  expect(mailTo('kim@blumenhaus.example', 'Hi', 'One\n\nTwo?')).toMatch(/subject=Hi&body=One%0D%0A%0D%0ATwo%3F$/)
 })
 
 test('an App has a host and an address of its own', () => {

@@ -85,6 +85,8 @@ export const paths = {
   mailPreview: (shown?: Record<string, string>) => `/dev/mail${shown ? `?${new URLSearchParams(shown)}` : ''}`,
   mailDocument: ({ kind, language, scheme, variant }: Record<'kind' | 'language' | 'scheme' | 'variant', string>) =>
     `/dev/mail/${kind}/${language}/${scheme}?variant=${variant}`,
+  brandLogo: () => '/brand/logo',
+  brandIcon: () => '/brand/icon',
   legal: (document: LegalDocument, version: string) => `/legal/${document}/${version}`,
   legalFile: (document: LegalDocument, version: string) => `/legal/${document}/${version}/file`,
 }
@@ -106,8 +108,9 @@ export function appAddress(appName: string): string {
 }
 
 /** A mail to somebody, from the reader's own program. */
-export function mailTo(email: string, subject: string): string {
-  return `mailto:${canonicalEmail(email) ?? email}?subject=${encodeURIComponent(subject)}`
+export function mailTo(email: string, subject: string, body = ''): string {
+  const written = body ? `&body=${encodeURIComponent(body.replaceAll('\n', '\r\n'))}` : ''
+  return `mailto:${canonicalEmail(email) ?? email}?subject=${encodeURIComponent(subject)}${written}`
 }
 
 /** The host of an App as people say it, also where no domain is connected: "blumenhaus-shop.apps.localhost". */

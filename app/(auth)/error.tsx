@@ -1,5 +1,6 @@
 'use client'
 
+import { BrokenFrame } from '@/app/ui/broken-frame'
 import { askAgain, brokenWords } from '@/app/ui/broken-words'
 import { Button } from '@/app/ui/button'
 
@@ -7,14 +8,16 @@ import { Button } from '@/app/ui/button'
 export default function BrokenPage({ error }: { error: Error & { digest?: string } }) {
   const words = brokenWords(error)
   return (
-    <main className="letter flow mx-auto max-w-[35rem] px-5 py-10">
-      <title>{words.title}</title>
-      <h1>{words.title}</h1>
-      <p>{words.text}</p>
-      {error.digest ? <p className="text-muted">{words.requestId(error.digest)}</p> : null}
-      <Button variant="primary" size="letter" onClick={askAgain}>
-        {words.tryAgain}
-      </Button>
-    </main>
+    <BrokenFrame className="letter mx-auto max-w-[35rem] px-5 pt-4.5 pb-10">
+      <main className="flow">
+        <title>{words.title}</title>
+        <h1>{words.title}</h1>
+        <p>{words.text}</p>
+        {error.digest ? <p className="text-muted">{words.requestId(error.digest)}</p> : null}
+        <Button variant="primary" size="letter" onClick={askAgain}>
+          {words.tryAgain}
+        </Button>
+      </main>
+    </BrokenFrame>
   )
 }

@@ -10,9 +10,14 @@ const LOOKS = {
     summary: 'min-h-12 py-2 text-dense',
     body: 'grid gap-4.5 pb-4.5',
   },
+  row: {
+    box: 'border-b border-line px-4.5 last:border-b-0',
+    summary: 'min-h-13 py-2.5 text-dense',
+    body: 'pb-4',
+  },
 }
 
-/** Something most people need not read: line on letters, card around a form's further choices. */
+/** Something most people need not read: line on letters, card around a form's further choices, row among others in a card. */
 export function Fold({
   title,
   look = 'line',

@@ -36,16 +36,19 @@ export type InvitationLine = {
   sentAt: Date
 }
 
+// Tables are named outright: Drizzle leaves the table out of a column in a select from one table, and the inner query would
+// take it for its own.
+/** The names of the Apps that an invite is about, as a column of a select from invites. */
+export const offeredNames = sql<string[]>`array(
+  select a.name from client_invite_apps o join apps a on a.id = o.app_id
+  where o.invite_id = client_invites.id order by 1)`
+
 const lineColumns = {
   id: clientInvites.id,
   clientName: clientInvites.clientName,
   email: clientInvites.email,
   ...momentColumns,
-  // Tables are named outright: Drizzle leaves the table out of a column in a select from one table, and the inner query
-  // would take it for its own.
-  appNames: sql<string[]>`array(
-    select a.name from client_invite_apps o join apps a on a.id = o.app_id
-    where o.invite_id = client_invites.id order by 1)`,
+  appNames: offeredNames,
   mailHandedOver: sql<boolean>`exists (
     select 1 from outbox b where b.key = 'invite:' || client_invites.id || ':' || client_invites.generation
       and b.done_at is not null)`,

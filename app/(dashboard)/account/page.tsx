@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { Submit } from '@/app/ui/form'
 import { PageHead } from '@/app/ui/page-head'
 import { PressForm } from '@/app/ui/press-form'
-import { Section } from '@/app/ui/section'
+import { Margin } from '@/app/ui/split'
 import { SummaryList } from '@/app/ui/summary-list'
 import { readsCodeWords } from '@/lib/account/audience'
 import { pageLanguage } from '@/lib/auth/language'
@@ -25,8 +25,8 @@ export default async function ProfilePage() {
   const { profile } = t.accountPages
   const name = fullName(account)
   return (
-    <Frame visitor={me} place="account">
-      <div className="max-w-160">
+    <Frame visitor={me} place="account" aside={<Tools visitor={me} />}>
+      <div>
         <PageHead title={profile.title} lead={profile.lead} />
         <SummaryList
           rows={[
@@ -40,7 +40,6 @@ export default async function ProfilePage() {
             },
           ]}
         />
-        <Tools visitor={me} />
       </div>
     </Frame>
   )
@@ -51,8 +50,8 @@ function Tools({ visitor: { account, t } }: { visitor: Visitor }) {
   const { tools } = t.accountPages
   const { kind } = account
   return (
-    <Section title={tools.title}>
-      <div className="flow">
+    <Margin title={tools.title}>
+      <div className="flow text-small">
         <p>{tools.state[kind]}</p>
         <div>
           <p>{tools.changes[kind]}</p>
@@ -68,6 +67,6 @@ function Tools({ visitor: { account, t } }: { visitor: Visitor }) {
           </Submit>
         </PressForm>
       </div>
-    </Section>
+    </Margin>
   )
 }

@@ -8,6 +8,7 @@ import { lastChangesOf } from '@/lib/activity/changes'
 import { happenedTo } from '@/lib/activity/log'
 import { trialsOf } from '@/lib/apps/queries'
 import { draftsOf } from '@/lib/client-invite/drafts'
+import { newestHandOverOf } from '@/lib/client-invite/newest-hand-over'
 import { openInvitesOf } from '@/lib/client-invite/queries'
 import { operator } from '@/lib/operator'
 import { paths } from '@/lib/paths'
@@ -16,6 +17,7 @@ import { InviteButton } from '../invite-button'
 import type { Visitor } from '../viewer'
 import { AllCompanies, COMPANIES_SHOWN, CompaniesTable } from './companies-table'
 import { HappenedEverywhere, LINES_SHOWN } from './happened-everywhere'
+import { JustHandedOver } from './just-handed-over'
 import { PendingInvites } from './pending-invites'
 import { ReadyApps } from './ready-apps'
 import { TeamInvitations } from './team-invitations'
@@ -26,21 +28,22 @@ type HomeFacts = Awaited<ReturnType<typeof loadHome>>
 
 /** Everything on a developer's home beside their Companies; each query lets its reader in by itself. */
 export async function loadHome({ id: accountId, email }: { id: string; email: string }) {
-  const [trials, invites, drafts, changes, happened, teams] = await Promise.all([
+  const [trials, invites, drafts, changes, happened, teams, handedOver] = await Promise.all([
     trialsOf(accountId),
     openInvitesOf(accountId),
     draftsOf(accountId),
     lastChangesOf(accountId, { limit: COMPANIES_SHOWN }),
     happenedTo(accountId, LINES_SHOWN),
     teamInvitesFor(email),
+    newestHandOverOf(accountId),
   ])
-  return { trials, invites, drafts, changes, happened, teams }
+  return { trials, invites, drafts, changes, happened, teams, handedOver }
 }
 
-/** What needs a developer, what is on its way, and where they work. */
+/** What needs a developer, what is on its way, and where they work; what a hand-over is, until they know it. */
 export function DeveloperHome({ visitor, facts }: { visitor: Visitor; facts: HomeFacts }) {
   const { companies, t } = visitor
-  const { trials, invites, drafts, changes, happened, teams } = facts
+  const { trials, invites, drafts, changes, happened, teams, handedOver } = facts
   const { home } = t.developer
   const own = companies.find((company) => company.isOwn)
   const shared = companies.filter((company) => !company.isPersonal)
@@ -62,6 +65,7 @@ export function DeveloperHome({ visitor, facts }: { visitor: Visitor; facts: Hom
         }
       />
       <TeamInvitations t={t} invites={teams} />
+      <JustHandedOver visitor={visitor} newest={handedOver} />
       <TrialNotices visitor={visitor} trials={trials} drafts={drafts} />
       {hasApps ? null : (
         <EmptyState title={home.noApps} action={newApp}>
@@ -80,7 +84,13 @@ export function DeveloperHome({ visitor, facts }: { visitor: Visitor; facts: Hom
         </Section>
       ) : null}
       <HappenedEverywhere visitor={visitor} lines={happened} />
-      <WhatChanges t={t} title={home.whatChanges} actions={<a href={paths.helpWorking()}>{t.help.working.title}</a>} />
+      {handedOver ? null : (
+        <WhatChanges
+          t={t}
+          title={home.whatChanges}
+          actions={<a href={paths.helpWorking()}>{t.help.working.title}</a>}
+        />
+      )}
     </>
   )
 }

@@ -59,7 +59,8 @@ route                                           | anonymous | stranger  | collab
 /help/film/[language] (of no language)          | not-found | not-found | not-found    | not-found | not-found | not-found | not-found | not-found
 /dev/mail                                       | public    | public    | public       | public    | public    | public    | public    | public
 /dev/mail/[kind]/[language]/[scheme]            | public    | public    | public       | public    | public    | public    | public    | public
-/icon.svg                                       | public    | public    | public       | public    | public    | public    | public    | public
+/brand/icon                                     | public    | public    | public       | public    | public    | public    | public    | public
+/brand/logo                                     | not-found | not-found | not-found    | not-found | not-found | not-found | not-found | not-found
 /api/health                                     | public    | public    | public       | public    | public    | public    | public    | public
 /api/stripe/webhook                             | refused   | refused   | refused      | refused   | refused   | refused   | refused   | refused
 POST /api/stripe/webhook                        | refused   | refused   | refused      | refused   | refused   | refused   | refused   | refused

@@ -37,6 +37,9 @@ export const accountPages: Dict['accountPages'] = {
     busy: 'Wird gespeichert …',
   },
   keys: {
+    findTitle: 'Wo Ihr Schlüssel liegt',
+    findText: 'Im Terminal zeigt Ihnen das den öffentlichen Teil:',
+    makeText: 'Es gibt noch keinen? So entsteht einer:',
     title: 'SSH-Schlüssel',
     lead: 'Ein Schlüssel zeigt, dass Sie es sind, wenn Sie Code hochladen. Er gehört Ihnen, keiner Firma.',
     caption: 'Ihre SSH-Schlüssel',

@@ -221,6 +221,7 @@ export const client: Dict['client'] = {
       terms: 'AGB',
       'data-processing': 'Auftragsverarbeitung',
     },
+    madeWith: 'gemacht mit',
     sample: 'Demo: Diesen Anbieter gibt es nicht. Es fließt kein Geld.',
   },
   legal: {

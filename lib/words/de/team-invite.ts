@@ -90,6 +90,7 @@ export const teamInvite: Dict['teamInvite'] = {
     linkHint: (email) => `Wer damit beitreten will, braucht Zugriff auf ${email}.`,
     copyLink: 'Link kopieren',
     sendAgain: 'Erneut senden',
+    newLink: 'Neuer Link',
     sendAgainHint: 'Ein neuer Link geht raus, der alte funktioniert dann nicht mehr.',
     sending: 'Wird gesendet …',
     correct: 'Adresse korrigieren',

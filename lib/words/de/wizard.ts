@@ -98,14 +98,18 @@ export const wizard: Dict['wizard'] = {
       none: () => 'Kein Zugang',
     },
     clientsCompany: 'der Firma Ihres Kunden',
-    costs: 'Was es kostet',
+    pays: {
+      domestic: (client) => `${client} zahlt, mit MwSt.`,
+      'eu-without-vat-id': (client) => `${client} zahlt, mit MwSt.`,
+      'reverse-charge': (client) => `${client} zahlt, ohne MwSt.`,
+      'outside-eu': (client) => `${client} zahlt, ohne MwSt.`,
+      'small-business': (client) => `${client} zahlt, ohne MwSt.`,
+    },
+    aMonth: (gross) => `${gross} im Monat`,
     cost: {
-      admin: (f) =>
-        `${f.client} zahlt ${f.gross} im Monat, ab dem Tag nach der Bestellung. Sie bleiben Admin und zahlen nichts.`,
-      collaborator: (f) =>
-        `${f.client} zahlt ${f.gross} im Monat, ab dem Tag nach der Bestellung. Sie arbeiten weiter mit und zahlen nichts.`,
-      none: (f) =>
-        `${f.client} zahlt ${f.gross} im Monat, ab dem Tag nach der Bestellung. Ihr Zugang endet, und Sie zahlen nichts.`,
+      admin: 'Ab dem Tag nach der Bestellung. Sie bleiben Admin und zahlen nichts.',
+      collaborator: 'Ab dem Tag nach der Bestellung. Sie arbeiten weiter mit und zahlen nichts.',
+      none: 'Ab dem Tag nach der Bestellung. Ihr Zugang endet, und Sie zahlen nichts.',
     },
     estimate: {
       domestic: (f) => `Das sind nach heutigem Stand ${f.net} plus ${f.rate} MwSt.`,
@@ -120,15 +124,8 @@ export const wizard: Dict['wizard'] = {
     word: 'Prüfwort',
     wordHint:
       'Nennen Sie es am Telefon. Dasselbe Prüfwort steht in der E-Mail und auf der Seite. So erkennt Ihr Kunde, dass beides echt ist.',
-    tell: 'Text zum Mitschicken',
-    tellHint:
-      'Für eine eigene Nachricht im Chat oder per E-Mail. Der Text enthält keinen Link und darf weitergegeben werden.',
-    tellText: (f) =>
-      `${f.hello} Sie bekommen gleich eine E-Mail von ${f.from} mit dem Betreff „${f.subject}“. Diese E-Mail kommt von mir und ist echt, wenn das Prüfwort „${f.word}“ darin steht. Rufen Sie mich an, wenn etwas unklar ist. ${f.sender}`,
-    hello: (client) => (client ? `Hallo ${client},` : 'Guten Tag,'),
-    copy: 'Text kopieren',
     sendCopy: 'Kopie an mich senden',
-    send: (client) => `Einladung an ${client} senden`,
+    send: (client) => (client ? `Einladung an ${client} senden` : 'Einladung senden'),
     sending: 'Wird gesendet …',
   },
   list: {
@@ -197,14 +194,22 @@ export const wizard: Dict['wizard'] = {
     untilLeft: (f) => `${f.day} (${f.left})`,
     word: 'Prüfwort',
     wordHint: (client) => `${client} liest dieselben zwei Wörter. Nennen Sie sie am Telefon.`,
+    tell: 'Text zum Mitschicken',
+    tellHint: 'Für eine eigene Nachricht im Chat oder per E-Mail: in der Sprache Ihres Kunden und mit dem Link.',
+    tellText: (f) =>
+      `Sie haben dazu eine E-Mail von ${f.from} bekommen: „${f.subject}“. Sie ist echt, wenn das Prüfwort „${f.word}“ darin steht. Dieser Link führt auf dieselbe Seite:\n${f.link}\n\nRufen Sie mich an, wenn etwas unklar ist.\n\n${f.sender}`,
+    hello: (client) => (client ? `Hallo ${client},` : 'Guten Tag,'),
+    copyText: 'Text kopieren',
+    mailText: 'Als E-Mail senden',
+    newLink: 'Neuer Link',
     wantsLink: (client) => `${client} bittet um einen neuen Link`,
     wantsLinkText: 'Sie senden ihn mit einem Klick. Das Angebot bleibt gleich.',
     resend: 'Neuen Link senden',
     resending: 'Wird gesendet …',
     resendHint: 'Ein neuer Link kommt ebenfalls per E-Mail. Der alte funktioniert dann nicht mehr.',
     link: 'Link für Ihre eigene Nachricht',
-    linkHint: (email) =>
-      `Wer diesen Link hat, kann das Angebot lesen. Zum Bestellen braucht man Zugang zum Postfach ${email}.`,
+    linkHint:
+      'Wer diesen Link hat, kann das Angebot lesen. Zum Bestellen braucht man Zugang zum eingeladenen Postfach.',
     copyLink: 'Link kopieren',
     actions: 'Was Sie tun können',
     withdraw: 'Zurückziehen',
@@ -215,5 +220,27 @@ export const wizard: Dict['wizard'] = {
     withdrawConfirm: 'Einladung zurückziehen',
     withdrawing: 'Wird zurückgezogen …',
     keepOpen: 'Einladung offen lassen',
+  },
+  nextSteps: {
+    heading: 'Was Sie als Nächstes tun',
+    title: (f) => `${f.client} hat ${f.apps} übernommen`,
+    at: (f) => `${f.when}, ${f.time}.`,
+    role: (f) => `Ihre Rolle bei ${f.company}: ${f.role}.`,
+    noRole: 'Sie haben keinen Zugang mehr.',
+    pays: (f) => `${f.client} zahlt ab dem ${f.day}.`,
+    writeTitle: (client) => `Sagen Sie ${client}, wie es weitergeht.`,
+    writeText: 'Ein Text ist vorbereitet: worum Sie sich kümmern und wie man Sie erreicht.',
+    writeGoneText: 'Ein Text ist vorbereitet: dass Ihre Arbeit hier endet und wie man Sie erreicht.',
+    write: (client) => `An ${client} schreiben`,
+    accessTitle: 'Prüfen Sie, wer Zugang hat.',
+    accessText: 'Die Inhaberin oder der Inhaber kann das jederzeit ändern.',
+    access: 'Team ansehen',
+    recordTitle: 'Bewahren Sie auf, was vereinbart ist.',
+    recordText: 'Tarif, Preis und Zugänge, wie sie bestellt wurden.',
+    record: 'Einladung ansehen',
+    mail: (f) =>
+      `Guten Tag${f.client ? ` ${f.client}` : ''},\n\nvielen Dank, dass Sie ${f.site} übernommen haben. Ich kümmere mich weiter um die Technik. Wenn etwas unklar ist, schreiben Sie mir an ${f.email}.\n\n${f.sender}`,
+    mailGone: (f) =>
+      `Guten Tag${f.client ? ` ${f.client}` : ''},\n\nvielen Dank, dass Sie ${f.site} übernommen haben. Mein Zugang dazu ist beendet. Wenn zwischen uns noch etwas offen ist, schreiben Sie mir an ${f.email}.\n\n${f.sender}`,
   },
 }

@@ -36,6 +36,9 @@ export const accountPages = {
     busy: 'Saving…',
   },
   keys: {
+    findTitle: 'Where your key is',
+    findText: 'In a terminal, this shows the public part:',
+    makeText: 'There is none yet? This makes one:',
     title: 'SSH keys',
     lead: 'A key shows that it is you who pushes code. It belongs to you, not to a company.',
     caption: 'Your SSH keys',

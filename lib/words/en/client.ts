@@ -235,6 +235,8 @@ export const client = {
       terms: 'Terms',
       'data-processing': 'Data processing',
     } satisfies Record<LegalDocument, string>,
+    /** Stands before our own name. */
+    madeWith: 'made with',
     sample: 'Demo: this operator does not exist, and no money moves.',
   },
   legal: {

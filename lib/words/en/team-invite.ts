@@ -97,6 +97,7 @@ export const teamInvite = {
     linkHint: (email: string) => `To join with it, one needs access to ${email}.`,
     copyLink: 'Copy link',
     sendAgain: 'Send again',
+    newLink: 'New link',
     sendAgainHint: 'A new link goes out, and the old one stops working.',
     sending: 'Sending…',
     correct: 'Correct the address',

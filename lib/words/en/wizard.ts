@@ -98,15 +98,20 @@ export const wizard = {
       none: () => 'No access',
     } satisfies Record<KeptAccess, (facts: { company: string; apps: string }) => string>,
     clientsCompany: 'your client’s company',
-    costs: 'What it costs',
+    /** Above the amount. */
+    pays: {
+      domestic: (client: string) => `${client} pays, with VAT`,
+      'eu-without-vat-id': (client: string) => `${client} pays, with VAT`,
+      'reverse-charge': (client: string) => `${client} pays, without VAT`,
+      'outside-eu': (client: string) => `${client} pays, without VAT`,
+      'small-business': (client: string) => `${client} pays, without VAT`,
+    },
+    aMonth: (gross: string) => `${gross} a month`,
     cost: {
-      admin: (f: { client: string; gross: string }) =>
-        `${f.client} pays ${f.gross} a month from the day after ordering; you stay Admin; you pay nothing.`,
-      collaborator: (f: { client: string; gross: string }) =>
-        `${f.client} pays ${f.gross} a month from the day after ordering; you become Collaborator; you pay nothing.`,
-      none: (f: { client: string; gross: string }) =>
-        `${f.client} pays ${f.gross} a month from the day after ordering; your access ends; you pay nothing.`,
-    } satisfies Record<KeptAccess, (facts: { client: string; gross: string }) => string>,
+      admin: 'From the day after ordering. You stay Admin and pay nothing.',
+      collaborator: 'From the day after ordering. You become Collaborator and pay nothing.',
+      none: 'From the day after ordering. Your access ends, and you pay nothing.',
+    } satisfies Record<KeptAccess, string>,
     estimate: {
       domestic: (f: { net: string; rate: string }) => `That is ${f.net} plus ${f.rate} VAT, as of today.`,
       'eu-without-vat-id': (f: { net: string; rate: string }) =>
@@ -120,14 +125,8 @@ export const wizard = {
     word: 'Check word',
     wordHint:
       'Say it on the phone. The same words are in the e-mail and on the page, so your client knows they are real.',
-    tell: 'Text to send along',
-    tellHint: 'For a chat or an e-mail of your own. It has no link, so it can be passed on.',
-    tellText: (f: { hello: string; from: string; subject: string; word: string; sender: string }) =>
-      `${f.hello} you are about to get an e-mail from ${f.from} with the subject “${f.subject}”. It comes from me and is real if it shows the check word “${f.word}”. Call me if anything is unclear. ${f.sender}`,
-    hello: (client: string) => (client ? `Hello ${client},` : 'Hello,'),
-    copy: 'Copy text',
     sendCopy: 'Send me a copy',
-    send: (client: string) => `Send invitation to ${client}`,
+    send: (client: string) => (client ? `Send invitation to ${client}` : 'Send invitation'),
     sending: 'Sending…',
   },
   list: {
@@ -196,13 +195,21 @@ export const wizard = {
     untilLeft: (f: { day: string; left: string }) => `${f.day}, ${f.left}`,
     word: 'Check word',
     wordHint: (client: string) => `${client} reads the same words. Say them on the phone.`,
+    tell: 'Text to send along',
+    tellHint: 'For a chat or an e-mail of your own: in your client’s language, and with the link.',
+    tellText: (f: { from: string; subject: string; word: string; link: string; sender: string }) =>
+      `You have got an e-mail about this from ${f.from}: “${f.subject}”. It is real if it shows the check word “${f.word}”. This link leads to the same page:\n${f.link}\n\nCall me if anything is unclear.\n\n${f.sender}`,
+    hello: (client: string) => (client ? `Hello ${client},` : 'Hello,'),
+    copyText: 'Copy text',
+    mailText: 'Send as e-mail',
+    newLink: 'New link',
     wantsLink: (client: string) => `${client} asks for a new link`,
     wantsLinkText: 'One press sends it, with the same offer.',
     resend: 'Send again',
     resending: 'Sending…',
     resendHint: 'A new link goes out by e-mail, and the old one stops working.',
     link: 'Link for your own message',
-    linkHint: (email: string) => `Anyone with this link can read the offer. To order, they need access to ${email}.`,
+    linkHint: 'Anyone with this link can read the offer. To order, they need access to the invited mailbox.',
     copyLink: 'Copy link',
     actions: 'What you can do',
     withdraw: 'Withdraw',
@@ -213,5 +220,28 @@ export const wizard = {
     withdrawConfirm: 'Withdraw invitation',
     withdrawing: 'Withdrawing…',
     keepOpen: 'Keep it open',
+  },
+  /** After a hand-over, for the sender; `mail` and `mailGone` are written to the client. */
+  nextSteps: {
+    heading: 'What you do next',
+    title: (f: { client: string; apps: string }) => `${f.client} took over ${f.apps}`,
+    at: (f: { when: string; time: string }) => `${f.when}, ${f.time}.`,
+    role: (f: { role: string; company: string }) => `You are ${f.role} of ${f.company}.`,
+    noRole: 'You have no access any more.',
+    pays: (f: { client: string; day: string }) => `${f.client} pays from ${f.day}.`,
+    writeTitle: (client: string) => `Tell ${client} what you do next.`,
+    writeText: 'A text is ready: what you look after, and how to reach you.',
+    writeGoneText: 'A text is ready: that your work here ends, and how to reach you.',
+    write: (client: string) => `Write to ${client}`,
+    accessTitle: 'Check who has access.',
+    accessText: 'The owner can change it at any time.',
+    access: 'See the team',
+    recordTitle: 'Keep what was agreed.',
+    recordText: 'Plan, price and access as they were ordered.',
+    record: 'See the invitation',
+    mail: (f: { client: string; site: string; sender: string; email: string }) =>
+      `Hello${f.client ? ` ${f.client}` : ''},\n\nthank you for taking over ${f.site}. I keep looking after the technical side. If anything is unclear, write to me at ${f.email}.\n\n${f.sender}`,
+    mailGone: (f: { client: string; site: string; sender: string; email: string }) =>
+      `Hello${f.client ? ` ${f.client}` : ''},\n\nthank you for taking over ${f.site}. My access to it has ended. If anything is still open between us, write to me at ${f.email}.\n\n${f.sender}`,
   },
 }

@@ -55,7 +55,7 @@ export function ClientOverview({ visitor, facts }: { visitor: CompanyVisitor; fa
       ))}
       {team && team.people.length > 0 ? (
         <Section title={t.developer.company.people} actions={<WholeTeam visitor={visitor} team={team} />}>
-          <PeopleList t={t} kind={account.kind} people={team.people} />
+          <PeopleList t={t} kind={account.kind} slug={company.slug} people={team.people} />
         </Section>
       ) : null}
       <WhatHappened

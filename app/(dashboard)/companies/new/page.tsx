@@ -7,6 +7,7 @@ import { newId } from '@/lib/id'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { Frame } from '../../frame'
+import { RolesMargin } from '../../margins'
 import { visitor } from '../../viewer'
 import { setUp } from '../actions'
 import { ClientDetails } from './client-details'
@@ -21,7 +22,7 @@ export default async function NewCompanyPage() {
   const { account, t } = me
   const { setUp: text } = t.companies
   return (
-    <Frame visitor={me} place="companies">
+    <Frame visitor={me} place="companies" aside={<RolesMargin visitor={me} />}>
       <PageHead title={text.title} lead={text.lead} />
       <ActionForm action={setUp} words={t.common.form} className="group/purpose max-w-140">
         <Hidden name="formId" value={newId()} />

@@ -4,7 +4,6 @@ import { trialsOf } from '@/lib/apps/queries'
 import type { Trial } from '@/lib/apps/trial'
 import type { InviteRow, Offer } from '@/lib/client-invite/offer'
 import { findDraft } from '@/lib/client-invite/queries'
-import { shownAddress } from '@/lib/email-address'
 import { paths } from '@/lib/paths'
 import { firstWord, fullName, type Names } from '@/lib/person-name'
 
@@ -38,7 +37,7 @@ export async function trialsByApp({ account }: Visitor): Promise<Map<string, Tri
   return new Map(apps.flatMap((app) => (app.trial ? [[app.id, app.trial]] : [])))
 }
 
-/** How the client is called in short: the first name, or the address while no name is known. */
-export function callName(client: { name?: string; clientName?: string; email: string }): string {
-  return firstWord(client.name || client.clientName || '') || shownAddress(client.email)
+/** How the client is called in short: the first name, else nothing. Their address would fill every sentence it stands in. */
+export function callName({ clientName }: Pick<InviteRow, 'clientName'>): string {
+  return firstWord(clientName)
 }

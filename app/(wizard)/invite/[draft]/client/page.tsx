@@ -22,7 +22,7 @@ export default async function ClientStep({ params }: { params: Promise<{ draft: 
   const { draft, offer, t } = open
   if (!offer) redirect(paths.inviteStep(draft.id, 'app'))
   const { client: words, preview } = t.wizard
-  const called = draft.clientName || draft.email ? callName(draft) : null
+  const called = callName(draft) || null
   const title = called ? preview.title(called) : preview.titleUnknown
   return (
     <StepFrame

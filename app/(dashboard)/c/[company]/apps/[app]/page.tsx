@@ -63,7 +63,7 @@ export default async function AppPage({ params }: Props) {
           </div>
         }
       >
-        <PeopleList t={t} kind={account.kind} people={team?.people ?? []} />
+        <PeopleList t={t} kind={account.kind} slug={company.slug} people={team?.people ?? []} />
       </Section>
       <WhatHappened
         visitor={me}

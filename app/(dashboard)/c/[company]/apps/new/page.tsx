@@ -9,6 +9,7 @@ import { formatMoney } from '@/lib/money'
 import { operator } from '@/lib/operator'
 import { appHost, paths } from '@/lib/paths'
 import { Frame } from '../../../../frame'
+import { WayToClientMargin } from '../../../../margins'
 import { companyVisitor } from '../../../../viewer'
 import { newApp } from './actions'
 
@@ -26,7 +27,7 @@ export default async function NewAppPage({ params }: Props) {
   const { apps: text } = t.developer
   const plans = await activePlans()
   return (
-    <Frame visitor={me} company={company} place="apps">
+    <Frame visitor={me} company={company} place="apps" aside={<WayToClientMargin visitor={me} />}>
       <PageHead title={text.newTitle} lead={text.newLead(operator().trialDays)} />
       <ActionForm action={newApp} words={t.common.form} className="max-w-140">
         <Hidden name="companySlug" value={company.slug} />

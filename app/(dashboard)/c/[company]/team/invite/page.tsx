@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Frame } from '@/app/(dashboard)/frame'
+import { RolesMargin } from '@/app/(dashboard)/margins'
 import { appLabel, companyVisitor } from '@/app/(dashboard)/viewer'
 import { AcceptedEmail } from '@/app/ui/accepted-email'
 import { ActionForm, Field, Hidden, RadioCards, Submit } from '@/app/ui/form'
@@ -31,7 +32,7 @@ export default async function InviteMemberPage({ params, searchParams }: Props) 
   const { app: from } = await searchParams
   const chosen = apps.filter((app) => app.name === from).map((app) => app.id)
   return (
-    <Frame visitor={me} company={company} place="team">
+    <Frame visitor={me} company={company} place="team" aside={<RolesMargin visitor={me} />}>
       <PageHead title={words.title} lead={<span className="wrap-anywhere">{words.lead(company.name)}</span>} />
       <ActionForm
         action={inviteSomeone}
