@@ -248,10 +248,12 @@ test('no entry holds a name, an address or a text that somebody wrote', async ()
   for (const { name } of named) if (name) expect(JSON.stringify(log)).not.toContain(name)
 })
 
-/** Written by calls that stand in tests of their own: sessions, keys, bills, payments that fail. */
+/** Written by calls that stand in tests of their own: sessions, keys, bills, payments that fail, the end of an invite's time. */
 const ELSEWHERE: ActivityVerb[] = [
   'signed-in',
   'sessions-ended',
+  'invite-expired',
+  'team-invite-expired',
   'order-lapsed',
   'order-rejected',
   'billing-details-confirmed',

@@ -58,6 +58,11 @@ export const teamMails: typeof en = {
     what: 'Mit einem Klick senden Sie einen neuen Link zur selben Einladung.',
     doNothing: 'Sie möchten diese Person nicht mehr im Team haben? Dann müssen Sie nichts tun.',
   },
+  teamInviteExpired: {
+    subject: (person, company) => `${person}: Einladung zu ${company} abgelaufen`,
+    subjectShort: (person) => `${person}: Einladung abgelaufen`,
+    what: (day) => `Ihre Einladung galt bis zum ${day}.`,
+  },
   joined: {
     subject: (person, company) => `${person} gehört jetzt zu ${company}`,
     preview: (role) => `Rolle: ${role}.`,

@@ -63,6 +63,12 @@ export const teamMails = {
     what: 'You can send a new link to the same invitation with one click.',
     doNothing: 'You no longer want this person to join? Then there is nothing you need to do.',
   },
+  teamInviteExpired: {
+    subject: (person: string, company: string) => `${person} has not joined ${company}`,
+    /** Where the other one is too long for a subject. */
+    subjectShort: (person: string) => `${person} has not joined`,
+    what: (day: string) => `Your invitation was open until ${day}.`,
+  },
   joined: {
     subject: (person: string, company: string) => `${person} has joined ${company}`,
     preview: (role: string) => `As ${role}.`,
