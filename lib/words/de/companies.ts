@@ -81,7 +81,7 @@ export const companies: Dict['companies'] = {
     peopleOnlyYou: 'Nur Sie gehören dazu. Sie verlieren den Zugang.',
     people: (count) => `Alle ${count} Personen verlieren den Zugang, auch Sie. Alle erhalten eine E-Mail.`,
     noApps: { developer: 'Sie hat keine App.', client: 'Sie hat keine Website.' },
-    apps: (names) => `Sofort abgeschaltet und 7 Tage lang aufbewahrt: ${names}`,
+    apps: (names) => `Sofort und endgültig abgeschaltet: ${names}`,
     noInvites: 'Es ist keine Einladung ins Team offen.',
     invites: (count) =>
       count === 1 ? 'Eine offene Einladung ins Team endet.' : `${count} offene Einladungen ins Team enden.`,

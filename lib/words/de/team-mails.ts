@@ -122,7 +122,7 @@ export const teamMails: typeof en = {
       actor: (company, when) => `Sie haben ${company} ${when} geschlossen.`,
       other: (actor, company, when) => `${actor} hat ${company} ${when} geschlossen.`,
     },
-    ended: (things) => `Die ${things} sind abgeschaltet, und niemand hat mehr Zugang.`,
+    ended: (things) => `Die ${things} sind endgültig abgeschaltet, und niemand hat mehr Zugang.`,
   },
   appMoved: {
     subject: (site, company) => `${site} gehört jetzt zu ${company}`,

@@ -80,7 +80,7 @@ export const companies = {
     peopleOnlyYou: 'Only you belong to it. You lose access.',
     people: (count: number) => `All ${count} people lose access, you included. Each gets an e-mail.`,
     noApps: { developer: 'It has no app.', client: 'It has no website.' } satisfies Record<AccountKind, string>,
-    apps: (names: string) => `Switched off at once, and kept for 7 days: ${names}`,
+    apps: (names: string) => `Switched off at once and for good: ${names}`,
     noInvites: 'No invitation to the team is open.',
     invites: (count: number) =>
       count === 1 ? 'One open invitation to the team ends.' : `${count} open invitations to the team end.`,

@@ -128,7 +128,7 @@ export const teamMails = {
       actor: (company: string, when: string) => `You closed ${company} ${when}.`,
       other: (actor: string, company: string, when: string) => `${actor} closed ${company} ${when}.`,
     },
-    ended: (things: string) => `Its ${things} are switched off, and nobody has access any more.`,
+    ended: (things: string) => `Its ${things} are switched off for good, and nobody has access any more.`,
   },
   appMoved: {
     subject: (site: string, company: string) => `${site} now belongs to ${company}`,
