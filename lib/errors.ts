@@ -36,6 +36,8 @@ export type RefusalFacts = {
   'app-name-taken': { suggestion: string }
   'trial-running': { app: string }
   'trials-held': { count: number }
+  'trial-not-here': Nothing
+  'trial-not-there': Nothing
   'plan-not-chosen': Nothing
   'app-not-chosen': Nothing
   'app-already-offered': { client: string; until: Day }

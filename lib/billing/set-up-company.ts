@@ -46,7 +46,12 @@ export async function setUpCompany(
     const wanted = input.formId && isId(input.formId) ? input.formId : newId()
     const known = await madeBefore(tx, wanted, ownerId)
     if (known?.isTheirs && known.name === name) return { slug: known.slug }
-    const { id, slug } = await insertCompany(tx, actor, { name, ownerId, id: known ? newId() : wanted })
+    const { id, slug } = await insertCompany(tx, actor, {
+      name,
+      ownerId,
+      id: known ? newId() : wanted,
+      forClient: details !== null,
+    })
     if (details) await insertContact(tx, id, details)
     return { slug }
   })

@@ -110,6 +110,7 @@ export const companies: Dict['companies'] = {
     here: 'Bleibt in dieser Firma',
     notReady: 'Dort fehlen noch die Angaben zum Bezahlen',
     noPayer: 'Dort kann noch niemand Rechnungen bekommen',
+    noTrials: 'In der Firma eines Kunden gibt es keine Testphasen',
     now: 'Jetzt',
     continue: 'Umzug prüfen',
     noTarget: 'Es gibt keinen Ort, an den es gehen könnte',

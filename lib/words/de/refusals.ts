@@ -33,6 +33,9 @@ export const refusals: Dict['refusals'] = {
     `Ihre Testphase für ${facts.app} läuft noch. Übergeben Sie zuerst diese App, oder warten Sie das Ende ab`,
   'trials-held': (facts) =>
     `Sie bieten schon ${facts.count} Apps aus der Testphase an. Warten Sie, bis eine davon übernommen ist`,
+  'trial-not-here':
+    'In der Firma eines Kunden gibt es keine Testphasen. Legen Sie die App in einer eigenen Firma an und übergeben Sie sie',
+  'trial-not-there': 'In der Firma eines Kunden gibt es keine Testphasen. Übergeben Sie die App stattdessen',
   'plan-not-chosen': 'Wählen Sie einen Tarif',
   'app-not-chosen': 'Wählen Sie die App, die Sie übergeben möchten',
   'app-already-offered': (facts) => `Schon ${facts.client} angeboten, bis zum ${formatDay(facts.until, 'de')}`,

@@ -108,6 +108,7 @@ export const companies = {
     here: 'Stays in this company',
     notReady: 'There are no payment details yet',
     noPayer: 'Nobody there can be billed yet',
+    noTrials: 'A client’s company takes no trials',
     now: 'Now',
     continue: 'Check the move',
     noTarget: 'There is nowhere it could go',

@@ -35,6 +35,8 @@ export const refusals = {
   'trial-running': (facts) =>
     `You already have a trial running: ${facts.app}. Hand it over first, or wait until it ends`,
   'trials-held': (facts) => `You have ${facts.count} trials on offer to clients. Wait until one of them is taken over`,
+  'trial-not-here': 'A client’s company takes no trials. Create the app in a company of your own, and hand it over',
+  'trial-not-there': 'A client’s company takes no trials. Hand the app over instead',
   'plan-not-chosen': 'Choose a plan',
   'app-not-chosen': 'Choose the app you want to hand over',
   'app-already-offered': (facts) => `Already offered to ${facts.client} until ${formatDay(facts.until, 'en')}`,
