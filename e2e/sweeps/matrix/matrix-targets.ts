@@ -143,7 +143,8 @@ async function soundFields(cast: MatrixCast): Promise<Record<string, Values>> {
       contactId: paid.contactId,
       ...{ legalName: 'Verlag Ostwind GmbH', street: 'Elsewhere 1', postcode: '10115', city: 'Berlin', vatId: '' },
     },
-    newApp: { companySlug: company.slug, name: fresh('neue-app'), planSlug: 'standard' },
+    newApp: { companySlug: cast.idle.slug, name: fresh('neue-app'), planSlug: 'standard' },
+    'newApp (of a client)': { companySlug: company.slug, name: fresh('neue-app'), planSlug: 'standard' },
     startInvite: { appName: paid.name },
     answerApp: { draftId, app: draft.appId, [`plan-${draft.appId}`]: draft.planId },
     answerClient: {
