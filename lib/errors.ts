@@ -65,6 +65,7 @@ export type RefusalFacts = {
   'tick-missing': Nothing
   'company-missing': Nothing
   'company-not-owned': Nothing
+  'kept-access-unknown': Nothing
   'country-unknown': Nothing
   'vat-id-invalid': Nothing
   'payment-unreachable': Nothing

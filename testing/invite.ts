@@ -38,7 +38,7 @@ export async function orderForm(
   if (view?.kind !== 'order') throw new Error(`the order page shows ${view?.kind}`)
   const { quoteHash, termsHash } = view
   const typed = { name: 'Kim Berger', companyName: 'Blumenhaus GmbH', country: 'DE', vatId: '', invoiceEmail: '' }
-  return { ...typed, language: 'en', accountId, companyId, businessTick: true, quoteHash, termsHash }
+  return { ...typed, language: 'en', accountId, companyId, businessTick: true, keptAccess: '', quoteHash, termsHash }
 }
 
 /** Presses the order button of a link. */

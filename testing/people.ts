@@ -170,6 +170,7 @@ export async function orderAsNewClient(
     vatId: '',
     invoiceEmail: '',
     businessTick: true,
+    keptAccess: '',
     quoteHash: view.quoteHash,
     termsHash: view.termsHash,
   })

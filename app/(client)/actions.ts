@@ -98,6 +98,7 @@ const OrderForm = z
     invoiceEmail: short,
     asksTick: z.string().optional(),
     businessTick: z.string().optional(),
+    keptAccess: short,
     quoteHash: short,
     termsHash: short,
   })

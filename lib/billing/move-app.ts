@@ -16,6 +16,7 @@ import { refuse } from '@/lib/errors'
 import { isId, newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
 import { releaseApp } from '@/lib/team/release-app'
+import { recordStandings, standingsIn } from '@/lib/team/standings'
 import { changePayer } from './change-payer'
 
 export type Move = {
@@ -43,10 +44,12 @@ export async function moveApp(actor: Actor, input: Move): Promise<{ companySlug:
     if (app.isTrial && from.id === to.id) refuse('nothing-to-move', 'target')
     if (app.isTrial && !(await companyTakesTrials(tx, to.id))) refuse('trial-not-there', 'target')
     const after = app.isTrial ? null : await judgePayer(tx, to.id, app, input.contactId)
+    const before = await standingsIn(tx, to.id)
     await tx.update(apps).set({ companyId: to.id, billingContactId: after }).where(eq(apps.id, app.id))
     if (after) await writeLedger(tx, app.id, after)
     const ids = { fromCompanyId: from.id, toCompanyId: to.id }
     if (from.id !== to.id) await releaseApp(tx, actor, { appId: app.id, ...ids })
+    await recordStandings(tx, actor, to.id, before)
     for (const companyId of new Set([from.id, to.id])) {
       const facts = { ...ids, before: app.contactId, after }
       await record(tx, actor, { verb: 'app-moved', companyId, appId: app.id, facts })

@@ -81,7 +81,7 @@ export async function viewCheckout(checkoutId: string, accountId: string): Promi
     state: stateOfCheckout(checkout.status),
     language: invite.language,
     site: offer.site,
-    sender: { ...offer.sender, keepsAccess: invite.keptAccess !== 'none' },
+    sender: { ...offer.sender, keepsAccess: checkout.keptAccess !== 'none' },
     email: account.email,
     quote: checkout.quote,
     rejectReason: checkout.rejectReason,

@@ -2,9 +2,9 @@ import { eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
 import type { BuyerDraft } from '@/db/schema/billing'
-import { clientInvites } from '@/db/schema/client-invites'
+import { clientInvites, type Terms } from '@/db/schema/client-invites'
 import { inTransaction, lockInvite } from '@/db/transaction'
-import type { Language } from '@/db/vocabulary'
+import type { KeptAccess, Language } from '@/db/vocabulary'
 import type { Actor, LinkBearer } from '@/lib/actor'
 import { createAccount } from '@/lib/auth/create-account'
 import { isCountry } from '@/lib/billing/countries'
@@ -22,6 +22,7 @@ import { LONGEST_COMPANY_NAME, oneLine, shortLine } from '@/lib/plain-text'
 import { type BuyerOption, buyerOf, needsTick, ownedCompanies } from './buyers'
 import { complete } from './complete'
 import { appsAreThere, maySend } from './entitled'
+import { isKeepable } from './kept-access'
 import { markWithdrawn } from './mark-withdrawn'
 import { type InviteRow, offeredApps, quoteFor } from './offer'
 import { hasJustOrdered, openCheckout } from './open-checkout'
@@ -41,6 +42,8 @@ export type OrderInput = {
   vatId: string
   invoiceEmail: string
   businessTick: boolean
+  /** What the sender may keep; '' where the page gave no choice. */
+  keptAccess: string
   /** What the page showed: both must still be true at the click. */
   quoteHash: string
   termsHash: string
@@ -57,7 +60,7 @@ export type Ordered =
  * file takes over at once, everybody else goes on to Stripe. The same click again leads to the same Checkout; a refused one
  * changes nothing.
  * Refuses: not-found, invite-not-open, invite-completed, other-account, sign-in-first, mailbox-not-proven, client-name-missing,
- * company-missing, company-not-owned, country-unknown, vat-id-invalid, email-invalid, tick-missing.
+ * kept-access-unknown, company-missing, company-not-owned, country-unknown, vat-id-invalid, email-invalid, tick-missing.
  * Source: docs/rules.md R8, R15, R16, R18, R27.
  */
 export async function order(bearer: LinkBearer, input: OrderInput): Promise<Ordered> {
@@ -85,6 +88,7 @@ async function placeOrder(
   if (!(await appsAreThere(tx, invite))) refuse('invite-not-open')
   const termsHash = await bringDocumentsUpToDate(tx, invite)
   if (termsHash !== input.termsHash) return { kind: 'terms-changed' }
+  const keptAccess = judgeKept(invite.terms, input.keptAccess)
   const known = await knownAccount(tx, bearer, invite, input.accountId)
   if (known) await nameAccount(tx, known, input.name)
   const chosen = input.accountId ? await chosenCompany(tx, input.accountId, invite, input.companyId) : null
@@ -100,6 +104,7 @@ async function placeOrder(
     accountId,
     buyer,
     quote,
+    keptAccess,
     language: input.language,
     site: appHost(offered[0]?.name ?? ''),
     contactId: chosen?.contactId ?? null,
@@ -146,6 +151,12 @@ async function knownAccount(
   if (bearer.channel === 'copied') refuse('mailbox-not-proven')
   if (!invited) return null
   return (await hasJustOrdered(tx, invite.id, invited.id)) ? invited.id : refuse('sign-in-first')
+}
+
+/** What the client lets the sender keep. Refuses: kept-access-unknown. */
+function judgeKept({ keptAccess: asked }: Terms, chosen: string): KeptAccess {
+  if (!chosen) return asked
+  return isKeepable(asked, chosen) ? chosen : refuse('kept-access-unknown', 'keptAccess')
 }
 
 async function chosenCompany(

@@ -67,6 +67,7 @@ export const refusals: Dict['refusals'] = {
   'tick-missing': 'Bestätigen Sie, dass Sie für Ihre Firma oder Ihren Verein bestellen',
   'company-missing': 'Geben Sie den Namen Ihrer Firma oder Ihres Vereins ein',
   'company-not-owned': 'Wählen Sie eine Ihrer Firmen',
+  'kept-access-unknown': 'Wählen Sie aus, was dort erlaubt ist',
   'country-unknown': 'Wählen Sie Ihr Land',
   'vat-id-invalid': 'Prüfen Sie die USt-IdNr. Sie beginnt mit den Buchstaben des Landes, zum Beispiel DE123456789',
   'payment-unreachable':

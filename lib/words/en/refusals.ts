@@ -67,6 +67,7 @@ export const refusals = {
   'tick-missing': 'Tick that you order for your business or association',
   'company-missing': 'Enter the name of your company or association',
   'company-not-owned': 'Choose one of your companies',
+  'kept-access-unknown': 'Choose what the sender may do there',
   'country-unknown': 'Choose your country',
   'vat-id-invalid': 'Check the VAT ID. It starts with the letters of its country, such as DE123456789',
   'payment-unreachable': 'The payment page cannot be reached right now. Nothing was charged. Try again in a minute',

@@ -12,9 +12,10 @@ import { formatDay } from '@/lib/day'
 import { operator } from '@/lib/operator'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
+import { KeptAccess } from './kept-access'
 import { OrderBill } from './order-bill'
 
-type Ready = Extract<OrderView, { kind: 'order' }>
+export type Ready = Extract<OrderView, { kind: 'order' }>
 
 /** Everything that is ordered, above the button that orders it. */
 export function OrderLetter({ token, view }: { token: string; view: Ready }) {
@@ -30,6 +31,7 @@ export function OrderLetter({ token, view }: { token: string; view: Ready }) {
         <Hidden name="token" value={token} />
         <Hidden name="termsHash" value={view.termsHash} />
         {chosen ? <ChosenCompany token={token} view={view} chosen={chosen} /> : <AboutYou view={view} />}
+        <KeptAccess view={view} />
         <OrderBill
           price={shownPrice(offer.quote, sites, offer.language)}
           quoteHash={view.quoteHash}

@@ -1,0 +1,64 @@
+import { Fold } from '@/app/ui/fold'
+import { RadioCards } from '@/app/ui/form'
+import type { KeptAccess as Kept, Role } from '@/db/vocabulary'
+import { isPerApp } from '@/lib/company/roles'
+import { words } from '@/lib/words/words'
+import type { Ready } from './order-letter'
+
+/**
+ * What the sender will be in the Company that takes over, beside its name: asked for by them, and the client may allow less. For a
+ * Company that exists it is asked outright, because more is in it; for a new one it is said, and the choice is folded.
+ */
+export function KeptAccess({ view }: { view: Ready }) {
+  const { offer, chosen, kept } = view
+  const { client, common } = words(offer.language)
+  const t = client.order.kept
+  const sender = offer.sender.firstName
+  if (kept.choices.length < 2) {
+    if (!chosen || !kept.held) return null
+    return <p>{t.stays({ sender, role: common.roles[kept.held], company: chosen.name })}</p>
+  }
+  const { keptAccess: asked } = offer
+  if (chosen) return <Choice view={view} label={t.title({ sender, company: chosen.name })} />
+  return (
+    <div>
+      {asked === 'none' ? null : <p>{t.asks[asked](sender)}</p>}
+      <Fold title={t.less(sender)}>
+        <Choice view={view} label={t.titleNew(sender)} />
+      </Fold>
+    </div>
+  )
+}
+
+function Choice({ view: { offer, chosen, kept }, label }: { view: Ready; label: string }) {
+  const t = words(offer.language).client.order.kept
+  const more = chosen ? moreThanToday(offer, kept) : ''
+  return (
+    <RadioCards
+      name="keptAccess"
+      label={label}
+      defaultValue={kept.preset}
+      options={kept.choices.map((choice) => ({
+        value: choice,
+        label: t.choice[choice],
+        text: [choice === offer.keptAccess ? `${t.asked(offer.sender.firstName)} ${more}` : '', t.means[choice]]
+          .join(' ')
+          .trim(),
+      }))}
+    />
+  )
+}
+
+/** What is asked for beside what the sender is there today; '' where it is as much. */
+function moreThanToday(
+  { keptAccess: asked, sender, language }: Ready['offer'],
+  { held, worksOn }: Ready['kept'],
+): string {
+  const { client, developer } = words(language)
+  const t = client.order.kept.more
+  if (!held) return t.nothing(sender.firstName)
+  const isOwn = (role: Role | Kept) => role !== 'none' && isPerApp(role)
+  if (!isOwn(held)) return t.billing(sender.firstName)
+  if (isOwn(asked)) return ''
+  return t.collaborator({ sender: sender.firstName, websites: developer.nav.websiteCount(worksOn) })
+}
