@@ -20,7 +20,7 @@ import { fresh, inviteClient, newDeveloper, payAtStandIn, startTrial } from '@/t
 import { appRow, checkoutRow, inviteRow } from '@/testing/rows'
 import { accountOfEmail } from '@/testing/team-invite'
 import { mailOf } from '@/testing/team-mail'
-import { keepable, keptAs } from './kept-access'
+import { isMoreThanToday, keepable, keptAs } from './kept-access'
 import { findInvitation } from './queries'
 import { settle } from './settle'
 
@@ -50,6 +50,18 @@ test.each<[Role | null, KeptAccess]>([
   [null, 'none'],
 ])('whoever is %s afterwards has kept %s', (role, kept) => {
   expect(keptAs(role)).toBe(kept)
+})
+
+test.each<[KeptAccess, Role | null, boolean]>([
+  ['admin', null, true],
+  ['admin', 'collaborator', true],
+  ['admin', 'billing', true],
+  ['collaborator', null, true],
+  ['collaborator', 'collaborator', false],
+  ['admin', 'admin', false],
+  ['none', null, false],
+])('to ask for %s while being %s is more than today: %s', (asked, held, isMore) => {
+  expect(isMoreThanToday(asked, held)).toBe(isMore)
 })
 
 /** A client with a card who has an App of this developer already, and another one offered that asks for Admin. */

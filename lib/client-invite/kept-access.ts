@@ -27,3 +27,8 @@ export function keptAs(role: Role | null): KeptAccess {
 function upTo(asked: KeptAccess): KeptAccess[] {
   return KEPT_ACCESSES.slice(KEPT_ACCESSES.indexOf(asked))
 }
+
+/** Whether what is asked for is more than the sender is in a Company today. */
+export function isMoreThanToday(asked: KeptAccess, held: Role | null): boolean {
+  return KEPT_ACCESSES.indexOf(asked) < KEPT_ACCESSES.indexOf(keptAs(held))
+}

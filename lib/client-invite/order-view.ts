@@ -37,6 +37,9 @@ export type OrderView =
 /** What the sender may keep: what the client chooses from, and what the sender is in the chosen Company today. */
 type KeptChoice = { choices: KeptAccess[]; preset: KeptAccess; held: Role | null; worksOn: number }
 
+/** The order page with everything to order. */
+export type OrderReady = Extract<OrderView, { kind: 'order' }>
+
 type Visit = { invite: InviteRow; channel: Channel; account: SignedIn | null; companyId: string | null }
 
 /** Reads what the order page needs; nothing is written. `companyId` is the visitor's choice: an id, "new", or null for ours. */

@@ -3,6 +3,7 @@ import type { Transaction } from '@/db/client'
 import { seats } from '@/db/schema/views'
 import type { Role } from '@/db/vocabulary'
 import type { Actor } from '@/lib/actor'
+import { isSameRole } from '@/lib/company/roles'
 import { record } from '@/lib/kernel/activity'
 
 /** What everybody is in a Company, by account: their role, and the Apps of a Collaborator. */
@@ -38,7 +39,7 @@ export async function recordStandings(
     const apps = appIds.join(' ')
     if (!known) {
       await record(tx, actor, { verb: 'member-joined', companyId, facts: { accountId, before: null, after, apps } })
-    } else if (known.role !== after) {
+    } else if (!isSameRole(known.role, after)) {
       const facts = { accountId, before: known.role, after, ...(apps ? { apps } : {}) }
       await record(tx, actor, { verb: 'role-changed', companyId, facts })
     } else if (known.appIds.join(' ') !== apps) {

@@ -1,18 +1,17 @@
 import { Fold } from '@/app/ui/fold'
 import { RadioCards } from '@/app/ui/form'
-import type { KeptAccess as Kept, Role } from '@/db/vocabulary'
+import { isMoreThanToday } from '@/lib/client-invite/kept-access'
+import type { OrderReady } from '@/lib/client-invite/order-view'
 import { isPerApp } from '@/lib/company/roles'
 import { words } from '@/lib/words/words'
-import type { Ready } from './order-letter'
 
 /**
  * What the sender will be in the Company that takes over, beside its name: asked for by them, and the client may allow less. For a
  * Company that exists it is asked outright, because more is in it; for a new one it is said, and the choice is folded.
  */
-export function KeptAccess({ view }: { view: Ready }) {
+export function KeptAccess({ view }: { view: OrderReady }) {
   const { offer, chosen, kept } = view
-  const { client, common } = words(offer.language)
-  const t = client.order.kept
+  const { keptAccess: t, common } = words(offer.language)
   const sender = offer.sender.firstName
   if (kept.choices.length < 2) {
     if (!chosen || !kept.held) return null
@@ -30,8 +29,8 @@ export function KeptAccess({ view }: { view: Ready }) {
   )
 }
 
-function Choice({ view: { offer, chosen, kept }, label }: { view: Ready; label: string }) {
-  const t = words(offer.language).client.order.kept
+function Choice({ view: { offer, chosen, kept }, label }: { view: OrderReady; label: string }) {
+  const t = words(offer.language).keptAccess
   const more = chosen ? moreThanToday(offer, kept) : ''
   return (
     <RadioCards
@@ -51,14 +50,12 @@ function Choice({ view: { offer, chosen, kept }, label }: { view: Ready; label: 
 
 /** What is asked for beside what the sender is there today; '' where it is as much. */
 function moreThanToday(
-  { keptAccess: asked, sender, language }: Ready['offer'],
-  { held, worksOn }: Ready['kept'],
-): string {
-  const { client, developer } = words(language)
-  const t = client.order.kept.more
-  if (!held) return t.nothing(sender.firstName)
-  const isOwn = (role: Role | Kept) => role !== 'none' && isPerApp(role)
-  if (!isOwn(held)) return t.billing(sender.firstName)
-  if (isOwn(asked)) return ''
-  return t.collaborator({ sender: sender.firstName, websites: developer.nav.websiteCount(worksOn) })
+  { keptAccess: asked, sender, language }: OrderReady['offer'],
+  { held, worksOn }: OrderReady['kept'],
+) {
+  const { keptAccess, developer } = words(language)
+  if (!isMoreThanToday(asked, held)) return ''
+  if (!held) return keptAccess.more.nothing(sender.firstName)
+  if (!isPerApp(held)) return keptAccess.more.billing(sender.firstName)
+  return keptAccess.more.collaborator({ sender: sender.firstName, websites: developer.nav.websiteCount(worksOn) })
 }
