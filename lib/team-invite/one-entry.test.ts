@@ -141,7 +141,9 @@ test('an order and the hand-over: one entry on each side, however often it is se
   }
   await adds(order, 'account-created', 'invite-ordered')
   await payAtStandIn(await startCheckout(checkoutId), 'Canaryclient')
-  await adds(() => settle({ checkoutId }), 'company-created', 'app-handed-over', 'app-handed-over')
+  // The sender joins the client's Company, which is made with the hand-over.
+  const handedOver = ['company-created', 'member-joined', 'app-handed-over', 'app-handed-over'] as const
+  await adds(() => settle({ checkoutId }), ...handedOver)
   await nothing(() => settle({ checkoutId }))
 })
 
