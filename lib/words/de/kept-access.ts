@@ -24,5 +24,6 @@ export const keptAccess: typeof en = {
     billing: (sender) => `Das ist mehr als heute: ${sender} zahlt dort und sieht die Rechnungen.`,
     collaborator: (f) => `Das ist mehr als heute: ${f.sender} arbeitet dort an ${f.websites}.`,
   },
+  ends: (sender) => `${sender} hat danach keinen Zugang mehr.`,
   stays: (f) => `${f.sender} bleibt ${f.role} bei ${f.company}.`,
 }

@@ -27,5 +27,6 @@ export const keptAccess = {
     collaborator: (f: { sender: string; websites: string }) =>
       `It is more than today: ${f.sender} works on ${f.websites} there.`,
   },
+  ends: (sender: string) => `${sender} will have no access to it.`,
   stays: (f: { sender: string; role: string; company: string }) => `${f.sender} stays ${f.role} of ${f.company}.`,
 }

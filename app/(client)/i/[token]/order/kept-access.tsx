@@ -14,7 +14,7 @@ export function KeptAccess({ view }: { view: OrderReady }) {
   const { keptAccess: t, common } = words(offer.language)
   const sender = offer.sender.firstName
   if (kept.choices.length < 2) {
-    if (!chosen || !kept.held) return null
+    if (!chosen || !kept.held) return <p>{t.ends(sender)}</p>
     return <p>{t.stays({ sender, role: common.roles[kept.held], company: chosen.name })}</p>
   }
   const { keptAccess: asked } = offer
