@@ -19,9 +19,11 @@ export function KeptAccess({ view }: { view: OrderReady }) {
   }
   const { keptAccess: asked } = offer
   if (chosen) return <Choice view={view} label={t.title({ sender, company: chosen.name })} />
+  // Less was chosen before: a fold would hide it.
+  if (asked === 'none' || kept.preset !== asked) return <Choice view={view} label={t.titleNew(sender)} />
   return (
     <div>
-      {asked === 'none' ? null : <p>{t.asks[asked](sender)}</p>}
+      <p>{t.asks[asked](sender)}</p>
       <Fold title={t.less(sender)}>
         <Choice view={view} label={t.titleNew(sender)} />
       </Fold>
