@@ -15,10 +15,13 @@ import { doneClientMail } from './hand-over/done-client'
 import { doneDeveloperMail } from './hand-over/done-developer'
 import { inviteMail } from './hand-over/invite'
 import { inviteCopyMail } from './hand-over/invite-copy'
+import { inviteExpiredMail } from './hand-over/invite-expired'
 import { newLinkWantedMail } from './hand-over/new-link-wanted'
 import { notChargedMail } from './hand-over/not-charged'
 import { notChargedDeveloperMail } from './hand-over/not-charged-developer'
 import { offeredMail } from './hand-over/offered'
+import { orderLapsedMail } from './hand-over/order-lapsed'
+import { orderLapsedDeveloperMail } from './hand-over/order-lapsed-developer'
 import { reminderMail } from './hand-over/reminder'
 import { withdrawnMail } from './hand-over/withdrawn'
 import { Layout } from './layout'
@@ -33,6 +36,7 @@ import { removedMail } from './team/removed'
 import { roleChangedMail } from './team/role-changed'
 import { teamInviteMail } from './team/team-invite'
 import { teamInviteDeclinedMail } from './team/team-invite-declined'
+import { teamInviteExpiredMail } from './team/team-invite-expired'
 import { teamInviteWithdrawnMail } from './team/team-invite-withdrawn'
 import { teamLinkWantedMail } from './team/team-link-wanted'
 import { textOf } from './text'
@@ -50,6 +54,9 @@ const MAILS = {
   'mail-new-link-wanted': newLinkWantedMail,
   'mail-not-charged': notChargedMail,
   'mail-not-charged-developer': notChargedDeveloperMail,
+  'mail-order-lapsed': orderLapsedMail,
+  'mail-order-lapsed-developer': orderLapsedDeveloperMail,
+  'mail-invite-expired': inviteExpiredMail,
   'mail-reset': resetMail,
   'mail-new-sign-in': newSignInMail,
   'mail-knocking': knockingMail,
@@ -57,6 +64,7 @@ const MAILS = {
   'mail-team-invite-withdrawn': teamInviteWithdrawnMail,
   'mail-team-invite-declined': teamInviteDeclinedMail,
   'mail-team-link-wanted': teamLinkWantedMail,
+  'mail-team-invite-expired': teamInviteExpiredMail,
   'mail-joined': joinedMail,
   'mail-role-changed': roleChangedMail,
   'mail-left': leftMail,

@@ -15,6 +15,8 @@ const FOR_DEVELOPERS: MailKind[] = [
   'mail-done-developer',
   'mail-new-link-wanted',
   'mail-not-charged-developer',
+  'mail-order-lapsed-developer',
+  'mail-invite-expired',
   'mail-ssh-key',
   'mail-newsletter-confirm',
   'mail-newsletter',

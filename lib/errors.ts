@@ -42,6 +42,8 @@ export type RefusalFacts = {
   'app-name-taken': { suggestion: string }
   'trial-running': { app: string }
   'trials-held': { count: number }
+  'trial-not-here': Nothing
+  'trial-not-there': Nothing
   'plan-not-chosen': Nothing
   'app-not-chosen': Nothing
   'app-already-offered': { client: string; until: Day }
@@ -73,6 +75,7 @@ export type RefusalFacts = {
   'tick-missing': Nothing
   'company-missing': Nothing
   'company-not-owned': Nothing
+  'kept-access-unknown': Nothing
   'country-unknown': Nothing
   /** How a VAT ID of the chosen country begins and looks; null where that is not known. */
   'vat-id-invalid': { letters: string | null; example: string | null }

@@ -53,7 +53,7 @@ export async function orderForm(
   const { amountHash, termsHash } = view
   const typed = { name: 'Kim Berger', companyName: 'Blumenhaus GmbH', country: 'DE', vatId: '', invoiceEmail: '' }
   const shown = { amountHash, shownCountry: typed.country, termsHash }
-  return { ...typed, ...shown, language: 'en', accountId, companyId, businessTick: true }
+  return { ...typed, ...shown, language: 'en', accountId, companyId, businessTick: true, keptAccess: '' }
 }
 
 /** Presses the order button of a link. */

@@ -173,6 +173,7 @@ export async function orderAsNewClient(
     businessTick: true,
     shownCountry: 'DE',
     amountHash: view.amountHash,
+    keptAccess: '',
     termsHash: view.termsHash,
   })
   if (result.kind !== 'to-payment') throw new Error(`the order led to ${result.kind}`)

@@ -103,6 +103,7 @@ const OrderForm = z.object({
   vatId: short,
   invoiceEmail: short,
   businessTick: z.string().optional(),
+  keptAccess: short,
   shownCountry: short,
   amountHash: short,
   termsHash: short,

@@ -89,7 +89,7 @@ test('an expired link asks the developer once; they send again with one press', 
   await second.goto(link)
   for (const page of [client, second]) {
     await page.getByRole('button', { name: 'Ask Mara for a new one' }).click()
-    await expect(page.getByRole('status')).toHaveText('We have told Mara. You get a new link by e-mail.')
+    await expect(page.getByRole('status')).toHaveText('We have told Mara, who can send you a new link by e-mail.')
   }
   const wish = await mailAbout(stack, developer.email, /asks for a new link/)
   expect(await promised('mail-new-link-wanted', { inviteId })).toHaveLength(1)

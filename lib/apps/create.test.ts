@@ -245,6 +245,7 @@ describe('what a person can read', () => {
     await join(petra, mara, 'billing')
     const viewer = { accountId: mara.id, companyId: petra.companyId, role: 'billing' } as const
     expect(await appsOf(viewer)).toMatchObject([{ planName: 'Standard', monthlyAmount: 4500, offer: null }])
+    expect(await findCompany(mara.id, petra.slug)).toMatchObject({ role: 'billing', appCount: 1 })
     expect(await readActivity({ accountId: mara.id, slug: petra.slug })).toBeNull()
   })
 

@@ -8,7 +8,7 @@ import { type Actor, accountOf } from '@/lib/actor'
 import { clock } from '@/lib/clock'
 import { refuseRole } from '@/lib/company/members'
 import { findCompany } from '@/lib/company/queries'
-import { mayCreateApp } from '@/lib/company/roles'
+import { mayCreateApp, rolesThat } from '@/lib/company/roles'
 import { judgeAll, refuse } from '@/lib/errors'
 import { newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
@@ -29,9 +29,9 @@ export function isAppName(text: string): boolean {
 }
 
 /**
- * Creates an App of a Company as a trial on the chosen plan. One running trial per mailbox outside of Client Invites, and
+ * Creates an App as a trial on the chosen plan, in a Company that takes trials. One running trial per mailbox outside of Client Invites, and
  * a limited number that invites hold (docs/rules.md R25); both are counted under the lock of all its accounts.
- * Refuses: not-found, role-lowered, not-allowed, app-name-form, app-name-reserved, app-name-taken, plan-not-chosen,
+ * Refuses: not-found, role-lowered, not-allowed, trial-not-here, app-name-form, app-name-reserved, app-name-taken, plan-not-chosen,
  * trial-running, trials-held.
  */
 export async function createApp(
@@ -48,6 +48,7 @@ export async function createApp(
     const company = await findCompany(accountId, input.companySlug, tx)
     if (!company) refuse('not-found')
     if (!mayCreateApp(company.role)) await refuseRole(tx, company, accountId, 'admin')
+    if (!company.takesTrials) refuse('trial-not-here')
     const { name, plan } = await judgeAll({
       name: () => freeNameOf(tx, input.name),
       plan: async () => {
@@ -99,6 +100,10 @@ async function freeName(tx: Transaction, name: string): Promise<string> {
   return free
 }
 
+/** Whoever left, was removed or may make no Apps there any more is free of a trial: they could neither end it nor hand it over. */
+const isStillMakersOwn = sql`exists (select 1 from seats s where s.company_id = ${apps.companyId}
+  and s.account_id = ${apps.createdBy} and ${inArray(sql`s.role`, rolesThat(mayCreateApp))})`
+
 async function refuseFurtherTrial(tx: Transaction, accountIds: string[]): Promise<void> {
   const trials = await tx
     .select({
@@ -109,7 +114,9 @@ async function refuseFurtherTrial(tx: Transaction, accountIds: string[]): Promis
       inviteEndsAt: INVITE_END,
     })
     .from(apps)
-    .where(and(inArray(apps.createdBy, accountIds), isNotNull(apps.trialEndsAt), isNull(apps.deletedAt)))
+    .where(
+      and(inArray(apps.createdBy, accountIds), isNotNull(apps.trialEndsAt), isNull(apps.deletedAt), isStillMakersOwn),
+    )
   const { trialDays, limits } = operator()
   const held = trials.filter((trial) => trial.isOffered)
   if (held.length > limits.heldTrials) refuse('trials-held', null, { count: held.length })

@@ -51,7 +51,12 @@ export async function setUpCompany(
     const known = await madeBefore(tx, wanted, ownerId)
     if (known?.isTheirs && known.name === name) return { slug: known.slug }
     await countCompany(tx, ownerId)
-    const { id, slug } = await insertCompany(tx, actor, { name, ownerId, id: known ? newId() : wanted })
+    const { id, slug } = await insertCompany(tx, actor, {
+      name,
+      ownerId,
+      id: known ? newId() : wanted,
+      forClient: details !== null,
+    })
     if (details) await insertContact(tx, id, details)
     return { slug }
   })

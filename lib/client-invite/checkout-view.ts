@@ -13,7 +13,7 @@ import { shownAddress } from '@/lib/email-address'
 import { isId } from '@/lib/id'
 import { paths } from '@/lib/paths'
 import { linkToken } from './links'
-import { offerOf } from './offer'
+import { asOrdered, offerOf } from './offer'
 import { mayOrder } from './states'
 
 /** Where an order stands, for somebody who came back from the payment page. */
@@ -85,7 +85,7 @@ export async function viewCheckout(checkoutId: string, accountId: string): Promi
     language: invite.language,
     site: offer.site,
     sender: offer.sender,
-    technicians: offer.access.map(({ name }) => name),
+    technicians: asOrdered(offer, checkout.keptAccess).access.map(({ name }) => name),
     email: shownAddress(account.email),
     quote: checkout.quote,
     rejectReason: checkout.rejectReason,

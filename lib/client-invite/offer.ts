@@ -96,6 +96,12 @@ export async function offerOf(
   }
 }
 
+/** An offer as it was ordered: with what the client lets the sender keep. */
+export function asOrdered(offer: Offer, keptAccess: KeptAccess): Offer {
+  const others = offer.access.filter(({ isSender }) => !isSender)
+  return { ...offer, keptAccess, access: withSender(keptAccess, offer.sender.name, others) }
+}
+
 /** The quote of some offered Apps for a buyer on a day: the only way a client's price comes about. */
 export function quoteFor(offered: OfferedApp[], buyer: Buyer, handOverDay: Day): Quote {
   const { currency, address, vat } = operator()
@@ -167,6 +173,10 @@ function accessAfterwards(
   const others = collaborators
     .filter((person) => person.id !== invite.senderId && person.email !== invite.email)
     .map((person) => ({ name: person.label, role: 'collaborator' as const, isSender: false }))
+  return withSender(keptAccess, senderName, others)
+}
+
+function withSender(keptAccess: KeptAccess, senderName: string, others: Offer['access']): Offer['access'] {
   if (keptAccess === 'none') return others
   return [{ name: senderName, role: keptAccess, isSender: true }, ...others]
 }

@@ -2,14 +2,16 @@ import { and, desc, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
 import { type BuyerDraft, billingCheckouts } from '@/db/schema/billing'
-import type { Channel } from '@/db/vocabulary'
+import type { Channel, KeptAccess, Role } from '@/db/vocabulary'
 import type { SignedIn } from '@/lib/auth/session-rows'
 import { countries } from '@/lib/billing/countries'
 import { amountHash, type Quote } from '@/lib/billing/quote'
 import { clock } from '@/lib/clock'
+import { appIdsOf, roleOf } from '@/lib/company/members'
 import { dayOf } from '@/lib/day'
 import { operator } from '@/lib/operator'
 import { type BuyerOption, needsTick, ownedCompanies } from './buyers'
+import { keepable } from './kept-access'
 import { type InviteRow, type Offer, offerOf, proposedBuyer, quoteFor } from './offer'
 import { hashTerms, termsToday } from './terms'
 
@@ -29,6 +31,7 @@ export type OrderView =
       others: BuyerOption[]
       /** What was typed at an earlier order of a new Company that did not come to an end: nobody types it twice. */
       typed: BuyerDraft | null
+      kept: KeptChoice
       needsTick: boolean
       /** Of the buyer the offer is drawn for. */
       country: string
@@ -38,6 +41,12 @@ export type OrderView =
       termsHash: string
     }
 
+/** What the sender may keep: what the client chooses from, and what the sender is in the chosen Company today. */
+type KeptChoice = { choices: KeptAccess[]; preset: KeptAccess; held: Role | null; worksOn: number }
+
+/** The order page with everything to order. */
+export type OrderReady = Extract<OrderView, { kind: 'order' }>
+
 type Visit = { invite: InviteRow; channel: Channel; account: SignedIn | null; companyId: string | null }
 
 /** Reads what the order page needs; nothing is written. `companyId` is the visitor's choice: an id, "new", or null for ours. */
@@ -45,13 +54,18 @@ export async function viewOrder({ invite, channel, account, companyId }: Visit):
   if (account && account.email !== invite.email) return { kind: 'other-account' }
   if (!account && channel === 'copied') return { kind: 'prove-mailbox' }
   if (!account && (await hasAccount(invite.email))) return { kind: 'sign-in' }
-  const [options, typed] = account
-    ? await Promise.all([ownedCompanies(db(), account.id, invite), typedBefore(account, invite)])
+  const [options, before] = account
+    ? await Promise.all([ownedCompanies(db(), account.id, invite), orderedBefore(account, invite)])
     : [[], null]
+  const typed = before?.buyer.companyId === null ? before.buyer : null
   const chosen =
     companyId === 'new' ? null : (options.find((option) => option.id === companyId) ?? options.at(0) ?? null)
   const buyer = chosen ?? proposedBuyer(typed?.country ?? invite.country)
-  const [offer, tick] = await Promise.all([offerOf(db(), invite, buyer), chosen ? needsTick(db(), chosen.id) : true])
+  const [offer, tick, kept] = await Promise.all([
+    offerOf(db(), invite, buyer),
+    chosen ? needsTick(db(), chosen.id) : true,
+    keptChoice(invite, chosen, before?.keptAccess ?? null),
+  ])
   if (!offer || !invite.terms) return null
   return {
     kind: 'order',
@@ -60,6 +74,7 @@ export async function viewOrder({ invite, channel, account, companyId }: Visit):
     chosen,
     others: options.filter((option) => option.id !== chosen?.id),
     typed,
+    kept,
     needsTick: tick,
     country: buyer.country,
     amountHash: amountHash(offer.quote),
@@ -78,12 +93,26 @@ async function hasAccount(email: string): Promise<boolean> {
   return rows.length > 0
 }
 
-async function typedBefore(account: SignedIn, invite: InviteRow): Promise<BuyerDraft | null> {
+async function keptChoice(
+  { keptAccess: asked, senderId }: InviteRow,
+  chosen: BuyerOption | null,
+  before: KeptAccess | null,
+): Promise<KeptChoice> {
+  const [held, appIds] = chosen
+    ? await Promise.all([roleOf(db(), chosen.id, senderId), appIdsOf(db(), chosen.id, senderId)])
+    : [null, []]
+  const choices = keepable(asked, held)
+  const preset = before && choices.includes(before) ? before : asked
+  return { choices, preset, held, worksOn: appIds.length }
+}
+
+/** The last order of this invite by this account: nobody types or chooses the same twice. */
+async function orderedBefore(account: SignedIn, invite: InviteRow) {
   const [last] = await db()
-    .select({ buyer: billingCheckouts.buyer })
+    .select({ buyer: billingCheckouts.buyer, keptAccess: billingCheckouts.keptAccess })
     .from(billingCheckouts)
     .where(and(eq(billingCheckouts.inviteId, invite.id), eq(billingCheckouts.accountId, account.id)))
     .orderBy(desc(billingCheckouts.orderedAt))
     .limit(1)
-  return last && last.buyer.companyId === null ? last.buyer : null
+  return last ?? null
 }

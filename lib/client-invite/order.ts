@@ -2,9 +2,9 @@ import { eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
 import type { BuyerDraft } from '@/db/schema/billing'
-import { clientInvites } from '@/db/schema/client-invites'
+import { clientInvites, type Terms } from '@/db/schema/client-invites'
 import { inTransaction, lockInvite } from '@/db/transaction'
-import type { Language } from '@/db/vocabulary'
+import type { KeptAccess, Language } from '@/db/vocabulary'
 import { judgeNames } from '@/lib/account/judge-names'
 import type { Actor, LinkBearer } from '@/lib/actor'
 import { createAccount } from '@/lib/auth/create-account'
@@ -24,6 +24,7 @@ import { judgeCompany, oneLine } from '@/lib/plain-text'
 import { type BuyerOption, buyerOf, needsTick, ownedCompanies } from './buyers'
 import { complete } from './complete'
 import { appsAreThere, maySend } from './entitled'
+import { isKeepable } from './kept-access'
 import { markWithdrawn } from './mark-withdrawn'
 import { type InviteRow, type OfferedApp, offeredApps, proposedBuyer, quoteFor } from './offer'
 import { hasJustOrdered, openCheckout } from './open-checkout'
@@ -43,6 +44,8 @@ export type OrderInput = {
   vatId: string
   invoiceEmail: string
   businessTick: boolean
+  /** What the sender may keep; '' where the page gave no choice. */
+  keptAccess: string
   /** What the page showed: both must still be true at the click. */
   amountHash: string
   termsHash: string
@@ -91,6 +94,7 @@ async function placeOrder(
   if (!(await appsAreThere(tx, invite))) refuse('invite-not-open')
   const termsHash = await bringDocumentsUpToDate(tx, invite)
   if (termsHash !== input.termsHash) return { kind: 'terms-changed' }
+  const keptAccess = judgeKept(invite.terms, input.keptAccess)
   const known = await knownAccount(tx, bearer, invite, input.accountId)
   const chosen = input.accountId ? await chosenCompany(tx, input.accountId, invite, input.companyId) : null
   const { names, buyer } = await judgeAll({
@@ -114,6 +118,7 @@ async function placeOrder(
     accountId,
     buyer,
     quote,
+    keptAccess,
     language: input.language,
     site: appHost(offered[0]?.name ?? ''),
     contactId: chosen?.contactId ?? null,
@@ -160,6 +165,12 @@ async function knownAccount(
   if (bearer.channel === 'copied') refuse('mailbox-not-proven')
   if (!invited) return null
   return (await hasJustOrdered(tx, invite.id, invited.id)) ? invited.id : refuse('sign-in-first')
+}
+
+/** What the client lets the sender keep. Refuses: kept-access-unknown. */
+function judgeKept({ keptAccess: asked }: Terms, chosen: string): KeptAccess {
+  if (!chosen) return asked
+  return isKeepable(asked, chosen) ? chosen : refuse('kept-access-unknown', 'keptAccess')
 }
 
 async function chosenCompany(

@@ -1,10 +1,11 @@
 import { and, asc, desc, eq, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { apps } from '@/db/schema/apps'
+import { billingCheckouts } from '@/db/schema/billing'
 import { clientInvites } from '@/db/schema/client-invites'
 import { companies, memberships } from '@/db/schema/companies'
 import { people, seats } from '@/db/schema/views'
-import type { InviteState } from '@/db/vocabulary'
+import type { InviteState, KeptAccess } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
 import { CLIENT_INVITE_WAITS } from '@/lib/company/waiting-invites'
 import type { Day } from '@/lib/day'
@@ -16,7 +17,7 @@ import { absolute, appHost, paths } from '@/lib/paths'
 import { eligibleApps } from './eligible-apps'
 import { linkToken } from './links'
 import { momentColumns } from './moment-columns'
-import { type InviteRow, type Offer, offerOf } from './offer'
+import { asOrdered, type InviteRow, type Offer, offerOf } from './offer'
 import { openClientLink } from './open-link'
 import { mayRemind } from './reminders'
 import { isOpen, mayResend, mayWithdraw, stateOf } from './states'
@@ -130,11 +131,11 @@ export async function findInvitation(accountId: string, inviteId: string): Promi
   if (!row) return null
   const { invite } = row
   const now = clock.now()
-  const [offer, company] = await Promise.all([offerOf(db(), invite), companyAfter(invite)])
-  if (!offer) return null
+  const [offered, company, kept] = await Promise.all([offerOf(db(), invite), companyAfter(invite), keptAfter(invite)])
+  if (!offered) return null
   return {
     ...lineOf(row.line),
-    offer,
+    offer: asOrdered(offered, kept),
     copyLink: isOpen(invite, now) ? absolute(paths.landing(linkToken(invite, 'copied'))) : null,
     mayResend: mayResend(invite, now),
     mayRemind: mayRemind(invite, now),
@@ -148,6 +149,16 @@ export async function findInvitation(accountId: string, inviteId: string): Promi
     declineReason: invite.declineReason,
     company,
   }
+}
+
+/** What the hand-over left to the sender; until then what they ask for. */
+async function keptAfter({ id, completedAt, keptAccess }: InviteRow): Promise<KeptAccess> {
+  if (!completedAt) return keptAccess
+  const [applied] = await db()
+    .select({ keptAccess: billingCheckouts.keptAccess })
+    .from(billingCheckouts)
+    .where(and(eq(billingCheckouts.inviteId, id), eq(billingCheckouts.status, 'applied')))
+  return applied?.keptAccess ?? keptAccess
 }
 
 /** Only for somebody who still has access there. */

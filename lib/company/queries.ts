@@ -6,6 +6,7 @@ import { clock } from '@/lib/clock'
 import { maySeeApps, owns } from './roles'
 import { SEAT_ROLE, seatIsAt, seatsOf } from './seat'
 import { COMPANY_LABEL, isPersonal } from './shown-name'
+import { TOOK_OVER, takesTrials } from './trial-place'
 
 /** A Company as one person sees it. */
 export type CompanyView = {
@@ -19,6 +20,7 @@ export type CompanyView = {
   isOwn: boolean
   role: Role
   adminsMayInviteClients: boolean
+  takesTrials: boolean
   /** Apps this person may see. */
   appCount: number
   /** Somebody let them in within the last days, by a hand-over or an invite. */
@@ -86,6 +88,8 @@ async function readRows(accountId: string, reader: Reader, which?: SQL, cut?: Cu
       slug: companies.slug,
       ownAccountId: companies.ownAccountId,
       adminsMayInviteClients: companies.adminsMayInviteClients,
+      forClient: companies.forClient,
+      tookOver: TOOK_OVER,
       role: SEAT_ROLE,
       theirApps: sql<number>`seat.apps`,
       isFresh: sql<boolean>`seat.since > ${newSince()}`,
@@ -111,7 +115,8 @@ function viewOf({ role, ...row }: CompanyRow, accountId: string): CompanyView {
     isOwn: row.ownAccountId === accountId,
     role,
     adminsMayInviteClients: row.adminsMayInviteClients,
-    appCount: maySeeApps(role) === 'all' ? row.allApps : row.theirApps,
+    takesTrials: takesTrials(row),
+    appCount: maySeeApps(role) === 'own' ? row.theirApps : row.allApps,
     // Whoever decides for a Company made it or took it over, and knows.
     isNew: row.isFresh && !owns(role),
   }

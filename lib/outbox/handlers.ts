@@ -11,6 +11,7 @@ import { withdrawUnentitled } from '@/lib/client-invite/withdraw-unentitled'
 import { clock } from '@/lib/clock'
 import type { Handler, Handlers, Job, Outcome } from '@/lib/kernel/jobs'
 import { forgetTexts } from '@/lib/kernel/mail-texts'
+import { tellExpired } from '@/lib/team-invite/tell-expired'
 import { deliver } from './deliver'
 
 const DAY_MS = 86_400_000
@@ -28,6 +29,7 @@ function mails(): Record<MailKind, Handler<MailKind>> {
 const PERIODIC: Record<PeriodicKind, Handler<PeriodicKind>> = {
   'sweep-checkouts': periodic(10, sweepCheckouts),
   'close-expired': periodic(60, closeAllExpired),
+  'tell-expired': periodic(60, tellExpired),
   'send-reminders': periodic(600, sendReminders),
   prune: periodic(3600, prune),
 }

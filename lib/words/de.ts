@@ -14,6 +14,7 @@ import { developer } from './de/developer'
 import { find } from './de/find'
 import { help } from './de/help'
 import { inviteMails } from './de/invite-mails'
+import { keptAccess } from './de/kept-access'
 import { mailPreview } from './de/mail-preview'
 import { mails } from './de/mails'
 import { refusals } from './de/refusals'
@@ -34,6 +35,7 @@ export const de: Dict = {
   decline,
   developer,
   help,
+  keptAccess,
   mailPreview,
   mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails },
   refusals,

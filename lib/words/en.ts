@@ -14,6 +14,7 @@ import { developer } from './en/developer'
 import { find } from './en/find'
 import { help } from './en/help'
 import { inviteMails } from './en/invite-mails'
+import { keptAccess } from './en/kept-access'
 import { mailPreview } from './en/mail-preview'
 import { mails } from './en/mails'
 import { refusals } from './en/refusals'
@@ -33,6 +34,7 @@ export const en = {
   decline,
   developer,
   help,
+  keptAccess,
   mailPreview,
   mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails },
   refusals,

@@ -14,6 +14,7 @@ import { operator } from '@/lib/operator'
 import { paths } from '@/lib/paths'
 import { teamInvitesFor } from '@/lib/team-invite/queries'
 import { InviteButton } from '../invite-button'
+import { trialPlaceOf } from '../trial-place-of'
 import type { Visitor } from '../viewer'
 import { AllCompanies, COMPANIES_SHOWN, CompaniesTable } from './companies-table'
 import { HappenedEverywhere, LINES_SHOWN } from './happened-everywhere'
@@ -45,11 +46,11 @@ export function DeveloperHome({ visitor, facts }: { visitor: Visitor; facts: Hom
   const { companies, t } = visitor
   const { trials, invites, drafts, changes, happened, teams, handedOver } = facts
   const { home } = t.developer
-  const own = companies.find((company) => company.isOwn)
+  const place = trialPlaceOf(companies)
   const shared = companies.filter((company) => !company.isPersonal)
   const hasApps = companies.some((company) => company.appCount > 0)
-  const newApp = own ? (
-    <LinkButton href={paths.newApp(own.slug)} size="small" icon={<Icon of={Plus} />}>
+  const newApp = place ? (
+    <LinkButton href={paths.newApp(place.slug)} size="small" icon={<Icon of={Plus} />}>
       {home.newApp}
     </LinkButton>
   ) : null

@@ -59,8 +59,7 @@ export async function gatherCast() {
   await join(company.id, people.billing, 'billing')
   await join(company.id, former, 'admin')
   await join(await ownCompanyOf(elsewhere), people.stranger, 'billing')
-  const app = (of: Developer, name: string) =>
-    createApp(of.actor, { companySlug: company.slug, name: fresh(name), planSlug: 'standard' })
+  const app = (of: Developer, name: string) => trialOfBefore(of, company.id, name)
   const trial = await app(mara, 'im-versuch')
   const shared = await app(former, 'geteilt')
   await collaborate(collaborator, shared.id)
@@ -144,6 +143,13 @@ async function idleCompany({ owner, admin, billing, collaborator }: Record<strin
   })
   await collaborate(collaborator as Developer, app.id)
   return { id, slug, name }
+}
+
+/** A trial as there are some in clients' Companies since before these took none. */
+async function trialOfBefore(of: Developer, companyId: string, name: string) {
+  const app = await startTrial(of, fresh(name))
+  await db().update(apps).set({ companyId }).where(eq(apps.id, app.id))
+  return app
 }
 
 /** What belongs to an account and to no Company. */

@@ -147,8 +147,9 @@ async function soundFields(cast: MatrixCast): Promise<Record<string, Values>> {
       contactId: paid.contactId,
       ...{ legalName: 'Verlag Ostwind GmbH', street: 'Elsewhere 1', postcode: '10115', city: 'Berlin', vatId: '' },
     },
-    newApp: { companySlug: company.slug, name: fresh('neue-app'), planSlug: 'standard' },
     startInvite: { appName: cast.trial.name },
+    newApp: { companySlug: cast.idle.slug, name: fresh('neue-app'), planSlug: 'standard' },
+    'newApp (of a client)': { companySlug: company.slug, name: fresh('neue-app'), planSlug: 'standard' },
     answerApp: { draftId, app: draft.appId, [`plan-${draft.appId}`]: draft.planId },
     answerClient: {
       ...{ draftId, email: `jonas@${paid.name}.example`, clientName: '', clientCompany: '', message: 'Hello' },

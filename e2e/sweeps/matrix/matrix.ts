@@ -146,6 +146,7 @@ placeOrder                                      | done      | refused   | refuse
 settleCheckout                                  | done      | done      | done         | done      | done      | done      | done      | done
 confirmBillingDetails                           | sign-in   | not-found | not-found    | done      | not-found | done      | not-found | not-found
 newApp                                          | sign-in   | not-found | refused      | refused   | done      | done      | not-found | not-found
+newApp (of a client)                            | sign-in   | not-found | refused      | refused   | refused   | refused   | not-found | not-found
 startInvite                                     | sign-in   | own       | own          | own       | own       | done      | own       | own
 answerApp                                       | sign-in   | not-found | not-found    | not-found | not-found | done      | not-found | not-found
 answerClient                                    | sign-in   | not-found | not-found    | not-found | not-found | done      | not-found | not-found

@@ -53,7 +53,7 @@ export const developer: Dict['developer'] = {
     apps: 'Apps',
     lastChange: 'Letzte Änderung',
     handedOverToday: 'Heute übergeben',
-    noApps: 'Sie haben noch keine App',
+    noApps: 'Sie haben gerade keine App',
     noAppsText: (days) => `Legen Sie eine an. Sie ist ${days} Tage lang kostenlos.`,
     whatChanges: 'Was sich mit der Übergabe ändert',
     before: 'Vorher',
@@ -106,7 +106,18 @@ export const developer: Dict['developer'] = {
     grossMonth: (amount) => `${amount} im Monat inkl. MwSt.`,
     grossMonthNoVat: (amount) => `${amount} im Monat, es fällt keine MwSt. an`,
     newApp: 'Neue App',
+    nobodyPays: 'Testphase, niemand zahlt',
     newTitle: 'Neue App',
+    notHere: {
+      developer: 'Eine neue App muss hier gebucht werden',
+      client: 'Eine neue Website muss gebucht werden',
+    },
+    notHereText: {
+      developer: (company) =>
+        `${company} gehört einem Kunden, und Testphasen gibt es nur anderswo. Buchen lässt sich eine App auf dieser Seite noch nicht.`,
+      client: () => 'Buchen lässt sie sich auf dieser Seite noch nicht.',
+    },
+    notHereInstead: 'Neue App in Ihrer eigenen Firma',
     newLead: (days) => `${days} Tage kostenlos. Niemand zahlt etwas, bevor ein Kunde die App übernimmt.`,
     nameLabel: 'Name',
     nameHint: (example) =>

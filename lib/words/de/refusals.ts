@@ -48,6 +48,9 @@ export const refusals: Dict['refusals'] = {
     `Ihre Testphase für ${facts.app} läuft noch. Übergeben Sie zuerst diese App, oder warten Sie das Ende ab`,
   'trials-held': (facts) =>
     `Sie bieten schon ${facts.count === 1 ? 'eine App' : `${facts.count} Apps`} aus der Testphase an. Warten Sie, bis eine davon übernommen ist`,
+  'trial-not-here':
+    'In der Firma eines Kunden gibt es keine Testphasen. Legen Sie die App in einer eigenen Firma an und übergeben Sie sie',
+  'trial-not-there': 'In der Firma eines Kunden gibt es keine Testphasen. Übergeben Sie die App stattdessen',
   'plan-not-chosen': 'Wählen Sie einen Tarif',
   'app-not-chosen': 'Wählen Sie die App, die Sie übergeben möchten',
   'app-already-offered': (facts) => `Schon ${facts.client} angeboten, bis zum ${formatDay(facts.until, 'de')}`,
@@ -84,6 +87,7 @@ export const refusals: Dict['refusals'] = {
   'tick-missing': 'Bestätigen Sie, dass Sie für Ihre Firma oder Ihren Verein bestellen',
   'company-missing': 'Geben Sie den Namen Ihrer Firma oder Ihres Vereins ein',
   'company-not-owned': 'Wählen Sie eine Ihrer Firmen',
+  'kept-access-unknown': 'Wählen Sie aus, was dort erlaubt ist',
   'country-unknown': 'Wählen Sie Ihr Land',
   'vat-id-invalid': ({ letters, example }) =>
     letters && example

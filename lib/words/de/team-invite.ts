@@ -192,7 +192,7 @@ export const teamInvite: Dict['teamInvite'] = {
     signIn: 'Anmelden',
     askNew: (inviter) => `${inviter} um einen neuen Link bitten`,
     askNewCaption: (inviter) => `Wir senden ${inviter} eine E-Mail.`,
-    asked: (inviter) => `Wir haben ${inviter} geschrieben. Ein neuer Link kommt per E-Mail.`,
+    asked: (inviter) => `Wir haben ${inviter} geschrieben und um einen neuen Link für Sie gebeten.`,
     write: (inviter) => `${inviter} schreiben`,
   },
   home: {

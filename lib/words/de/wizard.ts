@@ -20,7 +20,7 @@ export const wizard: Dict['wizard'] = {
     trialEnded: (day) => `Die Testphase endete am ${day}. Sie können die App trotzdem übergeben`,
     paid: 'Nicht in der Testphase',
     none: 'Alle Ihre Apps sind schon übergeben oder angeboten.',
-    noneYet: 'Sie haben noch keine App.',
+    noneOfYours: 'Sie haben keine App, die Sie übergeben können.',
     seeInvitations: 'Einladungen ansehen',
     toHome: 'Zur Startseite',
   },

@@ -1,4 +1,4 @@
-import type { Role } from '@/db/vocabulary'
+import type { AccountKind, Role } from '@/db/vocabulary'
 import { activity } from './activity'
 
 /** The dashboard: what developers read, and its twin for client accounts where the words differ. */
@@ -52,7 +52,7 @@ export const developer = {
     apps: 'Apps',
     lastChange: 'Last change',
     handedOverToday: 'Handed over today',
-    noApps: 'You have no app yet',
+    noApps: 'You have no app right now',
     noAppsText: (days: number) => `Start one. It is free for ${days} days.`,
     whatChanges: 'What a hand-over changes',
     before: 'Before',
@@ -104,8 +104,19 @@ export const developer = {
     netMonth: (amount: string) => `${amount} a month plus VAT`,
     grossMonth: (amount: string) => `${amount} a month including VAT`,
     grossMonthNoVat: (amount: string) => `${amount} a month, no VAT added`,
+    nobodyPays: 'trial, nobody pays',
     newApp: 'New app',
     newTitle: 'New app',
+    notHere: {
+      developer: 'A new app here has to be booked',
+      client: 'A new website has to be booked',
+    } satisfies Record<AccountKind, string>,
+    notHereText: {
+      developer: (company: string) =>
+        `${company} belongs to a client, and trials are made elsewhere. Booking an app is not possible on this page yet.`,
+      client: (_company: string) => 'Booking is not possible on this page yet.',
+    } satisfies Record<AccountKind, unknown>,
+    notHereInstead: 'New app in your own company',
     newLead: (days: number) => `Free for ${days} days. Nobody pays anything until a client takes it over.`,
     nameLabel: 'Name',
     nameHint: (example: string) =>

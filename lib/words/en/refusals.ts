@@ -51,6 +51,8 @@ export const refusals = {
     `You already have a trial running: ${facts.app}. Hand it over first, or wait until it ends`,
   'trials-held': (facts) =>
     `You have ${facts.count === 1 ? '1 trial' : `${facts.count} trials`} on offer to clients. Wait until one is taken over`,
+  'trial-not-here': 'A client’s company takes no trials. Create the app in a company of your own, and hand it over',
+  'trial-not-there': 'A client’s company takes no trials. Hand the app over instead',
   'plan-not-chosen': 'Choose a plan',
   'app-not-chosen': 'Choose the app you want to hand over',
   'app-already-offered': (facts) => `Already offered to ${facts.client} until ${formatDay(facts.until, 'en')}`,
@@ -85,6 +87,7 @@ export const refusals = {
   'tick-missing': 'Tick that you order for your business or association',
   'company-missing': 'Enter the name of your company or association',
   'company-not-owned': 'Choose one of your companies',
+  'kept-access-unknown': 'Choose what the sender may do there',
   'country-unknown': 'Choose your country',
   'vat-id-invalid': ({ letters, example }) =>
     letters && example

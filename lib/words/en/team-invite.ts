@@ -199,7 +199,7 @@ export const teamInvite = {
     signIn: 'Sign in',
     askNew: (inviter: string) => `Ask ${inviter} for a new link`,
     askNewCaption: (inviter: string) => `We send ${inviter} an e-mail.`,
-    asked: (inviter: string) => `We wrote to ${inviter}. A new link comes by e-mail.`,
+    asked: (inviter: string) => `We wrote to ${inviter}, who can send you a new link by e-mail.`,
     write: (inviter: string) => `Write to ${inviter}`,
   },
   home: {

@@ -63,6 +63,12 @@ export const teamMails = {
     what: 'You can send a new link to the same invitation with one click.',
     doNothing: 'You no longer want this person to join? Then there is nothing you need to do.',
   },
+  teamInviteExpired: {
+    subject: (person: string, company: string) => `${person} has not joined ${company}`,
+    /** Where the other one is too long for a subject. */
+    subjectShort: (person: string) => `${person} has not joined`,
+    what: (day: string) => `Your invitation was open until ${day}.`,
+  },
   joined: {
     subject: (person: string, company: string) => `${person} has joined ${company}`,
     preview: (role: string) => `As ${role}.`,
@@ -122,7 +128,7 @@ export const teamMails = {
       actor: (company: string, when: string) => `You closed ${company} ${when}.`,
       other: (actor: string, company: string, when: string) => `${actor} closed ${company} ${when}.`,
     },
-    ended: (things: string) => `Its ${things} are switched off, and nobody has access any more.`,
+    ended: (things: string) => `Its ${things} are switched off for good, and nobody has access any more.`,
   },
   appMoved: {
     subject: (site: string, company: string) => `${site} now belongs to ${company}`,

@@ -20,7 +20,7 @@ export const wizard = {
     trialEnded: (day: string) => `The trial ended on ${day}. It can still be handed over`,
     paid: 'Not on trial',
     none: 'Every app of yours is already handed over or on offer.',
-    noneYet: 'You have no app yet.',
+    noneOfYours: 'You have no app that you can hand over.',
     seeInvitations: 'See your invitations',
     toHome: 'Go to home',
   },

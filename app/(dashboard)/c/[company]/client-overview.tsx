@@ -39,7 +39,7 @@ export function ClientOverview({ visitor, facts }: { visitor: CompanyVisitor; fa
               key: app.id,
               href: paths.app(company.slug, app.name),
               label: appHost(app.name),
-              detail: [text.planOf(app.planName), priceOf(t, app, vats.get(app.payer?.id ?? ''), account.language)]
+              detail: [text.planOf(app.planName), priceOf(t, app, vats.get(app.payer?.id ?? ''), account)]
                 .filter(Boolean)
                 .join(', '),
             }))}

@@ -43,6 +43,8 @@ export function dashboard({
     at('apps', `${company}/apps`, browsers.mara, paths.apps(mara.slug)),
     at('apps-empty', `${company}/apps`, browsers.newcomer, paths.apps(newcomer.slug)),
     at('apps-client', `${company}/apps`, browsers.petra, paths.apps(petra.slug)),
+    at('app-new-booked', `${company}/apps/new`, browsers.mara, paths.newApp(petra.slug)),
+    at('app-new-booked-client', `${company}/apps/new`, browsers.petra, paths.newApp(petra.slug)),
     at('app-new', `${company}/apps/new`, browsers.newcomer, paths.newApp(newcomer.slug)),
     {
       ...at('app-new-errors', `${company}/apps/new`, browsers.newcomer, ''),

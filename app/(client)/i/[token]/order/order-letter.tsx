@@ -9,19 +9,18 @@ import { cardBrand } from '@/lib/billing/card-brand'
 import { countries } from '@/lib/billing/countries'
 import { pricesByCountry, shownPrice } from '@/lib/billing/price-words'
 import type { BuyerOption } from '@/lib/client-invite/buyers'
-import type { OrderView } from '@/lib/client-invite/order-view'
+import type { OrderReady } from '@/lib/client-invite/order-view'
 import { formatDay } from '@/lib/day'
 import { shownAddress } from '@/lib/email-address'
 import { operator } from '@/lib/operator'
 import { paths } from '@/lib/paths'
 import { fullName } from '@/lib/person-name'
 import { words } from '@/lib/words/words'
+import { KeptAccess } from './kept-access'
 import { OrderBill } from './order-bill'
 
-type Ready = Extract<OrderView, { kind: 'order' }>
-
 /** Everything that is ordered, above the button that orders it. */
-export function OrderLetter({ token, view }: { token: string; view: Ready }) {
+export function OrderLetter({ token, view }: { token: string; view: OrderReady }) {
   const { offer, account, chosen } = view
   const { client, common } = words(offer.language)
   const t = client.order
@@ -42,6 +41,7 @@ export function OrderLetter({ token, view }: { token: string; view: Ready }) {
         <Hidden name="token" value={token} />
         <Hidden name="termsHash" value={view.termsHash} />
         {chosen ? <ChosenCompany token={token} view={view} chosen={chosen} /> : <AboutYou view={view} />}
+        <KeptAccess view={view} />
         <OrderBill
           prices={chosen ? [ownPrice] : pricesByCountry(view.quotes, sites, offer.language)}
           country={view.country}
@@ -61,7 +61,7 @@ export function OrderLetter({ token, view }: { token: string; view: Ready }) {
 }
 
 /** A new Company: who you are, in as few fields as the contract needs. */
-function AboutYou({ view: { offer, account, typed, country } }: { view: Ready }) {
+function AboutYou({ view: { offer, account, typed, country } }: { view: OrderReady }) {
   const t = words(offer.language).client.order
   const billsTo = typed && typed.invoiceEmail !== offer.client.email ? shownAddress(typed.invoiceEmail) : ''
   const list = countries(offer.language).map(({ code, name }) => ({ value: code, label: name }))
@@ -105,7 +105,7 @@ function AboutYou({ view: { offer, account, typed, country } }: { view: Ready })
   )
 }
 
-function ChosenCompany({ token, view, chosen }: { token: string; view: Ready; chosen: BuyerOption }) {
+function ChosenCompany({ token, view, chosen }: { token: string; view: OrderReady; chosen: BuyerOption }) {
   const t = words(view.offer.language).client.order
   return (
     <div className="rounded-card border border-line bg-surface px-4.5 py-3">
@@ -117,7 +117,7 @@ function ChosenCompany({ token, view, chosen }: { token: string; view: Ready; ch
   )
 }
 
-function OtherCompanies({ token, view }: { token: string; view: Ready }) {
+function OtherCompanies({ token, view }: { token: string; view: OrderReady }) {
   const t = words(view.offer.language).client.order
   const rows = view.others.map((option) => ({
     key: option.id,
@@ -133,14 +133,14 @@ function OtherCompanies({ token, view }: { token: string; view: Ready }) {
   )
 }
 
-function companyLine(option: BuyerOption, { offer }: Ready): string {
+function companyLine(option: BuyerOption, { offer }: OrderReady): string {
   const t = words(offer.language).client.order
   const { paymentMethod } = option
   if (!paymentMethod) return t.noPaymentMethod(option.name)
   return t.onFile({ company: option.name, brand: cardBrand(paymentMethod.brand), last4: paymentMethod.last4 })
 }
 
-function Agreement({ view: { offer, needsTick } }: { view: Ready }) {
+function Agreement({ view: { offer, needsTick } }: { view: OrderReady }) {
   const t = words(offer.language).client.order
   return (
     <div className="grid gap-3 text-dense">

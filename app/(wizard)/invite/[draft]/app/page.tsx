@@ -73,7 +73,7 @@ function NothingToOffer({ t, title, cards }: { t: Dict; title: string; cards: Ap
     <>
       <title>{stepTitle(t, title)}</title>
       <EmptyState
-        title={isEmpty ? words.noneYet : words.none}
+        title={isEmpty ? words.noneOfYours : words.none}
         action={
           <LinkButton href={isEmpty ? paths.home() : paths.invitations()}>
             {isEmpty ? words.toHome : words.seeInvitations}
