@@ -6,7 +6,8 @@ import type { FormAction } from './form-state'
 import { Submit } from './form-submit'
 import { HiddenFields } from './hidden-fields'
 import { RefusalLine } from './refusal-line'
-import { type Begun, KeptForm, useSendingWords } from './sending'
+import { type Begun, KeptForm } from './sending'
+import { useSendingWords } from './sending-context'
 
 type ConfirmProps = Pick<ButtonLook, 'variant' | 'size' | 'icon'> & {
   /** A page that asks the same: where the trigger leads without script. */

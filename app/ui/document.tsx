@@ -7,7 +7,7 @@ import { paths } from '@/lib/paths'
 import '@/app/globals.css'
 import { typedHere } from '@/lib/auth/page'
 import { words } from '@/lib/words/words'
-import { SendingProvider } from './sending'
+import { SendingProvider } from './sending-context'
 
 /** The frame of every page. The theme comes from a cookie, so that the first paint is right without a script. */
 export async function Document({ language, children }: { language: Language; children: ReactNode }) {

@@ -5,7 +5,8 @@ import { classNames } from './class-names'
 import { FormContext, fieldId } from './form-context'
 import type { FormAction, FormState, FormWords } from './form-state'
 import { Notice } from './notice'
-import { type Begun, KeptForm, useSendingWords } from './sending'
+import { type Begun, KeptForm } from './sending'
+import { useSendingWords } from './sending-context'
 import { SignInLink } from './sign-in-link'
 
 // One place to import a form from; the parts live apart to stay short.

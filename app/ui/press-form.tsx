@@ -4,7 +4,8 @@ import { type ReactNode, useActionState } from 'react'
 import type { FormAction } from './form-state'
 import { HiddenFields } from './hidden-fields'
 import { RefusalLine } from './refusal-line'
-import { type Begun, KeptForm, useSendingWords } from './sending'
+import { type Begun, KeptForm } from './sending'
+import { useSendingWords } from './sending-context'
 
 type PressFormProps = {
   action: FormAction

@@ -1,26 +1,9 @@
 'use client'
 
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from 'next/navigation'
-import { Component, createContext, type ReactNode, type SubmitEvent, useContext, useRef, useState } from 'react'
+import { Component, type ReactNode, type SubmitEvent, useContext, useRef, useState } from 'react'
 import type { FormState } from './form-state'
-
-type Sending = {
-  /** What was typed into a form of this page before an update changed the page. */
-  typed?: { form: string; values: Record<string, string> } | undefined
-  words: { renewedTitle: string; renewed: string; pressAgain: string; notSent: string }
-}
-
-const NOTHING = { words: { renewedTitle: '', renewed: '', pressAgain: '', notSent: '' } }
-const SendingContext = createContext<Sending>(NOTHING)
-
-/** Around every page: what its forms need to know of sending. */
-export function SendingProvider({ sending, children }: { sending: Sending; children: ReactNode }) {
-  return <SendingContext value={sending}>{children}</SendingContext>
-}
-
-export function useSendingWords() {
-  return useContext(SendingContext).words
-}
+import { SendingContext } from './sending-context'
 
 export type Begun = {
   /** The form's name on its page, posted as `shownBy`. */

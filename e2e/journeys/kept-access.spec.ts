@@ -7,7 +7,7 @@ import { clientWithCard } from '@/testing/known-client'
 import { newDeveloper, offerFrom } from '@/testing/people'
 import { appRow } from '@/testing/rows'
 
-const DONE = / now runs in your name$/
+const DONE = / is yours now$/
 
 test('a client reads what the sender asks for beside the company, and lets them do less', async ({
   openBrowser,

@@ -30,7 +30,7 @@ for (const javaScriptEnabled of chosen(false, true)) {
     await page.getByLabel('Last name').fill('')
     await page.getByLabel('Password').fill(PASSWORD)
     await page.getByRole('button', { name: 'Create account' }).click()
-    await page.getByLabel('Code').fill(codeIn(await mailAbout(stack, email, /code/)))
+    await page.getByLabel('Code').fill(codeIn(await mailAbout(stack, email, /^Confirm your e-mail address/)))
     await page.getByRole('button', { name: 'Continue', exact: true }).click()
     await expect(page).toHaveURL(/\/home/)
     await page.goto('/account')

@@ -223,7 +223,7 @@ for (const viewport of chosen(PHONE, DESK)) {
     await tabTo(kim, `Keep ${developer.name}`)
     await pressOn(kim, `Remove ${developer.name}`)
     await expect(kim.getByRole('group', { name: 'One thing needs fixing' })).toBeFocused()
-    await pressOn(kim, /^Leave out links/)
+    await pressOn(kim, /^Leave out web addresses/)
     await kim.keyboard.press('ControlOrMeta+A')
     await kim.keyboard.type('Thank you.')
     await pressOn(kim, `Remove ${developer.name}`)

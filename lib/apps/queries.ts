@@ -11,6 +11,7 @@ import type { CompanyViewer } from '@/lib/company/queries'
 import { type AppReach, maySeeApps, maySeeCosts, maySeePayer } from '@/lib/company/roles'
 import { type CompanyAddress, SEAT_ROLE, seatIsAt, seatsOf, sits } from '@/lib/company/seat'
 import { type Day, dayOf } from '@/lib/day'
+import { shownAddress } from '@/lib/email-address'
 import { lastFullDay } from '@/lib/expiry'
 import { operator } from '@/lib/operator'
 import { INVITE_END } from './offers'
@@ -174,7 +175,7 @@ function offerOf(row: Omit<Row, 'role'>, accountId: string): OpenOffer | null {
   if (row.offerEndsAt <= clock.now() && !row.orderedAt) return null
   return {
     inviteId: row.inviteId,
-    client: row.clientName || row.clientEmail,
+    client: row.clientName || shownAddress(row.clientEmail),
     clientEmail: row.clientEmail,
     until: lastFullDay(row.offerEndsAt),
     isMine: row.senderId === accountId,

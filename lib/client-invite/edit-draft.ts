@@ -12,7 +12,7 @@ import { priceOn } from '@/lib/apps/plans'
 import { isCountry } from '@/lib/billing/countries'
 import { clock } from '@/lib/clock'
 import { dayOf } from '@/lib/day'
-import { canonicalEmail, isSameMailbox, judgeAddress } from '@/lib/email-address'
+import { canonicalEmail, isSameMailbox, judgeAddress, shownAddress } from '@/lib/email-address'
 import { judgeAll, refuse } from '@/lib/errors'
 import { isId } from '@/lib/id'
 import { operator } from '@/lib/operator'
@@ -58,7 +58,7 @@ export async function chooseApps(
     await lockAccount(tx, senderId)
     const appIds = input.choices.map(({ appId }) => appId)
     const other = await draftWith(tx, senderId, appIds, draft.id)
-    if (other && draft.email) refuse('app-in-draft', 'app', { client: other.clientName || other.email })
+    if (other && draft.email) refuse('app-in-draft', 'app', { client: other.clientName || shownAddress(other.email) })
     if (other) {
       await tx.delete(clientInvites).where(eq(clientInvites.id, draft.id))
       return { draftId: other.id }

@@ -3,6 +3,7 @@ import { db } from '@/db/client'
 import { clientInvites } from '@/db/schema/client-invites'
 import type { Language } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
+import { shownAddress } from '@/lib/email-address'
 import { offeredNames } from './queries'
 
 /** What a sender has handed over last, as far as their home speaks of it. */
@@ -36,5 +37,5 @@ export async function newestHandOverOf(accountId: string): Promise<NewestHandOve
     .where(and(eq(clientInvites.senderId, accountId), isNotNull(clientInvites.completedAt)))
     .orderBy(desc(clientInvites.completedAt))
     .limit(1)
-  return row ? { ...row, completedAt: row.completedAt ?? clock.now() } : null
+  return row ? { ...row, email: shownAddress(row.email), completedAt: row.completedAt ?? clock.now() } : null
 }

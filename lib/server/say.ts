@@ -2,7 +2,7 @@ import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:ht
 import { securityHeaders } from '@/lib/auth/edge'
 import { paths } from '@/lib/paths'
 import { METHODS, type Verdict } from './arrival'
-import { awayPage, STATIC_HEADERS, tooLargePage } from './static-page'
+import { awayPage, CLOSED_POLICY, STATIC_HEADERS, tooLargePage } from './static-page'
 
 /** One request and its answer. */
 export type Exchange = { request: IncomingMessage; response: ServerResponse }
@@ -44,6 +44,8 @@ function say({ request, response }: Exchange, status: number, headers: Record<st
   request.resume()
   response.writeHead(status, {
     ...securityHeaders(pathOf(request), '', false),
+    // Nothing of it runs or fetches anything.
+    'content-security-policy': CLOSED_POLICY,
     ...headers,
     'content-length': Buffer.byteLength(body),
   })

@@ -37,13 +37,10 @@ section+section{margin-top:36px;padding-top:32px;border-top:1px solid var(--line
 footer{margin-top:40px;font-size:15px;line-height:24px;color:var(--muted)}
 footer a{color:inherit;text-underline-offset:3px}`
 
-const POLICY = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
+/** Of an answer that is no page. */
+export const CLOSED_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+const POLICY = `${CLOSED_POLICY}; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`
 
 type Told = { title: string; texts: string[]; tryAgain?: string }
 

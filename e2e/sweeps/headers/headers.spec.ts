@@ -64,12 +64,28 @@ test('every route answers with the whole set of headers, to strangers and to a d
   }
 })
 
-test('refusals carry them too', async ({ stack }) => {
+test('what is refused before any page may do nothing at all', async ({ stack }) => {
   const post = { method: 'POST' }
   const refused = [
+    { status: 405, answer: await ask(stack, '/home', { method: 'PUT' }) },
     { status: 421, answer: await ask(stack, '/home', { headers: { host: 'evil.example' } }) },
     { status: 421, answer: await ask(stack, '/sign-in', { ...post, headers: { host: 'evil.example' } }) },
     { status: 403, answer: await ask(stack, '/sign-in', { ...post, headers: { origin: 'https://evil.example' } }) },
+  ]
+  for (const { status, answer } of refused) {
+    expect(answer.status).toBe(status)
+    expect(answer.headers).toMatchObject({
+      'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      'content-type': 'text/plain; charset=utf-8',
+      'x-content-type-options': 'nosniff',
+      'cache-control': expect.stringContaining('no-store'),
+    })
+  }
+})
+
+test('refusals of pages carry them too', async ({ stack }) => {
+  const post = { method: 'POST' }
+  const refused = [
     { status: 400, answer: await ask(stack, '/api/stripe/webhook', { ...post, body: '{}' }) },
     { status: 404, answer: await ask(stack, '/nowhere') },
     { status: 404, answer: await ask(stack, '/legal/terms/1999-01-01/file') },
