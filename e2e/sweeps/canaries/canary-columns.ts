@@ -15,6 +15,7 @@ const EXCEPTIONS: Record<string, string> = {
   'client_invites.country': 'two letters',
   'client_invites.language': 'a word of a closed list',
   'client_invites.kept_access': 'a word of a closed list',
+  'billing_checkouts.kept_access': 'a word of a closed list',
   'client_invites.app_choices': 'ids',
   'client_invites.terms': 'ids, amounts and words of closed lists',
   'client_invites.terms_hash': 'a hash',

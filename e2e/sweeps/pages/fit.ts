@@ -36,7 +36,7 @@ export function misfits(): string[] {
   // A name that is cut off must leave room for what stands behind it in the sidebar, the bar or a menu.
   const pushedOut = seen.filter((element) => {
     const around = element.parentElement?.closest('header, nav, [popover]')
-    if (!around || element.matches('.skip-link, svg *')) return false
+    if (!around || element.matches('.skip-link, svg *, [popover]')) return false
     return element.getBoundingClientRect().right > around.getBoundingClientRect().right + 1
   })
   const shown = (element: Element) => element.outerHTML.slice(0, 160)

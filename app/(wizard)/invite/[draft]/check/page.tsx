@@ -25,7 +25,7 @@ export default async function CheckStep({ params }: { params: Promise<{ draft: s
     <StepFrame t={t} draftId={draft.id} step="check">
       <ActionForm action={sendInvite} words={t.common.form} title={stepTitle(t, words.title)}>
         <Hidden name="draftId" value={draft.id} />
-        <div className="grid items-start gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,1fr)_21.75rem]">
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,1fr)_21.75rem]">
           <div className="min-w-0">
             <h1 className="mb-3">{words.title}</h1>
             <p className="text-small text-muted">{words.goesTo}</p>
@@ -39,13 +39,13 @@ export default async function CheckStep({ params }: { params: Promise<{ draft: s
           </div>
           <div className="overflow-hidden rounded-card border border-line bg-surface">
             <Price open={open} offer={offer} client={client || after.yourClient} />
-            <div className="grid gap-4 px-4.5 py-4">
+            <div className="grid grid-cols-[minmax(0,1fr)] gap-4 px-4.5 py-4">
               <div>
                 <h2 className="text-dense">{words.word}</h2>
                 <p className="text-h2 font-strong text-accent-ink">{offer.checkWord}</p>
                 <p className="text-small text-muted">{words.wordHint}</p>
               </div>
-              <div className="grid gap-3 border-t border-line pt-3.5">
+              <div className="grid grid-cols-[minmax(0,1fr)] gap-3 border-t border-line pt-3.5">
                 <Checkbox name="sendCopy" label={words.sendCopy} optional defaultChecked />
                 <Submit busy={words.sending} icon={<Icon of={Send} />} className="w-full">
                   {words.send(client)}
