@@ -24,8 +24,8 @@ export const test = base.extend<World, { stack: Stack }>({
   stack: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from this pattern
     async ({}, use) => {
-      // One person sends more here than a new sender does in a day.
-      useLimits({ newSenderInvitesADay: 1000 })
+      // One person does more here than anybody does in a day.
+      useLimits({ newSenderInvitesADay: 1000, companiesAnHour: 1000 })
       const stack = await startStack()
       await use(stack)
       const escapes = stack.escapes()

@@ -1,13 +1,15 @@
 'use client'
 
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { brokenWords } from './broken-words'
 
 const LINKED = ['imprint', 'privacy', 'terms'] as const
 
 /** Whose page it is that failed, around what it says. Nothing can be asked any more: the frame of the page has noted it. */
 export function BrokenFrame({ className, children }: { className: string; children: ReactNode }) {
-  const [noted] = useState(notedInPage)
+  const [noted, setNoted] = useState<Noted>({})
+  // Where the page failed before it was there, its frame is drawn together with this.
+  useEffect(() => setNoted({ ...document.documentElement.dataset }), [])
   return (
     <div className={className}>
       <header className="mb-10 font-strong wrap-anywhere">{noted.operator}</header>
@@ -34,7 +36,3 @@ function BrokenFooter({ noted }: { noted: Noted }) {
 }
 
 type Noted = Record<string, string | undefined>
-
-function notedInPage(): Noted {
-  return typeof document === 'undefined' ? {} : { ...document.documentElement.dataset }
-}

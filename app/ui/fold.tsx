@@ -12,7 +12,7 @@ const LOOKS = {
   },
   row: {
     box: 'border-b border-line px-4.5 last:border-b-0',
-    summary: 'min-h-13 py-2.5 text-dense',
+    summary: 'min-h-13 py-2.5 text-dense -outline-offset-2',
     body: 'pb-4',
   },
 }
