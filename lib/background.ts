@@ -5,8 +5,8 @@ import { clock } from '@/lib/clock'
 import { dayOf } from '@/lib/day'
 import { env } from '@/lib/env'
 import { startPlaceholder } from '@/lib/hosting/placeholder'
-import { causesOf } from '@/lib/kernel/causes'
 import { startWorker } from '@/lib/kernel/jobs'
+import { causesOf, logError, tidyConsole } from '@/lib/log'
 import { operator } from '@/lib/operator'
 import { handlers } from '@/lib/outbox/handlers'
 
@@ -26,13 +26,14 @@ export async function startWorking(): Promise<void> {
 /** A fault at the start ends the process with its reasons: Next would go on without what it could not start. */
 function orEnd(starting: Promise<Running>): Promise<Running> {
   return starting.catch((error: unknown) => {
-    console.error(causesOf(error))
+    logError(causesOf(error))
     process.exit(1)
   })
 }
 
 /** Judges environment and operator file first. Then the plans are brought up to date. */
 async function startOutbox(): Promise<Running> {
+  tidyConsole(console)
   env()
   refuseUnknownVat()
   await syncPlans()

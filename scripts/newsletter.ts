@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { closeDatabase } from '@/db/client'
 import { audience } from '@/lib/account/newsletter/queries'
 import { readNewsletter, sendNewsletter } from '@/lib/account/newsletter/send'
+import { causesOf } from '@/lib/log'
 import { loadSettings } from './launch/settings'
 
 const USAGE = 'npm run newsletter -- <file> [--dry-run]'
@@ -32,7 +33,7 @@ loadSettings()
 try {
   await run(process.argv.slice(2))
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error)
+  console.error(causesOf(error))
   process.exitCode = 1
 } finally {
   await closeDatabase()

@@ -45,9 +45,11 @@ export const outbox = pgTable(
     runAt: moment('run_at').notNull(),
     createdAt: moment('created_at').notNull(),
     attempts: integer('attempts').notNull().default(0),
+    /** How often the process that had it ended in the middle. */
+    crashes: integer('crashes').notNull().default(0),
     leaseUntil: moment('lease_until'),
     doneAt: moment('done_at'),
-    /** Set when it will not be tried again. */
+    /** Set when it was given up: it will not be tried again. */
     deadAt: moment('dead_at'),
     /** Why it was not sent although nothing failed: what it announces was undone meanwhile. */
     skippedReason: text('skipped_reason'),
@@ -58,6 +60,7 @@ export const outbox = pgTable(
     uniqueIndex('outbox_key').on(table.key),
     index('outbox_due').on(table.runAt).where(sql`${table.doneAt} is null and ${table.deadAt} is null`),
     index('outbox_created').on(table.createdAt),
+    index('outbox_dead').on(table.deadAt).where(sql`${table.deadAt} is not null`),
     oneOf('outbox_kind', table.kind, OUTBOX_KINDS),
   ],
 )

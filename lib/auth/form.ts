@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Language } from '@/db/vocabulary'
 import type { Reason, Refusal, RefusalFacts } from '@/lib/errors'
 import type { FormState } from '@/lib/form-state'
+import { logError } from '@/lib/log'
 import { holdsPrivateKey } from '@/lib/private-key'
 import type { Sentences } from '@/lib/words/en/refusals'
 import { words } from '@/lib/words/words'
@@ -49,10 +50,10 @@ export function refusalState({ refused, field }: Refusal, language: Language): F
   return field ? { errors: { [field]: message }, refused } : { formError: message, refused }
 }
 
-/** What a person is told of an error nobody expected. It is logged whole; they get its number. */
+/** What a person is told of an error nobody expected. It is logged; they get its number. */
 export function unexpectedState(error: unknown, language: Language): FormState {
   const id = randomBytes(4).toString('hex')
-  console.error(`request ${id}:`, error)
+  logError(`request ${id}:`, error)
   const { broken, common } = words(language)
   if (isDatabaseAway(error)) return { formError: common.errors.databaseAway }
   return { formError: `${broken.title}. ${broken.requestId(id)}` }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
+import { logError } from '@/lib/log'
 
 /** Whether the database answers. */
 export async function isHealthy(): Promise<boolean> {
@@ -7,7 +8,7 @@ export async function isHealthy(): Promise<boolean> {
     await db().execute(sql`select 1`)
     return true
   } catch (error) {
-    console.error('health:', error)
+    logError('health:', error)
     return false
   }
 }
