@@ -159,3 +159,9 @@ export type SshKeyType = (typeof SSH_KEY_TYPES)[number]
 
 /** Nothing more to say: facts, or a payload, without any. */
 export type Nothing = Record<string, never>
+
+/**
+ * How far a promised mail is: handed over to the mail service, waiting for its turn, late because the service did not take it,
+ * or given up.
+ */
+export type MailState = 'sent' | 'waiting' | 'late' | 'given-up'

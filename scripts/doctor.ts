@@ -1,5 +1,6 @@
 import { lookUpMailDomain } from './doctor/look-up'
 import { judgeMailDomain } from './doctor/mail-domain'
+import { askForMails, judgeMails } from './doctor/mails'
 import { type Finding, isPublic, judgeSettings } from './doctor/settings'
 import { loadSettings } from './launch/settings'
 
@@ -9,6 +10,7 @@ loadSettings()
 const findings = judgeSettings(process.env)
 const domain = process.env.MAIL_FROM?.split('@')[1]
 if (isPublic(process.env) && domain) findings.push(...judgeMailDomain(domain, await lookUpMailDomain(domain)))
+findings.push(judgeMails(await askForMails(process.env.PORT)))
 
 for (const finding of findings) console.log(line(finding))
 const gaps = findings.filter(({ kind }) => kind === 'gap').length

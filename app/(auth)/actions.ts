@@ -1,5 +1,6 @@
 'use server'
 
+import { refresh } from 'next/cache'
 import { cookies } from 'next/headers'
 import { z } from 'zod'
 import { LANGUAGES } from '@/db/vocabulary'
@@ -82,6 +83,8 @@ export const disown = publicAction(
 
 export const sendCodeAgain = publicAction(z.object({ tokenId: text }), async (_account, input) => {
   await renewCode(input.tokenId)
+  // What the page says of the former mail is over.
+  refresh()
   return { notice: 'code-sent' }
 })
 

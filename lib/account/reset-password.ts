@@ -2,7 +2,7 @@ import { and, eq, gt, isNull } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { accounts, oneTimeTokens } from '@/db/schema/accounts'
 import { inTransaction, lockAccount } from '@/db/transaction'
-import type { Language } from '@/db/vocabulary'
+import type { Language, MailState } from '@/db/vocabulary'
 import { findAccountByEmail } from '@/lib/auth/find-account'
 import { endOlder, inTenMinutes } from '@/lib/auth/one-time-rows'
 import { hashPassword, judgePassword } from '@/lib/auth/password'
@@ -11,6 +11,7 @@ import { canonicalEmail } from '@/lib/email-address'
 import { refuse } from '@/lib/errors'
 import { isId, newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
+import { findMailState } from '@/lib/kernel/mail-state'
 import { enqueue } from '@/lib/kernel/outbox'
 import { countOrRefuse } from '@/lib/kernel/rate-limit'
 import { type TokenParts, token } from '@/lib/token'
@@ -47,7 +48,7 @@ export async function requestReset(input: { email: string; language: Language })
       .insert(oneTimeTokens)
       .values({ ...row, accountId: account?.id ?? null, createdAt: now, expiresAt: inTenMinutes(now) })
     const runAt = new Date(now.getTime() + MAIL_PAUSE_MS)
-    await enqueue(tx, { kind: 'mail-reset', key: `reset:${id}`, payload: { tokenId: id }, runAt })
+    await enqueue(tx, { kind: 'mail-reset', key: resetKey(id), payload: { tokenId: id }, runAt })
     return id
   })
 }
@@ -60,6 +61,15 @@ export async function findResetRequest(tokenId: string): Promise<{ email: string
     .from(oneTimeTokens)
     .where(and(eq(oneTimeTokens.id, tokenId), eq(oneTimeTokens.purpose, 'reset-password')))
   return row ?? null
+}
+
+/** How far the mail with the link is; the same for an address that has no account. */
+export function resetMailState(tokenId: string): Promise<MailState> {
+  return findMailState(resetKey(tokenId), { isSecret: true })
+}
+
+function resetKey(tokenId: string): string {
+  return `reset:${tokenId}`
 }
 
 /** The account whose password a link may set, or null: used, too old, replaced and made-up links are all the same. */

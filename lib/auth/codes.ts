@@ -2,10 +2,11 @@ import { and, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
 import { type HalfSignUp, oneTimeTokens } from '@/db/schema/accounts'
 import { inTransaction } from '@/db/transaction'
-import type { Language, OneTimePurpose } from '@/db/vocabulary'
+import type { Language, MailState, OneTimePurpose } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
 import { refuse } from '@/lib/errors'
 import { isId, newId } from '@/lib/id'
+import { findMailState } from '@/lib/kernel/mail-state'
 import { enqueue } from '@/lib/kernel/outbox'
 import { countOrRefuse } from '@/lib/kernel/rate-limit'
 import { operator } from '@/lib/operator'
@@ -70,6 +71,16 @@ export async function renewCode(tokenId: string): Promise<void> {
 export async function findCode(tokenId: string, purpose: CodePurpose): Promise<{ email: string } | null> {
   const row = await findRow(tokenId)
   return row?.purpose === purpose ? { email: row.email } : null
+}
+
+/**
+ * How far the mail with a code is. Whether there is an account behind an address is told to nobody, not even by what its mail
+ * meets with.
+ */
+export async function codeMailState(tokenId: string): Promise<MailState> {
+  const row = await findRow(tokenId)
+  if (!row) return 'sent'
+  return findMailState(codeKey(row), { isSecret: row.purpose === 'sign-in' })
 }
 
 /**
@@ -151,5 +162,9 @@ function countMail(tx: Transaction, email: string): Promise<void> {
 async function promiseMail(tx: Transaction, row: Pick<CodeRow, 'id' | 'purpose' | 'accountId' | 'generation'>) {
   if (row.purpose === 'sign-in' && !row.accountId) return
   const { id, generation } = row
-  await enqueue(tx, { kind: 'mail-code', key: `code:${id}:${generation}`, payload: { tokenId: id, generation } })
+  await enqueue(tx, { kind: 'mail-code', key: codeKey(row), payload: { tokenId: id, generation } })
+}
+
+function codeKey({ id, generation }: Pick<CodeRow, 'id' | 'generation'>): string {
+  return `code:${id}:${generation}`
 }

@@ -4,12 +4,13 @@ import { apps } from '@/db/schema/apps'
 import { clientInvites } from '@/db/schema/client-invites'
 import { companies, memberships } from '@/db/schema/companies'
 import { people, seats } from '@/db/schema/views'
-import type { InviteState } from '@/db/vocabulary'
+import type { InviteState, MailState } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
 import { CLIENT_INVITE_WAITS } from '@/lib/company/waiting-invites'
 import type { Day } from '@/lib/day'
 import { lastDay } from '@/lib/expiry'
 import { isId } from '@/lib/id'
+import { mailStateOf } from '@/lib/kernel/mail-state'
 import type { OpenedLink } from '@/lib/links/open-link'
 import { absolute, appHost, paths } from '@/lib/paths'
 import { eligibleApps } from './eligible-apps'
@@ -29,8 +30,8 @@ export type InvitationLine = {
   state: InviteState
   openUntil: Day
   daysLeft: number
-  /** Whether the newest mail has been handed over to the mail service. */
-  mailHandedOver: boolean
+  /** How far the newest mail is. */
+  mail: MailState
   sentAt: Date
 }
 
@@ -44,9 +45,7 @@ const lineColumns = {
   appNames: sql<string[]>`array(
     select a.name from client_invite_apps o join apps a on a.id = o.app_id
     where o.invite_id = client_invites.id order by 1)`,
-  mailHandedOver: sql<boolean>`exists (
-    select 1 from outbox b where b.key = 'invite:' || client_invites.id || ':' || client_invites.generation
-      and b.done_at is not null)`,
+  mail: mailStateOf(sql`'invite:' || client_invites.id || ':' || client_invites.generation`),
 }
 
 /** What this person sent, the newest 200, newest first. One round trip. */
@@ -169,7 +168,7 @@ function lineOf(
     email: row.email,
     state: stateOf(row, now),
     ...lastDay(row.expiresAt ?? now, now),
-    mailHandedOver: row.mailHandedOver,
+    mail: row.mail,
     sentAt: row.sentAt ?? now,
   }
 }

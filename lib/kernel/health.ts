@@ -1,14 +1,28 @@
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
+import { clock } from '@/lib/clock'
 import { logError } from '@/lib/log'
 
-/** Whether the database answers. */
-export async function isHealthy(): Promise<boolean> {
+const LATE_AFTER_MS = 5 * 60_000
+const DAY_MS = 86_400_000
+
+/** How many mails wait for a service that does not take them, or for a worker; and how many were given up within a day. */
+export type MailHealth = { late: number; givenUp: number }
+
+/** How the server does: null while the database is away. */
+export async function mailHealth(): Promise<MailHealth | null> {
+  const now = clock.now().getTime()
+  const due = new Date(now - LATE_AFTER_MS).toISOString()
+  const yesterday = new Date(now - DAY_MS).toISOString()
   try {
-    await db().execute(sql`select 1`)
-    return true
+    const [found] = await db().execute<MailHealth>(sql`
+      select
+        (select count(*)::int from outbox where done_at is null and dead_at is null and kind like 'mail-%'
+          and (last_error is not null or run_at < ${due}::timestamptz)) as late,
+        (select count(*)::int from outbox where dead_at > ${yesterday}::timestamptz and kind like 'mail-%') as "givenUp"`)
+    return { late: found?.late ?? 0, givenUp: found?.givenUp ?? 0 }
   } catch (error) {
     logError('health:', error)
-    return false
+    return null
   }
 }

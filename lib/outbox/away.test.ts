@@ -2,7 +2,8 @@ import { and, eq, isNotNull, like, or } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, type MockInstance, test, vi } from 'vitest'
 import { db } from '@/db/client'
 import { outbox } from '@/db/schema/records'
-import { requestReset } from '@/lib/account/reset-password'
+import type { MailState } from '@/db/vocabulary'
+import { requestReset, resetMailState } from '@/lib/account/reset-password'
 import { requestSignInCode } from '@/lib/auth/sign-in'
 import { clock } from '@/lib/clock'
 import { startWorker } from '@/lib/kernel/jobs'
@@ -135,4 +136,22 @@ test('a mail that the service refuses for good is given up at once, without the 
   const row = await rowOf(`invite:${inviteId}:1`)
   expect(row).toMatchObject({ attempts: 1, lastError: 'mail service: 422 validation_error' })
   expect(log.mock.calls.flat().join()).not.toContain(email)
+})
+
+test('an address that nobody has is as late as one with an account', async () => {
+  await away()
+  const email = `${fresh('nobody')}@blumenhaus.example`
+  const links = [
+    await requestReset({ email, language: 'en' }),
+    await requestReset({ email: mara.email, language: 'en' }),
+  ]
+  const states = () => Promise.all(links.map(resetMailState))
+  const seen: MailState[] = []
+  for (let minute = 0; minute <= 11; minute++) {
+    await pass(MINUTE, MINUTE)
+    const [unknown, known] = await states()
+    expect(unknown).toBe(known)
+    if (known && !seen.includes(known)) seen.push(known)
+  }
+  expect(seen).toEqual(['late', 'given-up'])
 })

@@ -1,4 +1,4 @@
-import { Resend } from 'resend'
+import { type CreateEmailOptions, Resend } from 'resend'
 import type { MailKind } from '@/db/promises'
 import { env } from '@/lib/env'
 import { ComeBack, Hopeless, type Job, type Outcome } from '@/lib/kernel/jobs'
@@ -23,20 +23,29 @@ function resend(): Resend {
  */
 export async function deliver(job: Job<MailKind>): Promise<Outcome> {
   const composed = await compose(job)
-  if ('skipped' in composed) return composed
+  if ('skipped' in composed) {
+    // A page that waits for a mail must look the same for an address that nobody has: it meets with what any mail meets with.
+    if (composed.skipped === 'no-account') await refuseUnlessAnswering()
+    return composed
+  }
   const { from, replyTo, subject, html, text, headers } = await drawn(composed.mail)
-  const mail = { from, to: composed.to, replyTo, subject, html, text, attachments: composed.attachments, headers }
-  const answer = await resend().emails.send(mail, {
-    idempotencyKey: job.id,
-    signal: AbortSignal.timeout(ANSWER_MS),
-  })
-  if (!answer.error) return { providerId: answer.data.id }
-  const verdict = judgeAnswer({
-    ...answer.error,
-    statusCode: answer.error.statusCode ?? null,
-    retryAfter: answer.headers?.['retry-after'],
-  })
-  if (verdict.kind === 'hopeless') throw new Hopeless(verdict.reason)
-  if (verdict.kind === 'come-back') throw new ComeBack(verdict.reason, verdict.afterSeconds)
-  throw new Error(verdict.reason)
+  const { attachments, to } = composed
+  const taken = await handOver({ from, to, replyTo, subject, html, text, attachments, headers }, job.id)
+  if (taken instanceof Error) throw taken
+  return taken
+}
+
+/** Hands over a mail with nothing in it: a service that is there will not take it, and nobody is written to. */
+async function refuseUnlessAnswering(): Promise<void> {
+  const fault = await handOver({} as CreateEmailOptions)
+  if (fault instanceof Error && !(fault instanceof Hopeless)) throw fault
+}
+
+async function handOver(mail: CreateEmailOptions, idempotencyKey?: string): Promise<{ providerId: string } | Error> {
+  const options = { idempotencyKey, signal: AbortSignal.timeout(ANSWER_MS) }
+  const { data, error, headers } = await resend().emails.send(mail, options)
+  if (!error) return { providerId: data.id }
+  const verdict = judgeAnswer({ ...error, statusCode: error.statusCode ?? null, retryAfter: headers?.['retry-after'] })
+  if (verdict.kind === 'hopeless') return new Hopeless(verdict.reason)
+  return verdict.kind === 'come-back' ? new ComeBack(verdict.reason, verdict.afterSeconds) : new Error(verdict.reason)
 }

@@ -7,6 +7,7 @@ import type { InvitationLine } from '@/lib/client-invite/queries'
 import { paths } from '@/lib/paths'
 import type { Dict } from '@/lib/words/words'
 import { progressSteps } from '../invitations/progress-steps'
+import { MailLine } from '../mail-line'
 
 /** From this many days on, the time that is left stands out. */
 const SOON_DAYS = 3
@@ -46,7 +47,7 @@ function Who({ t, invite }: { t: Dict; invite: InvitationLine }) {
       <p className="text-small text-muted">
         {invite.clientName ? <span className="block">{invite.clientName}</span> : null}
         {invite.email}
-        {invite.mailHandedOver ? null : <span className="block">{t.developer.home.mailWaiting}</span>}
+        <MailLine t={t} mail={invite.mail} />
       </p>
     </div>
   )

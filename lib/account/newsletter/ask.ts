@@ -10,7 +10,7 @@ import { enqueue } from '@/lib/kernel/outbox'
 import { countOrRefuse } from '@/lib/kernel/rate-limit'
 import { offersNewsletter } from '../audience'
 import { TEXT_VERSION } from './links'
-import { stateOfSubscription, subscriptionOf } from './queries'
+import { confirmKey, stateOfSubscription, subscriptionOf } from './queries'
 
 const MOST_AN_HOUR = 3
 
@@ -36,7 +36,7 @@ export async function askNewsletter(actor: Actor): Promise<void> {
       .values({ accountId, ...wish })
       .onConflictDoUpdate({ target: newsletterSubscriptions.accountId, set: wish })
     await record(tx, actor, { verb: 'newsletter-asked', facts: { before, after: 'asked', textVersion: TEXT_VERSION } })
-    const key = `newsletter-confirm:${accountId}:${generation}`
+    const key = confirmKey(accountId, generation)
     await enqueue(tx, { kind: 'mail-newsletter-confirm', key, payload: { accountId, generation } })
   })
 }

@@ -177,7 +177,7 @@ export const wizard: Dict['wizard'] = {
     openCompany: (company) => `${company} öffnen`,
     progress: 'Wie weit die Einladung ist',
     seenNote: '„Gesehen“ heißt: Jemand hat auf der Seite etwas angeklickt. Das Öffnen allein zählt nicht.',
-    mailWaiting: 'Die E-Mail wird noch verschickt.',
+    mailGivenUpText: 'Senden Sie einen neuen Link, oder geben Sie den Link selbst weiter.',
     facts: 'Was Sie angeboten haben',
     sentOn: 'Gesendet am',
     openUntil: 'Offen bis',

@@ -176,7 +176,7 @@ export const wizard = {
     openCompany: (company: string) => `Open ${company}`,
     progress: 'How far it has come',
     seenNote: '“Seen” means that somebody pressed a button on the page. Opening it does not count.',
-    mailWaiting: 'The e-mail is still on its way out.',
+    mailGivenUpText: 'Send it again, or pass the link on yourself.',
     facts: 'What was offered',
     sentOn: 'Sent on',
     openUntil: 'Open until',

@@ -64,7 +64,7 @@ export function withdrawSentences({ found, invitation, client }: OpenInvitation)
   return invitation.state === 'at-payment' ? [w.withdrawAtPayment(client), ...sentences] : sentences
 }
 
-type ResendButtonProps = { invitation: Invitation; t: Dict; variant?: ButtonVariant }
+type ResendButtonProps = { invitation: Pick<Invitation, 'id'>; t: Dict; variant?: ButtonVariant }
 
 export function ResendButton({ invitation, t, variant = 'secondary' }: ResendButtonProps) {
   const { invitation: w } = t.wizard

@@ -1,4 +1,4 @@
-import { Bell } from 'lucide-react'
+import { Bell, MailX } from 'lucide-react'
 import type { Metadata } from 'next'
 import { LinkButton } from '@/app/ui/button'
 import { Card } from '@/app/ui/card'
@@ -8,7 +8,7 @@ import { PageHead } from '@/app/ui/page-head'
 import { Section } from '@/app/ui/section'
 import { SummaryList } from '@/app/ui/summary-list'
 import { pageLanguage } from '@/lib/auth/language'
-import { isOnOffer } from '@/lib/client-invite/states'
+import { isLost, isOnOffer } from '@/lib/client-invite/states'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { Frame } from '../../frame'
@@ -33,6 +33,7 @@ export default async function InvitationPage({ params }: { params: Promise<{ id:
   const head = headOf(open)
   const isFollowed = isOnOffer(invitation.state) || invitation.state === 'completed'
   const wantsLink = invitation.newLinkWantedAt !== null && invitation.mayResend
+  const isMailLost = isLost(invitation) && !wantsLink
   return (
     <Frame visitor={found} place="invitations">
       <p className="mb-3 text-small">
@@ -54,6 +55,16 @@ export default async function InvitationPage({ params }: { params: Promise<{ id:
             {w.wantsLinkText}
           </Notice>
         ) : null}
+        {isMailLost ? (
+          <Notice
+            tone="danger"
+            icon={<Icon of={MailX} />}
+            title={t.common.mailState['given-up']}
+            actions={<ResendButton invitation={invitation} t={t} variant="primary" />}
+          >
+            {w.mailGivenUpText}
+          </Notice>
+        ) : null}
         <DeclineReason open={open} />
         {isFollowed ? <Progress invitation={invitation} t={t} /> : null}
         {invitation.company ? (
@@ -63,7 +74,7 @@ export default async function InvitationPage({ params }: { params: Promise<{ id:
             </LinkButton>
           </div>
         ) : null}
-        <Actions open={open} withResend={!wantsLink} />
+        <Actions open={open} withResend={!wantsLink && !isMailLost} />
         {isFollowed && invitation.state !== 'completed' ? (
           <Card pad="normal">
             <h2 className="text-base">{w.word}</h2>

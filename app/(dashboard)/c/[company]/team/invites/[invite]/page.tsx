@@ -1,4 +1,4 @@
-import { Bell } from 'lucide-react'
+import { Bell, MailX } from 'lucide-react'
 import type { Metadata } from 'next'
 import { Frame } from '@/app/(dashboard)/frame'
 import { Icon } from '@/app/ui/lucide-icon'
@@ -35,6 +35,7 @@ export default async function TeamInvitePage({ params }: Props) {
   const { me, invite, who } = open
   const { page: w } = me.t.teamInvite
   const wantsLink = invite.newLinkWantedAt !== null && invite.isWaiting && invite.mayManage
+  const isMailLost = invite.isWaiting && invite.mail === 'given-up' && !wantsLink
   return (
     <Frame visitor={me} company={me.company} place="team">
       <p className="mb-3 text-small">
@@ -56,7 +57,19 @@ export default async function TeamInvitePage({ params }: Props) {
             {w.wantsLinkText}
           </Notice>
         ) : null}
-        {invite.isWaiting && invite.mayManage ? <Actions open={open} withSendAgain={!wantsLink} /> : null}
+        {isMailLost ? (
+          <Notice
+            tone="danger"
+            icon={<Icon of={MailX} />}
+            title={me.t.common.mailState['given-up']}
+            actions={invite.mayManage ? <SendAgain open={open} variant="primary" /> : null}
+          >
+            {invite.mayManage ? w.mailGivenUpText : null}
+          </Notice>
+        ) : null}
+        {invite.isWaiting && invite.mayManage ? (
+          <Actions open={open} withSendAgain={!wantsLink && !isMailLost} />
+        ) : null}
       </div>
       <div className="mt-8 max-w-[46rem]">
         <Section title={w.facts}>
