@@ -165,3 +165,28 @@ export type Nothing = Record<string, never>
  * or given up.
  */
 export type MailState = 'sent' | 'waiting' | 'late' | 'given-up'
+
+/** What a form is sent for that must do its work once, however often it is sent. */
+export const FORM_VERBS = [
+  'sign-up',
+  'sign-in-code',
+  'redeem-code',
+  'reset',
+  'prove-mailbox',
+  'set-up-company',
+  'create-app',
+  'move-app',
+  'add-key',
+  'remove-key',
+  'ask-newsletter',
+  'invite-member',
+  'resend-team-invite',
+  'correct-team-invite',
+  'resend-invite',
+  'remind-client',
+  'change-role',
+  'remove-member',
+  'leave',
+  'close-company',
+] as const
+export type FormVerb = (typeof FORM_VERBS)[number]

@@ -14,6 +14,7 @@ export type TokenParts = {
     | 'known-device'
     | 'team-invite'
     | 'newsletter'
+    | 'sent-form'
   id: string
   generation: number
   channel?: string

@@ -25,17 +25,17 @@ const CodeInput = z.object({ tokenId: text, code, next })
 /** One form, two ways: the second button sends a code to the same address. */
 export const signIn = publicAction(
   z.object({ email: text, password: text, way: z.enum(['password', 'code']).catch('password'), next }),
-  async (_account, input, language) => {
+  async (_account, input, language, form) => {
     if (input.way === 'code') {
-      return { next: paths.signInCode(await requestSignInCode({ ...input, language }), input.next) }
+      return { next: paths.signInCode(await requestSignInCode({ ...input, language, form }), input.next) }
     }
     if (!input.password) refuse('password-missing', 'password')
     return { signIn: await signInWithPassword(input), next: input.next }
   },
 )
 
-export const signInByCode = publicAction(CodeInput, async (_account, input) => ({
-  signIn: await signInWithCode(input),
+export const signInByCode = publicAction(CodeInput, async (_account, input, _language, form) => ({
+  signIn: await signInWithCode({ ...input, form }),
   next: input.next,
 }))
 
@@ -48,19 +48,19 @@ export const signUp = publicAction(
     password: filled('password-short'),
     next,
   }),
-  async (_account, input, language) => ({
-    next: paths.signUpCode(await requestSignUp({ ...input, language }), input.next),
+  async (_account, { next, ...input }, language, form) => ({
+    next: paths.signUpCode(await requestSignUp({ ...input, language, form }), next),
   }),
 )
 
-export const confirmSignUp = publicAction(CodeInput, async (_account, input) => ({
-  signIn: await confirm(input),
+export const confirmSignUp = publicAction(CodeInput, async (_account, input, _language, form) => ({
+  signIn: await confirm({ ...input, form }),
   next: input.next,
 }))
 
 /** The same page for every address; only its mailbox learns whether there is an account. */
-export const askForReset = publicAction(z.object({ email: text }), async (_account, input, language) => ({
-  next: paths.forgotSent(await requestReset({ ...input, language })),
+export const askForReset = publicAction(z.object({ email: text }), async (_account, input, language, form) => ({
+  next: paths.forgotSent(await requestReset({ ...input, language, form })),
 }))
 
 /** A link that has ended meanwhile leads to its own page, which says so. */

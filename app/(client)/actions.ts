@@ -70,17 +70,17 @@ export const signInForOrder = publicAction(
   },
 )
 
-export const sendMailboxCode = publicAction(z.object({ token }), async (_account, input, language) => {
+export const sendMailboxCode = publicAction(z.object({ token }), async (_account, input, language, form) => {
   const { bearer } = workingClientLink(await openClientLink(input.token))
-  const tokenId = await askMailbox(bearer, language)
+  const tokenId = await askMailbox(bearer, language, form)
   return { next: paths.orderCode(input.token, tokenId) }
 })
 
 export const enterMailboxCode = publicAction(
   z.object({ token, tokenId: z.string().max(40), code: z.string().max(20) }),
-  async (_account, input) => {
+  async (_account, input, _language, form) => {
     const { bearer } = workingClientLink(await openClientLink(input.token))
-    const accountId = await proveMailbox(bearer, { tokenId: input.tokenId, code: input.code })
+    const accountId = await proveMailbox(bearer, { tokenId: input.tokenId, code: input.code, form })
     await see(bearer)
     return { signIn: accountId, next: paths.order(input.token) }
   },

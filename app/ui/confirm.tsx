@@ -2,6 +2,7 @@
 
 import { type ReactNode, useActionState, useId, useRef } from 'react'
 import { Button, type ButtonLook, LinkButton } from './button'
+import { FormId } from './form-id'
 import type { FormAction } from './form-state'
 import { Submit } from './form-submit'
 import { HiddenFields } from './hidden-fields'
@@ -60,6 +61,7 @@ export function Confirm(props: ConfirmProps) {
         </div>
         <RefusalLine state={state} className="mt-3" />
         <form action={dispatch} className="mt-5 flex flex-wrap justify-end gap-2.5">
+          <FormId />
           <HiddenFields fields={props.fields ?? {}} />
           <Button autoFocus onClick={() => dialog.current?.close()}>
             {props.cancel}

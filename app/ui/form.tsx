@@ -3,6 +3,7 @@
 import { type ReactNode, useActionState, useEffect, useRef } from 'react'
 import { classNames } from './class-names'
 import { FormContext, fieldId } from './form-context'
+import { FormId } from './form-id'
 import type { FormAction, FormState, FormWords } from './form-state'
 import { SignInLink } from './sign-in-link'
 
@@ -42,6 +43,7 @@ export function ActionForm({ action, words, children, id, className, title }: Ac
         className={classNames('grid grid-cols-[minmax(0,1fr)] gap-5', className)}
       >
         <input type="hidden" name="shownIn" value={words.language} />
+        <FormId />
         <ErrorSummary state={state} words={words} prefix={id ?? 'f'} />
         <div role="status" className="rounded-card bg-accent-soft px-4 py-3 text-accent-ink empty:sr-only">
           {state.notice}

@@ -1,6 +1,7 @@
 'use client'
 
 import { type ReactNode, useActionState } from 'react'
+import { FormId } from './form-id'
 import type { FormAction } from './form-state'
 import { HiddenFields } from './hidden-fields'
 import { RefusalLine } from './refusal-line'
@@ -17,6 +18,7 @@ export function PressForm({ action, fields = {}, children }: PressFormProps) {
   const [state, dispatch] = useActionState(action, {})
   return (
     <form action={dispatch}>
+      <FormId />
       <HiddenFields fields={fields} />
       {children}
       <RefusalLine state={state} className="mt-1.5 max-w-80 text-small" />

@@ -1,7 +1,14 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { OUTBOX_KINDS, type OutboxKind } from '../promises'
-import { ACTIVITY_VERBS, ACTOR_KINDS, type ActivityVerb, type ActorKind } from '../vocabulary'
+import {
+  ACTIVITY_VERBS,
+  ACTOR_KINDS,
+  type ActivityVerb,
+  type ActorKind,
+  FORM_VERBS,
+  type FormVerb,
+} from '../vocabulary'
 import { id, moment, oneOf } from './columns'
 
 /**
@@ -71,3 +78,23 @@ export const mailTexts = pgTable('mail_texts', {
   text: text('text').notNull(),
   createdAt: moment('created_at').notNull(),
 })
+
+/**
+ * A form that was sent, so that sending it again answers what came of it. `form` is its own id, `digest` is derived from who sent
+ * what in it: of that the row holds nothing.
+ */
+export const sentForms = pgTable(
+  'sent_forms',
+  {
+    form: text('form').notNull(),
+    digest: text('digest').notNull(),
+    verb: text('verb').$type<FormVerb>().notNull(),
+    result: jsonb('result').$type<Facts>().notNull(),
+    createdAt: moment('created_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.form, table.digest] }),
+    index('sent_forms_created').on(table.createdAt),
+    oneOf('sent_forms_verb', table.verb, FORM_VERBS),
+  ],
+)

@@ -3,6 +3,7 @@ import { db } from '@/db/client'
 import { accounts, oneTimeTokens } from '@/db/schema/accounts'
 import { inTransaction, lockAccount } from '@/db/transaction'
 import type { Language, MailState } from '@/db/vocabulary'
+import { isCodeAlive } from '@/lib/auth/codes'
 import { findAccountByEmail } from '@/lib/auth/find-account'
 import { endOlder, inTenMinutes } from '@/lib/auth/one-time-rows'
 import { hashPassword, judgePassword } from '@/lib/auth/password'
@@ -12,6 +13,7 @@ import { refuse } from '@/lib/errors'
 import { isId, newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
 import { findMailState } from '@/lib/kernel/mail-state'
+import { once } from '@/lib/kernel/once'
 import { enqueue } from '@/lib/kernel/outbox'
 import { countOrRefuse } from '@/lib/kernel/rate-limit'
 import { type TokenParts, token } from '@/lib/token'
@@ -34,10 +36,11 @@ export function resetParts({ id, generation }: { id: string; generation: number 
  * gets the same answer in the same time: its mail is promised as well and has nobody to go to.
  * Refuses: email-invalid, too-many (three an hour and address).
  */
-export async function requestReset(input: { email: string; language: Language }): Promise<string> {
+export async function requestReset(input: { email: string; language: Language; form?: string }): Promise<string> {
   const email = canonicalEmail(input.email) ?? refuse('email-invalid', 'email')
   const account = await findAccountByEmail(db(), email)
-  return inTransaction(async (tx) => {
+  const wish = { verb: 'reset', content: email, holds: isCodeAlive } as const
+  const { tokenId } = await once(input, wish, async (tx) => {
     // Counting holds the counter's row until commit, so that two links for one address never pass each other.
     await countOrRefuse({ key: `resets:${email}`, most: MOST_AN_HOUR, windowSeconds: 3600 }, null, tx)
     const id = newId()
@@ -49,8 +52,9 @@ export async function requestReset(input: { email: string; language: Language })
       .values({ ...row, accountId: account?.id ?? null, createdAt: now, expiresAt: inTenMinutes(now) })
     const runAt = new Date(now.getTime() + MAIL_PAUSE_MS)
     await enqueue(tx, { kind: 'mail-reset', key: resetKey(id), payload: { tokenId: id }, runAt })
-    return id
+    return { tokenId: id }
   })
+  return tokenId
 }
 
 /** The address that a link was asked for, whether or not anybody has an account there. */

@@ -7,6 +7,7 @@ import { clock } from '@/lib/clock'
 import { refuse } from '@/lib/errors'
 import { isId, newId } from '@/lib/id'
 import { findMailState } from '@/lib/kernel/mail-state'
+import { answerOf, once } from '@/lib/kernel/once'
 import { enqueue } from '@/lib/kernel/outbox'
 import { countOrRefuse } from '@/lib/kernel/rate-limit'
 import { operator } from '@/lib/operator'
@@ -83,20 +84,35 @@ export async function codeMailState(tokenId: string): Promise<MailState> {
   return findMailState(codeKey(row), { isSecret: row.purpose === 'sign-in' })
 }
 
+/** Whether a code that a form has asked for can still be typed, so that the same form need not ask for another one. */
+export async function isCodeAlive(tx: Transaction, { tokenId }: { tokenId: string }): Promise<boolean> {
+  const isAlive = and(
+    eq(oneTimeTokens.id, tokenId),
+    isNull(oneTimeTokens.usedAt),
+    gt(oneTimeTokens.expiresAt, clock.now()),
+  )
+  return (await tx.$count(oneTimeTokens, isAlive)) > 0
+}
+
 /**
  * Checks a typed code and, in one transaction with what it allows, uses it up. A try is counted and committed before the
  * code is looked at: neither parallel tries nor a refusal of `work` give one back. No transaction may be open around it,
  * because it would wait for a second connection while holding the first.
- * Refuses: wrong-code (field code), code-expired, code-tries-used, not-found.
+ * What `work` answers is kept for that, as JSON. Refuses: wrong-code (field code), code-expired, code-tries-used, not-found.
  */
 export async function redeemCode<Result>(
-  given: { tokenId: string; code: string; purpose: CodePurpose },
+  given: { tokenId: string; code: string; purpose: CodePurpose; form?: string },
   work: (tx: Transaction, row: CodeRow) => Promise<Result>,
 ): Promise<Result> {
-  const { tokenId, code, purpose } = given
+  const { form, ...content } = given
+  const { tokenId, code, purpose } = content
+  const wish = { verb: 'redeem-code', content } as const
+  // A code works once: whoever pressed twice gets what the first press got, and no refusal of it.
+  const before = await answerOf<{ answer: string }>({ form }, wish)
+  if (before) return JSON.parse(before.answer)
   const { generation, expiresAt } = await countTry(tokenId, purpose)
   if (!token.isCode({ purpose: 'code', id: tokenId, generation }, code)) refuse('wrong-code', 'code')
-  return inTransaction(async (tx) => {
+  const { answer } = await once({ form }, wish, async (tx) => {
     const [row] = await tx
       .update(oneTimeTokens)
       .set({ usedAt: clock.now() })
@@ -111,8 +127,9 @@ export async function redeemCode<Result>(
       )
       .returning()
     if (!row) refuse('code-expired')
-    return work(tx, row)
+    return { answer: JSON.stringify(await work(tx, row)) }
   })
+  return JSON.parse(answer)
 }
 
 async function countTry(tokenId: string, purpose: CodePurpose): Promise<{ generation: number; expiresAt: Date }> {

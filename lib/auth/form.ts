@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { z } from 'zod'
 import type { Language } from '@/db/vocabulary'
 import type { Reason, Refusal, RefusalFacts } from '@/lib/errors'
-import type { FormState } from '@/lib/form-state'
+import { FORM_ID, type FormState } from '@/lib/form-state'
 import { logError } from '@/lib/log'
 import { holdsPrivateKey } from '@/lib/private-key'
 import type { Sentences } from '@/lib/words/en/refusals'
@@ -31,6 +31,12 @@ export function readForm(formData: FormData): {
       texts.map(([name, list]) => [name, list.join()] as const).filter(([name, value]) => !isSecret(name, value)),
     ),
   }
+}
+
+/** The id that the form came with, if it is one. */
+export function formIdOf(fields: Record<string, string | string[]>): string | undefined {
+  const id = fields[FORM_ID]
+  return typeof id === 'string' && /^[\w-]{16,64}$/.test(id) ? id : undefined
 }
 
 /** The first fault of each field as a sentence. A schema's messages are reason words or ready sentences. */

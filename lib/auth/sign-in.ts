@@ -6,8 +6,9 @@ import type { Language } from '@/db/vocabulary'
 import { canonicalEmail } from '@/lib/email-address'
 import { refuse } from '@/lib/errors'
 import { record } from '@/lib/kernel/activity'
+import { once } from '@/lib/kernel/once'
 import { countOrRefuse, giveBack } from '@/lib/kernel/rate-limit'
-import { issueCode, redeemCode } from './codes'
+import { isCodeAlive, issueCode, redeemCode } from './codes'
 import { findAccountByEmail } from './find-account'
 import { verifyPassword } from './password'
 
@@ -41,16 +42,20 @@ export async function signInWithPassword(input: { email: string; password: strin
  * Sends a 6-digit sign-in code and returns the id its page is found by. An unknown address gets the same answer and no
  * mail: telling a stranger's mailbox about an account it does not have would only be noise. Refuses: email-invalid, too-many.
  */
-export async function requestSignInCode(input: { email: string; language: Language }): Promise<string> {
+export async function requestSignInCode(input: { email: string; language: Language; form?: string }): Promise<string> {
   const email = canonicalEmail(input.email) ?? refuse('email-invalid', 'email')
   const account = await findAccountByEmail(db(), email)
   const { language } = input
-  return inTransaction((tx) => issueCode(tx, { purpose: 'sign-in', email, accountId: account?.id, language }))
+  const wish = { verb: 'sign-in-code', content: email, holds: isCodeAlive } as const
+  const request = { purpose: 'sign-in', email, accountId: account?.id, language } as const
+  const { tokenId } = await once(input, wish, async (tx) => ({ tokenId: await issueCode(tx, request) }))
+  return tokenId
 }
 
 /** Signs in by a mailed code and returns the account's id. Refuses: wrong-code, code-expired, code-tries-used, not-found. */
-export function signInWithCode(input: { tokenId: string; code: string }): Promise<string> {
-  return redeemCode({ ...input, purpose: 'sign-in' }, async (tx, row) => {
+export function signInWithCode(input: { tokenId: string; code: string; form?: string }): Promise<string> {
+  const { tokenId, code, form } = input
+  return redeemCode({ tokenId, code, form, purpose: 'sign-in' }, async (tx, row) => {
     // Nobody was mailed this code, so whoever has it has guessed it.
     const accountId = row.accountId ?? refuse('wrong-code', 'code')
     await record(tx, { kind: 'account', accountId }, { verb: 'signed-in' })

@@ -1,12 +1,12 @@
 import { eq } from 'drizzle-orm'
 import { accounts } from '@/db/schema/accounts'
 import { clientInvites } from '@/db/schema/client-invites'
-import { inTransaction } from '@/db/transaction'
 import type { Language } from '@/db/vocabulary'
 import type { LinkBearer } from '@/lib/actor'
-import { issueCode, redeemCode } from '@/lib/auth/codes'
+import { isCodeAlive, issueCode, redeemCode } from '@/lib/auth/codes'
 import { createAccount } from '@/lib/auth/create-account'
 import { refuse } from '@/lib/errors'
+import { once } from '@/lib/kernel/once'
 import { splitName } from '@/lib/person-name'
 
 /**
@@ -14,22 +14,25 @@ import { splitName } from '@/lib/person-name'
  * Refuses: not-found, too-many.
  * @returns the id of the code's row, for the page that asks for it
  */
-export async function askMailbox(bearer: LinkBearer, language: Language): Promise<string> {
-  return inTransaction(async (tx) => {
+export async function askMailbox(bearer: LinkBearer, language: Language, form?: string): Promise<string> {
+  const wish = { verb: 'prove-mailbox', content: bearer, holds: isCodeAlive } as const
+  const { tokenId } = await once({ form }, wish, async (tx) => {
     const [invite] = await tx
       .select({ email: clientInvites.email })
       .from(clientInvites)
       .where(eq(clientInvites.id, bearer.inviteId))
     if (!invite) refuse('not-found')
     const [account] = await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.email, invite.email))
-    return issueCode(tx, {
+    const tokenId = await issueCode(tx, {
       purpose: 'prove-mailbox',
       email: invite.email,
       accountId: account?.id,
       inviteId: bearer.inviteId,
       language,
     })
+    return { tokenId }
   })
+  return tokenId
 }
 
 /**
@@ -37,7 +40,10 @@ export async function askMailbox(bearer: LinkBearer, language: Language): Promis
  * Refuses: not-found, wrong-code, code-expired, code-tries-used.
  * @returns the account to sign in
  */
-export async function proveMailbox(bearer: LinkBearer, input: { tokenId: string; code: string }): Promise<string> {
+export async function proveMailbox(
+  bearer: LinkBearer,
+  input: { tokenId: string; code: string; form?: string },
+): Promise<string> {
   return redeemCode({ ...input, purpose: 'prove-mailbox' }, async (tx, proven) => {
     if (proven.inviteId !== bearer.inviteId) refuse('not-found')
     const [invite] = await tx.select().from(clientInvites).where(eq(clientInvites.id, bearer.inviteId))

@@ -6,14 +6,15 @@ import { newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
 import { freeSlug } from './slug'
 
-type NewCompany = { name: string; ownerId: string; inviteId?: string; id?: string }
+type NewCompany = { name: string; ownerId: string; inviteId?: string }
 
 /** A named Company with its first Owner, in the caller's transaction; `inviteId` is the Client Invite it is made for. */
 export async function insertCompany(
   tx: Transaction,
   actor: Actor,
-  { name, ownerId, inviteId, id = newId() }: NewCompany,
+  { name, ownerId, inviteId }: NewCompany,
 ): Promise<{ id: string; slug: string }> {
+  const id = newId()
   const createdAt = clock.now()
   const slug = await freeSlug(tx, name)
   await tx.insert(companies).values({ id, slug, name, createdAt })

@@ -3,7 +3,7 @@ import { db } from '@/db/client'
 import { MAIL_KINDS, type MailKind, PERIODIC_KINDS, type PeriodicKind } from '@/db/promises'
 import { oneTimeTokens, rateLimits, sessions } from '@/db/schema/accounts'
 import { clientInvites } from '@/db/schema/client-invites'
-import { outbox } from '@/db/schema/records'
+import { outbox, sentForms } from '@/db/schema/records'
 import { teamInvites } from '@/db/schema/team-invites'
 import { CODE_ROW_MS } from '@/lib/auth/codes'
 import { closeAllExpired } from '@/lib/client-invite/close-expired'
@@ -71,7 +71,7 @@ function periodic(everySeconds: number, work: () => Promise<unknown>): Handler<P
   }
 }
 
-/** Rows that only the past needed: periodic rows, old codes, counters, sessions, and texts of mails that have gone out. */
+/** Rows that only the past needed: periodic rows, old codes, counters, sessions, sent forms, and texts of mails that have gone out. */
 async function prune(): Promise<void> {
   const now = clock.now()
   const weekAgo = new Date(now.getTime() - 7 * DAY_MS)
@@ -82,6 +82,7 @@ async function prune(): Promise<void> {
   await db()
     .delete(oneTimeTokens)
     .where(lt(oneTimeTokens.createdAt, new Date(now.getTime() - CODE_ROW_MS)))
+  await db().delete(sentForms).where(lt(sentForms.createdAt, weekAgo))
   await db().delete(rateLimits).where(lt(rateLimits.expiresAt, now))
   await db().delete(sessions).where(lt(sessions.expiresAt, now))
   await forgetTexts()

@@ -61,7 +61,7 @@ export async function acceptTeamInvite(bearer: LinkBearer, input: Accepting): Pr
 export async function acceptWithCode(
   actor: AccountActor,
   bearer: LinkBearer,
-  input: { tokenId: string; code: string },
+  input: { tokenId: string; code: string; form?: string },
 ): Promise<Joined> {
   const accountId = accountOf(actor)
   const known = await placeOf(accountId, bearer)

@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm'
 import { teamInvites } from '@/db/schema/team-invites'
-import { inTransaction } from '@/db/transaction'
 import type { Language } from '@/db/vocabulary'
 import type { LinkBearer } from '@/lib/actor'
-import { issueCode, redeemCode } from '@/lib/auth/codes'
+import { isCodeAlive, issueCode, redeemCode } from '@/lib/auth/codes'
 import { findAccountByEmail } from '@/lib/auth/find-account'
 import { ensureOwnCompany } from '@/lib/company/own-company'
 import { refuse } from '@/lib/errors'
 import { record } from '@/lib/kernel/activity'
+import { once } from '@/lib/kernel/once'
 import { splitName } from '@/lib/person-name'
 import { makeInvitedAccount } from './invited-account'
 
@@ -16,22 +16,25 @@ import { makeInvitedAccount } from './invited-account'
  * Refuses: not-found, too-many.
  * @returns the id of the code's row, for the page that asks for it
  */
-export async function askTeamMailbox(bearer: LinkBearer, language: Language): Promise<string> {
-  return inTransaction(async (tx) => {
+export async function askTeamMailbox(bearer: LinkBearer, language: Language, form?: string): Promise<string> {
+  const wish = { verb: 'prove-mailbox', content: bearer, holds: isCodeAlive } as const
+  const { tokenId } = await once({ form }, wish, async (tx) => {
     const [invite] = await tx
       .select({ email: teamInvites.email })
       .from(teamInvites)
       .where(eq(teamInvites.id, bearer.inviteId))
     if (!invite) refuse('not-found')
     const account = await findAccountByEmail(tx, invite.email)
-    return issueCode(tx, {
+    const tokenId = await issueCode(tx, {
       purpose: 'join-team',
       email: invite.email,
       accountId: account?.id,
       inviteId: bearer.inviteId,
       language,
     })
+    return { tokenId }
   })
+  return tokenId
 }
 
 /**
@@ -39,7 +42,10 @@ export async function askTeamMailbox(bearer: LinkBearer, language: Language): Pr
  * its own. Refuses: not-found, wrong-code, code-expired, code-tries-used.
  * @returns the account to sign in
  */
-export async function proveTeamMailbox(bearer: LinkBearer, input: { tokenId: string; code: string }): Promise<string> {
+export async function proveTeamMailbox(
+  bearer: LinkBearer,
+  input: { tokenId: string; code: string; form?: string },
+): Promise<string> {
   return redeemCode({ ...input, purpose: 'join-team' }, async (tx, proven) => {
     if (proven.inviteId !== bearer.inviteId) refuse('not-found')
     const [invite] = await tx.select().from(teamInvites).where(eq(teamInvites.id, bearer.inviteId))

@@ -11,11 +11,11 @@ import { code, next, text } from '../inputs'
 /** Once more who it is, by password, or on the way to a code. The session that opens is a new one. */
 export const proveAgain = publicAction(
   z.object({ password: text, way: z.enum(['password', 'code']).catch('password'), next }),
-  async (account, input, language) => {
+  async (account, input, language, form) => {
     if (!account) refuse('sign-in-first')
     const { email } = account
     if (input.way === 'code') {
-      return { next: paths.confirmCode(await requestSignInCode({ email, language }), input.next) }
+      return { next: paths.confirmCode(await requestSignInCode({ email, language, form }), input.next) }
     }
     if (!input.password) refuse('password-missing', 'password')
     return { signIn: await signInWithPassword({ email, password: input.password }), next: input.next }
@@ -23,8 +23,11 @@ export const proveAgain = publicAction(
 )
 
 /** A code for another address would sign somebody else in here. */
-export const proveByCode = publicAction(z.object({ tokenId: text, code, next }), async (account, input) => {
-  if (!account) refuse('sign-in-first')
-  if ((await findCode(input.tokenId, 'sign-in'))?.email !== account.email) refuse('not-found')
-  return { signIn: await signInWithCode(input), next: input.next }
-})
+export const proveByCode = publicAction(
+  z.object({ tokenId: text, code, next }),
+  async (account, input, _language, form) => {
+    if (!account) refuse('sign-in-first')
+    if ((await findCode(input.tokenId, 'sign-in'))?.email !== account.email) refuse('not-found')
+    return { signIn: await signInWithCode({ ...input, form }), next: input.next }
+  },
+)
