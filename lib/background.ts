@@ -20,13 +20,19 @@ export async function startBackground(): Promise<void> {
 
 /** The outbox alone: any number of these may run beside the server. */
 export async function startWorking(): Promise<void> {
+  // By itself Node would print such an error whole.
+  process.once('uncaughtException', (error) => {
+    logError('worker:', error)
+    process.exit(1)
+  })
   endTogether([await orEnd(startOutbox())])
 }
 
 /** A fault at the start ends the process with its reasons: Next would go on without what it could not start. */
 function orEnd(starting: Promise<Running>): Promise<Running> {
   return starting.catch((error: unknown) => {
-    logError(causesOf(error))
+    // Faults of environment and operator file come as a list.
+    for (const line of causesOf(error).split('\n')) logError(line)
     process.exit(1)
   })
 }

@@ -83,6 +83,11 @@ test('a fault of the environment or the operator’s file is told by its message
   expect(causesOf(new Error(`Invalid address: ${EMAIL}.`))).toBe('Invalid address: …')
 })
 
+test('what a start lacks is told as the list that it is', () => {
+  const faults = ['Missing:', ...Array.from({ length: 40 }, (_, index) => `  SETTING_${index}: is not set`)].join('\n')
+  expect(causesOf(new Error(faults))).toBe(faults)
+})
+
 test('text that could not be read is not quoted', () => {
   let failed: unknown
   try {

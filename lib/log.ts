@@ -1,6 +1,5 @@
 import { format } from 'node:util'
 import { DrizzleQueryError } from 'drizzle-orm/errors'
-import { ROOT } from './root'
 
 // What goes to the log of this process. A log is read by many and kept for long, so it says what failed and where, and never
 // with what: no parameter of a query, no row that the database quotes, no address. Each entry is one line.
@@ -10,10 +9,10 @@ export function logError(what: string, error?: unknown): void {
   console.error(oneLogLine(error === undefined ? what : `${what} ${told(error)}`))
 }
 
-/** Why something failed, shortly and fit to be kept: code and message of an error and of all that caused it. */
+/** Why something failed, fit to be kept or told at a start: code and message of an error and of all that caused it. */
 export function causesOf(error: unknown): string {
   const parts = chainOf(error).flatMap((one) => (one instanceof DrizzleQueryError ? [] : reasonOf(one)))
-  return oneLogLine(parts.filter(Boolean).join(', because of ')) || 'A query failed.'
+  return parts.filter(Boolean).join(', because of ') || 'A query failed.'
 }
 
 const METHODS = ['debug', 'error', 'info', 'log', 'warn'] as const
@@ -54,7 +53,9 @@ function printed(part: unknown): unknown {
 
 function told(error: unknown): string {
   return chainOf(error)
-    .map((one) => [reasonOf(one), statementOf(one), ...placesOf(one)].filter(Boolean).join(' | '))
+    .map((one) =>
+      [reasonOf(one).slice(0, LONGEST_MESSAGE), statementOf(one), ...placesOf(one)].filter(Boolean).join(' | '),
+    )
     .filter(Boolean)
     .join(' | because of ')
 }
@@ -104,7 +105,7 @@ const LONGEST_STATEMENT = 600
 
 /** A message of a library may quote an address. */
 function masked(message: string): string {
-  return message.replace(/[^\s"'`<>()[\]{},;:]+@[^\s"'`<>()[\]{},;:]+/g, '…').slice(0, LONGEST_MESSAGE)
+  return message.replace(/[^\s"'`<>()[\]{},;:]+@[^\s"'`<>()[\]{},;:]+/g, '…')
 }
 
 /** A statement holds numbered places where its values would stand. */
@@ -124,5 +125,5 @@ function placesOf(error: unknown): string[] {
     .split('\n')
     .filter((line) => /^\s+at /.test(line) && !/node_modules|\bnode:|<anonymous>\)?$/.test(line))
     .slice(0, MOST_PLACES)
-    .map((line) => line.trim().replaceAll(ROOT, ''))
+    .map((line) => line.trim().replaceAll(`${process.cwd()}/`, ''))
 }

@@ -72,7 +72,9 @@ function cellsOf({ account, t }: Visitor, line: InvitationLine) {
           <MailLine t={t} mail={line.mail} />
         </span>
       ) : null}
-      {isLost(line) ? <ResendButton invitation={line} t={t} /> : null}
+      {isLost(line) ? (
+        <ResendButton invitation={line} t={t} label={list.resendTo(line.clientName || line.email)} />
+      ) : null}
     </span>,
     formatDay(dayOf(line.sentAt, operator().timeZone), language),
     <span key="until">

@@ -141,6 +141,7 @@ export const wizard: Dict['wizard'] = {
     until: 'Offen bis',
     sent: 'Gesendet am',
     lastDay: 'letzter Tag',
+    resendTo: (client) => `Neuen Link senden an ${client}`,
     drafts: 'Entwürfe',
     draftsCaption: 'Einladungen, die Sie noch nicht gesendet haben',
     draftOpen: 'Fortsetzen',

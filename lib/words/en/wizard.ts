@@ -140,6 +140,7 @@ export const wizard = {
     until: 'Open until',
     sent: 'Sent',
     lastDay: 'last day',
+    resendTo: (client: string) => `Send again to ${client}`,
     drafts: 'Drafts',
     draftsCaption: 'Invitations you have not sent yet',
     draftOpen: 'Continue',
