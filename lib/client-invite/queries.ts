@@ -10,11 +10,12 @@ import { CLIENT_INVITE_WAITS } from '@/lib/company/waiting-invites'
 import type { Day } from '@/lib/day'
 import { lastDay } from '@/lib/expiry'
 import { isId } from '@/lib/id'
-import { mailStateOf } from '@/lib/kernel/mail-state'
+import { findMailState, mailStateOf } from '@/lib/kernel/mail-state'
 import type { OpenedLink } from '@/lib/links/open-link'
 import { absolute, appHost, paths } from '@/lib/paths'
 import { eligibleApps } from './eligible-apps'
 import { linkToken } from './links'
+import { reminderKey } from './mark-reminded'
 import { momentColumns } from './moment-columns'
 import { type InviteRow, type Offer, offerOf } from './offer'
 import { openClientLink } from './open-link'
@@ -106,6 +107,8 @@ export type Invitation = InvitationLine & {
   completedAt: Date | null
   newLinkWantedAt: Date | null
   remindedAt: Date | null
+  /** How far the mail of the last reminder is. */
+  reminder: MailState
   remindersStoppedAt: Date | null
   /** In the client's own words; may be empty. */
   declineReason: string
@@ -123,7 +126,13 @@ export async function findInvitation(accountId: string, inviteId: string): Promi
   if (!row) return null
   const { invite } = row
   const now = clock.now()
-  const [offer, company] = await Promise.all([offerOf(db(), invite), companyAfter(invite)])
+  const [offer, company, reminder] = await Promise.all([
+    offerOf(db(), invite),
+    companyAfter(invite),
+    invite.remindedAt
+      ? findMailState(reminderKey(invite.id, invite.remindedAt), { isSecret: false })
+      : ('sent' as const),
+  ])
   if (!offer) return null
   return {
     ...lineOf(row.line),
@@ -137,6 +146,7 @@ export async function findInvitation(accountId: string, inviteId: string): Promi
     completedAt: invite.completedAt,
     newLinkWantedAt: invite.newLinkWantedAt,
     remindedAt: invite.remindedAt,
+    reminder,
     remindersStoppedAt: invite.remindersStoppedAt,
     declineReason: invite.declineReason,
     company,
