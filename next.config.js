@@ -2,8 +2,10 @@ process.env.NEXT_TELEMETRY_DISABLED ??= '1'
 
 /** @type {import('next').NextConfig} */
 export default {
+  // Set by our server to the folder of the build it belongs to.
+  distDir: process.env.OVERTO_BUILD ?? '.next',
   poweredByHeader: false,
   images: { unoptimized: true },
   serverExternalPackages: ['@node-rs/argon2', 'postgres'],
-  experimental: { serverActions: { bodySizeLimit: '64kb' }, globalNotFound: true },
+  experimental: { serverActions: { bodySizeLimit: '1mb' }, globalNotFound: true },
 }

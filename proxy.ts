@@ -1,41 +1,25 @@
 import { randomBytes } from 'node:crypto'
 import { type NextRequest, NextResponse } from 'next/server'
-import { type Arrival, judgeArrival, scopeOf, securityHeaders } from '@/lib/auth/edge'
+import { scopeOf, securityHeaders } from '@/lib/auth/edge'
 import { env } from '@/lib/env'
-import { ASKED_PATH_HEADER, FLASH_COOKIE, FLASH_HEADER, PAGE_HEADER } from '@/lib/page-header'
+import { FLASH_COOKIE, FLASH_HEADER, flashOn, PAGE_HEADER } from '@/lib/page-header'
 
 const YEAR_SECONDS = 365 * 24 * 3600
 
 /**
- * Before every page: names and origins are checked, headers are set, and on a document navigation the flash is taken out
- * and the last scope noted (pages cannot write cookies). It never decides who may do what; verbs and queries do.
+ * Before every page, after our server has judged the request: headers are set, and on a document navigation the flash is
+ * taken out and the last scope noted (pages cannot write cookies). It never decides who may do what; verbs and queries do.
  */
 export function proxy(request: NextRequest): NextResponse {
-  const { pathname } = request.nextUrl
   const nonce = randomBytes(16).toString('base64')
-  const headers = securityHeaders(pathname, nonce, process.env.NODE_ENV === 'development')
-  const verdict = judgeArrival(arrivalOf(request))
-  if (verdict.kind === 'refuse') return new NextResponse(null, { status: verdict.status, headers })
-  const response =
-    verdict.kind === 'move' ? moved(request) : NextResponse.next({ request: { headers: inward(request, headers) } })
+  const headers = securityHeaders(request.nextUrl.pathname, nonce, process.env.NODE_ENV === 'development')
+  const response = NextResponse.next({ request: { headers: inward(request, headers) } })
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
-  if (verdict.kind === 'move') return response
   if (isDocument(request)) keepBooks(request, response)
   return response
 }
 
 export const config = { matcher: '/((?!_next/static/).*)' }
-
-function arrivalOf({ method, headers, nextUrl }: NextRequest): Arrival {
-  return {
-    method,
-    host: headers.get('host'),
-    pathname: nextUrl.pathname,
-    search: nextUrl.search,
-    origin: headers.get('origin'),
-    fetchSite: headers.get('sec-fetch-site'),
-  }
-}
 
 /** What the pages see: the policy with the nonce, our own name for Next's own checks, their address, and the flash. */
 function inward(request: NextRequest, headers: Record<string, string>): Headers {
@@ -46,7 +30,7 @@ function inward(request: NextRequest, headers: Record<string, string>): Headers 
   seen.set('x-forwarded-proto', appUrl.protocol.slice(0, -1))
   seen.set(PAGE_HEADER, pageOf(request))
   seen.delete(FLASH_HEADER)
-  const flash = request.cookies.get(FLASH_COOKIE)?.value
+  const flash = flashOn(request.nextUrl.pathname, request.cookies.get(FLASH_COOKIE)?.value)
   // Expiring the cookie hides it from the page as well, so the page gets it by header.
   if (flash) seen.set(FLASH_HEADER, encodeURIComponent(flash))
   return seen
@@ -59,13 +43,6 @@ function pageOf({ nextUrl }: NextRequest): string {
   return searchParams.size > 0 ? `${pathname}?${searchParams}` : pathname
 }
 
-/** Answered by app/api/address, which knows our name. */
-function moved(request: NextRequest): NextResponse {
-  const { pathname, search } = request.nextUrl
-  const asked = new Headers({ [ASKED_PATH_HEADER]: pathname + search })
-  return NextResponse.rewrite(new URL('/api/address', request.url), { request: { headers: asked } })
-}
-
 /** A person opening a page: not a prefetch, not a piece of one fetched by script. */
 function isDocument({ method, headers }: NextRequest): boolean {
   if (method !== 'GET' || headers.has('purpose') || headers.has('sec-purpose')) return false
@@ -76,8 +53,7 @@ function isDocument({ method, headers }: NextRequest): boolean {
 function keepBooks(request: NextRequest, response: NextResponse): void {
   const { pathname } = request.nextUrl
   const options = { httpOnly: true, sameSite: 'lax', secure: env().isHttps } as const
-  if (request.cookies.has(FLASH_COOKIE))
-    response.cookies.set(FLASH_COOKIE, '', { ...options, path: pathname, maxAge: 0 })
+  if (request.cookies.has(FLASH_COOKIE)) response.cookies.set(FLASH_COOKIE, '', { ...options, path: '/', maxAge: 0 })
   const scope = scopeOf(pathname)
   if (scope && request.cookies.get('scope')?.value !== scope) {
     response.cookies.set('scope', scope, { ...options, path: '/', maxAge: YEAR_SECONDS })

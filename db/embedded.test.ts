@@ -111,6 +111,36 @@ test('a forgotten pid file whose id now belongs to something else does not block
   await once(stranger, 'exit')
 })
 
+// Both need the rights to be somebody else: to have no account, and to have a /dev/shm of one's own.
+const isRoot = process.getuid?.() === 0
+const mayUnshare = isRoot && spawnSync('unshare', ['-m', 'true']).status === 0
+
+test.skipIf(!isRoot)('on a machine without an account for us PostgreSQL says what to do', async () => {
+  rmSync(path.join(dir, 'pg'), { recursive: true })
+  spawnSync('chmod', ['777', dir])
+  const { status, stderr } = startAs([], { uid: 54_321, gid: 54_321 })
+  expect(status).toBe(1)
+  expect(stderr).toContain('PostgreSQL could not create its data: This machine has no account for the user id 54321')
+  expect(stderr).toContain('or set DATABASE_URL.')
+})
+
+test.skipIf(!mayUnshare)('with a tiny /dev/shm PostgreSQL says what to do, at its first start and later', async () => {
+  const tiny = ['unshare', '-m', 'sh', '-c', 'mount -t tmpfs -o size=64k tmpfs /dev/shm && exec "$@"', 'sh']
+  const sentence = '/dev/shm is too small for PostgreSQL, or closed to it. Give it 64 MB'
+  expect(startAs(tiny).stderr).toContain(`PostgreSQL did not start: ${sentence}`)
+  rmSync(path.join(dir, 'pg'), { recursive: true })
+  expect(startAs(tiny).stderr).toContain(`PostgreSQL could not create its data: ${sentence}`)
+})
+
+/** A start in a process of its own that is bound to fail. */
+function startAs([command = process.execPath, ...before]: string[], account: { uid?: number; gid?: number } = {}) {
+  const program = before.length > 0 ? [...before, process.execPath] : []
+  const code = `import(${JSON.stringify(ENTRY)}).then(({ startEmbeddedPostgres }) =>
+    startEmbeddedPostgres({ dir: ${JSON.stringify(path.join(dir, 'pg'))}, database: 'trial' }))
+    .catch((error) => { console.error(error.message); process.exitCode = 1 })`
+  return spawnSync(command, [...program, '--import', 'tsx', '-e', code], { ...account, encoding: 'utf8' })
+}
+
 function newFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'overto-pg-'))
   spawnSync('chmod', ['711', folder])

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import postgres from 'postgres'
 import { openCluster, program, programEnv, SUPERUSER } from './embedded/cluster'
+import { wayOut } from './embedded/explain'
 import { findPlace, type Place } from './embedded/place'
 import { isAlive } from './embedded/process'
 
@@ -55,6 +56,7 @@ async function runServer(cluster: Cluster, settings: string[]): Promise<{ pid: n
   const deadline = Date.now() + START_SECONDS * 1000
   const logFile = path.join(cluster.place.home, 'log')
   const logStart = existsSync(logFile) ? statSync(logFile).size : 0
+  const said = () => readFileSync(logFile, 'utf8').slice(logStart)
   // More than one try: the port may be taken in between, another starter may win, and after a crash the old
   // server's last processes hold the data for a moment.
   while (Date.now() < deadline) {
@@ -66,10 +68,11 @@ async function runServer(cluster: Cluster, settings: string[]): Promise<{ pid: n
       if ((await probe(cluster, port)) === 'ours') return { pid: child.pid, port }
       await wait(30)
     }
-    if (!child.pid) break
+    // What another try does not mend is said at once.
+    if (!child.pid || wayOut(said())) break
     await wait(200)
   }
-  throw new Error(`PostgreSQL did not start:\n${readFileSync(logFile, 'utf8').slice(logStart).slice(-2000)}`)
+  throw new Error(`PostgreSQL did not start: ${wayOut(said()) ?? said().slice(-2000)}`)
 }
 
 // Detached: Ctrl-C reaches only Node, which stops PostgreSQL after everything that uses it.

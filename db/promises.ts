@@ -14,12 +14,17 @@ export const MAIL_KINDS = [
   'mail-new-link-wanted',
   'mail-not-charged',
   'mail-not-charged-developer',
+  'mail-order-lapsed',
+  'mail-order-lapsed-developer',
+  'mail-invite-expired',
   'mail-reset',
   'mail-new-sign-in',
+  'mail-knocking',
   'mail-team-invite',
   'mail-team-invite-withdrawn',
   'mail-team-invite-declined',
   'mail-team-link-wanted',
+  'mail-team-invite-expired',
   'mail-joined',
   'mail-role-changed',
   'mail-left',
@@ -34,7 +39,7 @@ export const MAIL_KINDS = [
 export type MailKind = (typeof MAIL_KINDS)[number]
 
 /** What comes back by itself, one row per time bucket. */
-export const PERIODIC_KINDS = ['sweep-checkouts', 'close-expired', 'send-reminders', 'prune'] as const
+export const PERIODIC_KINDS = ['sweep-checkouts', 'close-expired', 'tell-expired', 'send-reminders', 'prune'] as const
 export type PeriodicKind = (typeof PERIODIC_KINDS)[number]
 
 export const OUTBOX_KINDS = [...MAIL_KINDS, 'withdraw-unentitled', ...PERIODIC_KINDS] as const
@@ -59,12 +64,18 @@ export type Promises = {
   'mail-new-link-wanted': { inviteId: string }
   'mail-not-charged': { checkoutId: string }
   'mail-not-charged-developer': { checkoutId: string }
+  'mail-order-lapsed': { checkoutId: string }
+  'mail-order-lapsed-developer': { checkoutId: string }
+  'mail-invite-expired': { inviteId: string; generation: number }
   'mail-reset': { tokenId: string }
+  /** Of nobody, where an unknown address was knocked at. */
+  'mail-knocking': { accountId: string }
   'mail-new-sign-in': { accountId: string; sessionId: string }
   'mail-team-invite': { inviteId: string; generation: number }
   'mail-team-invite-withdrawn': { inviteId: string }
   'mail-team-invite-declined': { inviteId: string }
   'mail-team-link-wanted': { inviteId: string }
+  'mail-team-invite-expired': { inviteId: string; generation: number }
   'mail-joined': News & { role: Role }
   'mail-role-changed': News & { actorId: string; before: Role; after: Role }
   'mail-left': News & { role: Role }

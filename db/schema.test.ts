@@ -33,6 +33,7 @@ const LISTS: Record<string, readonly string[]> = {
   billing_contacts_status: vocabulary.CONTACT_STATUSES,
   billing_contacts_vat_status: vocabulary.VAT_STATUSES,
   billing_checkouts_status: vocabulary.CHECKOUT_STATUSES,
+  billing_checkouts_kept_access: vocabulary.KEPT_ACCESSES,
   client_invites_noun: vocabulary.NOUNS,
   client_invites_language: vocabulary.LANGUAGES,
   client_invites_kept_access: vocabulary.KEPT_ACCESSES,
@@ -112,7 +113,6 @@ test('every foreign key is carried by an index or leads to a small table', async
     'agreements_account_id_accounts_id_fk',
     'billing_checkouts_account_id_accounts_id_fk',
     'billing_checkouts_billing_contact_id_billing_contacts_id_fk',
-    'billing_checkouts_company_id_companies_id_fk',
     'one_time_tokens_account_id_accounts_id_fk',
     'team_invites_accepted_by_accounts_id_fk',
   ])

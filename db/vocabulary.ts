@@ -28,7 +28,14 @@ export const EXPIRY_DAYS = [14, 3, 7, 30] as const
 export const CHANNELS = ['mailed', 'copied'] as const
 export type Channel = (typeof CHANNELS)[number]
 
-export const ONE_TIME_PURPOSES = ['sign-up', 'sign-in', 'prove-mailbox', 'reset-password', 'join-team'] as const
+export const ONE_TIME_PURPOSES = [
+  'sign-up',
+  'sign-in',
+  'prove-mailbox',
+  'reset-password',
+  'join-team',
+  'confirm',
+] as const
 export type OneTimePurpose = (typeof ONE_TIME_PURPOSES)[number]
 
 export const CHECKOUT_STATUSES = ['open', 'applied', 'expired', 'rejected', 'superseded'] as const
@@ -65,6 +72,7 @@ export const ACTIVITY_VERBS = [
   'invite-declined',
   'reminders-stopped',
   'invite-withdrawn',
+  'invite-expired',
   'order-lapsed',
   'order-rejected',
   'app-handed-over',
@@ -75,6 +83,7 @@ export const ACTIVITY_VERBS = [
   'team-invite-passed-on',
   'team-invite-withdrawn',
   'team-invite-declined',
+  'team-invite-expired',
   'member-joined',
   'role-changed',
   'apps-ticked',
@@ -170,6 +179,7 @@ export type MailState = 'sent' | 'waiting' | 'late' | 'given-up'
 export const FORM_VERBS = [
   'sign-up',
   'sign-in-code',
+  'confirm-code',
   'redeem-code',
   'reset',
   'prove-mailbox',

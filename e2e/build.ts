@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { inRoot } from '@/lib/root'
+import path from 'node:path'
+import { newestBuild } from '@/lib/server/builds'
 
 /** Drawn by Next itself during the build, for the case that even our own error page fails. */
 export const LAST_RESORT = '/_global-error'
@@ -30,5 +31,5 @@ export function staticRoutes(): string[] {
 
 // biome-ignore lint/suspicious/noExplicitAny: Next's manifests have no published types
 function readManifest(name: string): any {
-  return JSON.parse(readFileSync(inRoot('.next', name), 'utf8'))
+  return JSON.parse(readFileSync(path.join(newestBuild(), name), 'utf8'))
 }

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { BROWSER_FLAGS } from '../testing/browser'
+import { browserFlags } from '../testing/browser'
 
 export default defineConfig({
   testMatch: '*.spec.ts',
@@ -17,6 +17,6 @@ export default defineConfig({
     // A trace costs more than most tests do: `TRACE=1` keeps one of each that fails.
     trace: process.env.TRACE ? 'retain-on-failure' : 'off',
     locale: 'en-IE',
-    launchOptions: { executablePath: process.env.CHROMIUM, args: BROWSER_FLAGS },
+    launchOptions: { executablePath: process.env.CHROMIUM, args: browserFlags() },
   },
 })

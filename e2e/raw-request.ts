@@ -1,13 +1,17 @@
 import { type IncomingHttpHeaders, request } from 'node:http'
 import type { Page } from '@playwright/test'
+import { fromNewNetwork } from '@/testing/network'
 import type { Stack } from '@/testing/stack'
 
 export type Answer = { status: number; headers: IncomingHttpHeaders; body: string }
 type Asked = { method?: string; headers?: Record<string, string>; body?: string | Buffer; port?: number }
 
-/** A request as it is written, with headers no browser would send: node's own client, nothing followed, nothing added. */
+/**
+ * A request as it is written, with headers no browser would send: node's own client, nothing followed, nothing added but a
+ * network of its own.
+ */
 export function ask(
-  stack: Stack,
+  stack: Pick<Stack, 'address'>,
   path: string,
   { method = 'GET', headers = {}, body, port }: Asked = {},
 ): Promise<Answer> {
@@ -19,7 +23,7 @@ export function ask(
         port: port ?? ours,
         path,
         method,
-        headers: { host, ...headers },
+        headers: { host, ...fromNewNetwork(), ...headers },
       },
       (answer) => {
         const chunks: Buffer[] = []

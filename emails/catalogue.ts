@@ -4,6 +4,7 @@ import type { MailKind } from '@/db/promises'
 import type { Language } from '@/db/vocabulary'
 import { words } from '@/lib/words/words'
 import { codeMail } from './account/code'
+import { knockingMail } from './account/knocking'
 import { newSignInMail } from './account/new-sign-in'
 import { resetMail } from './account/reset'
 import { sshKeyMail } from './account/ssh-key'
@@ -14,15 +15,18 @@ import { doneClientMail } from './hand-over/done-client'
 import { doneDeveloperMail } from './hand-over/done-developer'
 import { inviteMail } from './hand-over/invite'
 import { inviteCopyMail } from './hand-over/invite-copy'
+import { inviteExpiredMail } from './hand-over/invite-expired'
 import { newLinkWantedMail } from './hand-over/new-link-wanted'
 import { notChargedMail } from './hand-over/not-charged'
 import { notChargedDeveloperMail } from './hand-over/not-charged-developer'
 import { offeredMail } from './hand-over/offered'
+import { orderLapsedMail } from './hand-over/order-lapsed'
+import { orderLapsedDeveloperMail } from './hand-over/order-lapsed-developer'
 import { reminderMail } from './hand-over/reminder'
 import { withdrawnMail } from './hand-over/withdrawn'
 import { Layout } from './layout'
 import type { Frame, Letter, MailOperator } from './letter'
-import { cleaned } from './names'
+import { cleaned, withoutLinks } from './names'
 import { newsletterMail } from './news/newsletter'
 import { newsletterConfirmMail } from './news/newsletter-confirm'
 import { companyClosedMail } from './team/company-closed'
@@ -32,6 +36,7 @@ import { removedMail } from './team/removed'
 import { roleChangedMail } from './team/role-changed'
 import { teamInviteMail } from './team/team-invite'
 import { teamInviteDeclinedMail } from './team/team-invite-declined'
+import { teamInviteExpiredMail } from './team/team-invite-expired'
 import { teamInviteWithdrawnMail } from './team/team-invite-withdrawn'
 import { teamLinkWantedMail } from './team/team-link-wanted'
 import { textOf } from './text'
@@ -49,12 +54,17 @@ const MAILS = {
   'mail-new-link-wanted': newLinkWantedMail,
   'mail-not-charged': notChargedMail,
   'mail-not-charged-developer': notChargedDeveloperMail,
+  'mail-order-lapsed': orderLapsedMail,
+  'mail-order-lapsed-developer': orderLapsedDeveloperMail,
+  'mail-invite-expired': inviteExpiredMail,
   'mail-reset': resetMail,
   'mail-new-sign-in': newSignInMail,
+  'mail-knocking': knockingMail,
   'mail-team-invite': teamInviteMail,
   'mail-team-invite-withdrawn': teamInviteWithdrawnMail,
   'mail-team-invite-declined': teamInviteDeclinedMail,
   'mail-team-link-wanted': teamLinkWantedMail,
+  'mail-team-invite-expired': teamInviteExpiredMail,
   'mail-joined': joinedMail,
   'mail-role-changed': roleChangedMail,
   'mail-left': leftMail,
@@ -110,7 +120,9 @@ export async function renderMail(mail: Mail, imprintUrl: string): Promise<Render
 }
 
 function letterOf<Kind extends MailKind>(mail: Mail<Kind>, frame: Frame): Letter {
-  return DESIGNS[mail.kind].letter(cleaned(mail.props), frame)
+  const { letter, isOperators } = DESIGNS[mail.kind]
+  const props = cleaned(mail.props)
+  return letter(isOperators ? props : withoutLinks(props), frame)
 }
 
 function fromName({ from }: Letter, { operator, t }: Frame): string {

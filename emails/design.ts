@@ -8,4 +8,6 @@ export type Variants<Props> = Record<string, Props> & { usual: Props }
 export type Design<Props> = {
   letter(props: Props, frame: Frame): Letter
   samples(facts: SampleFacts): Variants<Props>
+  /** Written by the operator, whose addresses may be pressed. */
+  isOperators?: true
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { MAIL_KINDS, type MailKind, OUTBOX_KINDS } from '@/db/promises'
 import { LANGUAGES } from '@/db/vocabulary'
+import { lengthOf } from '@/lib/characters'
 import { words } from '@/lib/words/words'
 import { BANNED } from '@/testing/banned-words'
 import { allSamples, bare, draw, lastWord, seenIn, targetsIn, withTexts } from '@/testing/mail-reader'
@@ -14,10 +15,14 @@ const FOR_DEVELOPERS: MailKind[] = [
   'mail-done-developer',
   'mail-new-link-wanted',
   'mail-not-charged-developer',
+  'mail-order-lapsed-developer',
+  'mail-invite-expired',
   'mail-ssh-key',
   'mail-newsletter-confirm',
   'mail-newsletter',
 ]
+/** Where something can be reached: addresses that the product made, and mailboxes. */
+const REACHED = /url$|email$|^(?:billsTo|sites?|apps|checkPage)$/i
 /** Their words are settled by the design and name both the person and the site. */
 const LONGER_SUBJECTS: MailKind[] = ['mail-withdrawn', 'mail-new-link-wanted']
 
@@ -97,6 +102,19 @@ describe.each(allSamples)('%s', (_name, { kind, variant, mail }) => {
     expect(text).not.toMatch(/^Bcc:|\u202e/m)
   })
 
+  test('no program makes a link of what people are called or wrote', async () => {
+    // The operator's own words may lead on.
+    if (kind === 'mail-newsletter') return
+    const named = withTexts(mail, (text, name) =>
+      REACHED.test(name) ? text : `foobar.com ${text} www.evil.рф kim@evil.io`,
+    )
+    const { subject, preview, fromName, html, text } = await draw(named)
+    for (const part of [subject, preview, fromName, html, text]) {
+      expect(part).not.toMatch(/foobar\.com|www\.evil|evil\.рф|kim@evil|evil\.io/)
+    }
+    expect(seenIn(html).replaceAll('\u2060', ''), 'it reads the same').toContain('foobar.com')
+  })
+
   test('the same props give the same bytes, below 40 kB, and below 100 kB whatever is in them', async () => {
     const rendered = await draw(mail)
     expect(await draw(structuredClone(mail))).toEqual(rendered)
@@ -112,7 +130,7 @@ describe.each(allSamples)('%s', (_name, { kind, variant, mail }) => {
     )
     const { subject } = await draw(named)
     const isSettled = LONGER_SUBJECTS.includes(kind) || variant === 'long-names'
-    expect(subject.length, subject).toBeLessThanOrEqual(isSettled ? 90 : 50)
+    expect(lengthOf(subject), subject).toBeLessThanOrEqual(isSettled ? 90 : 50)
   })
 })
 

@@ -1,3 +1,6 @@
+import { cutTo, lengthOf } from '@/lib/characters'
+import { unlinked } from '@/lib/contacts'
+
 const SITE_LENGTH = 20
 const NAME_LENGTH = 30
 
@@ -23,20 +26,17 @@ export function plainLines(text: string): string {
     .trim()
 }
 
-/** Cut to at most `length` UTF-16 units, never inside a character, with an ellipsis when something is missing. */
+/** The lines of a message in one. */
+export const joined = (lines: string) => lines.replace(/\n+/g, ' ')
+
+/** Cut to at most `length` characters, with an ellipsis when something is missing. */
 export function cut(text: string, length: number): string {
-  if (text.length <= length) return text
-  let kept = ''
-  for (const character of text) {
-    if (kept.length + character.length > length - 1) break
-    kept += character
-  }
-  return `${kept.trimEnd()}…`
+  return lengthOf(text) <= length ? text : `${cutTo(text, Math.max(0, length - 1)).trimEnd()}…`
 }
 
 /** A site as subjects name it: a long address by its first part, which is the App's name. */
 export const subjectSite = (site: string) =>
-  cut(site.length > SITE_LENGTH ? (site.split('.', 1)[0] ?? site) : site, SITE_LENGTH)
+  cut(lengthOf(site) > SITE_LENGTH ? (site.split('.', 1)[0] ?? site) : site, SITE_LENGTH)
 
 /** A person as subjects name them. */
 export const subjectName = (name: string) => cut(name, NAME_LENGTH)
@@ -56,12 +56,12 @@ export function fitted(
 ): string {
   const first = firstName(name)
   const whole = [wording(name, company), wording(first, company), ...(shorter ? [shorter(name), shorter(first)] : [])]
-  const found = whole.find((subject) => subject.length <= SUBJECT_LENGTH)
+  const found = whole.find((subject) => lengthOf(subject) <= SUBJECT_LENGTH)
   if (found) return found
-  if (shorter) return shorter(cut(first, SUBJECT_LENGTH - shorter('').length))
-  const room = SUBJECT_LENGTH - wording('', '').length
-  const shown = cut(first, Math.max(room - company.length, Math.floor(room / 2)))
-  return wording(shown, cut(company, room - shown.length))
+  if (shorter) return shorter(cut(first, SUBJECT_LENGTH - lengthOf(shorter(''))))
+  const room = SUBJECT_LENGTH - lengthOf(wording('', ''))
+  const shown = cut(first, Math.max(room - lengthOf(company), Math.floor(room / 2)))
+  return wording(shown, cut(company, room - lengthOf(shown)))
 }
 
 /** The first name of a full name; the whole text where there is only one word (or an address). */
@@ -72,9 +72,29 @@ export const clientLabel = (client: { clientName: string; clientEmail: string })
   client.clientName || client.clientEmail
 
 /** Every text of a mail's props on one line; only a message keeps its line breaks. */
-export function cleaned<T>(value: T, name = ''): T {
-  if (typeof value === 'string') return (name === 'message' ? plainLines(value) : oneLine(value)) as T
-  if (Array.isArray(value)) return value.map((item) => cleaned(item, name)) as T
+export function cleaned<T>(props: T): T {
+  return walked(props, (text, name) => (name === 'message' ? plainLines(text) : oneLine(text)))
+}
+
+/** Where somebody or something can be reached, as it was made or proven: what people typed freely has other names. */
+const MAILBOX = /^(?:email|.+Email|billsTo)$/
+const ADDRESS = /^(?:url|.+Url|site|sites|apps|checkPage)$/
+
+/** The same props, in which no mail program finds an address but those that are meant: a Company may be called one. */
+export function withoutLinks<T>(props: T): T {
+  // Whoever has no name is called by their address.
+  const mailboxes = new Set<string>()
+  walked(props, (text, name) => {
+    if (MAILBOX.test(name)) mailboxes.add(text)
+    return text
+  })
+  return walked(props, (text, name) => (ADDRESS.test(name) || mailboxes.has(text) ? text : unlinked(text)))
+}
+
+/** A value with every text in it changed; `name` is that of its property, also of one in a list. */
+function walked<T>(value: T, change: (text: string, name: string) => string, name = ''): T {
+  if (typeof value === 'string') return change(value, name) as T
+  if (Array.isArray(value)) return value.map((item) => walked(item, change, name)) as T
   if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, cleaned(item, key)])) as T
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, walked(item, change, key)])) as T
 }

@@ -135,6 +135,7 @@ export function sampleFacts(language: Language, names: Names) {
     oneClickUrl: `${STOP_URL}/one-click`,
     resetUrl: `${SAMPLE_APP_URL}/reset/0199f2c8-5c00-7000-8000-000000000002/Zk3vQ0aXw7uYb1nT5rLcE9pGhJ2sDfM8iOqVxWzKtA4`,
     notMeUrl: `${SAMPLE_APP_URL}/not-me/0199f2c8-5c00-7000-8000-000000000003/0199f2c8-5c00-7000-8000-000000000004/Zk3vQ0aXw7uYb1nT5rLcE9pGhJ2sDfM8iOqVxWzKtA4`,
+    wayInUrl: `${SAMPLE_APP_URL}/way-in/0199f2c8-5c00-7000-8000-000000000003/498949/Zk3vQ0aXw7uYb1nT5rLcE9pGhJ2sDfM8iOqVxWzKtA4`,
     companyUrl: `${SAMPLE_APP_URL}/c/blumenhaus`,
     when: t.mails.team.when(day('2026-11-24'), '14:02'),
     team: {

@@ -9,6 +9,7 @@ import { startWorker } from '@/lib/kernel/jobs'
 import { causesOf, logError, tidyConsole } from '@/lib/log'
 import { operator } from '@/lib/operator'
 import { handlers } from '@/lib/outbox/handlers'
+import { watchDatabase } from '@/lib/server/database-watch'
 
 type Running = { stop(): Promise<void> }
 
@@ -25,7 +26,7 @@ export async function startWorking(): Promise<void> {
     logError('worker:', error)
     process.exit(1)
   })
-  endTogether([await orEnd(startOutbox())])
+  endTogether([await orEnd(startOutbox()), watchDatabase()])
 }
 
 /** A fault at the start ends the process with its reasons: Next would go on without what it could not start. */

@@ -1,29 +1,122 @@
-import { domainToASCII } from 'node:url'
-import { refuse } from './errors'
+import { domainToASCII, domainToUnicode } from 'node:url'
+import { Refusal, type Refused, refuse } from './errors'
+import { pasted, turnsInside, unwrapped } from './pasted'
 
 const LOCAL = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/
 const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
 /** Letters, digits and joiners of any script: what may stand in a domain before it is turned into ASCII. */
 const DOMAIN_TEXT = /^[\p{L}\p{M}\p{N}.-]+$/u
 
+const LOCAL_SIGN = /[a-z0-9!#$%&'*+/=?^_`{|}~.-]/
+const LONGEST_TYPED = 400
+
+type NoAddress = { email: null; refused: Refused }
+
 /**
- * One e-mail address in the only form we store and compare: trimmed, NFKC, lower case, domain in punycode.
- * Null for everything that is not exactly one such address (at most 64 characters before the @, 254 after it).
+ * One e-mail address in the only form we store and compare: as pasted text is read (lib/pasted.ts), lower case, domain in
+ * punycode. Null for everything that is not exactly one such address (at most 64 characters before the @, 254 after it).
  */
 export function canonicalEmail(text: string): string | null {
-  const trimmed = text.trim()
-  // Two marks, or one that only becomes an @ by normalising, would mean a different mailbox to different readers.
-  if (trimmed.length > 400 || trimmed.split('@').length !== 2) return null
-  const [local = '', domainText = '', ...more] = trimmed.normalize('NFKC').toLowerCase().split('@')
-  if (more.length > 0 || local.length > 64 || !LOCAL.test(local) || !DOMAIN_TEXT.test(domainText)) return null
+  return readEmail(text).email
+}
+
+/** The same, with the reason for everything that is none. */
+export function readEmail(text: string): { email: string } | NoAddress {
+  if (text.length > 2 * LONGEST_TYPED) return noAddress({ reason: 'email-invalid', facts: {} })
+  if (turnsInside(text)) return noAddress({ reason: 'email-hidden', facts: {} })
+  const typed = addressIn(pasted(text).toLowerCase())
+  const [local = '', domainTyped = '', ...more] = typed.split('@')
+  // Where that is the full stop, it parts the labels of a domain too.
+  const domainText = domainTyped.replaceAll('。', '.')
+  // Two marks would mean a different mailbox to different readers.
+  if (more.length > 0) return noAddress({ reason: /[\s,;]/.test(typed) ? 'email-several' : 'email-invalid', facts: {} })
+  if (!local || !domainText || typed.length > LONGEST_TYPED) return noAddress({ reason: 'email-invalid', facts: {} })
+  if (typed.includes(' ')) return noAddress({ reason: 'email-gap', facts: {} })
+  const odd =
+    [...local].find((sign) => !LOCAL_SIGN.test(sign)) ?? [...domainText].find((sign) => !DOMAIN_TEXT.test(sign))
+  if (odd) return noAddress({ reason: isStray(odd, local) ? 'email-alphabet' : 'email-sign', facts: { sign: odd } })
   const domain = domainToASCII(domainText)
-  return domain.length <= 254 && DOMAIN.test(domain) ? `${local}@${domain}` : null
+  const isAddress = local.length <= 64 && LOCAL.test(local) && domain.length <= 254 && DOMAIN.test(domain)
+  return isAddress ? { email: `${local}@${domain}` } : noAddress({ reason: 'email-invalid', facts: {} })
+}
+
+function noAddress(refused: Refused): NoAddress {
+  return { email: null, refused }
+}
+
+/** A letter of another alphabet among Latin ones, which mostly looks like one of them. */
+function isStray(sign: string, local: string): boolean {
+  return /\p{L}/u.test(sign) && !/\p{Script=Latin}/u.test(sign) && /[a-z]/.test(local)
+}
+
+/** What a person copied, without what stands around an address: "Kim Berger <kim@…>", "E-mail: kim@…", "mailto:kim@…?subject=…". */
+function addressIn(text: string): string {
+  const bare = unwrapped(text)
+  const [, named] = bare.match(/^[^@<>]*<([^<>]*)>$/) ?? []
+  const [, led] = bare.match(/^[^@?]*:([^?]*)/) ?? []
+  const inner = named ?? led
+  return inner === undefined ? bare : addressIn(inner)
+}
+
+/**
+ * A typed address in the form we keep. Refuses: email-invalid, email-several, email-gap, email-hidden, email-sign,
+ * email-alphabet.
+ */
+export function takeEmail(typed: string, field = 'email'): string {
+  const read = readEmail(typed)
+  if (read.email === null) throw new Refusal(read.refused, field)
+  return read.email
+}
+
+/**
+ * A canonical address without what its owner may add at will: what stands behind a plus, and dots before the @. For counting
+ * only: another mailbox may be meant where a provider minds the dots.
+ */
+export function foldedMailbox(address: string): string {
+  const [local = '', domain = ''] = address.split('@')
+  const bare = local.split('+', 1)[0] || local
+  return `${bare.replaceAll('.', '')}@${domain === 'googlemail.com' ? 'gmail.com' : domain}`
+}
+
+/** Whether mails to two canonical addresses come to one mailbox, as far as anybody can tell from outside. */
+export function isSameMailbox(one: string, other: string): boolean {
+  return foldedMailbox(one) === foldedMailbox(other)
 }
 
 /** An address that its owner recognises and nobody else can use: "k***@blumenhaus.example". */
 export function maskEmail(address: string): string {
   const at = address.lastIndexOf('@')
-  return `${address.slice(0, 1)}***${address.slice(at)}`
+  return shownAddress(`${address.slice(0, 1)}***${address.slice(at)}`)
+}
+
+/** Behind the @ of an address: a domain with a label in punycode. */
+const CODED_DOMAIN = /(?<=[^\s@]@)(?=[a-z0-9.-]*xn--)[a-z0-9-]+(?:\.[a-z0-9-]+)+/g
+
+/**
+ * A text in which every address reads as its owner types it: "kim@müller-blumen.example" for "kim@xn--mller-blumen-dlb.example".
+ * A label that mixes scripts, as one does that pretends to be another, stays as it is stored.
+ */
+export function shownAddress(text: string): string {
+  return text.replace(CODED_DOMAIN, (domain) => domain.split('.').map(shownLabel).join('.'))
+}
+
+// Japanese and Korean are each written in several scripts at once.
+const SCRIPTS = [
+  ...['Latin', 'Greek', 'Cyrillic', 'Armenian', 'Georgian', 'Hebrew', 'Arabic', 'Devanagari', 'Bengali', 'Gurmukhi'],
+  ...['Gujarati', 'Oriya', 'Tamil', 'Telugu', 'Kannada', 'Malayalam', 'Sinhala', 'Thai', 'Lao', 'Tibetan', 'Myanmar'],
+  ...['Khmer', 'Ethiopic', 'Thaana', 'Mongolian'],
+].map((script) => new RegExp(`^[\\p{Script_Extensions=${script}}\\p{Nd}-]+$`, 'u'))
+const OF_ONE_SCRIPT = [
+  ...SCRIPTS,
+  /^[\p{Script_Extensions=Han}\p{Script_Extensions=Hiragana}\p{Script_Extensions=Katakana}\p{Nd}-]+$/u,
+  /^[\p{Script_Extensions=Han}\p{Script_Extensions=Hangul}\p{Nd}-]+$/u,
+  /^[\p{Script_Extensions=Han}\p{Script_Extensions=Bopomofo}\p{Nd}-]+$/u,
+]
+
+function shownLabel(label: string): string {
+  const shown = domainToUnicode(label)
+  const isPlain = DOMAIN_TEXT.test(shown) && domainToASCII(shown) === label
+  return isPlain && OF_ONE_SCRIPT.some((script) => script.test(shown)) ? shown : label
 }
 
 const MEANT_DOMAINS: Record<string, string> = {
@@ -69,10 +162,10 @@ export function suggestEmail(address: string): string | null {
 
 /**
  * A typed address to write to, in the form we keep. `acceptedEmail` is one that was confirmed although it looks mistyped.
- * Refuses on field email: email-invalid, email-mistyped.
+ * Refuses on field email: what takeEmail refuses, email-mistyped.
  */
 export function judgeAddress(typed: string, acceptedEmail: string): string {
-  const email = canonicalEmail(typed) ?? refuse('email-invalid', 'email')
+  const email = takeEmail(typed)
   const suggestion = suggestEmail(email)
   if (suggestion && canonicalEmail(acceptedEmail) !== email) refuse('email-mistyped', 'email', { suggestion })
   return email

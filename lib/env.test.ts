@@ -110,6 +110,17 @@ test.each(['localhost.example', '127.0.0.1.example', 'xlocalhost', '10.0.0.1', '
   (host) => expect(isLoopbackHost(host)).toBe(false),
 )
 
+test.each(['0.0.0.0', '::', '192.168.1.20', '10.0.0.7', '[::1]', 'example.org', '::ffff:0.0.0.0'])(
+  'HOST %s is refused while APP_URL is of this machine alone: example people are never open to a network',
+  (host) => {
+    expect(faultsOf({ ...LOCAL, HOST: host })).toEqual([expect.stringMatching(/^HOST: /)])
+  },
+)
+
+test.each(['127.0.0.1', '127.0.0.2', '::1', 'localhost'])('HOST %s is this machine', (host) => {
+  expect(faultsOf({ ...LOCAL, HOST: host })).toEqual([])
+})
+
 test('several webhook secrets and page origins are separated by commas', () => {
   const read = readEnv({ ...LOCAL, STRIPE_WEBHOOK_SECRET: 'whsec_new, whsec_old,' })
   expect(read.stripeWebhookSecrets).toEqual(['whsec_new', 'whsec_old'])
@@ -149,7 +160,13 @@ test('a message about the environment never holds a value of it', () => {
 
 // ---- .env.example
 
-const LAUNCHER_AND_TESTS = ['HOST', 'STRIPE_PORT', 'RESEND_PORT', 'TEST_DATABASE_URL', 'CHROMIUM']
+const LAUNCHER_AND_TESTS = [
+  'NEXT_SERVER_ACTIONS_ENCRYPTION_KEY',
+  'STRIPE_PORT',
+  'RESEND_PORT',
+  'TEST_DATABASE_URL',
+  'CHROMIUM',
+]
 const [forServer = '', forLauncher = ''] = readFileSync(new URL('../.env.example', import.meta.url), 'utf8').split(
   /^# ---- .*$/m,
 )

@@ -1,10 +1,22 @@
+import { type BlockList, isIP } from 'node:net'
 import { z } from 'zod'
+import { LOCAL_PROXIES, trustedProxies } from './network'
 
 /** What the environment can say. Each name stands in .env.example too (a test compares both). */
 const Variables = z.object({
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgres:// address'),
   APP_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),
+  HOST: z
+    .string()
+    .refine((text) => isIP(text) !== 0 || text === 'localhost', 'must be an address of this machine such as 127.0.0.1')
+    .default('127.0.0.1'),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  TRUSTED_PROXIES: z
+    .string()
+    .refine((text) => trustedProxies(text).faults.length === 0, {
+      error: ({ input }) => `names no address or network: ${trustedProxies(String(input)).faults.join(', ')}`,
+    })
+    .default(LOCAL_PROXIES),
   APPS_DOMAIN: z.string().min(1).default('apps.localhost'),
   APPS_PORT: z.coerce.number().int().min(1).max(65535).default(3001),
   AUTH_SECRET: z.string().min(32, 'must be at least 32 characters of random text'),
@@ -42,6 +54,11 @@ export type Env = {
   /** Pages for people who work on the product exist only where stand-ins may run. */
   hasDevPages: boolean
   isHttps: boolean
+  /** Where our server listens. */
+  host: string
+  port: number
+  /** Whose word on where a request comes from is believed. */
+  trustedProxies: BlockList
   appsDomain: string
   appsPort: number
   authSecret: string
@@ -83,6 +100,9 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     isLoopback,
     hasDevPages: isLoopback,
     isHttps: appUrl.protocol === 'https:',
+    host: variables.HOST,
+    port: variables.PORT,
+    trustedProxies: trustedProxies(variables.TRUSTED_PROXIES).trusted,
     appsDomain: variables.APPS_DOMAIN,
     appsPort: variables.APPS_PORT,
     authSecret: variables.AUTH_SECRET,
@@ -126,6 +146,11 @@ function faultsBetween(variables: Partial<z.infer<typeof Variables>>): string[] 
     faults.push('APP_URL: http works on this machine only; use https for a public address')
   }
   const standIns = (['STRIPE_API_BASE', 'RESEND_BASE_URL'] as const).filter((name) => variables[name])
+  if (isLoopback && variables.HOST && !isLoopbackHost(variables.HOST)) {
+    faults.push(
+      `HOST: ${variables.HOST} opens the server to a network; with an APP_URL of this machine alone, where stand-ins and example people are, it must be 127.0.0.1`,
+    )
+  }
   if (!isLoopback) {
     for (const name of standIns) faults.push(`${name}: stand-ins never run on a public APP_URL; remove it`)
     if (!variables.MAIL_FROM) faults.push('MAIL_FROM: needed for a public APP_URL, the address our mails come from')

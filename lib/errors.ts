@@ -1,6 +1,5 @@
 import type { Nothing, Role } from '@/db/vocabulary'
 import type { Day } from './day'
-import type { ShownPrice } from './money'
 
 /** Where a form that was sent by nobody sends its person to show who they are, and what that is called. */
 type WayToSignIn = { signIn: string; signInLabel: string }
@@ -13,20 +12,27 @@ export type RefusalFacts = {
   'not-found': Nothing
   'not-allowed': Nothing
   'sign-in-first': Nothing | WayToSignIn
-  'too-many': Nothing
+  'too-many': { minutes: number }
+  'too-busy': Nothing
   'wrong-password': Nothing
   'password-missing': Nothing
   'wrong-code': Nothing
+  'code-form': Nothing
   'code-expired': Nothing
   'code-tries-used': Nothing
   'email-invalid': Nothing
+  'email-several': Nothing
+  'email-gap': Nothing
+  'email-hidden': Nothing
+  'email-sign': { sign: string }
+  'email-alphabet': { sign: string }
   'email-mistyped': { suggestion: string }
   'name-missing': Nothing
-  'last-name-missing': Nothing
   'client-name-missing': Nothing
   'client-email-missing': Nothing
   'client-name-long': Nothing
-  'client-company-long': Nothing
+  'name-leads-away': Nothing
+  'line-leads-away': Nothing
   'password-short': Nothing
   'password-long': Nothing
   'password-common': Nothing
@@ -36,21 +42,27 @@ export type RefusalFacts = {
   'app-name-taken': { suggestion: string }
   'trial-running': { app: string }
   'trials-held': { count: number }
+  'trial-not-here': Nothing
+  'trial-not-there': Nothing
   'plan-not-chosen': Nothing
   'app-not-chosen': Nothing
   'app-already-offered': { client: string; until: Day }
   'app-on-offer': Nothing
+  /** Whom the other draft is for; '' where it names nobody yet. */
+  'app-in-draft': { client: string }
+  'draft-sent': Nothing
   'app-not-eligible': Nothing
   'apps-of-two-companies': Nothing
   'own-address': Nothing
+  'companies-many': { count: number }
   'client-already-member': { email: string }
   'invites-an-hour': Nothing
   'invites-a-recipient': { count: number }
   'invites-open': Nothing
   'new-sender-limit': { count: number }
-  'new-sender-message': Nothing
   'message-long': { count: number }
   'message-link': Nothing
+  'message-contact': Nothing
   'resend-too-soon': Nothing
   'remind-too-soon': Nothing
   'reminders-stopped': Nothing
@@ -58,17 +70,21 @@ export type RefusalFacts = {
   'invite-completed': Nothing
   'invite-expired': Nothing
   'at-payment': Nothing
-  'amount-changed': { price: ShownPrice; quoteHash: string }
+  'amount-changed': Nothing
   'terms-changed': Nothing
   'tick-missing': Nothing
   'company-missing': Nothing
   'company-not-owned': Nothing
+  'kept-access-unknown': Nothing
   'country-unknown': Nothing
-  'vat-id-invalid': Nothing
+  /** How a VAT ID of the chosen country begins and looks; null where that is not known. */
+  'vat-id-invalid': { letters: string | null; example: string | null }
   'payment-unreachable': Nothing
   'mailbox-not-proven': Nothing
   'other-account': Nothing
+  'check-word-missing': Nothing
   'check-word-unknown': Nothing
+  'check-word-form': Nothing
   'prove-again': Nothing | WayToSignIn
   'role-lowered': { by: string; role: Role; needed: Role }
   'last-owner': Nothing
@@ -88,7 +104,7 @@ export type RefusalFacts = {
   'company-has-paid-app': { apps: string }
   'company-has-open-invite': { apps: string }
   'own-company-stays': Nothing
-  'invoice-email-invalid': Nothing
+  'invoice-email-missing': Nothing
   'target-not-chosen': Nothing
   'target-not-yours': Nothing
   'contact-not-chosen': Nothing
@@ -125,6 +141,8 @@ export class Refusal extends Error {
     readonly field: string | null = null,
     /** What went wrong elsewhere, for the log; never shown. */
     cause?: unknown,
+    /** What else is wrong with the same form, each with its field. */
+    readonly others: readonly Refusal[] = [],
   ) {
     super(refused.reason, cause === undefined ? undefined : { cause })
     this.name = 'Refusal'
@@ -142,4 +160,27 @@ type Rest<R extends Reason> = Nothing extends RefusalFacts[R]
 export function refuse<R extends Reason>(reason: R, field: string | null = null, ...[facts, cause]: Rest<R>): never {
   // A reason and the facts of that very reason, as the signature says: one of the pairs of `Refused`.
   throw new Refusal({ reason, facts: facts ?? {} } as Refused, field, cause)
+}
+
+/**
+ * Judges the fields of a form one after the other and refuses all that are wrong together, so that nobody mends a form in
+ * rounds. What belongs to no field is thrown at once. Returns what each judge returned.
+ */
+export async function judgeAll<Judges extends Record<string, () => unknown>>(
+  judges: Judges,
+): Promise<{ [Name in keyof Judges]: Awaited<ReturnType<Judges[Name]>> }> {
+  const judged: Record<string, unknown> = {}
+  const refusals: Refusal[] = []
+  for (const [name, judge] of Object.entries(judges)) {
+    try {
+      judged[name] = await judge()
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.field === null) throw error
+      refusals.push(error, ...error.others)
+    }
+  }
+  const [first, ...others] = refusals
+  if (first) throw new Refusal(first.refused, first.field, undefined, others)
+  // One entry for each judge, as none of them was refused.
+  return judged as { [Name in keyof Judges]: Awaited<ReturnType<Judges[Name]>> }
 }

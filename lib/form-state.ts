@@ -12,8 +12,10 @@ export type FormState = {
   values?: Record<string, string>
   /** Differs at each answer (milliseconds). */
   at?: number
-  /** The refusal itself, for a form that shows more than its sentence. */
-  refused?: Refused
+  /** Not an answer: the page was drawn anew around what was typed before an update changed it. */
+  isRenewed?: true
+  /** The refusals themselves, for a form that shows more than their sentences. */
+  refused?: Refused[]
   /** A sentence to show where the form stays on the page. */
   notice?: string
   /** What came of each of several things, as sentences. */

@@ -56,6 +56,18 @@ test.each([
   expect(fieldsOf(faultsOf({ ...sample, ...change }))).toEqual([field])
 })
 
+test('a logo is read once and served as it is; one that is more than a picture is a fault of the file', () => {
+  const file = path.join(folder, 'with-logo.json')
+  writeFileSync(path.join(folder, 'logo.svg'), '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>')
+  writeFileSync(file, JSON.stringify({ ...sample, logo: 'logo.svg' }))
+  expect(readOperator(file).logo).toMatchObject({ file: 'logo.svg', type: 'image/svg+xml' })
+  expect(readOperator(SAMPLE).logo).toBeNull()
+  writeFileSync(path.join(folder, 'runs.svg'), '<svg><script>1</script></svg>')
+  expect(faultsOf({ ...sample, logo: 'runs.svg' })).toEqual(['logo: runs.svg contains a script'])
+  expect(faultsOf({ ...sample, logo: 'gone.png' })).toEqual(['logo: gone.png cannot be read'])
+  expect(fieldsOf(faultsOf({ ...sample, logo: 'logo.gif' }))).toEqual(['logo'])
+})
+
 test('a misspelt word is refused, not ignored', () => {
   expect(faultsOf({ ...sample, trailDays: 14 }).join()).toContain('trailDays')
 })
@@ -64,4 +76,26 @@ test('a file that is missing or no JSON says which file it is', () => {
   expect(() => readOperator(path.join(folder, 'none.json'))).toThrow(/none\.json cannot be read/)
   writeFileSync(path.join(folder, 'broken.json'), '{ "name": ')
   expect(() => readOperator(path.join(folder, 'broken.json'))).toThrow(/broken\.json is not JSON/)
+})
+
+test('a file of another encoding is refused by its name, a byte order mark and foreign line ends are read over', () => {
+  const file = path.join(folder, 'operator.json')
+  const write = (text: string, encoding: BufferEncoding) => writeFileSync(file, Buffer.from(text, encoding))
+  write(`\uFEFF${JSON.stringify({ ...sample, name: 'Müller Hosting' }, null, 2).replaceAll('\n', '\r\n')}`, 'utf8')
+  expect(readOperator(file).name).toBe('Müller Hosting')
+  write(JSON.stringify({ ...sample, name: 'Müller Hosting' }), 'latin1')
+  expect(() => readOperator(file)).toThrow(`The operator file ${file} is not UTF-8: line 1`)
+  write(`\uFEFF${JSON.stringify(sample)}`, 'utf16le')
+  expect(() => readOperator(file)).toThrow(`The operator file ${file} is saved as UTF-16`)
+})
+
+test('a document of another encoding is a fault with its name', () => {
+  const file = 'operator.sample/agb.md'
+  writeFileSync(path.join(folder, file), Buffer.from('# Allgemeine Geschäftsbedingungen', 'latin1'))
+  const documents = { ...sample.documents, terms: { version: '2026-10-01', file } }
+  expect(faultsOf({ ...sample, documents })).toEqual([
+    expect.stringContaining(`documents.terms.file: ${file} is not UTF-8: line 1`),
+  ])
+  writeFileSync(path.join(folder, file), '\uFEFF# Allgemeine Geschäftsbedingungen\r\n')
+  expect(faultsOf({ ...sample, documents })).toEqual([])
 })

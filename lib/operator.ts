@@ -4,6 +4,8 @@ import { dirname, resolve } from 'node:path'
 import { z } from 'zod'
 import { LEGAL_DOCUMENTS, type LegalDocument } from '@/db/vocabulary'
 import { env } from './env'
+import { type Logo, readLogo } from './logo'
+import { textIn } from './written-file'
 
 const line = z.string().trim().min(1, 'is empty').max(200)
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day such as 2026-10-01')
@@ -15,6 +17,11 @@ const OperatorFile = z.strictObject({
   /** True in the sample only: pages then say that this operator does not exist. */
   sample: z.boolean().default(false),
   name: line,
+  /** A picture beside the name, on every page. */
+  logo: z
+    .string()
+    .regex(/\.(svg|png)$/, 'must name a .svg or .png file')
+    .optional(),
   legalName: line,
   address: z.strictObject({ street: line, postcode: line, city: line, country: z.string().regex(/^[A-Z]{2}$/) }),
   register: line,
@@ -38,14 +45,24 @@ const OperatorFile = z.strictObject({
     newSenderInvitesADay: count,
     heldTrials: count,
     codesAnHour: count,
+    signInFailuresANetwork: count.default(30),
+    codesANetworkAndHour: count.default(20),
+    signUpsANetworkAndHour: count.default(10),
+    resetsANetworkAndHour: count.default(10),
+    checksANetworkAndHour: count.default(30),
+    unknownLinksANetwork: count.default(60),
+    newAccountsANetworkAndDay: count.default(10),
+    companiesAnAccount: count.default(30),
+    companiesAnHour: count.default(5),
   }),
 })
 
 /** A document as the operator published it. `sha256` is hex, over the file's bytes. */
 export type PublishedDocument = { version: string; file: string; format: 'md' | 'pdf'; bytes: Buffer; sha256: string }
 
-export type Operator = Omit<z.infer<typeof OperatorFile>, 'documents'> & {
+export type Operator = Omit<z.infer<typeof OperatorFile>, 'documents' | 'logo'> & {
   documents: Record<LegalDocument, PublishedDocument>
+  logo: Logo | null
 }
 
 let known: Operator | undefined
@@ -62,11 +79,13 @@ export function readOperator(file: string): Operator {
   const parsed = OperatorFile.safeParse(content)
   const issues = parsed.error?.issues ?? []
   const faults = issues.map((issue) => `${issue.path.join('.') || 'file'}: ${issue.message}`)
-  const documents = readDocuments(dirname(resolve(file)), content, faults)
+  const folder = dirname(resolve(file))
+  const documents = readDocuments(folder, content, faults)
+  const logo = parsed.data?.logo ? findLogo(folder, parsed.data.logo, faults) : null
   if (!parsed.success || faults.length > 0) {
     throw new Error(`The operator file ${file} has faults:\n  ${faults.join('\n  ')}`)
   }
-  return { ...parsed.data, documents }
+  return { ...parsed.data, documents, logo }
 }
 
 /** Reads the documents that the file names well enough, also where something else in it is wrong. */
@@ -82,16 +101,36 @@ function readDocuments(folder: string, content: unknown, faults: string[]): Oper
       continue
     }
     const sha256 = createHash('sha256').update(bytes).digest('hex')
-    documents[name] = { version, file: path, format: path.endsWith('.pdf') ? 'pdf' : 'md', bytes, sha256 }
+    const format = path.endsWith('.pdf') ? 'pdf' : 'md'
+    documents[name] = { version, file: path, format, bytes, sha256 }
+    if (format === 'md') faults.push(...encodingFaults(bytes, path).map((fault) => `documents.${name}.file: ${fault}`))
   }
   return documents
+}
+
+function encodingFaults(bytes: Buffer, file: string): string[] {
+  try {
+    textIn(bytes, file)
+    return []
+  } catch (error) {
+    return [(error as Error).message]
+  }
+}
+
+function findLogo(folder: string, file: string, faults: string[]): Logo | null {
+  const bytes = readBytes(resolve(folder, file))
+  const found = bytes ? readLogo(file, bytes) : { fault: `${file} cannot be read` }
+  if (!('fault' in found)) return found
+  faults.push(`logo: ${found.fault}`)
+  return null
 }
 
 function readJson(file: string): unknown {
   const bytes = readBytes(resolve(file))
   if (!bytes) throw new Error(`The operator file ${file} cannot be read. OPERATOR_FILE names it.`)
+  const text = textIn(bytes, `The operator file ${file}`)
   try {
-    return JSON.parse(bytes.toString('utf8'))
+    return JSON.parse(text)
   } catch (error) {
     throw new Error(`The operator file ${file} is not JSON: ${(error as Error).message}`)
   }

@@ -1,12 +1,17 @@
 import { expect, test } from 'vitest'
 import { prepareEnvironment } from '@/testing/environment'
-import { absolute, appAddress, appHost, paths, safeNext } from './paths'
+import { absolute, appAddress, appHost, mailTo, paths, safeNext } from './paths'
 
 prepareEnvironment()
 
 test('every absolute link stands under APP_URL', () => {
   expect(absolute(paths.landing('abc'))).toBe('http://localhost:3000/i/abc')
   expect(absolute('/')).toBe('http://localhost:3000/')
+})
+
+test('a mail of the reader’s own carries its subject, and a text with its lines', () => {
+  expect(mailTo('kim@blumenhaus.example', 'A & B')).toBe('mailto:kim@blumenhaus.example?subject=A%20%26%20B')
+  expect(mailTo('kim@blumenhaus.example', 'Hi', 'One\n\nTwo?')).toMatch(/subject=Hi&body=One%0D%0A%0D%0ATwo%3F$/)
 })
 
 test('an App has a host and an address of its own', () => {
@@ -54,4 +59,25 @@ test('whatever an address said, the paths made of it stay on one line of plain l
       expect(pathname.split('/').slice(2, 4).map(decodeURIComponent)).toEqual([odd, odd])
     }
   }
+})
+
+test.each([
+  ['/home', '/home'],
+  ['/c/blumenhaus/team?page=2', '/c/blumenhaus/team?page=2'],
+  ['https://evil.example', '/'],
+  ['//evil.example', '/'],
+  ['/\\evil.example', '/'],
+  ['/\t/evil.example', '/'],
+  ['/%09/evil.example', '/%09/evil.example'],
+  ['javascript:alert(1)', '/'],
+  ['https:evil.example', '/'],
+  ['@evil.example', '/'],
+  ['/.//evil.example', '/'],
+  [`/${'a'.repeat(4000)}`, '/'],
+  ['', '/'],
+  [null, '/'],
+])('after signing in, %j leads to %s', (next, expected) => {
+  const page = safeNext(next)
+  expect(page).toBe(expected)
+  expect(new URL(page, 'http://localhost:3000').origin).toBe('http://localhost:3000')
 })

@@ -1,4 +1,5 @@
 import type { Language, LegalDocument } from '@/db/vocabulary'
+import { canonicalEmail } from './email-address'
 import { env } from './env'
 
 /** What ends the reminders of an invite: its id and the token that belongs to it. */
@@ -23,6 +24,8 @@ export const paths = {
   reset: (tokenId: string, token: string) => `/reset/${encodeURIComponent(tokenId)}/${encodeURIComponent(token)}`,
   notMe: ({ accountId, sessionId, token }: { accountId: string; sessionId: string; token: string }) =>
     `/not-me/${[accountId, sessionId, token].map(encodeURIComponent).join('/')}`,
+  wayIn: ({ accountId, hour, token }: { accountId: string; hour: string; token: string }) =>
+    `/way-in/${[accountId, hour, token].map(encodeURIComponent).join('/')}`,
   company: (slug: string) => `/c/${slug}`,
   apps: (slug: string) => `/c/${slug}/apps`,
   newApp: (slug: string) => `/c/${slug}/apps/new`,
@@ -58,10 +61,13 @@ export const paths = {
   newsletterConfirm: (link: NewsletterLink) => `/news/confirm/${newsletter(link)}`,
   newsletterStop: (link: NewsletterLink) => `/news/stop/${newsletter(link)}`,
   newsletterStopInOneClick: (link: NewsletterLink) => `/news/stop/${newsletter(link)}/one-click`,
+  health: () => '/api/health',
+  stripeWebhook: () => '/api/stripe/webhook',
   find: (q: string) => withQuery('/api/find', { q }),
   inviteStep: (draftId: string, step: 'app' | 'client' | 'check') => `/invite/${draftId}/${step}`,
   invitations: () => '/invitations',
   invitation: (inviteId: string) => `/invitations/${inviteId}`,
+  deleteDraft: (draftId: string) => `/invitations/${draftId}/delete`,
   withdrawInvite: (inviteId: string) => `/invitations/${inviteId}/withdraw`,
   landing: (token: string) => `/i/${token}`,
   order: (token: string) => `/i/${token}/order`,
@@ -79,6 +85,8 @@ export const paths = {
   mailPreview: (shown?: Record<string, string>) => `/dev/mail${shown ? `?${new URLSearchParams(shown)}` : ''}`,
   mailDocument: ({ kind, language, scheme, variant }: Record<'kind' | 'language' | 'scheme' | 'variant', string>) =>
     `/dev/mail/${kind}/${language}/${scheme}?variant=${variant}`,
+  brandLogo: () => '/brand/logo',
+  brandIcon: () => '/brand/icon',
   legal: (document: LegalDocument, version: string) => `/legal/${document}/${version}`,
   legalFile: (document: LegalDocument, version: string) => `/legal/${document}/${version}/file`,
 }
@@ -100,8 +108,9 @@ export function appAddress(appName: string): string {
 }
 
 /** A mail to somebody, from the reader's own program. */
-export function mailTo(email: string, subject: string): string {
-  return `mailto:${email}?subject=${encodeURIComponent(subject)}`
+export function mailTo(email: string, subject: string, body = ''): string {
+  const written = body ? `&body=${encodeURIComponent(body.replaceAll('\n', '\r\n'))}` : ''
+  return `mailto:${canonicalEmail(email) ?? email}?subject=${encodeURIComponent(subject)}${written}`
 }
 
 /** The host of an App as people say it, also where no domain is connected: "blumenhaus-shop.apps.localhost". */

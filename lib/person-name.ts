@@ -1,3 +1,5 @@
+import { shownAddress } from './email-address'
+
 /** A name in two parts, as it is typed or as an account keeps it. Both are empty while nothing is known. */
 export type Names = { firstName: string; lastName: string }
 
@@ -6,9 +8,14 @@ export function fullName({ firstName, lastName }: Names): string {
   return `${firstName} ${lastName}`.trim()
 }
 
-/** What others read of a person: the full name, else the address. The view `people` says the same of a row. */
+/** What others read of a person: the full name, else the address as it is typed. The view `people` says the same of a row. */
 export function labelOf(person: Names & { email: string }): string {
-  return fullName(person) || person.email
+  return fullName(person) || shownAddress(person.email)
+}
+
+/** Two typed parts as they are kept. One name is enough for a person, whichever field it was typed into. */
+export function keptNames({ firstName, lastName }: Names): Names {
+  return firstName ? { firstName, lastName } : { firstName: lastName, lastName: '' }
 }
 
 /** A whole name from one field, split at the first space. */

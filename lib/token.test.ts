@@ -76,6 +76,13 @@ test('codes spread over all six digits', () => {
   expect(new Set(codes).size).toBeGreaterThan(1990)
 })
 
+test('picked numbers are different ones, even where the first choice is the same', () => {
+  for (let id = 0; id < 50; id++) {
+    const parts = { purpose: 'check', id: String(id), generation: 1 } as const
+    expect(new Set(token.pick(parts, 3, 3)).size).toBe(3)
+  }
+})
+
 test('picked numbers lie below their limit and stay the same', () => {
   const parts = { purpose: 'check', id: '0198', generation: 1 } as const
   const picked = token.pick(parts, 512, 2)

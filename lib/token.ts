@@ -1,5 +1,6 @@
 import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
 import { env } from './env'
+import { readCode } from './pasted'
 
 /** What a derived secret is for. Two purposes never share a secret. */
 export type TokenParts = {
@@ -12,6 +13,7 @@ export type TokenParts = {
     | 'reset-password'
     | 'not-me'
     | 'known-device'
+    | 'way-in'
     | 'team-invite'
     | 'newsletter'
     | 'sent-form'
@@ -41,11 +43,11 @@ export const token = {
     return digits(env().authSecret, parts)
   },
 
-  /** Whether a typed code is the one of these parts, in constant time; spaces are ignored. */
+  /** Whether a typed code is the one of these parts, in constant time; what else stands in it is `readCode`'s to judge. */
   isCode(parts: TokenParts, typed: string): boolean {
-    const clean = typed.replace(/\s/g, '')
+    const code = readCode(typed) ?? ''
     return secrets()
-      .map((secret) => equal(digits(secret, parts), clean))
+      .map((secret) => equal(digits(secret, parts), code))
       .includes(true)
   },
 
@@ -56,10 +58,17 @@ export const token = {
       .includes(true)
   },
 
-  /** Numbers below `limit` that belong to these parts, for the check word. */
+  /** Different numbers below `limit` that belong to these parts, for the check word. */
   pick(parts: TokenParts, limit: number, count: number): number[] {
     const bytes = mac(env().authSecret, parts)
-    return Array.from({ length: count }, (_, index) => bytes.readUInt32BE(index * 4) % limit)
+    const picked: number[] = []
+    for (let at = 0; picked.length < count; at += 4) {
+      let number = bytes.readUInt32BE(at) % limit
+      // The next one that is free: said twice on the phone, one word sounds like a mistake.
+      while (picked.includes(number)) number = (number + 1) % limit
+      picked.push(number)
+    }
+    return picked
   },
 
   /** A session token: 256 random bits. Only its hash is stored. */

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { ROOT } from '@/lib/root'
 import { dmarcNames, judgeMailDomain, type MailRecords } from './doctor/mail-domain'
 import { judgeMails } from './doctor/mails'
+import { judgeArrivals } from './doctor/networks'
 import { judgeSettings } from './doctor/settings'
 
 const SOUND: MailRecords = {
@@ -75,6 +76,15 @@ test('mails that do not leave are a gap, and a server that does not run is none'
     kind: 'gap',
     text: expect.stringMatching(/^2 late, 1 given/),
   })
+})
+
+test.each<[string, string[], number, number]>([
+  ['many people from one place', ['10.0.0.1', '10.0.0.1'], 5, 1],
+  ['many people from two', ['10.0.0.1', '2001:db8:0:0::/64'], 5, 0],
+  ['a few people from one place', ['10.0.0.1'], 4, 0],
+  ['nobody was counted lately', [], 50, 0],
+])('where people come from: %s', (_name, networks, people, notes) => {
+  expect(judgeArrivals({ networks, people })).toHaveLength(notes)
 })
 
 test('the command prints a line each and fails while a gap is open', () => {

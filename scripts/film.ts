@@ -5,7 +5,7 @@ import { type Browser, chromium } from '@playwright/test'
 import { filmFile } from '@/app/(help)/help/film/film-file'
 import { asLanguage } from '@/lib/language'
 import { inRoot } from '@/lib/root'
-import { BROWSER_FLAGS, findBrowser } from '@/testing/browser'
+import { browserFlags, findBrowser } from '@/testing/browser'
 import { prepareTestServer } from '@/testing/database'
 import { type Stack, startStack } from '@/testing/stack'
 import { CAPTIONS } from './film/captions'
@@ -65,7 +65,7 @@ async function open(): Promise<{ stack: Stack; browser: Browser }> {
   add(await prepareTestServer())
   const stack = await startStack()
   add(stack.stop)
-  const browser = await chromium.launch({ args: BROWSER_FLAGS, executablePath })
+  const browser = await chromium.launch({ args: browserFlags(), executablePath })
   add(() => browser.close())
   return { stack, browser }
 }

@@ -32,6 +32,21 @@ test('whoever is started by hand reads the settings in .env, and the shell count
   delete process.env.OVERTO_OTHER
 })
 
+test('settings saved with a byte order mark are read, and those in another encoding refused by the file’s name', () => {
+  const file = path.join(dir, '.env')
+  writeFileSync(file, '\uFEFFOVERTO_ONE=first\r\nOVERTO_OTHER="zweite Straße"\r\n')
+  loadSettings(file)
+  expect([process.env.OVERTO_ONE, process.env.OVERTO_OTHER]).toEqual(['first', 'zweite Straße'])
+  delete process.env.OVERTO_ONE
+  delete process.env.OVERTO_OTHER
+  writeFileSync(file, Buffer.from('OVERTO_ONE=für alle\n', 'latin1'))
+  const settings = JSON.stringify(inRoot('scripts', 'launch', 'settings.ts'))
+  const code = `import(${settings}).then(({ loadSettings }) => loadSettings(${JSON.stringify(file)}))`
+  const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', '-e', code], { encoding: 'utf8' })
+  expect(status).toBe(1)
+  expect(stderr).toBe(`${file} is not UTF-8: line 1 holds a letter in another encoding. Save it as UTF-8.\n`)
+})
+
 test('a lock held by a living process is refused and names its holder', () => {
   const lock = path.join(dir, 'lock')
   expect(takeLock(lock, 'http://localhost:3000')).toBeUndefined()
@@ -54,6 +69,13 @@ test('stand-ins are refused on a public address, naming what is missing', async 
   const secrets = { auth: 'a'.repeat(43), webhook: 'whsec_x' }
   const source = { APP_URL: 'https://overto.example', STRIPE_SECRET_KEY: 'sk_test_1' }
   await expect(planStart(source, secrets)).rejects.toThrow('Set: STRIPE_WEBHOOK_SECRET, RESEND_API_KEY')
+})
+
+test('example people and stand-ins are never open to a network', async () => {
+  const secrets = { auth: 'a'.repeat(43), webhook: 'whsec_1' }
+  for (const HOST of ['0.0.0.0', '::', '10.0.0.7']) {
+    await expect(planStart({ PORT: '3990', HOST }, secrets)).rejects.toThrow('HOST: ')
+  }
 })
 
 test('totals count files that did not load, repeated tests and runs without a report as failed', () => {

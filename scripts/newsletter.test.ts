@@ -59,3 +59,12 @@ test('a file that is none, or a wrong word, is said as such and nothing happens'
     expect(said).not.toMatch(/\n\s+at /)
   }
 })
+
+test('a newsletter in Windows-1252 is refused by its name, and nobody gets it', { timeout: 120_000 }, async () => {
+  writeFileSync(file, Buffer.from('Neues\n\nGr\xfc\xdfe', 'latin1'))
+  const before = await promised()
+  const { code, said } = await run(file)
+  expect(code).toBe(1)
+  expect(said).toContain(`${file} is not UTF-8: line 3`)
+  expect(await promised()).toEqual(before)
+})

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { closeDatabase } from '@/db/client'
 import { audience } from '@/lib/account/newsletter/queries'
 import { readNewsletter, sendNewsletter } from '@/lib/account/newsletter/send'
 import { causesOf } from '@/lib/log'
+import { readWritten } from '@/lib/written-file'
 import { loadSettings } from './launch/settings'
 
 const USAGE = 'npm run newsletter -- <file> [--dry-run]'
@@ -13,7 +13,7 @@ async function run(args: string[]): Promise<void> {
   const rest = args.filter((argument) => argument !== '--dry-run')
   const [file] = rest
   if (!file || rest.length > 1 || file.startsWith('-')) throw new Error(USAGE)
-  const newsletter = readNewsletter(readFileSync(file, 'utf8'))
+  const newsletter = readNewsletter(readWritten(file))
   if (isDry) {
     const recipients = await audience()
     console.log(`Subject: ${newsletter.subject}`)

@@ -1,14 +1,13 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@/db/embedded'
 import { releaseLock, takeLock } from '@/db/embedded/lock'
 import { isAlive } from '@/db/embedded/process'
 import { migrateDatabase } from '@/db/migrate'
 import { causesOf } from '@/lib/log'
-import { NEXT, ROOT } from '@/lib/root'
+import { ROOT } from '@/lib/root'
 import { buildWhenNeeded } from './launch/build'
-import { type Child, hasEnded, readyLine, resultLine, startChild, startScript, stopChild } from './launch/children'
+import { type Child, readyLine, readyMessage, resultLine, startChild, startScript, stopChild } from './launch/children'
 import { type Plan, planStart, readAddress, StartError } from './launch/plan'
 import { keptSecret } from './launch/secrets'
 import { loadSettings } from './launch/settings'
@@ -51,8 +50,8 @@ async function start() {
 
   const origins = plan.standIns ? await startStandIns(plan, plan.standIns, env) : undefined
   const people = plan.standIns && isLoopback ? await seed(env) : []
-  if (!isDev) await buildWhenNeeded(say, (child) => children.push(child))
-  await startServer(plan, env)
+  const build = isDev ? null : await buildWhenNeeded(say, (child) => children.push(child))
+  await startServer(build, env)
 
   const inbox = origins && !process.env.RESEND_API_KEY ? origins.resendOrigin : null
   const stripe = origins && !process.env.STRIPE_SECRET_KEY ? origins.stripeOrigin : null
@@ -86,21 +85,12 @@ async function seed(env: NodeJS.ProcessEnv): Promise<Person[]> {
   return resultLine<Person[]>(child)
 }
 
-async function startServer(plan: Plan, env: NodeJS.ProcessEnv) {
-  const mode = isDev ? 'dev' : 'start'
-  const args = [NEXT, mode, '-p', String(plan.port), '-H', plan.host]
-  const server = startChild('The server', args, env, isDev ? 'inherit' : 'pipe')
+async function startServer(build: string | null, env: NodeJS.ProcessEnv) {
+  const program = build ? [path.join(build, 'server.mjs')] : ['--import', 'tsx', 'server.ts', '--dev']
+  const mode = { NODE_ENV: build ? ('production' as const) : ('development' as const) }
+  const server = startChild('The server', program, { ...env, ...mode }, build ? 'pipe' : 'inherit')
   supervise(server)
-  const host = plan.host === '0.0.0.0' || plan.host === '::' ? '127.0.0.1' : plan.host
-  while (!hasEnded(server) && !(await answers(`http://${host}:${plan.port}/`))) await wait(100)
-  if (hasEnded(server)) throw new Error('The server ended before it was ready.')
-}
-
-async function answers(url: string): Promise<boolean> {
-  return fetch(url, { redirect: 'manual' }).then(
-    () => true,
-    () => false,
-  )
+  await readyMessage(server)
 }
 
 function supervise(child: Child) {

@@ -14,7 +14,7 @@ export async function newClientAccount(
   password: string | null,
   email = `person-${++people}@blumenhaus.example`,
 ): Promise<{ id: string; email: string }> {
-  const passwordHash = password && (await hashPassword(password))
+  const passwordHash = password && (await hashPassword(password, email))
   const names = { firstName: 'Kim', lastName: '', passwordHash, language: 'en' } as const
   return { id: await makeAccount({ kind: 'client', email, ...names }), email }
 }

@@ -8,8 +8,8 @@ import { chromium } from '@playwright/test'
 // Our own names only: anything else a page asks for is not found, so nothing can leave this machine.
 const RESOLVER = 'MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE *.localhost, EXCLUDE 127.0.0.1'
 
-/** How every browser of ours is started. */
-export const BROWSER_FLAGS = [
+/** How every browser of ours is started; `found` names a host that is to be found on this machine. */
+export const browserFlags = (found?: string) => [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -17,7 +17,7 @@ export const BROWSER_FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  `--host-resolver-rules=${RESOLVER}`,
+  `--host-resolver-rules=${[found, RESOLVER].filter(Boolean).join(', ')}`,
 ]
 
 const INSTALLED = [

@@ -20,11 +20,25 @@ export function reasonOf(work: Promise<unknown>): Promise<string> {
   )
 }
 
+/** The words a refused work was refused with, by field. */
+export async function faultsOf(work: Promise<unknown>): Promise<Record<string, string>> {
+  const refusal: Refusal = await work.then(
+    () => {
+      throw new Error('it passed')
+    },
+    (error: Refusal) => error,
+  )
+  if (refusal.name !== 'Refusal') throw refusal
+  return Object.fromEntries([refusal, ...refusal.others].map(({ field, reason }) => [field ?? '', reason]))
+}
+
 /** The order page of a link, for nobody or for a signed-in account. */
 export async function orderPage(link: string, accountId: string | null = null, companyId: string | null = null) {
   const { invite, bearer } = workingClientLink(await openClientLink(link))
   const [row] = accountId ? await db().select().from(accounts).where(eq(accounts.id, accountId)) : []
-  const account = row ? { ...row, name: `${row.firstName} ${row.lastName}`.trim(), provedAt: row.createdAt } : null
+  const account = row
+    ? { ...row, name: `${row.firstName} ${row.lastName}`.trim(), provedAt: row.createdAt, sessionId: row.id }
+    : null
   return viewOrder({ invite, channel: bearer.channel, account, companyId })
 }
 
@@ -36,9 +50,10 @@ export async function orderForm(
 ): Promise<OrderInput> {
   const view = await orderPage(link, accountId, companyId ?? 'new')
   if (view?.kind !== 'order') throw new Error(`the order page shows ${view?.kind}`)
-  const { quoteHash, termsHash } = view
+  const { amountHash, termsHash } = view
   const typed = { name: 'Kim Berger', companyName: 'Blumenhaus GmbH', country: 'DE', vatId: '', invoiceEmail: '' }
-  return { ...typed, language: 'en', accountId, companyId, businessTick: true, quoteHash, termsHash }
+  const shown = { amountHash, shownCountry: typed.country, termsHash }
+  return { ...typed, ...shown, language: 'en', accountId, companyId, businessTick: true, keptAccess: '' }
 }
 
 /** Presses the order button of a link. */

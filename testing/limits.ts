@@ -25,4 +25,13 @@ export const NO_LIMITS = {
   newSenderInvitesADay: 100_000,
   heldTrials: 100_000,
   codesAnHour: 100_000,
+  signInFailuresANetwork: 100_000,
+  codesANetworkAndHour: 100_000,
+  signUpsANetworkAndHour: 100_000,
+  resetsANetworkAndHour: 100_000,
+  checksANetworkAndHour: 100_000,
+  unknownLinksANetwork: 100_000,
+  newAccountsANetworkAndDay: 100_000,
+  companiesAnAccount: 100_000,
+  companiesAnHour: 100_000,
 }

@@ -20,6 +20,7 @@ import { clock } from '@/lib/clock'
 import { confirmSignUp, requestSignUp } from '@/lib/company/sign-up'
 import { appHost, paths } from '@/lib/paths'
 import { token } from '@/lib/token'
+import { newVisitor } from './network'
 import { inviteRow } from './rows'
 
 /** A person with a login, made by verbs. `slug` is their own Company's. */
@@ -49,7 +50,7 @@ export function newDeveloper(language: Language = 'en'): Promise<Developer> {
 /** Signs a developer up the whole way: the half sign-up, the code from the mail, the own Company. */
 export async function signUpDeveloper(person: NewDeveloper): Promise<Developer> {
   const tokenId = await halfSignUp({ language: 'en', ...person })
-  const accountId = await confirmSignUp({ tokenId, code: await codeOf(tokenId) })
+  const accountId = await confirmSignUp({ tokenId, code: await codeOf(tokenId) }, newVisitor())
   const [own] = await db().select({ slug: companies.slug }).from(companies).where(eq(companies.ownAccountId, accountId))
   return {
     actor: { kind: 'account', accountId, provedAt: clock.now() },
@@ -61,7 +62,7 @@ export async function signUpDeveloper(person: NewDeveloper): Promise<Developer> 
 }
 
 function halfSignUp(person: NewDeveloper & { language: Language }): Promise<string> {
-  if (person.password !== PASSWORD) return requestSignUp(person)
+  if (person.password !== PASSWORD) return requestSignUp(person, newVisitor())
   const { firstName, lastName, email, language } = person
   const halfSignUp = { firstName, lastName, passwordHash: PASSWORD_HASH }
   return inTransaction((tx) => issueCode(tx, { purpose: 'sign-up', email, halfSignUp, language }))
@@ -170,7 +171,9 @@ export async function orderAsNewClient(
     vatId: '',
     invoiceEmail: '',
     businessTick: true,
-    quoteHash: view.quoteHash,
+    shownCountry: 'DE',
+    amountHash: view.amountHash,
+    keptAccess: '',
     termsHash: view.termsHash,
   })
   if (result.kind !== 'to-payment') throw new Error(`the order led to ${result.kind}`)

@@ -9,13 +9,14 @@ import { pathToFileURL } from 'node:url'
 import { closeDatabase } from '@/db/client'
 import { syncPlans } from '@/lib/apps/plans'
 import { inRoot } from '@/lib/root'
+import { newestBuild } from '@/lib/server/builds'
 import { createTestDatabase } from './database'
 import { startClock } from './test-clock'
 
 const WEBHOOK_SECRET = 'whsec_browser_tests_only'
 const PRELOAD = pathToFileURL(inRoot('testing', 'loopback-only.mjs')).href
 
-type Program = { process: ChildProcess; output: string[] }
+export type Program = { process: ChildProcess; output: string[] }
 
 /** Everything a browser test talks to, owned by one worker: database, stand-ins, server, ports, clock. */
 export type Stack = {
@@ -79,11 +80,7 @@ export async function startStack(): Promise<Stack> {
   await syncPlans()
   let server: Program | undefined
   const startServer = async () => {
-    server = start(
-      [inRoot('node_modules/next/dist/bin/next'), 'start', '-p', String(port), '-H', '127.0.0.1'],
-      childEnv(),
-      lines,
-    )
+    server = start([path.join(newestBuild(), 'server.mjs')], { ...childEnv(), NODE_ENV: 'production' }, lines)
     await untilAnswers(`${address}/api/health`, server)
   }
   await startServer()
@@ -112,7 +109,8 @@ export async function startStack(): Promise<Stack> {
   }
 }
 
-function start(args: string[], env: NodeJS.ProcessEnv, lines: string[]): Program {
+/** Starts a Node program of ours whose lines are kept. */
+export function start(args: string[], env: NodeJS.ProcessEnv, lines: string[]): Program {
   const child = spawn(process.execPath, args, { cwd: inRoot('.'), env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
   const output: string[] = []
   for (const stream of [child.stdout, child.stderr]) {
@@ -136,7 +134,8 @@ async function readyLine(program: Program): Promise<{ stripeOrigin: string; rese
   }
 }
 
-async function untilAnswers(url: string, program: Program): Promise<void> {
+/** Waits until a server answers well. */
+export async function untilAnswers(url: string, program: Program): Promise<void> {
   for (;;) {
     const answer = await fetch(url).catch(() => null)
     if (answer?.ok) return
@@ -145,7 +144,7 @@ async function untilAnswers(url: string, program: Program): Promise<void> {
   }
 }
 
-async function end(program: Program, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+export async function end(program: Program, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
   if (program.process.exitCode !== null || program.process.signalCode !== null) return
   const exit = once(program.process, 'exit')
   program.process.kill(signal)

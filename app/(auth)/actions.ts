@@ -9,58 +9,58 @@ import { requestReset, resetPassword } from '@/lib/account/reset-password'
 import { setLanguage } from '@/lib/account/set-language'
 import { action, publicAction } from '@/lib/auth/action'
 import { renewCode } from '@/lib/auth/codes'
+import { wayInFor } from '@/lib/auth/knocking'
 import { keepLanguage } from '@/lib/auth/language'
+import { knowDevice } from '@/lib/auth/session'
 import { requestSignInCode, signInWithCode, signInWithPassword } from '@/lib/auth/sign-in'
+import { currentVisitor } from '@/lib/auth/visitor'
 import { confirmSignUp as confirm, requestSignUp } from '@/lib/company/sign-up'
-import { canonicalEmail } from '@/lib/email-address'
+import { takeEmail } from '@/lib/email-address'
 import { env } from '@/lib/env'
-import { type Reason, refuse } from '@/lib/errors'
+import { judgeAll, type Reason, refuse } from '@/lib/errors'
 import { paths } from '@/lib/paths'
-import { code, next, text } from './inputs'
+import { next, text } from './inputs'
 
 const filled = (reason: Reason) => text.refine((typed) => typed.trim() !== '', reason)
 const LanguageInput = z.object({ language: z.enum(LANGUAGES) })
-const CodeInput = z.object({ tokenId: text, code, next })
+const CodeInput = z.object({ tokenId: text, code: text, next })
 
 /** One form, two ways: the second button sends a code to the same address. */
 export const signIn = publicAction(
   z.object({ email: text, password: text, way: z.enum(['password', 'code']).catch('password'), next }),
   async (_account, input, language, form) => {
+    const visitor = await currentVisitor()
     if (input.way === 'code') {
-      return { next: paths.signInCode(await requestSignInCode({ ...input, language, form }), input.next) }
+      return { next: paths.signInCode(await requestSignInCode({ ...input, language, form }, visitor), input.next) }
     }
-    if (!input.password) refuse('password-missing', 'password')
-    return { signIn: await signInWithPassword(input), next: input.next }
+    await judgeAll({
+      email: () => takeEmail(input.email),
+      password: () => input.password || refuse('password-missing', 'password'),
+    })
+    return { signIn: await signInWithPassword(input, visitor), next: input.next }
   },
 )
 
 export const signInByCode = publicAction(CodeInput, async (_account, input, _language, form) => ({
-  signIn: await signInWithCode({ ...input, form }),
+  signIn: await signInWithCode({ ...input, form }, await currentVisitor()),
   next: input.next,
 }))
 
-/** What is left empty is told all at once; the verb judges the rest. */
 export const signUp = publicAction(
-  z.object({
-    firstName: filled('name-missing'),
-    lastName: filled('last-name-missing'),
-    email: text.refine((typed) => canonicalEmail(typed) !== null, 'email-invalid'),
-    password: filled('password-short'),
-    next,
-  }),
+  z.object({ firstName: text, lastName: text, email: text, password: text, next }),
   async (_account, { next, ...input }, language, form) => ({
-    next: paths.signUpCode(await requestSignUp({ ...input, language, form }), next),
+    next: paths.signUpCode(await requestSignUp({ ...input, language, form }, await currentVisitor()), next),
   }),
 )
 
 export const confirmSignUp = publicAction(CodeInput, async (_account, input, _language, form) => ({
-  signIn: await confirm({ ...input, form }),
+  signIn: await confirm({ ...input, form }, await currentVisitor()),
   next: input.next,
 }))
 
 /** The same page for every address; only its mailbox learns whether there is an account. */
 export const askForReset = publicAction(z.object({ email: text }), async (_account, input, language, form) => ({
-  next: paths.forgotSent(await requestReset({ ...input, language, form })),
+  next: paths.forgotSent(await requestReset({ ...input, language, form }, await currentVisitor())),
 }))
 
 /** A link that has ended meanwhile leads to its own page, which says so. */
@@ -81,8 +81,16 @@ export const disown = publicAction(
   },
 )
 
+/** A link that has ended leads to its own page, which says so. */
+export const letIn = publicAction(z.object({ accountId: text, hour: text, token: text }), async (_account, input) => {
+  const accountId = wayInFor(input)
+  if (!accountId) return { next: paths.wayIn(input) }
+  await knowDevice(accountId)
+  return { next: paths.signIn() }
+})
+
 export const sendCodeAgain = publicAction(z.object({ tokenId: text }), async (_account, input) => {
-  await renewCode(input.tokenId)
+  await renewCode(input.tokenId, await currentVisitor())
   // What the page says of the former mail is over.
   refresh()
   return { notice: 'code-sent' }

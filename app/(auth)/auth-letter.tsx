@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
+import { Brand } from '@/app/brand/brand'
+import { LegalFooter } from '@/app/brand/legal-footer'
 import { Letter } from '@/app/ui/letter'
 import type { Language } from '@/db/vocabulary'
-import { operator } from '@/lib/operator'
 import { words } from '@/lib/words/words'
 import { LanguageSwitch } from './language-switch'
 
@@ -9,7 +10,12 @@ import { LanguageSwitch } from './language-switch'
 export function AuthLetter({ language, children }: { language: Language; children: ReactNode }) {
   const { skipToContent } = words(language).common
   return (
-    <Letter sender={operator().name} skip={skipToContent} aside={<LanguageSwitch language={language} />}>
+    <Letter
+      sender={<Brand />}
+      skip={skipToContent}
+      aside={<LanguageSwitch language={language} />}
+      footer={<LegalFooter t={words(language)} />}
+    >
       {children}
     </Letter>
   )

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import type { FormAction } from '@/app/ui/form-state'
 import { findCode } from '@/lib/auth/codes'
 import { readerLanguage } from '@/lib/auth/language'
+import { shownAddress } from '@/lib/email-address'
 import { type Dict, words } from '@/lib/words/words'
 import { CodeLetter } from './code-letter'
 import { nextPage, type Search } from './next-page'
@@ -32,7 +33,7 @@ export async function codePage({ params, searchParams }: CodePageProps, { purpos
       tokenId={tokenId}
       next={next}
       action={action}
-      lead={lead(words(language).auth.code, code.email)}
+      lead={lead(words(language).auth.code, shownAddress(code.email))}
       startOver={startOver(next)}
     />
   )

@@ -1,4 +1,5 @@
 import { LinkButton } from '@/app/ui/button'
+import { UnknownLink } from '@/app/unknown-link'
 import type { Language } from '@/db/vocabulary'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
@@ -18,6 +19,7 @@ export function OverLetter({ language, text, button }: OverLetterProps) {
     <AuthLetter language={language}>
       <h1>{words(language).account.over.title}</h1>
       <p>{text}</p>
+      <UnknownLink language={language} />
       <LinkButton href={paths.forgot()} variant="primary" size="letter">
         {button}
       </LinkButton>

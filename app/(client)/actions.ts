@@ -1,12 +1,14 @@
 'use server'
 
+import { refresh } from 'next/cache'
 import { z } from 'zod'
 import { setPassword } from '@/lib/account/set-password'
 import { action, publicAction } from '@/lib/auth/action'
+import type { FlashCode } from '@/lib/auth/flash'
 import { signInWithPassword } from '@/lib/auth/sign-in'
+import { currentVisitor } from '@/lib/auth/visitor'
 import { confirmDetails } from '@/lib/billing/confirm-details'
-import { shownPrice } from '@/lib/billing/price-words'
-import { startCheckout } from '@/lib/billing/start-checkout'
+import { tryCheckout } from '@/lib/billing/start-checkout'
 import { askNewLink } from '@/lib/client-invite/ask-new-link'
 import { checkMail } from '@/lib/client-invite/check-mail'
 import { decline } from '@/lib/client-invite/decline'
@@ -16,9 +18,10 @@ import { askMailbox, proveMailbox } from '@/lib/client-invite/prove-mailbox'
 import { see } from '@/lib/client-invite/see'
 import { settle } from '@/lib/client-invite/settle'
 import { stopReminders } from '@/lib/client-invite/stop-reminders'
-import { type Reason, Refusal, refuse } from '@/lib/errors'
+import { type Reason, refuse } from '@/lib/errors'
 import { isId } from '@/lib/id'
 import { countOrRefuse } from '@/lib/kernel/rate-limit'
+import { visitorBehind } from '@/lib/links/count-bearer'
 import { paths } from '@/lib/paths'
 
 const token = z.string().max(64)
@@ -30,7 +33,7 @@ export const continueToOrder = publicAction(z.object({ token }), async (_account
   return { next: paths.order(input.token) }
 })
 
-export const sayNo = publicAction(z.object({ token, reason: z.string().max(5000) }), async (account, input) => {
+export const sayNo = publicAction(z.object({ token, reason: z.string().max(20_000) }), async (account, input) => {
   const { page, bearer } = await openClientLink(input.token)
   // Ended meanwhile, perhaps by this very person in another tab: the link's own page says so best.
   if (page === 'landing') await decline(bearer, { accountId: account?.id ?? null, reason: input.reason })
@@ -49,7 +52,7 @@ export const askForNewLink = publicAction(z.object({ token }), async (_account, 
 
 /** Leads to what the mail is about: the landing says that it is ours. */
 export const checkTheMail = publicAction(z.object({ email: short, word: short }), async (_account, input) => {
-  return { next: paths.landing(await checkMail(input)), flash: 'mail-genuine' }
+  return { next: paths.landing(await checkMail(input, await currentVisitor())), flash: 'mail-genuine' }
 })
 
 export const switchAccountForOrder = publicAction(z.object({ token }), async (_account, input) => {
@@ -64,7 +67,10 @@ export const signInForOrder = publicAction(
   z.object({ token, password: z.string().max(1000) }),
   async (_account, input) => {
     const { invite, bearer } = workingClientLink(await openClientLink(input.token))
-    const accountId = await signInWithPassword({ email: invite.email, password: input.password })
+    const accountId = await signInWithPassword(
+      { email: invite.email, password: input.password },
+      visitorBehind(bearer, await currentVisitor()),
+    )
     await see(bearer)
     return { signIn: accountId, next: paths.order(input.token) }
   },
@@ -72,70 +78,71 @@ export const signInForOrder = publicAction(
 
 export const sendMailboxCode = publicAction(z.object({ token }), async (_account, input, language, form) => {
   const { bearer } = workingClientLink(await openClientLink(input.token))
-  const tokenId = await askMailbox(bearer, language, form)
+  const tokenId = await askMailbox(bearer, { language, form }, await currentVisitor())
   return { next: paths.orderCode(input.token, tokenId) }
 })
 
 export const enterMailboxCode = publicAction(
-  z.object({ token, tokenId: z.string().max(40), code: z.string().max(20) }),
-  async (_account, input, _language, form) => {
-    const { bearer } = workingClientLink(await openClientLink(input.token))
-    const accountId = await proveMailbox(bearer, { tokenId: input.tokenId, code: input.code, form })
+  z.object({ token, tokenId: z.string().max(40), code: short }),
+  async (_account, { token, ...typed }, _language, form) => {
+    const { bearer } = workingClientLink(await openClientLink(token))
+    const accountId = await proveMailbox(bearer, { ...typed, form }, await currentVisitor())
     await see(bearer)
-    return { signIn: accountId, next: paths.order(input.token) }
+    return { signIn: accountId, next: paths.order(token) }
   },
 )
 
-/** What the form asked for decides what must be filled in; all gaps are named at once. The verb judges again. */
-const OrderForm = z
-  .object({
-    token,
-    company: short,
-    name: z.string().max(400).optional(),
-    companyName: z.string().max(400).optional(),
-    country: short,
-    vatId: short,
-    invoiceEmail: short,
-    asksTick: z.string().optional(),
-    businessTick: z.string().optional(),
-    quoteHash: short,
-    termsHash: short,
-  })
-  .check(({ value, issues }) => {
-    const missing = (path: keyof typeof value, message: Reason) =>
-      issues.push({ code: 'custom', input: value[path], path: [path], message })
-    if (value.name?.trim() === '') missing('name', 'client-name-missing')
-    if (value.companyName?.trim() === '') missing('companyName', 'company-missing')
-    if (value.asksTick && !value.businessTick) missing('businessTick', 'tick-missing')
-  })
+/** `intent` is set by the button that only shows the amount of the chosen country, where no script can. */
+const OrderForm = z.object({
+  token,
+  intent: z.literal('amount').optional(),
+  company: short,
+  name: short,
+  companyName: short,
+  country: short,
+  vatId: short,
+  invoiceEmail: short,
+  businessTick: z.string().optional(),
+  keptAccess: short,
+  shownCountry: short,
+  amountHash: short,
+  termsHash: short,
+})
 
 export const placeOrder = publicAction(OrderForm, async (account, input, language) => {
   const { page, bearer } = await openClientLink(input.token)
   // Ended meanwhile, perhaps by this very person in another tab: the link's own page says so best.
   if (page !== 'landing') return { next: paths.landing(input.token) }
+  if (input.intent === 'amount') return { keep: true, notice: 'amount-shown' }
   const result = await order(bearer, {
     ...input,
-    name: input.name ?? '',
-    companyName: input.companyName ?? '',
     accountId: account?.id ?? null,
     language,
     companyId: input.company && input.company !== 'new' ? input.company : null,
     businessTick: input.businessTick !== undefined,
   })
   if (result.kind === 'terms-changed') return { next: paths.order(input.token), flash: 'terms-changed' }
+  if (result.kind === 'amount-not-shown') return { keep: true, notice: 'amount-shown' }
   if (result.kind === 'amount-changed') {
-    const price = shownPrice(result.quote, [], language)
-    refuse('amount-changed', null, { price, quoteHash: result.quoteHash })
+    // The page is drawn anew, with the amounts of now.
+    refresh()
+    refuse('amount-changed')
   }
   const signIn = result.signIn ?? undefined
   if (result.kind === 'completed') return { signIn, next: paths.checkoutDone(result.checkoutId) }
-  const next = await startCheckout(result.checkoutId).catch((error: unknown) => {
-    // The order stands and the account is there already: the person is signed in and tries the payment page again.
-    if (signIn && error instanceof Refusal) return null
-    throw error
-  })
-  return next ? { signIn, next } : { signIn, next: paths.order(input.token), flash: 'payment-unreachable' }
+  const started = await tryCheckout(result.checkoutId)
+  if ('url' in started) return { signIn, next: started.url }
+  const { refusal } = started
+  // The order stands and the account is there already: the person is signed in, told, and tries again from the same page.
+  if (signIn) return { signIn, next: paths.order(input.token), flash: FLASH_OF[refusal.reason] }
+  throw refusal
 })
+
+/** What the order page says of a payment that could not be started; that the offer has ended it says by itself. */
+const FLASH_OF: Partial<Record<Reason, FlashCode>> = {
+  'payment-unreachable': 'payment-unreachable',
+  'vat-id-invalid': 'vat-id-refused',
+}
 
 export const settleCheckout = publicAction(z.object({ checkoutId: z.string().max(40) }), async (_account, input) => {
   if (!isId(input.checkoutId)) refuse('not-found')

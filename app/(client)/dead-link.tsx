@@ -2,6 +2,7 @@ import { LanguageSwitch } from '@/app/(auth)/language-switch'
 import { Button, LinkButton } from '@/app/ui/button'
 import { Caption } from '@/app/ui/letter'
 import { OnePress } from '@/app/ui/one-press'
+import { UnknownLink } from '@/app/unknown-link'
 import type { Language, LinkPage } from '@/db/vocabulary'
 import type { SignedIn } from '@/lib/auth/session'
 import type { InviteRow, Offer } from '@/lib/client-invite/offer'
@@ -31,6 +32,7 @@ export function DeadLink({ page, token, language, offer, invite, viewer }: DeadL
     <ClientLetter language={language} aside={<LanguageSwitch language={language} />}>
       <h1>{isYours && offer ? t.usedByYouTitle(offer.site) : t.title[page](sender)}</h1>
       <p>{isYours ? t.text.usedByYou : textOf(page, language, offer, invite)}</p>
+      {page === 'unknown' ? <UnknownLink language={language} /> : null}
       <Way page={page} token={token} language={language} offer={offer} invite={invite} isYours={isYours} />
     </ClientLetter>
   )

@@ -9,6 +9,7 @@ import { Icon } from '@/app/ui/lucide-icon'
 import { shownPrice } from '@/lib/billing/price-words'
 import type { Offer } from '@/lib/client-invite/offer'
 import { formatDay } from '@/lib/day'
+import { shownAddress } from '@/lib/email-address'
 import { operator } from '@/lib/operator'
 import { mailTo } from '@/lib/paths'
 import { words } from '@/lib/words/words'
@@ -39,7 +40,7 @@ export function LandingLetter({ offer, continueForm, declineHref, aside, flash }
       <PersonLine
         initials={initials(sender.name)}
         name={sender.name}
-        detail={[sender.company, sender.email].filter(Boolean).join(', ')}
+        detail={[sender.company, shownAddress(sender.email)].filter(Boolean).join(', ')}
         look="ring"
         size="large"
       />
@@ -59,7 +60,7 @@ export function LandingLetter({ offer, continueForm, declineHref, aside, flash }
           day: formatDay(offer.openUntil, offer.language, 'weekday'),
           left: t.common.daysLeft(offer.daysLeft),
         })}{' '}
-        {landing.notOrdered}
+        {offer.isOrdered ? landing.ordered : landing.notOrdered}
       </Caption>
       <p className="rounded-card border border-line bg-surface px-4.5 py-3">
         {landing.checkWordTitle} <strong className="whitespace-nowrap">{offer.checkWord}</strong>
@@ -90,9 +91,10 @@ export function LandingLetter({ offer, continueForm, declineHref, aside, flash }
   )
 }
 
-function changes({ language, keptAccess, sender }: Offer): Fact[] {
+function changes({ language, keptAccess, sender, access }: Offer): Fact[] {
   const t = words(language).client.landing
   const isKept = keptAccess !== 'none'
+  const [technician] = access
   return [
     {
       key: 'own',
@@ -100,8 +102,13 @@ function changes({ language, keptAccess, sender }: Offer): Fact[] {
       title: t.ownTitle,
       text: isKept ? t.ownText(sender.firstName) : t.ownTextNone,
     },
-    isKept
-      ? { key: 'works', icon: <Icon of={Wrench} size={22} />, title: t.worksTitle(sender.firstName), text: t.worksText }
+    technician
+      ? {
+          key: 'works',
+          icon: <Icon of={Wrench} size={22} />,
+          title: t.worksTitle(isKept ? sender.firstName : technician.name),
+          text: t.worksText,
+        }
       : { key: 'nobody', icon: <Icon of={UserRoundX} size={22} />, title: t.nobodyTitle, text: t.nobodyText },
     { key: 'bills', icon: <Icon of={ReceiptEuro} size={22} />, title: t.billsTitle, text: t.billsText },
     { key: 'end', icon: <Icon of={CircleStop} size={22} />, title: t.endTitle, text: t.endText },

@@ -36,7 +36,9 @@ describe.each(LANGUAGES)('a landing in %s', (language) => {
   })
 })
 
-function markup(more: Pick<Offer, 'language' | 'keptAccess'>, folds?: 'with folds'): string {
+type Shown = Pick<Offer, 'language' | 'keptAccess'> & Partial<Offer>
+
+function markup(more: Shown, folds?: 'with folds'): string {
   const id = newId()
   const offer: Offer = {
     inviteId: id,
@@ -47,6 +49,7 @@ function markup(more: Pick<Offer, 'language' | 'keptAccess'>, folds?: 'with fold
     sender: { name: 'Mara Lindqvist', firstName: 'Mara', email: 'mara@studio-nord.example', company: 'Studio Nord' },
     client: { name: 'Kim Berger', email: 'kim@blumenhaus.example', company: '', country: 'DE' },
     message: '',
+    isOrdered: false,
     access: [{ name: 'Mara Lindqvist', role: 'admin', isSender: true }],
     quote: quoteFor([APP], proposedBuyer('DE'), '2026-11-23'),
     documents: [],
@@ -60,6 +63,32 @@ function markup(more: Pick<Offer, 'language' | 'keptAccess'>, folds?: 'with fold
   const main = html.slice(html.indexOf('<main'), html.indexOf('</main>'))
   return folds ? main : main.replace(/<\/summary>.*?<\/details>/gs, '</summary></details>')
 }
+
+describe.each(LANGUAGES)('what a landing claims in %s', (language) => {
+  const t = words(language).client.landing
+
+  test('is named: the site belongs to the company, not "it"', () => {
+    for (const keptAccess of KEPT_ACCESSES) {
+      const lead = t.lead[keptAccess]({ site: 'blumenhaus.example', sender: 'Mara' })
+      expect(lead.split('.').slice(0, 2).join('.')).toContain('blumenhaus.example')
+    }
+  })
+
+  test('is not that nothing is ordered while an order waits for its payment details', () => {
+    const waiting = textOf(markup({ language, keptAccess: 'admin', isOrdered: true }))
+    expect(waiting).not.toContain(t.notOrdered)
+    expect(waiting).toContain(t.ordered)
+    expect(textOf(markup({ language, keptAccess: 'admin' }))).toContain(t.notOrdered)
+  })
+
+  test('is that nobody looks after the technical side only where nobody stays', () => {
+    const jonas = { name: 'Jonas Weber', role: 'collaborator', isSender: false } as const
+    const stays = textOf(markup({ language, keptAccess: 'none', access: [jonas] }))
+    expect(stays).not.toContain(t.nobodyTitle)
+    expect(stays).toContain(t.worksTitle('Jonas Weber'))
+    expect(textOf(markup({ language, keptAccess: 'none', access: [] }))).toContain(t.nobodyTitle)
+  })
+})
 
 function textOf(html: string): string {
   return html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')

@@ -3,7 +3,7 @@ import { ACTIVITY_VERBS, type ActivityVerb, LANGUAGES } from '@/db/vocabulary'
 import type { ActivityView } from '@/lib/activity/log'
 import { words } from '@/lib/words/words'
 import { prepareEnvironment } from '@/testing/environment'
-import { eachOnce, sentenceOf } from './activity-rows'
+import { eachOnce, rowsByDay, sentenceOf } from './activity-rows'
 
 prepareEnvironment()
 
@@ -70,6 +70,17 @@ test('whoever is removed from two Companies at once is told of twice', () => {
   const here = activity('member-removed', { ...removed, id: '1', companyId: '2' })
   const there = activity('member-removed', { ...removed, id: '5', companyId: '6' })
   expect(eachOnce([there, here])).toEqual([there, here])
+})
+
+test('every line says at what time it happened, under the day on which it did', () => {
+  const at = (id: string, moment: string) => activity('app-created', { id, at: new Date(moment) })
+  const lines = [at('3', '2026-11-23T12:00:00Z'), at('2', '2026-11-23T08:05:00Z'), at('1', '2026-11-22T23:30:00Z')]
+  const account = { kind: 'developer', language: 'de' } as const
+  const days = rowsByDay(words('de'), account, [...lines, at('0', '2026-11-22T22:30:00Z')], ({ id }) => `at ${id}`)
+  expect(days.map(({ day, rows }) => [day, ...rows.map(({ when, place }) => `${when} ${place}`)])).toEqual([
+    ['2026-11-23', '13:00 at 3', '09:05 at 2', '00:30 at 1'],
+    ['2026-11-22', '23:30 at 0'],
+  ])
 })
 
 test('a hand-over and a move stand in the logs of both Companies and are told of once', () => {

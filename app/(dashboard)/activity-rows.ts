@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { EventRow } from '@/app/ui/event-list'
 import type { AccountKind, ActivityVerb, Language, Role } from '@/db/vocabulary'
 import type { ActivityView } from '@/lib/activity/log'
@@ -20,24 +21,28 @@ const CLIENT_ACTS: ActivityVerb[] = [
 /** What people do with their own place in the team, also where they only hold a link yet. */
 const OWN_ACTS: ActivityVerb[] = ['team-invite-declined', 'member-joined', 'member-left']
 
-/** Activities as lines to read, each in the words of the reader's kind. */
-export function activityRows(t: Dict, account: SignedIn, activities: ActivityView[]): EventRow[] {
-  return activities.map((activity) => ({
-    key: activity.id,
-    when: whenOf(t, activity.at, account.language),
-    dateTime: activity.at.toISOString(),
-    text: `${sentenceOf(t, account.kind, activity)}.`,
-  }))
-}
-
-/** The same under their days, each with its time. */
-export function rowsByDay(t: Dict, account: SignedIn, activities: ActivityView[]) {
+/**
+ * Activities as lines to read, each in the words of the reader's kind and with its time, under their days. `placeOf` says where
+ * a line happened, where that is not the same for all.
+ */
+export function rowsByDay(
+  t: Dict,
+  account: Pick<SignedIn, 'kind' | 'language'>,
+  activities: ActivityView[],
+  placeOf?: (activity: ActivityView) => ReactNode,
+) {
   const { timeZone } = operator()
   const days = new Map<Day, EventRow[]>()
-  for (const [index, row] of activityRows(t, account, activities).entries()) {
-    const at = activities[index]?.at ?? clock.now()
-    const day = dayOf(at, timeZone)
-    days.set(day, [...(days.get(day) ?? []), { ...row, when: formatTime(at, timeZone, account.language) }])
+  for (const activity of activities) {
+    const day = dayOf(activity.at, timeZone)
+    const row: EventRow = {
+      key: activity.id,
+      when: formatTime(activity.at, timeZone, account.language),
+      dateTime: activity.at.toISOString(),
+      text: `${sentenceOf(t, account.kind, activity)}.`,
+      place: placeOf?.(activity),
+    }
+    days.set(day, [...(days.get(day) ?? []), row])
   }
   return [...days].map(([day, rows]) => ({ day, title: titleOf(t, day, account.language), rows }))
 }

@@ -12,6 +12,7 @@ const companies = (count: number, facts: Partial<CompanyView> = {}): CompanyView
     isPersonal: false,
     isNew: false,
     adminsMayInviteClients: false,
+    takesTrials: true,
     appCount: 1,
     ...facts,
   }))

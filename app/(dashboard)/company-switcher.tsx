@@ -6,6 +6,7 @@ import { Tag } from '@/app/ui/tag'
 import type { CompanyView } from '@/lib/company/queries'
 import { owns } from '@/lib/company/roles'
 import { sectionAfterSwitch } from '@/lib/company/sections'
+import { operator } from '@/lib/operator'
 import { paths } from '@/lib/paths'
 import { countBeyondSwitcher, inSwitcher } from './company-order'
 import { type Place, sectionPath } from './navigation'
@@ -30,6 +31,7 @@ export function CompanySwitcher({ visitor, scope, place }: CompanySwitcherProps)
       letter={initials(scope ? scope.name : account.name, 1)}
       name={name}
       detail={detailOf(visitor, scope)}
+      brand={operator().name}
       label={nav.switchCompany(name)}
       listLabel={nav.companies}
       groups={groups}

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
+import { Brand } from '@/app/brand/brand'
+import { LegalFooter } from '@/app/brand/legal-footer'
 import { Flash } from '@/app/ui/flash'
 import { NavList } from '@/app/ui/nav-list'
 import { Shell } from '@/app/ui/shell'
-import { Wordmark } from '@/app/ui/wordmark'
+import { Split } from '@/app/ui/split'
 import { readFlash } from '@/lib/auth/flash'
 import type { CompanyView } from '@/lib/company/queries'
 import { owns } from '@/lib/company/roles'
@@ -17,11 +19,13 @@ type FrameProps = {
   /** The Company the page belongs to; absent on pages across all of them. */
   company?: CompanyView
   place: Place
+  /** What one looks up meanwhile, beside the work. */
+  aside?: ReactNode
   children: ReactNode
 }
 
 /** Sidebar, account and what the last action says, around a page of the dashboard. */
-export async function Frame({ visitor, company, place, children }: FrameProps) {
+export async function Frame({ visitor, company, place, aside, children }: FrameProps) {
   const { account, companies, t } = visitor
   // The developer's own Company has no scope of its own while nobody shares it: it is part of home.
   const scope = company && !company.isPersonal ? company : null
@@ -48,11 +52,12 @@ export async function Frame({ visitor, company, place, children }: FrameProps) {
           />
         </>
       }
-      mark={<Wordmark label={t.common.productName} />}
+      brand={<Brand look="line" />}
+      footer={<LegalFooter t={t} />}
       words={{ skip: t.common.skipToContent, menu: t.developer.nav.menu }}
     >
       <Flash>{await readFlash()}</Flash>
-      {children}
+      {aside ? <Split aside={aside}>{children}</Split> : children}
     </Shell>
   )
 }

@@ -1,17 +1,14 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
+import { brandedTitles } from '@/app/brand/titles'
 import { Document } from '@/app/ui/document'
 import { pageLanguage } from '@/lib/auth/language'
 import { titleMark } from '@/lib/auth/refused'
-import { words } from '@/lib/words/words'
-
-// The product's name is the same in every language.
-const { productName } = words('en').common
 
 export async function generateMetadata(): Promise<Metadata> {
   const mark = await titleMark(await pageLanguage())
   return {
-    title: { template: `${mark}%s · ${productName}`, default: productName },
+    title: brandedTitles(mark),
     robots: { index: false, follow: false },
   }
 }

@@ -5,6 +5,7 @@ import { PressForm } from '@/app/ui/press-form'
 import type { Language } from '@/db/vocabulary'
 import { pageAddress } from '@/lib/auth/page'
 import { currentAccount } from '@/lib/auth/session'
+import { shownAddress } from '@/lib/email-address'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 
@@ -15,7 +16,7 @@ export async function WaysOn({ language, size }: { language: Language; size?: 'l
   const isDeveloper = account?.kind === 'developer'
   return (
     <>
-      {account ? <p className="mb-6 wrap-anywhere">{t.find.signedInAs(account.email)}</p> : null}
+      {account ? <p className="mb-6 wrap-anywhere">{t.find.signedInAs(shownAddress(account.email))}</p> : null}
       <div className={size ? 'grid gap-3' : 'flex flex-wrap gap-3'}>
         <LinkButton href={isDeveloper ? paths.home() : paths.root()} size={size}>
           {isDeveloper ? t.find.goToPersonal : t.common.errors.goOn}

@@ -1,12 +1,11 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
+import { brandedTitles } from '@/app/brand/titles'
 import { Document } from '@/app/ui/document'
 import { readerLanguage } from '@/lib/auth/language'
-import { operator } from '@/lib/operator'
 
 export function generateMetadata(): Metadata {
-  const { name } = operator()
-  return { title: { template: `%s · ${name}`, default: name } }
+  return { title: brandedTitles() }
 }
 
 export default async function HelpLayout({ children }: { children: ReactNode }) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { roleRows } from './roles-table'
+import { roleLines, roleRows } from './roles-table'
 
 test('the printed table says what the law says', () => {
   const printed = Object.fromEntries(roleRows('en').map(({ label, cells }) => [label, cells.join(' | ')]))
@@ -23,6 +23,19 @@ test('the printed table says what the law says', () => {
     'Move an app to another company': 'Yes | No | No | No',
     'Take in an app from another company': 'Yes | Yes | No | No',
   })
+})
+
+test('folded by role it says no more and no less than the table', () => {
+  const { may, mayNot } = roleLines('en', 'client', 'admin')
+  expect(may.map(({ text }) => text)).toContain('Invite people as: Admin and Collaborator')
+  expect(may.map(({ text }) => text)).toContain('Switch off a website')
+  expect(mayNot.map(({ text }) => text)).toEqual([
+    'Bring a switched-off website back',
+    'Change name and settings of the company',
+    'Close the company',
+    'Move a website to another company',
+  ])
+  expect(may.length + mayNot.length).toBe(roleRows('en').length)
 })
 
 test('in German every row and cell is there, in German words', () => {

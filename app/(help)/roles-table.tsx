@@ -63,6 +63,21 @@ export function roleRows(
   }))
 }
 
+/** The same for one role, as what it may and what it may not do. */
+export function roleLines(
+  language: Language,
+  kind: AccountKind,
+  role: Role,
+): Record<'may' | 'mayNot', { key: string; text: string }[]> {
+  const { yes, no } = words(language).help.roles
+  const place = ROLES.indexOf(role)
+  const lines = roleRows(language, kind).map(({ key, label, cells }) => {
+    const cell = cells[place] ?? no
+    return { key, isMay: cell !== no, text: cell === yes || cell === no ? label : `${label}: ${cell}` }
+  })
+  return { may: lines.filter(({ isMay }) => isMay), mayNot: lines.filter(({ isMay }) => !isMay) }
+}
+
 type LawWords = Dict['help']['roles']
 
 /** Who owns websites does not read of apps. */

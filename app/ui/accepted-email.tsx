@@ -6,6 +6,7 @@ import { FormContext } from './form-context'
 /** An address that looks mistyped is asked about once: sent again unchanged, also after other faults, it counts as meant. */
 export function AcceptedEmail() {
   const { state } = useContext(FormContext)
-  const accepted = state.refused?.reason === 'email-mistyped' ? state.values?.email : state.values?.acceptedEmail
+  const isAsked = state.refused?.some(({ reason }) => reason === 'email-mistyped')
+  const accepted = isAsked ? state.values?.email : state.values?.acceptedEmail
   return <input key={state.at} type="hidden" name="acceptedEmail" defaultValue={accepted ?? ''} />
 }

@@ -7,6 +7,7 @@ import type { FormAction } from './form-state'
 import { Submit } from './form-submit'
 import { HiddenFields } from './hidden-fields'
 import { RefusalLine } from './refusal-line'
+import { type Begun, KeptForm, useSendingWords } from './sending'
 
 type ConfirmProps = Pick<ButtonLook, 'variant' | 'size' | 'icon'> & {
   /** A page that asks the same: where the trigger leads without script. */
@@ -26,9 +27,14 @@ type ConfirmProps = Pick<ButtonLook, 'variant' | 'size' | 'icon'> & {
 
 /** Asks once more in a native dialog: focus, Esc and the page behind it are the browser's. */
 export function Confirm(props: ConfirmProps) {
+  return <KeptForm shownBy={props.href}>{(begun) => <BegunConfirm {...props} {...begun} />}</KeptForm>
+}
+
+function BegunConfirm(props: ConfirmProps & Begun) {
+  const words = useSendingWords()
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
-  const [state, dispatch] = useActionState(closeWhenDone(props.action, dialog), {})
+  const [state, dispatch] = useActionState(closeWhenDone(props.action, dialog), props.first)
   return (
     <>
       <LinkButton
@@ -44,6 +50,7 @@ export function Confirm(props: ConfirmProps) {
       >
         {props.trigger}
       </LinkButton>
+      {state.isRenewed ? <RefusalLine state={{ formError: words.pressAgain }} className="mt-1.5 text-small" /> : null}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: Esc already closes it; the click is for the backdrop */}
       <dialog
         ref={dialog}
@@ -60,9 +67,9 @@ export function Confirm(props: ConfirmProps) {
           {props.children}
         </div>
         <RefusalLine state={state} className="mt-3" />
-        <form action={dispatch} className="mt-5 flex flex-wrap justify-end gap-2.5">
-          <FormId />
-          <HiddenFields fields={props.fields ?? {}} />
+        <form action={dispatch} onSubmit={props.onSubmit} className="mt-5 flex flex-wrap justify-end gap-2.5">
+          <FormId first={props.first} />
+          <HiddenFields fields={{ ...props.fields, shownBy: props.shownBy }} />
           <Button autoFocus onClick={() => dialog.current?.close()}>
             {props.cancel}
           </Button>

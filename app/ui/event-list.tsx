@@ -1,24 +1,28 @@
 import type { ReactNode } from 'react'
-import { classNames } from './class-names'
 
-export type EventRow = { key: string; when: string; dateTime?: string; text: ReactNode }
+export type EventRow = {
+  key: string
+  /** The time of day; the day stands above. */
+  when: string
+  dateTime: string
+  text: ReactNode
+  /** Where it happened, if that is not the place of the whole list. */
+  place?: ReactNode
+}
 
-/** What happened, newest first, in sentences. `when` is a day, or a time where the days stand above. */
-export function EventList({ rows, when = 'day' }: { rows: readonly EventRow[]; when?: 'day' | 'time' }) {
+/** What happened on one day, newest first, in sentences. */
+export function EventList({ rows }: { rows: readonly EventRow[] }) {
   return (
     <ul>
       {rows.map((row) => (
-        <li
-          key={row.key}
-          className={classNames(
-            'grid gap-x-3 border-b border-line py-2.5',
-            when === 'day' ? 'grid-cols-[6.5rem_minmax(0,1fr)]' : 'grid-cols-[3.5rem_minmax(0,1fr)]',
-          )}
-        >
+        <li key={row.key} className="grid grid-cols-[3.5rem_minmax(0,1fr)] gap-x-3 border-b border-line py-2">
           <time dateTime={row.dateTime} className="text-muted">
             {row.when}
           </time>
-          <span className="wrap-anywhere">{row.text}</span>
+          <span className="flex min-w-0 flex-wrap items-baseline justify-between gap-x-4">
+            <span className="min-w-0 wrap-anywhere">{row.text}</span>
+            {row.place ? <span className="min-w-0 text-small wrap-anywhere">{row.place}</span> : null}
+          </span>
         </li>
       ))}
     </ul>

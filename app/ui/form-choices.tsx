@@ -57,7 +57,8 @@ export function RadioCards({ options, defaultValue, ...group }: GroupProps & { o
               id={option.value === first ? field.id : undefined}
               name={group.name}
               value={option.value}
-              required={!group.optional}
+              // With one chosen beforehand there is nothing left to ask for.
+              required={!group.optional && !chosen}
               disabled={Boolean(option.blocked)}
               defaultChecked={option.value === chosen}
               aria-invalid={field.error ? true : undefined}

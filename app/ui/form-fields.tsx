@@ -1,6 +1,7 @@
 'use client'
 
 import { type ComponentProps, type ReactNode, useContext, useState } from 'react'
+import { lengthOf } from '@/lib/characters'
 import { classNames } from './class-names'
 import { FormContext, useField } from './form-context'
 import { PasswordInput, type Reveal } from './form-password'
@@ -92,7 +93,7 @@ export function TextArea({
   const counted = max !== undefined && counter !== undefined
   const field = useField(name, { hint, counter: counted })
   const text = field.kept ?? String(rest.defaultValue ?? '')
-  const [count, setCount] = useState(text.length)
+  const [count, setCount] = useState(lengthOf(text))
   return (
     <Labels name={name} label={label} hint={hint} optional={optional}>
       <textarea
@@ -109,7 +110,7 @@ export function TextArea({
         // Browsers bring the line that is written into sight; its frame may still lie below the window.
         onFocus={(event) => event.currentTarget.scrollIntoView({ block: 'nearest' })}
         onInput={(event) => {
-          setCount(event.currentTarget.value.length)
+          setCount(lengthOf(event.currentTarget.value))
           onInput?.(event)
         }}
       />

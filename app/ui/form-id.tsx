@@ -2,16 +2,17 @@
 
 import { useEffect, useId, useRef, useState } from 'react'
 import { useFormStatus } from 'react-dom'
-import { FORM_ID } from '@/lib/form-state'
+import { FORM_ID, type FormState } from '@/lib/form-state'
 
 /**
  * The id of one wish, posted with the form it stands in: sent twice, as by a double press, the form does its work once
  * (lib/kernel/once.ts). After an answer, and in a page that comes back from the browser's history, the next press is another wish.
+ * `first`: where nobody could be reached, nobody knows whether the press was heard: the next one is the same wish.
  */
-export function FormId() {
+export function FormId({ first }: { first: FormState }) {
   const element = useId()
   const { pending } = useFormStatus()
-  const [id, setId] = useState(() => drawnId(element) ?? newFormId())
+  const [id, setId] = useState(() => drawnId(element) ?? first.values?.[FORM_ID] ?? newFormId())
   const wasPending = useRef(pending)
   useEffect(() => {
     if (wasPending.current && !pending) setId(newFormId())

@@ -5,6 +5,8 @@ import { classNames } from './class-names'
 import { FormContext, fieldId } from './form-context'
 import { FormId } from './form-id'
 import type { FormAction, FormState, FormWords } from './form-state'
+import { Notice } from './notice'
+import { type Begun, KeptForm, useSendingWords } from './sending'
 import { SignInLink } from './sign-in-link'
 
 // One place to import a form from; the parts live apart to stay short.
@@ -28,29 +30,59 @@ type ActionFormProps = {
  * The one form of the product. It keeps what was typed, lists every error above the fields and moves the focus there.
  * Works without script: the action then answers with the whole page.
  */
-export function ActionForm({ action, words, children, id, className, title }: ActionFormProps) {
-  const [state, dispatch] = useActionState(action, {})
+export function ActionForm(props: ActionFormProps) {
+  return <KeptForm shownBy={props.id ?? 'f'}>{(begun) => <BegunForm {...props} {...begun} />}</KeptForm>
+}
+
+function BegunForm({
+  action,
+  words,
+  children,
+  id,
+  className,
+  title,
+  shownBy,
+  first,
+  onSubmit,
+}: ActionFormProps & Begun) {
+  const [state, dispatch] = useActionState(action, first)
   const form = useRef<HTMLFormElement>(null)
   useFailureFocus(form, state, words)
   return (
-    <FormContext value={{ state, words, prefix: id ?? 'f' }}>
+    <FormContext value={{ state, words, prefix: shownBy }}>
       {title ? <title>{hasFailed(state) ? `${words.errorTitle} ${title}` : title}</title> : null}
       <form
         ref={form}
         id={id}
         action={dispatch}
+        onSubmit={onSubmit}
         noValidate
         className={classNames('grid grid-cols-[minmax(0,1fr)] gap-5', className)}
       >
         <input type="hidden" name="shownIn" value={words.language} />
-        <FormId />
-        <ErrorSummary state={state} words={words} prefix={id ?? 'f'} />
+        <FormId first={first} />
+        <input type="hidden" name="shownBy" value={shownBy} />
+        <ErrorSummary state={state} words={words} prefix={shownBy} />
+        <Renewed state={state} />
         <div role="status" className="rounded-card bg-accent-soft px-4 py-3 text-accent-ink empty:sr-only">
           {state.notice}
         </div>
         {children}
       </form>
     </FormContext>
+  )
+}
+
+/** Read out and seen first: nobody expects their own page to have changed. */
+function Renewed({ state }: { state: FormState }) {
+  const words = useSendingWords()
+  if (!state.isRenewed) return null
+  return (
+    <div role="alert">
+      <Notice tone="info" title={words.renewedTitle}>
+        {words.renewed}
+      </Notice>
+    </div>
   )
 }
 

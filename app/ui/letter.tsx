@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { HeadingFocus } from './heading-focus'
 
 type LetterProps = {
-  /** Who writes: the operator's name on client pages. */
+  /** Who writes. */
   sender: ReactNode
   /** Right of the sender: language or help. */
   aside?: ReactNode
@@ -23,13 +23,13 @@ export function Letter({ sender, aside, skip, footer, plain, children }: LetterP
       </a>
       {plain ? null : <HeadingFocus />}
       <header className="mb-6 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-base">
-        <span className="min-w-0 font-strong">{sender}</span>
+        {sender}
         {aside}
       </header>
       <main id="main" tabIndex={-1} className="flow outline-none">
         {children}
       </main>
-      {footer ? <footer className="mt-8 text-dense text-muted">{footer}</footer> : null}
+      {footer ? <div className="mt-8">{footer}</div> : null}
     </div>
   )
 }

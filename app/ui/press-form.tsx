@@ -5,6 +5,7 @@ import { FormId } from './form-id'
 import type { FormAction } from './form-state'
 import { HiddenFields } from './hidden-fields'
 import { RefusalLine } from './refusal-line'
+import { type Begun, KeptForm, useSendingWords } from './sending'
 
 type PressFormProps = {
   action: FormAction
@@ -14,14 +15,23 @@ type PressFormProps = {
 }
 
 /** A form of one button and no fields. Works without script; a refusal stands under the button. */
-export function PressForm({ action, fields = {}, children }: PressFormProps) {
-  const [state, dispatch] = useActionState(action, {})
+export function PressForm(props: PressFormProps) {
+  const shownBy = Object.values(props.fields ?? {}).join('/') || 'press'
+  return <KeptForm shownBy={shownBy}>{(begun) => <BegunForm {...props} {...begun} />}</KeptForm>
+}
+
+function BegunForm({ action, fields = {}, children, shownBy, first, onSubmit }: PressFormProps & Begun) {
+  const [state, dispatch] = useActionState(action, first)
+  const words = useSendingWords()
   return (
-    <form action={dispatch}>
-      <FormId />
-      <HiddenFields fields={fields} />
+    <form action={dispatch} onSubmit={onSubmit}>
+      <FormId first={first} />
+      <HiddenFields fields={{ ...fields, shownBy }} />
       {children}
-      <RefusalLine state={state} className="mt-1.5 max-w-80 text-small" />
+      <RefusalLine
+        state={state.isRenewed ? { formError: words.pressAgain } : state}
+        className="mt-1.5 max-w-80 text-small"
+      />
     </form>
   )
 }

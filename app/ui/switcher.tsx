@@ -23,6 +23,8 @@ type SwitcherProps = {
   name: string
   /** Second line of the trigger, e.g. the role. */
   detail?: string
+  /** Second line on a phone instead: whose pages these are. */
+  brand: string
   /** Accessible name of the trigger, e.g. "Personal, switch company". It starts with the visible name. */
   label: string
   /** Accessible name of the list, e.g. "Companies". */
@@ -34,13 +36,14 @@ type SwitcherProps = {
 }
 
 /** Where am I, and where else can I go. Links, not a menu: switching is navigation. */
-export function Switcher({ letter, name, detail, label, listLabel, groups, links = [], filter }: SwitcherProps) {
+export function Switcher({ letter, name, detail, brand, label, listLabel, groups, links = [], filter }: SwitcherProps) {
   const face = (
     <>
       <CompanyMark letter={letter} look="filled" />
       <span className="min-w-0 flex-1">
         <span className="block truncate text-dense font-semibold">{name}</span>
         {detail ? <span className="block truncate text-note text-muted max-md:hidden">{detail}</span> : null}
+        <span className="block truncate text-note text-muted md:hidden">{brand}</span>
       </span>
     </>
   )

@@ -7,14 +7,15 @@ type WizardFrameProps = {
   /** The way out: a button that saves, or a link. */
   close: ReactNode
   stepper: ReactNode
-  /** Stands right of the work when there is room, below it otherwise. */
+  /** Stands right of the work when there is room, below it otherwise. Without it the work has the whole width. */
   aside?: ReactNode
+  footer: ReactNode
   skip: string
   children: ReactNode
 }
 
 /** A page without navigation, for work in steps. */
-export function WizardFrame({ mark, title, close, stepper, aside, skip, children }: WizardFrameProps) {
+export function WizardFrame({ mark, title, close, stepper, aside, footer, skip, children }: WizardFrameProps) {
   return (
     <div className="mx-auto max-w-[71.25rem] px-4 pb-10 md:px-8">
       <a href="#main" className="skip-link">
@@ -28,11 +29,16 @@ export function WizardFrame({ mark, title, close, stepper, aside, skip, children
       </header>
       <main id="main" tabIndex={-1} className="outline-none">
         <div className="pt-4.5 pb-6.5">{stepper}</div>
-        <div className="grid items-start gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1fr)_23.25rem]">
-          <div className="min-w-0 max-w-[40rem]">{children}</div>
-          {aside}
-        </div>
+        {aside ? (
+          <div className="grid items-start gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1fr)_23.25rem]">
+            <div className="min-w-0 max-w-[40rem]">{children}</div>
+            {aside}
+          </div>
+        ) : (
+          children
+        )}
       </main>
+      <div className="mt-14 border-t border-line pt-4">{footer}</div>
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chownSync, existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { wayOut } from './explain'
 import type { Place } from './place'
 
 export const SUPERUSER = 'overto'
@@ -56,7 +57,10 @@ function createCluster(data: string, passwordFile: string, place: Place) {
     cwd: place.home,
     encoding: 'utf8',
   })
-  if (made.status !== 0) throw new Error(`PostgreSQL could not create its data: ${made.error?.message ?? made.stderr}`)
+  if (made.status !== 0) {
+    const said = made.error?.message ?? made.stderr
+    throw new Error(`PostgreSQL could not create its data: ${wayOut(said) ?? said}`)
+  }
   try {
     renameSync(aside, data)
   } catch (error) {

@@ -1,7 +1,15 @@
 import { sql } from 'drizzle-orm'
 import { check, date, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import type { Day } from '@/lib/day'
-import { CHECKOUT_STATUSES, type CheckoutStatus, type Language, type RejectReason, type VatReason } from '../vocabulary'
+import {
+  CHECKOUT_STATUSES,
+  type CheckoutStatus,
+  KEPT_ACCESSES,
+  type KeptAccess,
+  type Language,
+  type RejectReason,
+  type VatReason,
+} from '../vocabulary'
 import { accounts } from './accounts'
 import { apps, plans } from './apps'
 import { billingContacts } from './billing-contacts'
@@ -67,6 +75,8 @@ export const billingCheckouts = pgTable(
     /** The quote of the day, as shown above the order button. */
     quote: jsonb('quote').$type<Quote>().notNull(),
     termsHash: text('terms_hash').notNull(),
+    /** What the client lets the sender keep: at most what the terms ask for. */
+    keptAccess: text('kept_access').$type<KeptAccess>().notNull().default('none'),
     currency: text('currency').notNull(),
     stripeRequest: jsonb('stripe_request').$type<StripeRequest>(),
     stripeCustomerId: text('stripe_customer_id'),
@@ -89,8 +99,10 @@ export const billingCheckouts = pgTable(
     uniqueIndex('billing_checkouts_session').on(table.stripeSessionId),
     uniqueIndex('billing_checkouts_one_open').on(table.inviteId).where(sql`${table.status} = 'open'`),
     index('billing_checkouts_invite').on(table.inviteId),
+    index('billing_checkouts_company').on(table.companyId),
     index('billing_checkouts_due').on(table.nextCheckAt).where(sql`${table.nextCheckAt} is not null`),
     oneOf('billing_checkouts_status', table.status, CHECKOUT_STATUSES),
+    oneOf('billing_checkouts_kept_access', table.keptAccess, KEPT_ACCESSES),
     check('billing_checkouts_applied', sql`(${table.status} = 'applied') = (${table.appliedAt} is not null)`),
     check('billing_checkouts_rejected', sql`(${table.status} = 'rejected') = (${table.rejectReason} is not null)`),
   ],

@@ -14,6 +14,8 @@ export const companies = pgTable(
     /** The developer whose own Company this is, made with their account. */
     ownAccountId: uuid('own_account_id').references(() => accounts.id),
     adminsMayInviteClients: boolean('admins_may_invite_clients').notNull().default(false),
+    /** Set up by somebody who manages a client's business. */
+    forClient: boolean('for_client').notNull().default(false),
     createdAt: moment('created_at').notNull(),
     /** Closed: nobody belongs to it any more, and nobody can. The row stays, because bills need it. */
     closedAt: moment('closed_at'),

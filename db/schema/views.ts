@@ -1,6 +1,6 @@
 import { pgView, text, uuid } from 'drizzle-orm/pg-core'
 import type { AccountKind, Role } from '../vocabulary'
-import { moment } from './columns'
+import { moment, shownName } from './columns'
 
 // For reading only; their SQL stands in the migrations, where it was written by hand. Conditions on single columns reach the
 // tables behind `seats` where they compare with something known: a value, or a column of an outer query. A plain join of it
@@ -27,5 +27,5 @@ export const people = pgView('people', {
   /** First and last name; empty while there is none. */
   fullName: text('full_name').notNull(),
   /** The full name, else the address. */
-  label: text('label').notNull(),
+  label: shownName('label').notNull(),
 }).existing()

@@ -21,8 +21,8 @@ for (const javaScriptEnabled of [true, false]) {
     await expectRefusal(stranger, paths.forgot(), 'Send link', /^Forgotten your password\? ·/)
     await expectRefusal(stranger, paths.check(), 'Check the e-mail', 'Is this e-mail from us?')
 
-    const { mailedLink } = await offerFrom(developer)
-    await expectRefusal(stranger, paths.order(mailedLink), ORDER_BUTTON, 'You and your company')
+    const { mailedLink, site } = await offerFrom(developer)
+    await expectRefusal(stranger, paths.order(mailedLink), ORDER_BUTTON, `Take over ${site}`)
 
     const other = await newDeveloper()
     const { name } = await startTrial(other, fresh('titel'))

@@ -76,7 +76,7 @@ for (const viewport of chosen(PHONE, DESK)) {
     await client.goto(linkIn(await mailAbout(stack, email, /take over hosting/)))
     await expectArrival(client, /^Mara asks you/)
     await pressOn(client, 'Continue')
-    await expectArrival(client, 'You and your company')
+    await expectArrival(client, `Take over ${site}`)
 
     await typeInto(client, 'Your name', 'Kim Berger')
     await pressOn(client, ORDER_BUTTON)
@@ -91,7 +91,7 @@ for (const viewport of chosen(PHONE, DESK)) {
     await client.waitForURL(/\/c\/pay\//)
 
     await payByKeyboard(client)
-    await expectArrival(client, `${site} now runs in your name`)
+    await expectArrival(client, `${site} is yours now`)
     await pressOn(client, 'Go to your overview')
     await expectArrival(client, /Kim/)
     await expectHandedOver(appName, { developer, email, company })

@@ -12,7 +12,7 @@ import { signIn } from '@/testing/sign-in'
 import type { Stack } from '@/testing/stack'
 import { countFriction } from './friction'
 
-const DONE = / now runs in your name$/
+const DONE = / is yours now$/
 
 test('a known client who is signed in presses twice and types nothing; Stripe is not asked', async ({
   stack,

@@ -89,7 +89,7 @@ test('an expired link asks the developer once; they send again with one press', 
   await second.goto(link)
   for (const page of [client, second]) {
     await page.getByRole('button', { name: 'Ask Mara for a new one' }).click()
-    await expect(page.getByRole('status')).toHaveText('We have told Mara. You get a new link by e-mail.')
+    await expect(page.getByRole('status')).toHaveText('We have told Mara, who can send you a new link by e-mail.')
   }
   const wish = await mailAbout(stack, developer.email, /asks for a new link/)
   expect(await promised('mail-new-link-wanted', { inviteId })).toHaveLength(1)
@@ -111,7 +111,7 @@ test('a used link tells more only to the person it was for', async ({ openBrowse
   const client = await openBrowser({ viewport: PHONE })
   await orderAsNewcomer(client, link, company)
   await saveCard(client, GOOD_CARD)
-  await expect(client.getByRole('heading', { level: 1 })).toHaveText(`${site} now runs in your name`)
+  await expect(client.getByRole('heading', { level: 1 })).toHaveText(`${site} is yours now`)
   await client.goto(link)
   await expect(client.getByRole('heading', { level: 1 })).toHaveText(`${site} is already yours`)
   await client.getByRole('link', { name: 'Go to your overview' }).click()
@@ -165,7 +165,7 @@ test('a copied link asks the mailbox for a code, then it orders', async ({ stack
   await client.getByLabel('Your name').fill('Lena Hofer')
   await orderForNewCompany(client, company)
   await saveCard(client, GOOD_CARD)
-  await expect(client.getByRole('heading', { level: 1 })).toHaveText(`${site} now runs in your name`)
+  await expect(client.getByRole('heading', { level: 1 })).toHaveText(`${site} is yours now`)
   await expectHandedOver(appName, { developer, email, company })
 })
 
@@ -190,7 +190,7 @@ test('signed in as someone else: both addresses are named, and there are two way
   await client.goto(orderPage)
   await client.getByRole('button', { name: `Continue as ${masked}` }).click()
   await expect(client.getByRole('button', { name: ORDER_BUTTON })).toBeVisible()
-  await expect(client.getByText(`Ordering as ${email}`)).toBeVisible()
+  await expect(client.getByText(`You order as ${email}`)).toBeVisible()
   await client.goto('/home')
   await expect(client, 'signed out here').toHaveURL(/\/sign-in/)
 })

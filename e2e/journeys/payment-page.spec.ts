@@ -169,7 +169,7 @@ test('back in another browser after the tab that paid was lost', async ({ stack,
 })
 
 function expectDone(page: Page, { site }: Offered): Promise<void> {
-  return expect(page.getByRole('heading', { level: 1 })).toHaveText(`${site} now runs in your name`)
+  return expect(page.getByRole('heading', { level: 1 })).toHaveText(`${site} is yours now`)
 }
 
 function checkoutsOf(inviteId: string) {

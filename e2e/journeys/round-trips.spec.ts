@@ -1,10 +1,10 @@
-import { expect, test } from '@playwright/test'
+import { expect, test } from '@/e2e/measured-world'
 import { ask } from '@/e2e/raw-request'
 import { openSession } from '@/lib/auth/session-rows'
 import { clock } from '@/lib/clock'
 import { paths } from '@/lib/paths'
 import { fillCompanies, fillTeam } from '@/testing/crowd'
-import { type MeasuredStack, startMeasuredStack, untilQuiet } from '@/testing/measured/measured-stack'
+import { type MeasuredStack, untilQuiet } from '@/testing/measured/measured-stack'
 import { signUpDeveloper } from '@/testing/people'
 
 const COMPANIES = 200
@@ -18,43 +18,35 @@ const MOST_WAVES = 2
 const HOLDS_MS = [150, 150, 300, 300, 600, 600, 600, 600]
 const WARM_ROUNDS = 3
 
-test('home with 200 Companies and a team of 500 people cost two rounds with the database', async () => {
-  const { TEST_DATABASE_URL: server } = process.env
-  const endings: (() => Promise<void>)[] = []
-  try {
-    const measured = await startMeasuredStack((ending) => endings.push(ending))
-    const ada = await signUpDeveloper({
-      ...{ firstName: 'Ada', lastName: 'Viel', email: 'ada@studio-viel.example', password: 'paper ink pine 1' },
-    })
-    await fillCompanies(ada.actor.accountId, COMPANIES)
-    const slug = 'viele-10'
-    await fillTeam(slug, PEOPLE)
-    await untilQuiet()
-    const secret = await openSession({
-      accountId: ada.actor.accountId,
-      device: 'Chrome, Linux',
-      isNew: false,
-      began: clock.now(),
-    })
-    const headers = { accept: 'text/html', 'sec-fetch-dest': 'document', cookie: `session=${secret}` }
-    for (const [path, told] of [
-      [paths.home(), `All companies (${COMPANIES})`],
-      [paths.company(slug), 'See the whole team'],
-      [paths.apps(slug), 'app-viele-10'],
-      [paths.team(slug), 'Person'],
-    ] as const) {
-      const open = async () => {
-        const { status, body } = await ask(measured.stack, path, { headers })
-        expect([status, body.includes(told)], path).toEqual([200, true])
-      }
-      const { waves, statements, cpuMs } = await costOf(measured, open)
-      console.log(`${path}: ${waves} rounds, ${statements} statements, ${cpuMs.toFixed(1)} ms of CPU`)
-      expect(waves, path).toBeGreaterThan(0)
-      expect(waves, path).toBeLessThanOrEqual(MOST_WAVES)
+test('home with 200 Companies and a team of 500 people cost two rounds with the database', async ({ measured }) => {
+  const ada = await signUpDeveloper({
+    ...{ firstName: 'Ada', lastName: 'Viel', email: 'ada@studio-viel.example', password: 'paper ink pine 1' },
+  })
+  await fillCompanies(ada.actor.accountId, COMPANIES)
+  const slug = 'viele-10'
+  await fillTeam(slug, PEOPLE)
+  await untilQuiet()
+  const secret = await openSession({
+    accountId: ada.actor.accountId,
+    device: 'Chrome, Linux',
+    isNew: false,
+    began: clock.now(),
+  })
+  const headers = { accept: 'text/html', 'sec-fetch-dest': 'document', cookie: `session=${secret}` }
+  for (const [path, told] of [
+    [paths.home(), `All companies (${COMPANIES})`],
+    [paths.company(slug), 'See the whole team'],
+    [paths.apps(slug), 'app-viele-10'],
+    [paths.team(slug), 'Person'],
+  ] as const) {
+    const open = async () => {
+      const { status, body } = await ask(measured.stack, path, { headers })
+      expect([status, body.includes(told)], path).toEqual([200, true])
     }
-  } finally {
-    for (const end of endings.toReversed()) await end()
-    process.env.TEST_DATABASE_URL = server
+    const { waves, statements, cpuMs } = await costOf(measured, open)
+    console.log(`${path}: ${waves} rounds, ${statements} statements, ${cpuMs.toFixed(1)} ms of CPU`)
+    expect(waves, path).toBeGreaterThan(0)
+    expect(waves, path).toBeLessThanOrEqual(MOST_WAVES)
   }
 })
 

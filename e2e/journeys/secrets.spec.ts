@@ -68,7 +68,7 @@ test('a whole journey leaves no link, code, password or session in the tables, t
   await kim.waitForURL(/\/c\/pay\//)
   secrets.set('payment page', kim.url())
   await saveCard(kim)
-  await expect(kim.getByRole('heading', { level: 1 })).toContainText('now runs in your name')
+  await expect(kim.getByRole('heading', { level: 1 })).toContainText('is yours now')
   await mailAbout(stack, client, /is yours now/)
   secrets.set('password', PASSWORD)
 

@@ -25,7 +25,8 @@ test('the wizard names what is wrong, beside the field, and keeps what was typed
   await message.fill(long)
   await goOn(sender)
   await expect(address).toHaveAccessibleDescription(/Enter your client’s e-mail address/)
-  await expect(sender.getByRole('group', { name: 'One thing needs fixing' })).toBeFocused()
+  await expect(message).toHaveAccessibleDescription(/Shorten the message by \d+ characters/)
+  await expect(sender.getByRole('group', { name: '2 things need fixing' })).toBeFocused()
   await expect(message).toHaveValue(long)
 
   await address.fill('kim@')

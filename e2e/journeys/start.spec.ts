@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { chromium, expect, test } from '@playwright/test'
 import { inRoot } from '@/lib/root'
-import { BROWSER_FLAGS } from '@/testing/browser'
+import { browserFlags } from '@/testing/browser'
 import { freePort, keptHere } from '@/testing/stack'
 
 type Welcome = {
@@ -57,7 +57,7 @@ test('one command starts the demo: people can sign in, a second start says so, S
 })
 
 async function expectPeople({ address, people }: Welcome): Promise<void> {
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: BROWSER_FLAGS })
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: browserFlags() })
   try {
     for (const [name, sees] of [
       ['Mara Lindqvist', 'blumenhaus-shop'],

@@ -32,7 +32,7 @@ test('withdrawn while the client is at the payment page: nothing can be saved, b
   await expect(client.getByRole('heading', { level: 1 })).toHaveText('This page has expired')
   await client.goto(paymentPage)
   await client.getByRole('link', { name: 'Back' }).click()
-  await expect(client.getByRole('heading', { level: 1 })).toHaveText('Nothing was ordered')
+  await expect(client.getByRole('heading', { level: 1 })).toHaveText('Your order was not completed')
   await expect(client.locator('main')).toContainText('Nothing was charged. The invitation is not open any more.')
   await client.goto(link)
   await expect(client.getByRole('heading', { level: 1 })).toHaveText('Mara has withdrawn this invitation')

@@ -1,6 +1,6 @@
 import type { Design, Variants } from '@/emails/design'
 import { button, type Frame, facts, heading, type Letter, paragraph, small } from '@/emails/letter'
-import { clientLabel, cut, firstName, oneLine, subjectName, subjectSite } from '@/emails/names'
+import { clientLabel, cut, firstName, joined, subjectName, subjectSite } from '@/emails/names'
 import type { SampleFacts } from '@/emails/sample-facts'
 
 const PREVIEW_LENGTH = 140
@@ -28,7 +28,7 @@ function letter(props: DeclinedProps, { t, operator }: Frame): Letter {
   const trials = props.trials.map(({ site, until }) => declined.trial(site, until))
   return {
     subject: declined.subject(subjectName(client), subjectSite(props.site)),
-    preview: cut(oneLine(props.message), PREVIEW_LENGTH) || declined.noReason,
+    preview: cut(joined(props.message), PREVIEW_LENGTH) || declined.noReason,
     from: null,
     blocks: [
       heading(declined.subject(client, props.site)),

@@ -53,14 +53,19 @@ function letter(props: DoneClientProps, { t, operator }: Frame): Letter {
     blocks: [
       heading(doneClient.title(props.site)),
       paragraph(hello(firstName(props.clientName))),
-      paragraph(`${order} ${kept[props.keptAccess](firstName(props.developerName))}`),
+      paragraph([order, technicalSide(props, kept)].filter(Boolean).join(' ')),
       facts(...orderFacts(props, operator.legalName, t)),
-      paragraph(doneClient.nothingElse),
+      ...(props.access.length > 1 ? [paragraph(doneClient.nothingElse)] : []),
       button(doneClient.button, props.overviewUrl),
       small(doneClient.signIn),
       small(`${doneClient.keep} ${doneClient.notOrdered(operator.supportEmail)}`),
     ],
   }
+}
+
+/** Where the developer goes and others stay, the list of who has access says so. */
+function technicalSide({ keptAccess, developerName, access }: DoneClientProps, kept: Dict['mails']['kept']): string {
+  return keptAccess === 'none' && access.length > 1 ? '' : kept[keptAccess](firstName(developerName))
 }
 
 function orderFacts(props: DoneClientProps, contractPartner: string, t: Dict): Fact[] {

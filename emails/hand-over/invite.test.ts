@@ -3,6 +3,7 @@ import { LANGUAGES, type Language } from '@/db/vocabulary'
 import type { Mail } from '@/emails/catalogue'
 import { SAMPLE_IMPRINT_URL, sampleFacts, usualNames } from '@/emails/sample-facts'
 import { sampleOf } from '@/emails/samples'
+import { lengthOf } from '@/lib/characters'
 import { words } from '@/lib/words/words'
 import { draw, seenIn, targetsIn } from '@/testing/mail-reader'
 import { inviteSubject } from './invite'
@@ -50,7 +51,7 @@ describe.each(LANGUAGES)('invite, %s', (language) => {
     ['x', 'Wolfeschlegelsteinhausenbergerdorff Smith'],
   ])('the subject has at most 50 characters and starts with the site (%s, %s)', async (site, developerName) => {
     const { subject } = await draw(invite({ site, developerName }, language))
-    expect(subject.length).toBeLessThanOrEqual(50)
+    expect(lengthOf(subject)).toBeLessThanOrEqual(50)
     expect(subject.isWellFormed()).toBe(true)
     expect(subject.startsWith(Array.from(site).slice(0, 1).join(''))).toBe(true)
   })
@@ -58,7 +59,7 @@ describe.each(LANGUAGES)('invite, %s', (language) => {
 
 test('a message cannot pass for one of our own lines', async () => {
   const { text } = await draw(invite({ message: 'Hi\r\nA month: €1.00\u2028See the details:\nhttps://evil.example' }))
-  expect(text).toContain('> Hi\n> A month: €1.00\n> See the details:\n> https://evil.example')
+  expect(text).toContain('> Hi\n> A month: €1.00\n> See the details:\n> https:\u2060//evil.\u2060example')
   expect(text.match(/^A month:/gm)).toHaveLength(1)
 })
 

@@ -14,6 +14,7 @@ import {
 } from '@/emails/letter'
 import { cut, firstName, SUBJECT_LENGTH, subjectSite } from '@/emails/names'
 import type { SampleFacts } from '@/emails/sample-facts'
+import { lengthOf } from '@/lib/characters'
 import type { Dict } from '@/lib/words/words'
 
 /** One App on offer, as the client reads it. */
@@ -74,7 +75,7 @@ function letter(props: InviteProps, frame: Frame): Letter {
 /** The site first; at most 50 characters, whatever the names are. */
 export function inviteSubject({ site, developerName }: Pick<InviteProps, 'site' | 'developerName'>, t: Dict): string {
   const shortSite = subjectSite(site)
-  const room = SUBJECT_LENGTH - t.mails.invite.subject(shortSite, '').length
+  const room = SUBJECT_LENGTH - lengthOf(t.mails.invite.subject(shortSite, ''))
   return t.mails.invite.subject(shortSite, cut(firstName(developerName), room))
 }
 

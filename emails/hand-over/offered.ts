@@ -44,7 +44,7 @@ function letter(props: OfferedProps, frame: Frame): Letter {
         label: own.until,
         value: props.openUntil,
       }),
-      paragraph(own.means(company)),
+      paragraph(own.means(sites.join(', '), company)),
       paragraph(own.wrong(firstName(senderName))),
       ...buttonTo(own.button[props.readerKind], props.appsUrl),
       lastLine(false, frame),

@@ -3,6 +3,7 @@ import { LANGUAGES, type Language } from '@/db/vocabulary'
 import type { Mail } from '@/emails/catalogue'
 import { sampleFacts, usualNames } from '@/emails/sample-facts'
 import { sampleOf } from '@/emails/samples'
+import { lengthOf } from '@/lib/characters'
 import { formatDay } from '@/lib/day'
 import { words } from '@/lib/words/words'
 import { draw, targetsIn } from '@/testing/mail-reader'
@@ -31,7 +32,7 @@ describe.each(LANGUAGES)('reminder, %s', (language) => {
     ['signs of two halves', '💐'.repeat(40), '💐'.repeat(8)],
   ])('the subject keeps site and last day in 50 characters: %s', async (_what, site, shown) => {
     const { subject } = await draw(reminder({ site, openUntilShort: longestDay }, language))
-    expect(subject.length).toBeLessThanOrEqual(50)
+    expect(lengthOf(subject)).toBeLessThanOrEqual(50)
     expect(subject).toContain(shown)
     expect(subject.endsWith(longestDay)).toBe(true)
     expect(subject.isWellFormed()).toBe(true)

@@ -2,6 +2,7 @@ import type { Design, Variants } from '@/emails/design'
 import { button, type Frame, facts, heading, type Letter, link, paragraph, small } from '@/emails/letter'
 import { cut, firstName, SUBJECT_LENGTH, subjectSite } from '@/emails/names'
 import type { SampleFacts } from '@/emails/sample-facts'
+import { lengthOf } from '@/lib/characters'
 import type { Dict } from '@/lib/words/words'
 import { type InviteProps, inviteSample, offerFacts } from './invite'
 
@@ -51,8 +52,8 @@ function letter(props: ReminderProps, { t, operator }: Frame): Letter {
 function subjectOf({ site, openUntilShort }: ReminderProps, t: Dict): string {
   const { subject, subjectShort } = t.mails.reminder
   const whole = subject(subjectSite(site), openUntilShort)
-  if (whole.length <= SUBJECT_LENGTH) return whole
-  const room = SUBJECT_LENGTH - subjectShort('', openUntilShort).length
+  if (lengthOf(whole) <= SUBJECT_LENGTH) return whole
+  const room = SUBJECT_LENGTH - lengthOf(subjectShort('', openUntilShort))
   return subjectShort(cut(subjectSite(site), room), openUntilShort)
 }
 

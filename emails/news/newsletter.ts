@@ -1,6 +1,6 @@
 import type { Design, Variants } from '@/emails/design'
 import { type Frame, heading, type Letter, link, small } from '@/emails/letter'
-import { cut, oneLine } from '@/emails/names'
+import { cut, joined } from '@/emails/names'
 import type { SampleFacts } from '@/emails/sample-facts'
 
 const PREVIEW_LENGTH = 140
@@ -16,14 +16,14 @@ export type NewsletterProps = {
 }
 
 /** One issue of the newsletter, as the operator wrote it. */
-export const newsletterMail: Design<NewsletterProps> = { letter, samples }
+export const newsletterMail: Design<NewsletterProps> = { letter, samples, isOperators: true }
 
 function letter({ title, message, stopUrl, oneClickUrl }: NewsletterProps, frame: Frame): Letter {
   const { newsletter } = frame.t.mails
   const paragraphs = message.split(/\n{2,}/).filter(Boolean)
   return {
     subject: title,
-    preview: cut(oneLine(paragraphs[0] ?? ''), PREVIEW_LENGTH),
+    preview: cut(joined(paragraphs[0] ?? ''), PREVIEW_LENGTH),
     from: null,
     headers: { 'List-Unsubscribe': `<${oneClickUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
     blocks: [

@@ -4,8 +4,9 @@ import { sshKeys } from '@/db/schema/account-belongings'
 import { accounts } from '@/db/schema/accounts'
 import { lockAccount } from '@/db/transaction'
 import { type Actor, accountOf } from '@/lib/actor'
+import { cutTo, lengthOf } from '@/lib/characters'
 import { clock } from '@/lib/clock'
-import { refuse } from '@/lib/errors'
+import { judgeAll, refuse } from '@/lib/errors'
 import { newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
 import { keepText } from '@/lib/kernel/mail-texts'
@@ -28,8 +29,12 @@ const MOST_LABEL = 80
 export async function addSshKey(actor: Actor, input: { publicKey: string; label: string }): Promise<AddedKey> {
   const accountId = accountOf(actor)
   await refuseClients(db(), accountId)
-  const { comment, ...key } = parseSshKey(input.publicKey)
-  const label = labelOf(input.label, comment)
+  const { parsed, typed } = await judgeAll({
+    parsed: () => parseSshKey(input.publicKey),
+    typed: () => judgeLabel(input.label),
+  })
+  const { comment, ...key } = parsed
+  const label = labelOf(typed, comment)
   const wish: Wish<AddedKey> = { verb: 'add-key', content: input, holds: isStillThere }
   return once(actor, wish, async (tx) => {
     await lockAccount(tx, accountId)
@@ -73,9 +78,13 @@ async function refuseTooMany(tx: Transaction, accountId: string): Promise<void> 
   if (count >= MOST_KEYS) refuse('ssh-keys-many')
 }
 
-function labelOf(typed: string, comment: string): string {
+function judgeLabel(typed: string): string {
   const label = oneLine(typed)
-  if ([...label].length > MOST_LABEL) refuse('label-long', 'label')
+  if (lengthOf(label) > MOST_LABEL) refuse('label-long', 'label')
+  return label
+}
+
+function labelOf(typed: string, comment: string): string {
   // Nobody typed a comment here: it is cut and not refused.
-  return label || [...comment].slice(0, MOST_LABEL).join('').trim() || refuse('label-missing', 'label')
+  return typed || cutTo(comment, MOST_LABEL).trim() || refuse('label-missing', 'label')
 }

@@ -1,9 +1,10 @@
 import { createHash, createPublicKey } from 'node:crypto'
 import { SSH_KEY_TYPES, type SshKeyType } from '@/db/vocabulary'
 import { refuse } from '@/lib/errors'
-import { oneLine } from '@/lib/plain-text'
+import { pastedLines } from '@/lib/pasted'
 import { holdsPrivateKey } from '@/lib/private-key'
 import { type Blob, BlobFault, blobOf, numberOf, writeBlob } from './ssh-blob'
+import { KEY, lineOf } from './ssh-key-lines'
 
 /** A public key as we write it ourselves; nothing of what was typed is in it but the comment. */
 export type ParsedSshKey = {
@@ -31,21 +32,22 @@ const CURVES = {
 type Curve = keyof typeof CURVES
 
 /**
- * Reads one public key as it stands in a file that ends in .pub, and writes it anew. Strict: one line, an allowed type
- * first, a blob that says the same type and is whole to the last byte (docs/rules.md R14). Refuses:
+ * Reads one public key as it stands in a file that ends in .pub, wrapped by a terminal or saved by PuTTY (RFC 4716), and writes
+ * it anew. Strict: an allowed type first, a blob that says the same type and is whole to the last byte (docs/rules.md R14).
+ * Refuses:
  * ssh-key-missing, ssh-key-private, ssh-key-long, ssh-key-lines, ssh-key-options, ssh-key-type, ssh-key-weak,
  * ssh-key-broken.
  */
 export function parseSshKey(text: string): ParsedSshKey {
   if (holdsPrivateKey(text)) refuse('ssh-key-private', FIELD)
-  const line = text.replace(/^[ \r\n]+|[ \r\n]+$/g, '')
-  if (!line) refuse('ssh-key-missing', FIELD)
-  if (Buffer.byteLength(line) > MOST_BYTES) refuse('ssh-key-long', FIELD)
-  if (/[\r\n\v\f\u0085\u2028\u2029]/.test(line)) refuse('ssh-key-lines', FIELD)
-  if (/\p{Cc}/u.test(line)) refuse('ssh-key-broken', FIELD)
+  const lines = pastedLines(text)
+  if (lines.length === 0) refuse('ssh-key-missing', FIELD)
+  if (Buffer.byteLength(lines.join('\n')) > MOST_BYTES) refuse('ssh-key-long', FIELD)
+  const line = lineOf(lines)
+  if (!line || (line.match(KEY) ?? []).length > 1) refuse('ssh-key-lines', FIELD)
   const [first = ''] = line.split(' ', 1)
   const type = SSH_KEY_TYPES.find((known) => known === first) ?? refuse(whyNoType(line, first), FIELD)
-  const [, base64 = '', comment = ''] = line.slice(type.length).match(/^ +([A-Za-z0-9+/]+={0,2})(?: +(.*))?$/) ?? []
+  const [, base64 = '', comment = ''] = line.slice(type.length).match(/^ ([A-Za-z0-9+/]+={0,2})(?: (.*))?$/) ?? []
   const given = Buffer.from(base64, 'base64')
   // Node reads base64 that is not: what it reads must be written the same way.
   if (!base64 || given.toString('base64') !== base64) refuse('ssh-key-broken', FIELD)
@@ -55,7 +57,7 @@ export function parseSshKey(text: string): ParsedSshKey {
     type,
     blob: written.toString('base64'),
     fingerprint: createHash('sha256').update(written).digest('base64').replace(/=+$/, ''),
-    comment: oneLine(comment),
+    comment,
   }
 }
 

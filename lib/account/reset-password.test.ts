@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, beforeAll, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { accounts, oneTimeTokens } from '@/db/schema/accounts'
 import { activities, outbox } from '@/db/schema/records'
@@ -11,11 +11,13 @@ import { newId } from '@/lib/id'
 import { token } from '@/lib/token'
 import { newClientAccount } from '@/testing/account'
 import { reasonOf } from '@/testing/invite'
+import { useLimits } from '@/testing/limits'
 import { MINUTE } from '@/testing/test-clock'
 import { prepareVerbs } from '@/testing/verbs'
 import { findReset, findResetRequest, requestReset, resetParts, resetPassword } from './reset-password'
 
 const { moveClock } = prepareVerbs()
+beforeAll(() => useLimits({ resetsANetworkAndHour: 100_000 }))
 afterEach(() => moveClock(0))
 
 const OLD = 'paper boats on the canal'

@@ -1,15 +1,16 @@
 import { and, eq, gt, isNull } from 'drizzle-orm'
-import { db } from '@/db/client'
+import { db, type Transaction } from '@/db/client'
 import { accounts, oneTimeTokens } from '@/db/schema/accounts'
 import { inTransaction, lockAccount } from '@/db/transaction'
 import type { Language, MailState } from '@/db/vocabulary'
+import { askerOf, counterOf, countNetwork, THIS_MACHINE, type Visitor } from '@/lib/auth/asker'
 import { isCodeAlive } from '@/lib/auth/codes'
 import { findAccountByEmail } from '@/lib/auth/find-account'
-import { endOlder, inTenMinutes } from '@/lib/auth/one-time-rows'
+import { tellingOfKnocks } from '@/lib/auth/knocking'
+import { endOlder, inTenMinutes, MAIL_PAUSE_MS } from '@/lib/auth/one-time-rows'
 import { hashPassword, judgePassword } from '@/lib/auth/password'
 import { clock } from '@/lib/clock'
-import { canonicalEmail } from '@/lib/email-address'
-import { refuse } from '@/lib/errors'
+import { takeEmail } from '@/lib/email-address'
 import { isId, newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
 import { findMailState } from '@/lib/kernel/mail-state'
@@ -20,8 +21,6 @@ import { type TokenParts, token } from '@/lib/token'
 import { closeEveryWay } from './end-sessions'
 
 const MOST_AN_HOUR = 3
-/** A mail is drawn by the same process: with this pause the answer takes as long where there is none to draw. */
-const MAIL_PAUSE_MS = 1000
 
 /** The mailed link to a new password. */
 export type ResetLink = { tokenId: string; token: string }
@@ -34,15 +33,21 @@ export function resetParts({ id, generation }: { id: string; generation: number 
 /**
  * Mails a link to a new password and returns the id its page is found by; an older link stops working. An unknown address
  * gets the same answer in the same time: its mail is promised as well and has nobody to go to.
- * Refuses: email-invalid, too-many (three an hour and address).
+ * Refuses: what takeEmail refuses, too-many (three an hour and address, for strangers; more of a network).
  */
-export async function requestReset(input: { email: string; language: Language; form?: string }): Promise<string> {
-  const email = canonicalEmail(input.email) ?? refuse('email-invalid', 'email')
+export async function requestReset(
+  input: { email: string; language: Language; form?: string },
+  visitor: Visitor = THIS_MACHINE,
+): Promise<string> {
+  const email = takeEmail(input.email)
   const account = await findAccountByEmail(db(), email)
+  const asker = askerOf(visitor, account?.id)
+  await countNetwork('reset', asker)
+  const counted = { key: counterOf('resets', asker, email), most: MOST_AN_HOUR, windowSeconds: 3600 }
   const wish = { verb: 'reset', content: email, holds: isCodeAlive } as const
-  const { tokenId } = await once(input, wish, async (tx) => {
+  const promise = async (tx: Transaction) => {
     // Counting holds the counter's row until commit, so that two links for one address never pass each other.
-    await countOrRefuse({ key: `resets:${email}`, most: MOST_AN_HOUR, windowSeconds: 3600 }, null, tx)
+    await countOrRefuse(counted, null, tx)
     const id = newId()
     const now = clock.now()
     const row = { id, purpose: 'reset-password', email, inviteId: null, language: input.language } as const
@@ -53,7 +58,9 @@ export async function requestReset(input: { email: string; language: Language; f
     const runAt = new Date(now.getTime() + MAIL_PAUSE_MS)
     await enqueue(tx, { kind: 'mail-reset', key: resetKey(id), payload: { tokenId: id }, runAt })
     return { tokenId: id }
-  })
+  }
+  const knock = { email, accountId: account?.id }
+  const { tokenId } = await tellingOfKnocks(asker, knock, () => once(input, wish, promise))
   return tokenId
 }
 
@@ -98,7 +105,7 @@ export async function resetPassword(input: ResetLink & { password: string }): Pr
   const account = await findReset(input)
   if (!account) return null
   judgePassword(input.password, account.email)
-  const passwordHash = await hashPassword(input.password)
+  const passwordHash = await hashPassword(input.password, account.id)
   return inTransaction(async (tx) => {
     await lockAccount(tx, account.id)
     const used = await tx

@@ -14,7 +14,7 @@ import { record } from '@/lib/kernel/activity'
  * Gives an account its first password; changing one is another verb, because that asks for the old one.
  * Whoever holds an old session must not make a password that opens everything later.
  * Refuses: sign-in-first, prove-again, not-found, not-allowed (there is one already), password-short, password-long,
- * password-common, password-is-address.
+ * password-common, password-is-address, too-busy.
  */
 export async function setPassword(actor: Actor, input: { password: string }): Promise<void> {
   const accountId = freshAccountOf(actor)
@@ -26,7 +26,7 @@ export async function setPassword(actor: Actor, input: { password: string }): Pr
   if (!account) refuse('not-found')
   if (account.passwordHash) refuse('not-allowed')
   judgePassword(input.password, account.email)
-  const passwordHash = await hashPassword(input.password)
+  const passwordHash = await hashPassword(input.password, accountId)
   await inTransaction(async (tx) => {
     await lockAccount(tx, accountId)
     // Hashing waits its turn: whoever the owner has shut out meanwhile does not get back in this way.

@@ -25,7 +25,7 @@ const reason = (work: Promise<unknown>) =>
   )
 
 async function person(email: string, password: string | null): Promise<{ id: string; email: string }> {
-  const passwordHash = password && (await hashPassword(password))
+  const passwordHash = password && (await hashPassword(password, email))
   const names = { firstName: 'Kim', lastName: '', passwordHash, language: 'en' } as const
   return { id: await makeAccount({ kind: 'client', email, ...names }), email }
 }

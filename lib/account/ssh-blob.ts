@@ -57,3 +57,20 @@ function lengthOf(field: Buffer): Buffer {
   length.writeUInt32BE(field.length)
   return length
 }
+
+/** Whether base64 ends where the last field of a key ends. */
+export function blobEnds(base64: string): boolean {
+  const bytes = Buffer.from(base64, 'base64')
+  let at = 0
+  while (bytes.length - at >= 4) at += 4 + bytes.readUInt32BE(at)
+  return at === bytes.length
+}
+
+/** The type that a key in base64 says of itself, or what stands in its place. */
+export function typeInside(base64: string): string {
+  try {
+    return blobOf(Buffer.from(base64, 'base64')).text()
+  } catch {
+    return ''
+  }
+}

@@ -4,6 +4,7 @@ import { companies } from '@/db/schema/companies'
 import { activities } from '@/db/schema/records'
 import { type ActivityVerb, ROLES, type Role } from '@/db/vocabulary'
 import { type CompanyAddress, seatsOf } from '@/lib/company/seat'
+import { shownAddress } from '@/lib/email-address'
 import { isId } from '@/lib/id'
 import { factIn } from '@/lib/kernel/activity'
 import type { ActivityFilter } from '@/lib/paths'
@@ -110,7 +111,8 @@ export async function activityChoices(
         select json_agg(distinct line.app order by line.app) from line where line.app is not null), '[]'::json)`,
     })
     .from(sql`(select 1) as one`)
-  return found ?? { people: [], apps: [] }
+  if (!found) return { people: [], apps: [] }
+  return { ...found, people: found.people.map(({ id, name }) => ({ id, name: shownAddress(name) })) }
 }
 
 /** The lines that somebody may see, the newest first; a Company without one gives a row without a line. */
@@ -172,22 +174,28 @@ function isAbout(appName: string, accountId: string): SQL | undefined {
 
 /** A line as it is shown. */
 export function viewOf(row: LineRow): ActivityView {
-  const invitee = row.actorKind === 'link-bearer' ? (row.client ?? row.personName) : null
+  const [client, person, heir] = [shownOrNull(row.client), shownOrNull(row.personName), shownOrNull(row.heir)]
   const before = new Set(row.beforeApps.map(({ id }) => id))
   const after = new Set(row.afterApps.map(({ id }) => id))
   const own = row.appName ? [{ id: row.appId ?? '', name: row.appName }] : row.offered
   return {
     ...row,
-    actor: row.actorKind === 'link-bearer' ? invitee : row.actorName,
+    client,
+    heir,
+    actor: row.actorKind === 'link-bearer' ? (client ?? person) : row.actorName,
     isByPerson: row.actorKind === 'account' || row.actorKind === 'link-bearer',
     appNames: own.map(({ name }) => name),
     appIds: own.map(({ id }) => id),
-    person: row.personName,
+    person,
     ...changeOf(row),
     worksOn: row.worksOn.map(({ name }) => name),
     given: row.afterApps.filter(({ id }) => !before.has(id)).map(({ name }) => name),
     taken: row.beforeApps.filter(({ id }) => !after.has(id)).map(({ name }) => name),
   }
+}
+
+function shownOrNull(name: string | null): string | null {
+  return name && shownAddress(name)
 }
 
 /** Before and after as facts. Of lists of Apps only those that the reader may know. */

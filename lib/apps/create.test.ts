@@ -81,6 +81,15 @@ describe('createApp', () => {
     expect(reasons.sort()).toEqual(['created', 'trial-running', 'trial-running'])
   })
 
+  test('accounts of one mailbox have one trial among them, also at once', async () => {
+    const [jonas, again] = [await developer('Jonas'), await developer('Jonas')]
+    const email = `${jonas.slug}+again@studio.example`
+    await db().update(accounts).set({ email }).where(eq(accounts.id, again.id))
+    const results = await Promise.allSettled([create(jonas), create(again), create(jonas), create(again)])
+    const reasons = results.map((result) => (result.status === 'rejected' ? result.reason.reason : 'created'))
+    expect(reasons.sort()).toEqual(['created', 'trial-running', 'trial-running', 'trial-running'])
+  })
+
   test('of two accounts that want one name at once one gets it, the other a suggestion', async () => {
     const jonas = await developer('Jonas')
     const name = freshName()
@@ -101,6 +110,11 @@ describe('createApp', () => {
     const refusal = await create(jonas, long).catch((error) => error)
     expect(refusal.facts.suggestion).toMatch(/^ab+-2$/)
     expect(refusal.facts.suggestion.length).toBeLessThanOrEqual(30)
+  })
+
+  test('a name is read as it was pasted', async () => {
+    const name = freshName()
+    expect(await create(await developer('Paula'), `\ufeff${name}\u200b\u00a0`)).toMatchObject({ name })
   })
 
   test.each(['ab', 'Shop', 'my shop', '1shop', 'shop-', 'my--shop', 'ümlaut', 'a'.repeat(31), ''])(
@@ -231,6 +245,7 @@ describe('what a person can read', () => {
     await join(petra, mara, 'billing')
     const viewer = { accountId: mara.id, companyId: petra.companyId, role: 'billing' } as const
     expect(await appsOf(viewer)).toMatchObject([{ planName: 'Standard', monthlyAmount: 4500, offer: null }])
+    expect(await findCompany(mara.id, petra.slug)).toMatchObject({ role: 'billing', appCount: 1 })
     expect(await readActivity({ accountId: mara.id, slug: petra.slug })).toBeNull()
   })
 

@@ -1,18 +1,20 @@
-import { and, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { apps } from '@/db/schema/apps'
-import { lockAccount, lockCompany } from '@/db/transaction'
+import { lockCompany } from '@/db/transaction'
 import { RESERVED_APP_NAMES } from '@/db/vocabulary'
+import { lockMailbox } from '@/lib/account/same-mailbox'
 import { type Actor, accountOf } from '@/lib/actor'
 import { clock } from '@/lib/clock'
 import { refuseRole } from '@/lib/company/members'
 import { findCompany } from '@/lib/company/queries'
-import { mayCreateApp } from '@/lib/company/roles'
-import { refuse } from '@/lib/errors'
+import { mayCreateApp, rolesThat } from '@/lib/company/roles'
+import { judgeAll, refuse } from '@/lib/errors'
 import { newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
 import { once, type Wish } from '@/lib/kernel/once'
 import { operator } from '@/lib/operator'
+import { pasted } from '@/lib/pasted'
 import { INVITE_END, IS_OFFERED } from './offers'
 import { activePlans } from './plans'
 import { newTrialEnd, trialEnd } from './trial'
@@ -29,28 +31,32 @@ export function isAppName(text: string): boolean {
 }
 
 /**
- * Creates an App of a Company as a trial on the chosen plan. One running trial per Account outside of Client Invites, and
- * a limited number that invites hold (docs/rules.md R25); both are counted under the account's lock.
- * Refuses: not-found, role-lowered, not-allowed, app-name-form, app-name-reserved, app-name-taken, plan-not-chosen,
+ * Creates an App as a trial on the chosen plan, in a Company that takes trials. One running trial per mailbox outside of Client Invites, and
+ * a limited number that invites hold (docs/rules.md R25); both are counted under the lock of all its accounts.
+ * Refuses: not-found, role-lowered, not-allowed, trial-not-here, app-name-form, app-name-reserved, app-name-taken, plan-not-chosen,
  * trial-running, trials-held.
  */
 export async function createApp(actor: Actor, input: NewApp): Promise<CreatedApp> {
   const accountId = accountOf(actor)
-  const name = checkName(input.name)
   const wish: Wish<CreatedApp> = { verb: 'create-app', content: input, holds: isStillThere }
   return once(actor, wish, async (tx) => {
     const seen = await findCompany(accountId, input.companySlug, tx)
     if (!seen) refuse('not-found')
-    await lockAccount(tx, accountId)
+    const theirs = await lockMailbox(tx, accountId)
     await lockCompany(tx, seen.id)
     // Read again under the lock: who was removed a moment ago is not a member any more.
     const company = await findCompany(accountId, input.companySlug, tx)
     if (!company) refuse('not-found')
     if (!mayCreateApp(company.role)) await refuseRole(tx, company, accountId, 'admin')
-    const plan = (await activePlans(tx)).find((candidate) => candidate.slug === input.planSlug)
-    if (!plan) refuse('plan-not-chosen', 'planSlug')
-    await refuseTaken(tx, name)
-    await refuseFurtherTrial(tx, accountId)
+    if (!company.takesTrials) refuse('trial-not-here')
+    const { name, plan } = await judgeAll({
+      name: () => freeNameOf(tx, input.name),
+      plan: async () => {
+        const plan = (await activePlans(tx)).find((candidate) => candidate.slug === input.planSlug)
+        return plan ?? refuse('plan-not-chosen', 'planSlug')
+      },
+    })
+    await refuseFurtherTrial(tx, theirs)
 
     const now = clock.now()
     const [created] = await tx
@@ -77,16 +83,12 @@ async function isStillThere(tx: Transaction, { id }: CreatedApp): Promise<boolea
   return (await tx.$count(apps, and(eq(apps.id, id), isNull(apps.deletedAt)))) > 0
 }
 
-function checkName(typed: string): string {
-  const name = typed.trim()
+async function freeNameOf(tx: Transaction, typed: string): Promise<string> {
+  const name = pasted(typed)
   if (!isAppName(name)) refuse('app-name-form', 'name')
   if ((RESERVED_APP_NAMES as readonly string[]).includes(name)) refuse('app-name-reserved', 'name')
-  return name
-}
-
-async function refuseTaken(tx: Transaction, name: string): Promise<void> {
   const suggestion = await freeName(tx, name)
-  if (suggestion !== name) refuse('app-name-taken', 'name', { suggestion })
+  return suggestion === name ? name : refuse('app-name-taken', 'name', { suggestion })
 }
 
 /** The name itself when it is free, else the first free one with a number. */
@@ -102,7 +104,11 @@ async function freeName(tx: Transaction, name: string): Promise<string> {
   return free
 }
 
-async function refuseFurtherTrial(tx: Transaction, accountId: string): Promise<void> {
+/** Whoever left, was removed or may make no Apps there any more is free of a trial: they could neither end it nor hand it over. */
+const isStillMakersOwn = sql`exists (select 1 from seats s where s.company_id = ${apps.companyId}
+  and s.account_id = ${apps.createdBy} and ${inArray(sql`s.role`, rolesThat(mayCreateApp))})`
+
+async function refuseFurtherTrial(tx: Transaction, accountIds: string[]): Promise<void> {
   const trials = await tx
     .select({
       name: apps.name,
@@ -112,7 +118,9 @@ async function refuseFurtherTrial(tx: Transaction, accountId: string): Promise<v
       inviteEndsAt: INVITE_END,
     })
     .from(apps)
-    .where(and(eq(apps.createdBy, accountId), isNotNull(apps.trialEndsAt), isNull(apps.deletedAt)))
+    .where(
+      and(inArray(apps.createdBy, accountIds), isNotNull(apps.trialEndsAt), isNull(apps.deletedAt), isStillMakersOwn),
+    )
   const { trialDays, limits } = operator()
   const held = trials.filter((trial) => trial.isOffered)
   if (held.length > limits.heldTrials) refuse('trials-held', null, { count: held.length })

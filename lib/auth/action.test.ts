@@ -41,6 +41,7 @@ function signedIn(minutesAgo: number): void {
     language: 'en',
     createdAt: provedAt,
     provedAt,
+    sessionId: 'first',
   })
 }
 
@@ -73,7 +74,7 @@ test('a form that is more than a question keeps what was typed, and the way to /
   const { values, refused, formError } = await press(action(Schema, verb))
   expect(values).toEqual({ name: 'Blumenhaus GmbH' })
   const signIn = `/confirm?next=${encodeURIComponent(PAGE)}`
-  expect(refused).toMatchObject({ reason: 'prove-again', facts: { signIn } })
+  expect(refused).toMatchObject([{ reason: 'prove-again', facts: { signIn } }])
   expect(formError).toBeTruthy()
 })
 

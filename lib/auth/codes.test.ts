@@ -9,6 +9,7 @@ import { type Refusal, refuse } from '@/lib/errors'
 import { newId } from '@/lib/id'
 import { operator } from '@/lib/operator'
 import { token } from '@/lib/token'
+import { newNetwork } from '@/testing/network'
 import { oneAfterAnother, rowWith } from '@/testing/races'
 import { DAY, MINUTE } from '@/testing/test-clock'
 import { prepareVerbs } from '@/testing/verbs'
@@ -149,7 +150,50 @@ test('each code has a mail of its own, which holds ids only', async () => {
   ])
 })
 
-test('a sign-in code for an address without an account is not mailed', async () => {
-  const tokenId = await inTransaction((tx) => issueCode(tx, { purpose: 'sign-in', email: stranger(), language: 'en' }))
-  expect(await promised(tokenId)).toEqual([])
+test('a stranger who asks for codes keeps nobody from another sort of code, nor from one that only they can ask for', async () => {
+  const email = stranger()
+  const most = operator().limits.codesAnHour
+  for (let count = 0; count < most; count++) await issue(email)
+  expect(await reason(issue(email))).toBe('too-many')
+  const other = (more: Partial<Parameters<typeof issueCode>[1]>) =>
+    reason(inTransaction((tx) => issueCode(tx, { purpose: 'sign-in', email, language: 'en', ...more })))
+  expect(await other({})).toBe('passed')
+  expect(await other({ purpose: 'sign-up', asker: { own: 'device:one' } })).toBe('passed')
+  expect(await other({ purpose: 'sign-up', asker: { own: 'invite:one' } })).toBe('passed')
+})
+
+test('codes for one mailbox are counted together, however its owner may write it', async () => {
+  const [local, domain] = stranger().split('@')
+  const most = operator().limits.codesAnHour
+  for (let count = 0; count < most; count++) expect(await reason(issue(`${local}+${count}@${domain}`))).toBe('passed')
+  for (const email of [`${local}@${domain}`, `${local}+x@${domain}`, `${local?.replace('n', 'n.')}@${domain}`]) {
+    expect(await reason(issue(email))).toBe('too-many')
+  }
+})
+
+test('wrong codes of strangers are failures of their network; the right one still works', async () => {
+  const network = newNetwork()
+  const most = operator().limits.signInFailuresANetwork
+  const guess = async () => {
+    const tokenId = await issue()
+    const code = wrong(codeOf(tokenId))
+    return reason(redeemCode({ tokenId, code, purpose: 'sign-up', visitor: { network } }, async () => {}))
+  }
+  const answers = await Promise.all(Array.from({ length: most + 20 }, guess))
+  expect(answers.filter((answer) => answer === 'wrong-code')).toHaveLength(most)
+  expect(answers.filter((answer) => answer === 'too-many')).toHaveLength(20)
+  const tokenId = await issue()
+  const right = redeemCode({ tokenId, code: codeOf(tokenId), purpose: 'sign-up', visitor: { network } }, async () => {})
+  expect(await reason(right)).toBe('passed')
+})
+
+test('a code is read as it was pasted, and a text that is no code costs no try', async () => {
+  const tokenId = await issue()
+  const code = codeOf(tokenId)
+  for (const typed of ['', '12345', '1234567', 'abcdef', `${code.slice(0, 5)}x`, 'Code']) {
+    expect(await reason(redeem(tokenId, typed)), typed).toBe('code-form')
+  }
+  const [row] = await db().select().from(oneTimeTokens).where(eq(oneTimeTokens.id, tokenId))
+  expect(row?.tries).toBe(0)
+  expect(await reason(redeem(tokenId, `\u200b${code.slice(0, 3)}-${code.slice(3)}\u00a0`))).toBe('passed')
 })

@@ -11,8 +11,10 @@ import { answerOf, once } from '@/lib/kernel/once'
 import { enqueue } from '@/lib/kernel/outbox'
 import { countOrRefuse } from '@/lib/kernel/rate-limit'
 import { operator } from '@/lib/operator'
+import { readCode } from '@/lib/pasted'
 import { token } from '@/lib/token'
-import { endOlder, inTenMinutes } from './one-time-rows'
+import { type Asker, askerOf, counterOf, countNetwork, THIS_MACHINE, type Visitor } from './asker'
+import { endOlder, inTenMinutes, MAIL_PAUSE_MS } from './one-time-rows'
 
 /** A 6-digit code on its way. `accountId` is null where the address has no account (yet). */
 export type CodeRow = typeof oneTimeTokens.$inferSelect
@@ -29,6 +31,8 @@ type NewCode = {
   halfSignUp?: HalfSignUp | null
   /** Of the page that asks: the mail's, where the mailbox has no account. */
   language: Language
+  /** Who is counted; a stranger unless it is said. */
+  asker?: Asker
 }
 
 const MOST_TRIES = 5
@@ -37,12 +41,13 @@ export const CODE_ROW_MS = 24 * 3_600_000
 
 /**
  * Makes a code for a mailbox and promises its mail. Returns the id of its row, the `tokenId`; an older code for the same
- * thing stops working. A sign-in code for an address without an account gets its row and no mail: both look the same from outside.
- * Refuses: too-many (operator().limits.codesAnHour, per address).
+ * thing stops working. A sign-in code for an address without an account gets its row, and a mail that goes to nobody: from
+ * outside both are the same, for the same time.
+ * Refuses: too-many (operator().limits.codesAnHour, by what the asker is counted by). The network was counted before.
  */
-export async function issueCode(tx: Transaction, request: NewCode): Promise<string> {
+export async function issueCode(tx: Transaction, { asker = THIS_MACHINE, ...request }: NewCode): Promise<string> {
   // Counting holds the counter's row until commit, so that two codes for one address never pass each other.
-  await countMail(tx, request.email)
+  await countMail(tx, request, asker)
   const now = clock.now()
   const row = { accountId: null, inviteId: null, halfSignUp: null, ...request, id: newId(), generation: 1 }
   await endOlder(tx, row, now)
@@ -52,10 +57,12 @@ export async function issueCode(tx: Transaction, request: NewCode): Promise<stri
 }
 
 /** Sends a new code for the same thing: the old one is dead, five new tries. Refuses: not-found, too-many. */
-export async function renewCode(tokenId: string): Promise<void> {
+export async function renewCode(tokenId: string, visitor: Visitor = THIS_MACHINE): Promise<void> {
   const known = (await findRow(tokenId)) ?? refuse('not-found')
+  const asker = askerAgain(known, visitor)
+  await countNetwork('code', asker)
   await inTransaction(async (tx) => {
-    await countMail(tx, known.email)
+    await countMail(tx, known, asker)
     const now = clock.now()
     const [row] = await tx
       .update(oneTimeTokens)
@@ -96,22 +103,27 @@ export async function isCodeAlive(tx: Transaction, { tokenId }: { tokenId: strin
 
 /**
  * Checks a typed code and, in one transaction with what it allows, uses it up. A try is counted and committed before the
- * code is looked at: neither parallel tries nor a refusal of `work` give one back. No transaction may be open around it,
- * because it would wait for a second connection while holding the first.
- * What `work` answers is kept for that, as JSON. Refuses: wrong-code (field code), code-expired, code-tries-used, not-found.
+ * code is looked at: neither parallel tries nor a refusal of `work` give one back. A text that is no code is no try. No transaction may be open around it,
+ * because it would wait for a second connection while holding the first. A stranger's wrong code is a failure of their network
+ * like a wrong password; nobody is counted (`visitor` is null) who is signed in already.
+ * What `work` answers is kept for the second press of a form, as JSON.
+ * Refuses: code-form, wrong-code (both field code), code-expired, code-tries-used, not-found, too-many.
  */
 export async function redeemCode<Result>(
-  given: { tokenId: string; code: string; purpose: CodePurpose; form?: string },
+  given: { tokenId: string; code: string; purpose: CodePurpose; form?: string; visitor?: Visitor | null },
   work: (tx: Transaction, row: CodeRow) => Promise<Result>,
 ): Promise<Result> {
-  const { form, ...content } = given
-  const { tokenId, code, purpose } = content
-  const wish = { verb: 'redeem-code', content } as const
+  const { tokenId, purpose, form, visitor = THIS_MACHINE } = given
+  const code = readCode(given.code) ?? refuse('code-form', 'code')
+  const wish = { verb: 'redeem-code', content: { tokenId, code, purpose } } as const
   // A code works once: whoever pressed twice gets what the first press got, and no refusal of it.
   const before = await answerOf<{ answer: string }>({ form }, wish)
   if (before) return JSON.parse(before.answer)
-  const { generation, expiresAt } = await countTry(tokenId, purpose)
-  if (!token.isCode({ purpose: 'code', id: tokenId, generation }, code)) refuse('wrong-code', 'code')
+  const { generation, expiresAt, accountId } = await countTry(tokenId, purpose)
+  if (!token.isCode({ purpose: 'code', id: tokenId, generation }, code)) {
+    if (visitor) await countNetwork('sign-in', askerOf(visitor, accountId))
+    refuse('wrong-code', 'code')
+  }
   const { answer } = await once({ form }, wish, async (tx) => {
     const [row] = await tx
       .update(oneTimeTokens)
@@ -132,7 +144,10 @@ export async function redeemCode<Result>(
   return JSON.parse(answer)
 }
 
-async function countTry(tokenId: string, purpose: CodePurpose): Promise<{ generation: number; expiresAt: Date }> {
+async function countTry(
+  tokenId: string,
+  purpose: CodePurpose,
+): Promise<Pick<CodeRow, 'generation' | 'expiresAt' | 'accountId'>> {
   const now = clock.now()
   const row = await findRow(tokenId)
   if (row?.purpose !== purpose) refuse('not-found')
@@ -147,7 +162,11 @@ async function countTry(tokenId: string, purpose: CodePurpose): Promise<{ genera
         lt(oneTimeTokens.tries, MOST_TRIES),
       ),
     )
-    .returning({ generation: oneTimeTokens.generation, expiresAt: oneTimeTokens.expiresAt })
+    .returning({
+      generation: oneTimeTokens.generation,
+      expiresAt: oneTimeTokens.expiresAt,
+      accountId: oneTimeTokens.accountId,
+    })
   if (counted) return counted
   const left = await findRow(tokenId)
   return refuse(left && left.expiresAt > now ? 'code-tries-used' : 'code-expired')
@@ -171,15 +190,31 @@ async function findRow(tokenId: string): Promise<CodeRow | undefined> {
   return row
 }
 
-function countMail(tx: Transaction, email: string): Promise<void> {
-  const most = operator().limits.codesAnHour
-  return countOrRefuse({ key: `codes:${email}`, most, windowSeconds: 3600 }, null, tx)
+/** What codes of somebody who is signed in are counted by. */
+export function ownCounter(accountId: string): Asker {
+  return { own: `account:${accountId}` }
+}
+
+/** A code that only the signed-in or the bearer of an invite's link could ask for is counted by what they have. */
+function askerAgain({ id, purpose, accountId, inviteId }: CodeRow, visitor: Visitor): Asker {
+  if (purpose === 'confirm') return ownCounter(accountId ?? id)
+  return inviteId ? { own: `invite:${inviteId}` } : askerOf(visitor, accountId)
+}
+
+/** By purpose, so that what one page mails does not keep another from mailing. */
+function countMail(
+  tx: Transaction,
+  { purpose, email }: Pick<CodeRow, 'purpose' | 'email'>,
+  asker: Asker,
+): Promise<void> {
+  const key = counterOf(`codes:${purpose}`, asker, email)
+  return countOrRefuse({ key, most: operator().limits.codesAnHour, windowSeconds: 3600 }, null, tx)
 }
 
 async function promiseMail(tx: Transaction, row: Pick<CodeRow, 'id' | 'purpose' | 'accountId' | 'generation'>) {
-  if (row.purpose === 'sign-in' && !row.accountId) return
-  const { id, generation } = row
-  await enqueue(tx, { kind: 'mail-code', key: codeKey(row), payload: { tokenId: id, generation } })
+  const { id, generation, purpose } = row
+  const runAt = purpose === 'sign-in' ? new Date(clock.now().getTime() + MAIL_PAUSE_MS) : undefined
+  await enqueue(tx, { kind: 'mail-code', key: codeKey(row), payload: { tokenId: id, generation }, runAt })
 }
 
 function codeKey({ id, generation }: Pick<CodeRow, 'id' | 'generation'>): string {

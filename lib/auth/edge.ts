@@ -1,59 +1,8 @@
 import { LONGEST_SLUG } from '@/db/vocabulary'
-import { env, isLoopbackHost } from '@/lib/env'
-
-/** What the checks before any page look at. */
-export type Arrival = {
-  method: string
-  host: string | null
-  pathname: string
-  search: string
-  origin: string | null
-  fetchSite: string | null
-}
-
-export type Verdict = { kind: 'pass' } | { kind: 'move' } | { kind: 'refuse'; status: 400 | 403 | 414 | 421 }
-
-/** Called by machines: a webhook has no Origin of ours, a health check may not know our name. */
-const WEBHOOK = '/api/stripe/webhook'
-const HEALTH = '/api/health'
-
-/**
- * No path of ours is nearly as long. Pages lead on to addresses made of theirs, and a proxy before us answers 502 where the
- * headers of an answer outgrow one page of its memory.
- */
-const LONGEST_PATH = 1000
-
-/**
- * Whether a request speaks to us by our name and, where it changes something, comes from our own pages. We compare with
- * APP_URL ourselves: Next accepts a foreign Origin when Host or X-Forwarded-Host name the same stranger.
- */
-export function judgeArrival(arrival: Arrival): Verdict {
-  const { appUrl } = env()
-  const { method, host, pathname } = arrival
-  if (pathname.length > LONGEST_PATH) return { kind: 'refuse', status: 414 }
-  // A zero byte stands in no name of ours, and the database refuses to compare anything with one.
-  if (/%00/.test(pathname + arrival.search)) return { kind: 'refuse', status: 400 }
-  const isRead = method === 'GET' || method === 'HEAD'
-  if (host !== appUrl.host && pathname !== HEALTH) {
-    if (!isRead || !isLoopback(host)) return { kind: 'refuse', status: 421 }
-    // After an action that redirects, Next reads the next page from itself, by its own address, with the form's Origin.
-    return { kind: arrival.origin === appUrl.origin ? 'pass' : 'move' }
-  }
-  if (isRead || pathname === WEBHOOK || isOwnOrigin(arrival)) return { kind: 'pass' }
-  return { kind: 'refuse', status: 403 }
-}
-
-function isOwnOrigin({ origin, fetchSite }: Arrival): boolean {
-  if (origin !== null) return origin === env().appUrl.origin
-  return fetchSite === null || fetchSite === 'same-origin' || fetchSite === 'none'
-}
-
-function isLoopback(host: string | null): boolean {
-  return host !== null && URL.canParse(`http://${host}`) && isLoopbackHost(new URL(`http://${host}`).hostname)
-}
+import { env } from '@/lib/env'
 
 /** Pages whose address is a secret or personal: no search engine may keep them. */
-const TOKEN_PAGES = /^\/(?:i|t|u|news|checkout|confirm|forgot|reset|not-me)\//
+const TOKEN_PAGES = /^\/(?:i|t|u|news|checkout|confirm|forgot|reset|not-me|way-in)\//
 
 /** A drawn mail: its styles are inline, so it is framed by its preview page and has a policy of its own. */
 const MAIL_DOCUMENT = /^\/dev\/mail\/[^/]+\/[^/]+\/[^/]+$/

@@ -1,10 +1,11 @@
 import { cookies, headers } from 'next/headers'
 import type { Language } from '@/db/vocabulary'
 import { env } from '@/lib/env'
-import { FLASH_COOKIE, FLASH_HEADER } from '@/lib/page-header'
+import { FLASH_COOKIE, FLASH_HEADER, flashFor, flashOn } from '@/lib/page-header'
 import type { Dict } from '@/lib/words/words'
 import { words } from '@/lib/words/words'
 import { pageLanguage } from './language'
+import { pageAddress } from './page'
 
 /** What a page can be told to say once, after an action led to it. */
 export type FlashCode = keyof Dict['common']['flash']
@@ -16,7 +17,8 @@ const SECONDS = 20
  * hands its word on as a header; a page drawn by script reads the cookie itself.
  */
 export async function readFlash(language?: Language): Promise<string | null> {
-  const code = (await headers()).get(FLASH_HEADER) ?? (await cookies()).get(FLASH_COOKIE)?.value
+  const [page = ''] = (await pageAddress()).split('?')
+  const code = (await headers()).get(FLASH_HEADER) ?? flashOn(page, (await cookies()).get(FLASH_COOKIE)?.value)
   const spoken = language ?? (await pageLanguage())
   const sentences: Record<string, string> = words(spoken).common.flash
   return code && Object.hasOwn(sentences, code) ? (sentences[code] ?? null) : null
@@ -25,6 +27,7 @@ export async function readFlash(language?: Language): Promise<string | null> {
 /** Leaves a word for the page at `path`, for a few seconds and for nobody else. */
 export async function writeFlash(code: FlashCode, path: string): Promise<void> {
   const { pathname } = new URL(path, env().appUrl)
-  const options = { path: pathname, maxAge: SECONDS, httpOnly: true, sameSite: 'lax', secure: env().isHttps } as const
-  ;(await cookies()).set(FLASH_COOKIE, code, options)
+  // Under one path for all pages: it can only be expired by the path that it was set with.
+  const options = { path: '/', maxAge: SECONDS, httpOnly: true, sameSite: 'lax', secure: env().isHttps } as const
+  ;(await cookies()).set(FLASH_COOKIE, flashFor(pathname, code), options)
 }

@@ -60,7 +60,13 @@ test('a private key is never given back, whatever field it was pasted into; a pu
     ).values
   expect(kept(secret, secret)).toEqual({})
   expect(kept(line, 'Laptop')).toEqual({ publicKey: line, label: 'Laptop' })
+  const saved =
+    '---- BEGIN SSH2 PUBLIC KEY ----\nComment: "rsa-key-20260101"\nAAAAC3Nz\n---- END SSH2 PUBLIC KEY ----\n'
+  const tabbed = line.replaceAll(' ', '\t')
+  for (const publicKey of [saved, tabbed]) expect(kept(publicKey)).toEqual({ publicKey, label: '' })
   for (const other of [
+    `${saved}${secret}`,
+    `${saved}MIIE`,
     `${line}\n${secret}`,
     'MIIEowIBAAKCAQEA',
     'PuTTY-User-Key-File-3: ssh-ed25519',

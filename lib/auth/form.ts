@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { z } from 'zod'
 import type { Language } from '@/db/vocabulary'
+import { shownAddress } from '@/lib/email-address'
 import type { Reason, Refusal, RefusalFacts } from '@/lib/errors'
 import { FORM_ID, type FormState } from '@/lib/form-state'
 import { logError } from '@/lib/log'
+import { pastedLines } from '@/lib/pasted'
 import { holdsPrivateKey } from '@/lib/private-key'
 import type { Sentences } from '@/lib/words/en/refusals'
 import { words } from '@/lib/words/words'
@@ -39,21 +41,26 @@ export function formIdOf(fields: Record<string, string | string[]>): string | un
   return typeof id === 'string' && /^[\w-]{16,64}$/.test(id) ? id : undefined
 }
 
-/** The first fault of each field as a sentence. A schema's messages are reason words or ready sentences. */
+/** The first fault of each field as a sentence. A schema's messages are reason words, with their facts as `params`, or ready sentences. */
 export function faultsOf(error: z.ZodError, language: Language): FormState {
   const errors: Record<string, string> = {}
   for (const issue of error.issues) {
     const name = String(issue.path[0] ?? '')
-    errors[name] ??= sentenceOrText(issue.message, language)
+    const facts = issue.code === 'custom' ? issue.params : undefined
+    errors[name] ??= sentenceOrText(issue.message, facts, language)
   }
   const { '': formError, ...byField } = errors
   return { errors: byField, formError }
 }
 
-/** A refusal as its field's error, or as the form's. */
-export function refusalState({ refused, field }: Refusal, language: Language): FormState {
-  const message = sentenceOf(refused.reason, refused.facts, language)
-  return field ? { errors: { [field]: message }, refused } : { formError: message, refused }
+/** A refusal, and what else was refused with it, as errors of their fields; without a field it is the form's. */
+export function refusalState(refusal: Refusal, language: Language): FormState {
+  const refused = [refusal, ...refusal.others].map((one) => one.refused)
+  const sentence = (one: Refusal) => sentenceOf(one.refused.reason, one.refused.facts, language)
+  if (!refusal.field) return { formError: sentence(refusal), refused }
+  const errors: Record<string, string> = {}
+  for (const one of [refusal, ...refusal.others]) errors[one.field ?? ''] ??= sentence(one)
+  return { errors, refused }
 }
 
 /** What a person is told of an error nobody expected. It is logged; they get its number. */
@@ -95,23 +102,23 @@ function causeOf(error: Error): unknown {
 
 function sentenceOf<R extends Reason>(reason: R, facts: RefusalFacts[R], language: Language): string {
   const sentence: Sentences[R] = words(language).refusals[reason]
-  return typeof sentence === 'function' ? sentence(facts) : sentence
+  return shownAddress(typeof sentence === 'function' ? sentence(facts) : sentence)
 }
 
-/** The sentence of a reason that needs no facts; anything else is a ready sentence. */
-function sentenceOrText(text: string, language: Language): string {
-  const sentences: Partial<Record<string, unknown>> = words(language).refusals
-  const known = Object.hasOwn(sentences, text) ? sentences[text] : text
-  return typeof known === 'string' ? known : text
+/** The sentence of a reason; anything else is a ready sentence. */
+function sentenceOrText(text: string, facts: unknown, language: Language): string {
+  if (!Object.hasOwn(words(language).refusals, text)) return text
+  return sentenceOf(text as Reason, (facts ?? {}) as RefusalFacts[Reason], language)
 }
 
 /**
  * What must not come back in a page. A private key may be pasted into any field; the one for keys gives back nothing but
- * a line that begins as public ones do.
+ * a line that begins as public ones do, or what PuTTY says is one.
  */
 function isSecret(name: string, value: string): boolean {
   if (/password|^code$/i.test(name) || holdsPrivateKey(value)) return true
-  return /key$/i.test(name) && !PUBLIC_KEY.test(value)
+  return /key$/i.test(name) && !PUBLIC_KEY.test(pastedLines(value).join('\n'))
 }
 
-const PUBLIC_KEY = /^\s*(?:ssh|ecdsa|sk)-[\w@.-]+ +[A-Za-z0-9+/=]+(?: .*)?\s*$/
+const PUBLIC_KEY =
+  /^(?:(?:ssh|ecdsa|sk)-[\w@.-]+ [A-Za-z0-9+/=]+(?: .*)?|---- BEGIN SSH2 PUBLIC KEY ----\n(?:(?!----)[\s\S])*---- END SSH2 PUBLIC KEY ----)$/

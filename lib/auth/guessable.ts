@@ -1,3 +1,4 @@
+import { lengthOf } from '@/lib/characters'
 import { operator } from '@/lib/operator'
 
 /** Words that guessers try first, alone and with something appended. Ours and the operator's name are added to them. */
@@ -124,12 +125,12 @@ function isMadeOfWords(text: string): boolean {
   let rest = text
   for (const word of [...WORDS, ...operatorWords()]) rest = rest.replaceAll(word, ' ')
   if (rest === text) return false
-  return rest.replace(/[^\p{L}]/gu, '').length < LEAST_BESIDE
+  return lengthOf(rest.replace(/[^\p{L}]/gu, '')) < LEAST_BESIDE
 }
 
 function operatorWords(): string[] {
   return operator()
     .name.toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word.length >= SHORTEST_WORD)
+    .filter((word) => lengthOf(word) >= SHORTEST_WORD)
 }

@@ -1,5 +1,7 @@
 import { type TokenParts, token } from '@/lib/token'
 
+/** Keeps the proofs of the accounts that have signed in with a browser. */
+export const DEVICES_COOKIE = 'devices'
 const MOST_ACCOUNTS = 5
 
 /** Whether a browser has kept the proof that this account signed in there before. `kept` is its cookie. */

@@ -5,6 +5,8 @@ import { oneTimeTokens } from '@/db/schema/accounts'
 type OneTimeRow = typeof oneTimeTokens.$inferSelect
 
 const MINUTES = 10
+/** A mail is drawn by the same process: with this pause the answer takes as long where there is none to draw. */
+export const MAIL_PAUSE_MS = 1000
 
 /** Until when a code or a link that is mailed now works. */
 export function inTenMinutes(now: Date): Date {

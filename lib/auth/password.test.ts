@@ -52,18 +52,18 @@ test.each([
 })
 
 test('a password matches its own hash only', async () => {
-  const hash = await hashPassword('paper boats on the canal')
+  const hash = await hashPassword('paper boats on the canal', 'here')
   expect(hash).toMatch(/^\$argon2id\$v=19\$m=65536,t=3,p=1\$/)
-  expect(await verifyPassword(hash, 'paper boats on the canal')).toBe(true)
-  expect(await verifyPassword(hash, 'paper boats on the canals')).toBe(false)
+  expect(await verifyPassword(hash, 'paper boats on the canal', 'here')).toBe(true)
+  expect(await verifyPassword(hash, 'paper boats on the canals', 'here')).toBe(false)
 })
 
 test('without a hash the answer is no, after the same work', async () => {
-  const hash = await hashPassword('paper boats on the canal')
+  const hash = await hashPassword('paper boats on the canal', 'here')
   // What the processor did, and not how long it took: other programs may be at work beside.
   const workOf = async (stored: string | null) => {
     const before = process.cpuUsage()
-    for (let count = 0; count < 3; count++) expect(await verifyPassword(stored, 'wrong')).toBe(false)
+    for (let count = 0; count < 3; count++) expect(await verifyPassword(stored, 'wrong', 'here')).toBe(false)
     return process.cpuUsage(before).user
   }
   expect(await workOf(null)).toBeGreaterThan((await workOf(hash)) / 2)

@@ -49,6 +49,7 @@ test('a session shows who it is and nothing secret', async () => {
     'lastName',
     'name',
     'provedAt',
+    'sessionId',
   ])
 })
 

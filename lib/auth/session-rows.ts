@@ -26,6 +26,8 @@ export type SignedIn = {
   createdAt: Date
   /** When they last showed who they are: each password or code opens a session of its own. */
   provedAt: Date
+  /** The session this is. */
+  sessionId: string
 }
 
 const MINUTE = 60_000
@@ -100,8 +102,8 @@ export async function findSession(secret: string): Promise<SignedIn | null> {
     .innerJoin(accounts, eq(accounts.id, sessions.accountId))
     .where(and(eq(sessions.tokenHash, token.hash(secret)), gt(sessions.expiresAt, now), gt(sessions.seenAt, idleSince)))
   if (!row) return null
-  const { sessionId, seenAt, ...account } = row
-  await noteUse(sessionId, seenAt, now).catch((error: unknown) => logError('session:', error))
+  const { seenAt, ...account } = row
+  await noteUse(row.sessionId, seenAt, now).catch((error: unknown) => logError('session:', error))
   return { ...account, name: labelOf(account) }
 }
 

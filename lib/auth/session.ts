@@ -10,13 +10,11 @@ import { logError } from '@/lib/log'
 import { paths } from '@/lib/paths'
 import { token } from '@/lib/token'
 import { deviceName } from './device'
-import { isKnownDevice, rememberAccount } from './known-devices'
+import { DEVICES_COOKIE, isKnownDevice, rememberAccount } from './known-devices'
 import { closeSession, findSession, openSession, SESSION_DAYS, type SignedIn } from './session-rows'
 
 export type { SignedIn } from './session-rows'
 
-/** Proofs of the accounts that have signed in with this browser. */
-const DEVICES = 'devices'
 const YEAR_SECONDS = 365 * 24 * 3600
 
 declare module 'next-auth' {
@@ -51,14 +49,20 @@ export async function requireAccount(next: string): Promise<SignedIn> {
  */
 export async function startSession(accountId: string, began: Date): Promise<void> {
   await closeOwnSession()
-  const jar = await cookies()
-  const kept = jar.get(DEVICES)?.value
+  const kept = (await cookies()).get(DEVICES_COOKIE)?.value
   const device = deviceName((await headers()).get('user-agent') ?? '')
   const isNew = isKnownDevice(kept, accountId) ? 'no' : 'yes'
   const since = began.toISOString()
   const grant = token.derive({ purpose: 'session-grant', id: accountId, generation: minute(), channel: since })
   await nextAuth.signIn('proven', { accountId, grant, began: since, device, isNew, redirect: false }).catch(asRefusal)
-  jar.set(DEVICES, rememberAccount(kept, accountId), { ...cookieOptions(), maxAge: YEAR_SECONDS })
+  await knowDevice(accountId)
+}
+
+/** Lets this browser know an account, as it does after a sign-in. Whoever calls for it has proved the account's mailbox. */
+export async function knowDevice(accountId: string): Promise<void> {
+  const jar = await cookies()
+  const kept = rememberAccount(jar.get(DEVICES_COOKIE)?.value, accountId)
+  jar.set(DEVICES_COOKIE, kept, { ...cookieOptions(), maxAge: YEAR_SECONDS })
 }
 
 /** Signs this browser out: its row and its cookie are gone. */

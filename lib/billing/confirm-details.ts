@@ -7,37 +7,37 @@ import { type Actor, accountOf } from '@/lib/actor'
 import { clock } from '@/lib/clock'
 import { mayManageBilling } from '@/lib/company/roles'
 import { seatsOf, sits } from '@/lib/company/seat'
-import { refuse } from '@/lib/errors'
+import { judgeAll, refuse } from '@/lib/errors'
 import { isId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
-import { LONGEST_COMPANY_NAME, oneLine, shortLine } from '@/lib/plain-text'
+import { judgeCompany } from '@/lib/plain-text'
 import { addressOf } from './address'
 import { updateCustomerDetails } from './stripe'
-import { looksLikeVatId, normaliseVatId } from './vat-id'
+import { takeVatId } from './vat-id'
 
 type Details = { contactId: string; legalName: string; street: string; postcode: string; city: string; vatId: string }
 
 /**
  * What stands on the bills of a Billing Contact: name, address, VAT id. A changed VAT id is checked anew, and VAT is charged until then.
- * Refuses: not-found, company-missing (legalName), vat-id-invalid, payment-unreachable.
+ * Refuses: not-found, company-missing (legalName), company-name-long, line-leads-away, vat-id-invalid,
+ * payment-unreachable.
  */
 export async function confirmDetails(actor: Actor, input: Details): Promise<void> {
   const accountId = accountOf(actor)
-  const legalName = shortLine(input.legalName, LONGEST_COMPANY_NAME)
-  if (!legalName) refuse('company-missing', 'legalName')
   if (!isId(input.contactId)) refuse('not-found')
   const contact = await inTransaction(async (tx) => {
     const found = (await findContact(tx, accountId, input.contactId)) ?? refuse('not-found')
     await lockCompany(tx, found.companyId)
     // Again under the lock: whoever was removed a moment ago changes nothing any more, and the contact may have changed.
     const contact = (await findContact(tx, accountId, input.contactId)) ?? refuse('not-found')
-    const vatId = normaliseVatId(oneLine(input.vatId)) || null
-    if (vatId && !looksLikeVatId(vatId, contact.country)) refuse('vat-id-invalid', 'vatId')
+    const judged = await judgeAll({
+      legalName: () => judgeCompany(input.legalName, 'legalName') || refuse('company-missing', 'legalName'),
+      vatId: () => takeVatId(input.vatId, contact.country),
+    })
     const changed = {
-      legalName,
+      ...judged,
       address: addressOf(input, contact.country),
-      vatId,
-      vatStatus: vatStatusAfter(contact, vatId),
+      vatStatus: vatStatusAfter(contact, judged.vatId),
       detailsConfirmedAt: clock.now(),
     }
     await tx.update(billingContacts).set(changed).where(eq(billingContacts.id, contact.id))

@@ -11,11 +11,13 @@ import { freshAccountOf } from '@/lib/auth/fresh'
 import { type EnteredCompany, enterLocked, ownersOf, refuseRole, roleOf } from '@/lib/company/members'
 import { mayMoveAway, mayMoveIn } from '@/lib/company/roles'
 import { tell } from '@/lib/company/tell'
+import { companyTakesTrials } from '@/lib/company/trial-place'
 import { refuse } from '@/lib/errors'
 import { isId, newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
 import { once, type Wish } from '@/lib/kernel/once'
 import { releaseApp } from '@/lib/team/release-app'
+import { recordStandings, standingsIn } from '@/lib/team/standings'
 import { changePayer } from './change-payer'
 
 export type Move = {
@@ -34,7 +36,7 @@ type MovedApp = { id: string; isTrial: boolean; contactId: string | null }
  * Moves an App to another Company, or in one Company to another Billing Contact: the old payer pays through today, the new
  * one from tomorrow. Its address, its content and its Collaborators stay.
  * Refuses: sign-in-first, prove-again, not-found, role-lowered, not-allowed, target-not-chosen, target-not-yours,
- * app-on-offer, contact-not-chosen, contact-not-ready, nothing-to-move.
+ * app-on-offer, trial-not-there, contact-not-chosen, contact-not-ready, nothing-to-move.
  */
 export async function moveApp(actor: Actor, input: Move): Promise<{ companySlug: string; appName: string }> {
   const accountId = freshAccountOf(actor)
@@ -43,11 +45,14 @@ export async function moveApp(actor: Actor, input: Move): Promise<{ companySlug:
     const { from, to } = await enterBoth(tx, accountId, input)
     const app = await findMoved(tx, from.id, input.appName)
     if (app.isTrial && from.id === to.id) refuse('nothing-to-move', 'target')
+    if (app.isTrial && !(await companyTakesTrials(tx, to.id))) refuse('trial-not-there', 'target')
     const after = app.isTrial ? null : await judgePayer(tx, to.id, app, input.contactId)
+    const before = await standingsIn(tx, to.id)
     await tx.update(apps).set({ companyId: to.id, billingContactId: after }).where(eq(apps.id, app.id))
     if (after) await writeLedger(tx, app.id, after)
     const ids = { fromCompanyId: from.id, toCompanyId: to.id }
     if (from.id !== to.id) await releaseApp(tx, actor, { appId: app.id, ...ids })
+    await recordStandings(tx, actor, to.id, before)
     for (const companyId of new Set([from.id, to.id])) {
       const facts = { ...ids, before: app.contactId, after }
       await record(tx, actor, { verb: 'app-moved', companyId, appId: app.id, facts })

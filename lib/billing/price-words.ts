@@ -3,7 +3,7 @@ import { formatDay } from '@/lib/day'
 import { formatMoney, formatRate, type ShownPrice } from '@/lib/money'
 import { countryName } from '@/lib/words/locale'
 import { words } from '@/lib/words/words'
-import type { Quote, Vat } from './quote'
+import { amountHash, type Quote, type Vat } from './quote'
 
 /** A quote as it is read. Every page, mail and payment page takes its amounts and days from here, and here from quote(). */
 export type PriceWords = {
@@ -43,6 +43,26 @@ export function shownPrice(quoted: Quote, sites: string[], language: Language): 
     value: formatMoney(line.monthlyAmount, quoted.currency, language),
   }))
   return { lines: [...lines, vatLine(quoted, language)], month, firstBill: t.firstBill(firstBill) }
+}
+
+/** The bill as an order form shows it for a country, with what its order is placed on. */
+export type CountryPrice = { countries: string[]; price: ShownPrice; amountHash: string }
+
+/** The bill of a new buyer, once for all countries where it reads the same. `sites` as for `shownPrice`. */
+export function pricesByCountry(
+  quotes: { country: string; quote: Quote }[],
+  sites: string[],
+  language: Language,
+): CountryPrice[] {
+  const prices = new Map<string, CountryPrice>()
+  for (const { country, quote } of quotes) {
+    const hash = amountHash(quote)
+    const key = `${hash} ${vatLine(quote, language).label}`
+    const known = prices.get(key)
+    if (known) known.countries.push(country)
+    else prices.set(key, { countries: [country], price: shownPrice(quote, sites, language), amountHash: hash })
+  }
+  return [...prices.values()]
 }
 
 function vatLine({ vat, month, currency }: Quote, language: Language): ShownPrice['lines'][number] {

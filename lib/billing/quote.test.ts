@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, type Day, daysBetween, firstOfNextMonth, lastOfMonth } from '@/lib/day'
-import { type Buyer, type QuoteInput, quote, quoteHash, type Seller, vatOf, withVat } from './quote'
+import { amountHash, type Buyer, type QuoteInput, quote, quoteHash, type Seller, vatOf, withVat } from './quote'
 import { EU_COUNTRIES } from './vat-rates'
 
 const standard = { planId: 'plan-1', name: 'Standard', monthlyAmount: 4500 }
@@ -237,5 +237,21 @@ describe('quoteHash', () => {
     ['scheme', { seller: small }],
   ])('changes with the %s', (_what, part) => {
     expect(quoteHash(quote(input(part)))).not.toBe(quoteHash(quote(input())))
+  })
+})
+
+describe('amountHash', () => {
+  test('does not change with a country whose buyers pay the same', () => {
+    expect(amountHash(quote(input({ buyer: buyer('AT') })))).toBe(amountHash(quote(input())))
+    expect(amountHash(quote(input({ buyer: buyer('CH') })))).not.toBe(amountHash(quote(input())))
+  })
+  test.each<[string, Partial<QuoteInput>]>([
+    ['day', { handOverDay: '2026-11-24' }],
+    ['price', { plans: [{ ...standard, monthlyAmount: 4501 }] }],
+    ['plan', { plans: [{ ...standard, name: 'Large' }] }],
+    ['number of Apps', { plans: [standard, standard] }],
+    ['scheme', { seller: small }],
+  ])('changes with the %s', (_what, part) => {
+    expect(amountHash(quote(input(part)))).not.toBe(amountHash(quote(input())))
   })
 })

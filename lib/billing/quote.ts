@@ -81,11 +81,23 @@ export function withVat(net: number, vat: Vat): Amounts {
 
 /**
  * SHA-256 (base64url) of a quote's JSON with sorted keys: the same for a quote fresh from `quote()` and one read back from
- * the database. The order form posts it back; another hash at the click means that the amount changed.
+ * the database.
  */
 export function quoteHash(quoted: Quote): string {
+  return hashOf(quoted)
+}
+
+/**
+ * The same of what a buyer is asked to pay, whatever the reason of the VAT and the country it goes to. The order form posts
+ * it back; another hash at the click means that another sum would be owed than the one that was read.
+ */
+export function amountHash({ vat, ...sums }: Quote): string {
+  return hashOf({ ...sums, rate: vat.rate })
+}
+
+function hashOf(value: unknown): string {
   return createHash('sha256')
-    .update(JSON.stringify(sortKeys(quoted)))
+    .update(JSON.stringify(sortKeys(value)))
     .digest('base64url')
 }
 

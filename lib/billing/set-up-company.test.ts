@@ -2,15 +2,16 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { billingContacts } from '@/db/schema/billing-contacts'
-import { companies } from '@/db/schema/companies'
+import { companies, memberships } from '@/db/schema/companies'
 import type { Actor } from '@/lib/actor'
 import { newId } from '@/lib/id'
 import { reasonOf } from '@/testing/invite'
 import { newPerson } from '@/testing/team'
+import { MINUTE } from '@/testing/test-clock'
 import { prepareVerbs } from '@/testing/verbs'
 import { type ClientDetails, setUpCompany } from './set-up-company'
 
-prepareVerbs()
+const { passTime } = prepareVerbs()
 
 const CLIENT: ClientDetails = {
   legalName: 'Blumenhaus GmbH',
@@ -82,7 +83,10 @@ test.each([
   ['company-name-missing', { name: ' ' }],
   ['company-name-missing', { legalName: '' }],
   ['company-name-long', { legalName: 'x'.repeat(121) }],
-  ['invoice-email-invalid', { invoiceEmail: 'nobody' }],
+  ['invoice-email-missing', { invoiceEmail: ' \u200b' }],
+  ['email-invalid', { invoiceEmail: 'nobody' }],
+  ['line-leads-away', { legalName: 'write to kim@evil.example' }],
+  ['line-leads-away', { street: 'https://evil.example' }],
   ['country-unknown', { country: 'XX' }],
   ['vat-id-invalid', { vatId: 'AT123' }],
 ])(
@@ -94,3 +98,25 @@ test.each([
     expect(await db().select().from(companies).where(eq(companies.name, name))).toEqual([])
   },
 )
+
+test('of 20 Companies set up at once 5 are made, and more an hour later', async () => {
+  const { actor } = await newPerson()
+  const names = Array.from({ length: 20 }, (_, index) => `Reihe ${index}`)
+  const answers = await Promise.all(names.map((name) => reasonOf(setUpCompany(actor, { name, client: null }))))
+  expect(answers.filter((answer) => answer === 'passed')).toHaveLength(5)
+  expect(answers.filter((answer) => answer === 'too-many')).toHaveLength(15)
+  passTime(61 * MINUTE)
+  expect(await reasonOf(setUpCompany(actor, { name: 'Danach', client: null }))).toBe('passed')
+})
+
+test('nobody is Owner of more than 30 open Companies by setting them up', async () => {
+  const { actor } = await newPerson()
+  let answer = 'passed'
+  for (let made = 1; answer === 'passed' && made < 40; made++) {
+    passTime(61 * MINUTE)
+    answer = await reasonOf(setUpCompany(actor, { name: `Viele ${made}`, client: null }))
+  }
+  expect(answer).toBe('companies-many')
+  const owned = await db().$count(memberships, eq(memberships.accountId, actor.accountId))
+  expect(owned).toBe(30)
+})

@@ -2,7 +2,8 @@ import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { billingCheckouts } from '@/db/schema/billing'
 import { clock } from '@/lib/clock'
-import { refuse } from '@/lib/errors'
+import { Refusal, refuse } from '@/lib/errors'
+import { logError } from '@/lib/log'
 import { nextLook } from './next-look'
 import { createCustomer, createSetupSession } from './stripe'
 
@@ -36,4 +37,18 @@ export async function startCheckout(checkoutId: string): Promise<string> {
     .set({ stripeUrl: null, nextCheckAt: clock.now() })
     .where(eq(billingCheckouts.id, checkoutId))
   refuse('invite-not-open')
+}
+
+/**
+ * The same for an order that has just been placed, which stands whatever happens here: nothing is thrown, so that whoever
+ * ordered can be signed in and told. A bug is told as payment-unreachable, and written down.
+ */
+export async function tryCheckout(checkoutId: string): Promise<{ url: string } | { refusal: Refusal }> {
+  try {
+    return { url: await startCheckout(checkoutId) }
+  } catch (error) {
+    if (error instanceof Refusal) return { refusal: error }
+    logError(`checkout ${checkoutId}:`, error)
+    return { refusal: new Refusal({ reason: 'payment-unreachable', facts: {} }, null, error) }
+  }
 }

@@ -2,16 +2,18 @@ import { createHash } from 'node:crypto'
 import Stripe from 'stripe'
 import type { StripeRequest } from '@/db/schema/billing'
 import type { Address } from '@/db/schema/billing-contacts'
+import { cutTo } from '@/lib/characters'
 import { env } from '@/lib/env'
-import { refuse } from '@/lib/errors'
+import { Refusal, refuse } from '@/lib/errors'
 import { isSepa } from './countries'
 import { type SavedPaymentMethod, savedPaymentMethodOf, stripeAddressOf } from './saved-payment-method'
-import { isUnionVatId, normaliseVatId } from './vat-id'
+import { isUnionVatId, normaliseVatId, vatIdExample } from './vat-id'
 import { isEu } from './vat-rates'
 
 // Every operator bills in euros for now (the operator file allows nothing else).
 const CURRENCY = 'eur'
 const BUSINESS_NAME_MAX = 150
+const MOST_TURNS = 5
 const STATUSES = ['open', 'complete', 'expired'] as const
 
 /** What we need to know about a Checkout. A status Stripe invents later counts as open: nothing has happened yet. */
@@ -32,7 +34,7 @@ export type SessionView = {
 export async function createCustomer(checkoutId: string, request: StripeRequest): Promise<string> {
   const params: Stripe.CustomerCreateParams = {
     name: request.customerName,
-    business_name: request.customerName.slice(0, BUSINESS_NAME_MAX),
+    business_name: cutTo(request.customerName, BUSINESS_NAME_MAX),
     email: request.customerEmail,
     address: { country: request.country },
     preferred_locales: [request.locale],
@@ -40,8 +42,9 @@ export async function createCustomer(checkoutId: string, request: StripeRequest)
     metadata: { billing_checkout_id: checkoutId },
   }
   // The key follows the parameters: after a corrected VAT ID the same order is another call.
-  const idempotencyKey = `co:${checkoutId}:customer:${hashOf(params)}`
-  const customer = await reach(() => stripe().customers.create(params, { idempotencyKey }))
+  const key = `co:${checkoutId}:customer:${hashOf(params)}`
+  const create = (idempotencyKey: string) => stripe().customers.create(params, { idempotencyKey })
+  const customer = await make(key, create, request.country)
   return customer.id
 }
 
@@ -67,8 +70,8 @@ export async function createSetupSession(
     metadata: { checkout_id: checkoutId, terms_hash: termsHash },
     setup_intent_data: { metadata: { checkout_id: checkoutId } },
   }
-  const idempotencyKey = `co:${checkoutId}:session:1`
-  const session = await reach(() => stripe().checkout.sessions.create(params, { idempotencyKey }))
+  const key = `co:${checkoutId}:session:1`
+  const session = await make(key, (idempotencyKey) => stripe().checkout.sessions.create(params, { idempotencyKey }))
   if (!session.url) throw new Error(`Stripe opened the Checkout ${session.id} without an address`)
   return { id: session.id, url: session.url, expiresAt: new Date(session.expires_at * 1000) }
 }
@@ -138,7 +141,7 @@ export async function updateCustomerDetails(
 ): Promise<void> {
   const params: Stripe.CustomerUpdateParams = {
     name: details.name,
-    business_name: details.name.slice(0, BUSINESS_NAME_MAX),
+    business_name: cutTo(details.name, BUSINESS_NAME_MAX),
     email: details.email,
     address: stripeAddressOf(details.address),
   }
@@ -175,14 +178,28 @@ function connect(): Stripe {
   return new Stripe(stripeSecretKey, { ...settings, protocol, host: stripeApiBase.hostname, port })
 }
 
-/** Turns what a person can do something about into a refusal; everything else is a bug and stays as it is. */
-async function reach<T>(call: () => Promise<T>): Promise<T> {
+/**
+ * Makes something once. A failure of its own Stripe keeps under the key for a day, and would give it to every further try:
+ * the next one goes under another key.
+ */
+async function make<T>(key: string, call: (idempotencyKey: string) => Promise<T>, country = ''): Promise<T> {
+  for (let turn = 1; ; turn++) {
+    try {
+      return await reach(() => call(turn === 1 ? key : `${key}:${turn}`), country)
+    } catch (error) {
+      if (turn === MOST_TURNS || !isKeptFailure(error instanceof Refusal ? error.cause : error)) throw error
+    }
+  }
+}
+
+/** Turns what a person can do something about into a refusal; everything else is a bug and stays as it is. `country` is that of a VAT ID. */
+async function reach<T>(call: () => Promise<T>, country = ''): Promise<T> {
   try {
     return await call()
   } catch (error) {
     if (isUnreachable(error)) refuse('payment-unreachable', null, {}, error)
     if (error instanceof Stripe.errors.StripeError && error.code === 'tax_id_invalid') {
-      refuse('vat-id-invalid', 'vatId', {}, error)
+      refuse('vat-id-invalid', 'vatId', vatIdExample(country), error)
     }
     throw error
   }
@@ -194,6 +211,10 @@ function isUnreachable(error: unknown): boolean {
   if (!(error instanceof Stripe.errors.StripeError)) return false
   const status = error.statusCode ?? 0
   return status === 409 || status === 429 || status >= 500
+}
+
+function isKeptFailure(error: unknown): boolean {
+  return error instanceof Stripe.errors.StripeAPIError && error.headers?.['idempotent-replayed'] === 'true'
 }
 
 function isMissing(error: unknown): boolean {

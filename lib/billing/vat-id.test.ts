@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { isUnionVatId, looksLikeVatId, normaliseVatId } from './vat-id'
+import { countries } from './countries'
+import { isUnionVatId, looksLikeVatId, normaliseVatId, takeVatId, vatIdExample } from './vat-id'
 import { EU_COUNTRIES } from './vat-rates'
 
 const EXAMPLES: Record<string, string> = {
@@ -61,6 +62,81 @@ describe('VAT IDs', () => {
     expect(looksLikeVatId('XI123456789', 'GB')).toBe(true)
     expect(looksLikeVatId('XI12345', 'GB')).toBe(true)
     expect(looksLikeVatId('FR12123456789', 'MC')).toBe(true)
+  })
+
+  test.each(['GR123456783', 'EL123456783', 'gr 123 456 783', 'ＥＬ１２３４５６７８３\u200b'])(
+    'Greece writes EL: %j',
+    (typed) => {
+      expect(takeVatId(typed, 'GR')).toBe('EL123456783')
+    },
+  )
+
+  test.each(['RE', 'GP', 'MQ', 'GF', 'YT', 'MF'])(
+    'a firm in %s bears a French VAT ID, and none of another country',
+    (country) => {
+      expect(takeVatId('FR 12 345 678 901', country)).toBe('FR12345678901')
+      expect(looksLikeVatId('DE123456789', country)).toBe(false)
+    },
+  )
+
+  test('Åland writes FI, the Isle of Man GB, and a territory may have an ID of its own', () => {
+    expect(takeVatId('FI12345678', 'AX')).toBe('FI12345678')
+    expect(takeVatId('GB 003 1234 56', 'IM')).toBe('GB003123456')
+    expect(takeVatId('123-456', 'GL')).toBe('123456')
+  })
+
+  test.each([
+    ['NL123456789B01', 'NL'],
+    ['NL+12345*78B0A', 'NL'],
+    ['IE1X23456L', 'IE'],
+    ['FRK7399859412', 'FR'],
+    ['XIGD123', 'GB'],
+    ['XI123456789012', 'GB'],
+  ])('every form of the register is taken: %s', (id, country) => {
+    expect(takeVatId(id, country)).toBe(id)
+  })
+
+  test.each([
+    'DE123456789\u200b',
+    '\ufeffDE123456789',
+    'DE\u202f123\u202f456\u202f789',
+    'DE123‑456‑789',
+    'ＤＥ１２３４５６７８９',
+    '„DE123456789“',
+    'DE123456789.',
+    'USt-IdNr.: DE 123456789',
+    'USt-IdNr. DE123456789',
+    'VAT ID DE123456789',
+    'DE123\n456789',
+  ])('%j is read as it was pasted', (typed) => {
+    expect(takeVatId(typed, 'DE')).toBe('DE123456789')
+  })
+
+  test('where nothing was typed there is none', () => {
+    for (const nothing of ['', ' ', '\u200b\u00a0']) expect(takeVatId(nothing, 'DE')).toBeNull()
+  })
+
+  test('a refusal names the letters that are wanted, and what it shows would be taken', () => {
+    const refused = (typed: string, country: string) => {
+      try {
+        return takeVatId(typed, country)
+      } catch (error) {
+        return error
+      }
+    }
+    expect(refused('123456783', 'GR')).toMatchObject({
+      reason: 'vat-id-invalid',
+      field: 'vatId',
+      facts: { letters: 'EL', example: 'EL123456789' },
+    })
+    expect(refused('AT12345678', 'AT')).toMatchObject({ facts: { letters: 'AT', example: 'ATU12345678' } })
+    expect(refused('DE123456789', 'RE')).toMatchObject({ facts: { letters: 'FR' } })
+    expect(refused('DE123456789', 'CH')).toMatchObject({ facts: { letters: null } })
+    for (const { code } of countries('en')) {
+      const { example } = vatIdExample(code)
+      if (example) expect(looksLikeVatId(example, code), code).toBe(true)
+    }
+    for (const code of EU_COUNTRIES) expect(vatIdExample(code).example, code).not.toBeNull()
   })
 
   test.each([

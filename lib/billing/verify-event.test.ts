@@ -42,7 +42,6 @@ describe('verifyEvent', () => {
       id: 'evt_1',
       type: 'checkout.session.completed',
       objectId: 'cs_1',
-      livemode: false,
       checkoutSessionId: 'cs_1',
     })
   })
@@ -95,9 +94,25 @@ describe('verifyEvent', () => {
     ['a thin event', { id: 'evt_1', object: 'v2.core.event', type: 'x', livemode: false }],
     ['a list', []],
     ['a text', 'hello'],
-  ])('signed, but %s: not an event', (_name, value) => {
+    ['of the other mode', { ...event, livemode: true }],
+    ['of a connected account', { ...event, account: 'acct_1' }],
+    ['with a zero byte in its id', { ...event, id: 'evt_\0' }],
+    ['with a megabyte as its id', { ...event, id: 'e'.repeat(1_000_000) }],
+    ['with a line break in its type', { ...event, type: 'a\nb' }],
+    ['about an object that nothing of Stripe is called', { ...event, data: { object: { id: 'cs_\0' } } }],
+  ])('signed, but %s: not believed', (_name, value) => {
     const payload = JSON.stringify(value)
     expect(verifyEvent(payload, sign(payload))).toBeNull()
+  })
+
+  test.each(['sk_live_here', 'rk_live_here'])('with the key %s only live events are ours', async (key) => {
+    vi.resetModules()
+    vi.stubEnv('STRIPE_SECRET_KEY', key)
+    const { verifyEvent } = await import('./verify-event')
+    const live = JSON.stringify({ ...event, livemode: true })
+    expect(verifyEvent(live, sign(live))?.id).toBe('evt_1')
+    expect(verifyEvent(body, sign(body))).toBeNull()
+    vi.stubEnv('STRIPE_SECRET_KEY', 'sk_test_here')
   })
 
   test('signed, but not JSON', () => {
@@ -107,7 +122,7 @@ describe('verifyEvent', () => {
   test('other events hint at their object only', () => {
     const payload = JSON.stringify({ ...event, type: 'setup_intent.setup_failed', data: { object: { id: 'seti_1' } } })
     expect(verifyEvent(payload, sign(payload))).toMatchObject({ objectId: 'seti_1', checkoutSessionId: null })
-    const balance = JSON.stringify({ ...event, type: 'balance.available', livemode: true, data: { object: {} } })
-    expect(verifyEvent(balance, sign(balance))).toMatchObject({ objectId: '', livemode: true, checkoutSessionId: null })
+    const balance = JSON.stringify({ ...event, type: 'balance.available', data: { object: {} } })
+    expect(verifyEvent(balance, sign(balance))).toMatchObject({ objectId: '', checkoutSessionId: null })
   })
 })

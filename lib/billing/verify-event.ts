@@ -10,20 +10,25 @@ export type StripeHint = {
   type: string
   /** Empty when the object has no id. */
   objectId: string
-  livemode: boolean
   checkoutSessionId: string | null
 }
 
+/** Stripe's ids and types are short and plain; anything else was not written by Stripe, whoever signed it. */
+const Name = z.string().regex(/^[\x21-\x7e]{1,255}$/)
+
 const EventShape = z.object({
-  id: z.string().min(1),
-  type: z.string().min(1),
+  id: Name,
+  type: Name,
   livemode: z.boolean(),
-  data: z.object({ object: z.object({ id: z.string().optional() }) }),
+  /** Of a connected account, of which we have none. */
+  account: z.null().optional(),
+  data: z.object({ object: z.object({ id: Name.optional() }) }),
 })
 
 /**
  * What a webhook's body hints at, or null when it cannot be believed: no signature, signed with none of our secrets (several
- * while they are rotated), more than five minutes ago or more than five minutes ahead, or not an event.
+ * while they are rotated), more than five minutes ago or more than five minutes ahead, not an event, or one of another account or
+ * mode than ours.
  *
  * @param rawBody exactly as received; parsed and written again it no longer matches
  * @param signature the header `stripe-signature`
@@ -53,7 +58,13 @@ function hintOf(event: unknown): StripeHint | null {
   const parsed = EventShape.safeParse(event)
   if (!parsed.success) return null
   const { id, type, livemode, data } = parsed.data
+  if (livemode !== isLiveKey(env().stripeSecretKey)) return null
   const objectId = data.object.id ?? ''
   const isCheckout = type.startsWith('checkout.session.') && objectId !== ''
-  return { id, type, objectId, livemode, checkoutSessionId: isCheckout ? objectId : null }
+  return { id, type, objectId, checkoutSessionId: isCheckout ? objectId : null }
+}
+
+/** "sk_live_…", or "rk_live_…" for a restricted one. */
+function isLiveKey(key: string): boolean {
+  return /^[rs]k_live_/.test(key)
 }

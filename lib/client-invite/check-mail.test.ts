@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { reasonOf } from '@/testing/invite'
+import { faultsOf, reasonOf } from '@/testing/invite'
+import { NO_LIMITS } from '@/testing/limits'
+import { newVisitor } from '@/testing/network'
 import { linksOf, newDeveloper, offerFrom } from '@/testing/people'
 import { MINUTE } from '@/testing/test-clock'
 import { prepareStack } from '@/testing/verb-stack'
@@ -7,7 +9,8 @@ import { checkMail } from './check-mail'
 import { checkWord } from './check-word'
 import { resend } from './resend'
 
-const stack = prepareStack()
+const CHECKS = 30
+const stack = prepareStack({ ...NO_LIMITS, checksANetworkAndHour: CHECKS })
 
 async function invited(language: 'en' | 'de' = 'en') {
   const mara = await newDeveloper()
@@ -32,11 +35,25 @@ test('a wrong word, a foreign word and an unknown address get the same answer', 
   const reasons = [
     { email: kim.email, word: 'no idea' },
     { email: kim.email, word: other.word },
-    { email: kim.email, word: '' },
     { email: 'nobody@blumenhaus.example', word: kim.word },
   ].map((input) => reasonOf(checkMail(input)))
-  expect(await Promise.all(reasons)).toEqual(Array(4).fill('check-word-unknown'))
+  expect(await Promise.all(reasons)).toEqual(Array(3).fill('check-word-unknown'))
   expect(await reasonOf(checkMail({ email: 'kim', word: kim.word }))).toBe('email-invalid')
+  expect(await faultsOf(checkMail({ email: 'kim', word: ' ' }))).toEqual({
+    email: 'email-invalid',
+    word: 'check-word-missing',
+  })
+})
+
+test('a text that is no check word costs no guess, and one with signs that nobody sees is the check word', async () => {
+  const { email, word, copiedLink } = await invited()
+  for (let count = 0; count < 12; count++) {
+    const typed = ['', '123', word.split(' ')[0] ?? '', `${word} please`][count % 4] ?? ''
+    expect(await reasonOf(checkMail({ email, word: typed }))).toBe('check-word-form')
+  }
+  const [first = '', second = ''] = word.split(' ')
+  const typed = `\ufeff„${first.slice(0, 2)}\u00ad${first.slice(2)}\u00a0${second}“\u200b`
+  expect(await checkMail({ email: `${email}\u200b`, word: typed })).toBe(copiedLink)
 })
 
 test('the word still leads to the link of the day after a resend', async () => {
@@ -48,10 +65,20 @@ test('the word still leads to the link of the day after a resend', async () => {
   expect(newLink).not.toBe(copiedLink)
 })
 
-test('nobody guesses: ten tries an hour and address, also at once', async () => {
-  const { email, word } = await invited()
-  const tries = await Promise.all(Array.from({ length: 30 }, () => reasonOf(checkMail({ email, word: 'wrong words' }))))
+test('nobody guesses: ten tries an hour, network and address, also at once; the client is not kept from it', async () => {
+  const { email, word, copiedLink } = await invited()
+  const stranger = newVisitor()
+  const guess = () => reasonOf(checkMail({ email, word: 'wrong words' }, stranger))
+  const tries = await Promise.all(Array.from({ length: 30 }, guess))
   expect(tries.filter((reason) => reason === 'check-word-unknown')).toHaveLength(10)
   expect(tries.filter((reason) => reason === 'too-many')).toHaveLength(20)
-  expect(await reasonOf(checkMail({ email, word }))).toBe('too-many')
+  expect(await reasonOf(checkMail({ email, word }, stranger))).toBe('too-many')
+  expect(await checkMail({ email, word }, newVisitor())).toBe(copiedLink)
+})
+
+test('a network guesses thirty times an hour, over however many addresses', async () => {
+  const network = newVisitor()
+  const guess = (index: number) => reasonOf(checkMail({ email: `kim${index}@spray.example`, word: 'no' }, network))
+  const tries = await Promise.all(Array.from({ length: 50 }, (_, index) => guess(index)))
+  expect(tries.filter((reason) => reason === 'check-word-unknown')).toHaveLength(CHECKS)
 })

@@ -9,10 +9,11 @@ import type { CheckoutStatus, Language, RejectReason } from '@/db/vocabulary'
 import type { Quote } from '@/lib/billing/quote'
 import { clock } from '@/lib/clock'
 import type { Day } from '@/lib/day'
+import { shownAddress } from '@/lib/email-address'
 import { isId } from '@/lib/id'
 import { paths } from '@/lib/paths'
 import { linkToken } from './links'
-import { offerOf } from './offer'
+import { asOrdered, offerOf } from './offer'
 import { mayOrder } from './states'
 
 /** Where an order stands, for somebody who came back from the payment page. */
@@ -24,7 +25,9 @@ export type CheckoutGlance = { state: CheckoutState; language: Language }
 /** What the person who ordered sees. */
 export type CheckoutView = CheckoutGlance & {
   site: string
-  sender: { name: string; firstName: string; keepsAccess: boolean }
+  sender: { name: string; firstName: string }
+  /** Everybody beside the client who has access from now on, by name. */
+  technicians: string[]
   email: string
   quote: Quote
   rejectReason: RejectReason | null
@@ -81,8 +84,9 @@ export async function viewCheckout(checkoutId: string, accountId: string): Promi
     state: stateOfCheckout(checkout.status),
     language: invite.language,
     site: offer.site,
-    sender: { ...offer.sender, keepsAccess: invite.keptAccess !== 'none' },
-    email: account.email,
+    sender: offer.sender,
+    technicians: asOrdered(offer, checkout.keptAccess).access.map(({ name }) => name),
+    email: shownAddress(account.email),
     quote: checkout.quote,
     rejectReason: checkout.rejectReason,
     hasPassword: account.passwordHash !== null,
@@ -93,7 +97,7 @@ export async function viewCheckout(checkoutId: string, accountId: string): Promi
     contact: contact && {
       id: contact.id,
       legalName: contact.legalName,
-      invoiceEmail: contact.invoiceEmail,
+      invoiceEmail: shownAddress(contact.invoiceEmail),
       address: contact.address,
       vatId: contact.vatId,
       brand: contact.paymentMethodBrand ?? contact.paymentMethodType ?? '',

@@ -3,10 +3,14 @@ import type { Transaction } from '@/db/client'
 import { clientInviteApps, clientInvites } from '@/db/schema/client-invites'
 import { inTransaction } from '@/db/transaction'
 import { clock } from '@/lib/clock'
+import { record } from '@/lib/kernel/activity'
+import { enqueue } from '@/lib/kernel/outbox'
+
+const CLOCK = { kind: 'clock' } as const
 
 /**
- * Takes the Apps of expired invites off the offer, but only where no Order waits for its Checkout: a payment begun in time
- * still counts. Without `appIds` it looks at all. An invite that somebody has locked right now is left for the next time.
+ * Takes the Apps of expired invites off the offer and tells their senders, but only where no Order waits for its Checkout: a
+ * payment begun in time still counts. Without `appIds` it looks at all. An invite that somebody has locked right now is left for the next time.
  * @returns how many Apps were freed
  */
 export async function closeExpired(tx: Transaction, appIds?: string[]): Promise<number> {
@@ -17,7 +21,7 @@ export async function closeExpired(tx: Transaction, appIds?: string[]): Promise<
     appIds ? inArray(clientInviteApps.appId, appIds) : undefined,
   )
   const expired = await tx
-    .select({ id: clientInvites.id })
+    .select({ id: clientInvites.id, companyId: clientInvites.companyId, generation: clientInvites.generation })
     .from(clientInvites)
     .where(
       and(
@@ -35,10 +39,15 @@ export async function closeExpired(tx: Transaction, appIds?: string[]): Promise<
     .set({ closedAt: now })
     .where(and(isNull(clientInviteApps.closedAt), inArray(clientInviteApps.inviteId, inviteIds)))
     .returning({ appId: clientInviteApps.appId })
+  for (const { id: inviteId, companyId, generation } of expired) {
+    await record(tx, CLOCK, { verb: 'invite-expired', companyId, inviteId })
+    const key = `invite-expired:${inviteId}:${generation}`
+    await enqueue(tx, { kind: 'mail-invite-expired', key, payload: { inviteId, generation } })
+  }
   return freed.length
 }
 
-/** The job: frees the Apps of every invite that ran out. */
+/** The job: ends the offer of every invite that ran out. */
 export async function closeAllExpired(): Promise<number> {
   return inTransaction((tx) => closeExpired(tx))
 }

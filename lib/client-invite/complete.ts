@@ -20,8 +20,10 @@ import { record } from '@/lib/kernel/activity'
 import { enqueue } from '@/lib/kernel/outbox'
 import { dropAccess } from '@/lib/team/end-membership'
 import { releaseApp } from '@/lib/team/release-app'
+import { recordLost, recordStandings, standingsIn } from '@/lib/team/standings'
 import { closeOffer } from './end-offer'
 import { appsAreThere, maySend } from './entitled'
+import { keptAs } from './kept-access'
 import type { InviteRow } from './offer'
 import { rejectReason } from './states'
 
@@ -55,11 +57,15 @@ export async function complete(
     'contactId' in payer
       ? payer.contactId
       : await takeBillingContact(tx, companyId, checkout, payer.customerId, payer.saved)
+  const [before, beforeAtSource] = [await standingsIn(tx, companyId), await standingsIn(tx, source)]
   await moveApps(tx, invite, terms, companyId, billingContactId)
-  const dropped = await keepAccess(tx, invite, terms, companyId, checkout.accountId)
+  const dropped = await keepAccess(tx, invite, checkout, terms, companyId)
   for (const { appId } of terms.apps) {
     await releaseApp(tx, actor, { appId, fromCompanyId: source, toCompanyId: companyId })
   }
+  await recordStandings(tx, actor, companyId, before)
+  const losers = dropped.filter((accountId) => accountId !== checkout.accountId)
+  await recordLost(tx, actor, source, { before: beforeAtSource, accountIds: losers })
   await closeSessionsWithoutCompany(tx, dropped)
   await agree(tx, invite, terms, companyId, checkout)
   await finish(tx, actor, invite, checkout, { companyId, billingContactId })
@@ -103,26 +109,26 @@ async function moveApps(tx: Transaction, invite: InviteRow, terms: Terms, compan
 }
 
 /**
- * The inviter keeps what the terms say, at least what they have already. Of the Collaborators those stay whom the client
+ * The inviter keeps what the client ordered, at least what they have already. Of the Collaborators those stay whom the client
  * agreed to: not who was added since, and not the client. Who becomes a member needs no access by App any more.
  * @returns whose access was taken
  */
 async function keepAccess(
   tx: Transaction,
   invite: InviteRow,
+  checkout: CheckoutRow,
   terms: Terms,
   companyId: string,
-  clientId: string,
 ): Promise<string[]> {
   const now = clock.now()
   const appIds = terms.apps.map((app) => app.appId)
   const agreed = terms.access.filter(({ role }) => !isCompanyRole(role)).map(({ accountId }) => accountId)
-  const kept = agreed.filter((accountId) => accountId !== clientId)
+  const kept = agreed.filter((accountId) => accountId !== checkout.accountId)
   const dropped = await tx
     .delete(appCollaborators)
     .where(and(inArray(appCollaborators.appId, appIds), notInArray(appCollaborators.accountId, kept)))
     .returning({ accountId: appCollaborators.accountId })
-  if (terms.keptAccess === 'admin') {
+  if (checkout.keptAccess === 'admin') {
     await tx
       .insert(memberships)
       .values({ companyId, accountId: invite.senderId, role: 'admin', createdAt: now })
@@ -134,7 +140,7 @@ async function keepAccess(
       })
     await dropAccess(tx, companyId, invite.senderId)
   }
-  if (terms.keptAccess === 'collaborator') {
+  if (checkout.keptAccess === 'collaborator') {
     await tx
       .insert(appCollaborators)
       .values(appIds.map((appId) => ({ appId, accountId: invite.senderId, createdAt: now })))
@@ -170,6 +176,7 @@ async function finish(
   result: { companyId: string; billingContactId: string },
 ) {
   const now = clock.now()
+  const keptAccess = keptAs(await roleOf(tx, result.companyId, invite.senderId))
   for (const companyId of [invite.companyId, result.companyId]) {
     for (const { appId } of invite.terms?.apps ?? []) {
       await record(tx, actor, {
@@ -182,7 +189,7 @@ async function finish(
           toCompanyId: result.companyId,
           clientId: checkout.accountId,
           senderId: invite.senderId,
-          keptAccess: invite.keptAccess,
+          keptAccess,
         },
       })
     }
@@ -197,6 +204,6 @@ async function finish(
   await tx.update(clientInvites).set({ completedAt: now }).where(eq(clientInvites.id, invite.id))
   await tx
     .update(billingCheckouts)
-    .set({ status: 'applied', appliedAt: now, stripeUrl: null, nextCheckAt: null, ...result })
+    .set({ status: 'applied', appliedAt: now, stripeUrl: null, nextCheckAt: null, keptAccess, ...result })
     .where(eq(billingCheckouts.id, checkout.id))
 }

@@ -9,7 +9,7 @@ import { refuse } from '@/lib/errors'
 import { record } from '@/lib/kernel/activity'
 import { enqueue } from '@/lib/kernel/outbox'
 import { mayAnswer } from '@/lib/links/may-answer'
-import { judgeText } from '@/lib/plain-text'
+import { judgeMessage } from '@/lib/plain-text'
 import { endOpenCheckout } from './end-checkout'
 import { endOffer } from './end-offer'
 import type { InviteRow } from './offer'
@@ -20,11 +20,11 @@ type Declining = { accountId: string | null; reason: string }
 /**
  * The client says no. An open Checkout is expired at Stripe first; if its payment is through, it counts and the invite is
  * completed instead. Saying no twice is saying no once. A copied link proves nothing: with it only the invited account declines.
- * Refuses: message-long, not-found, invite-completed, invite-not-open, mailbox-not-proven, payment-unreachable.
+ * Refuses: message-long, message-link, message-contact, not-found, invite-completed, invite-not-open, mailbox-not-proven, payment-unreachable.
  * Source: docs/rules.md R8, R15, R17.
  */
 export async function decline(bearer: LinkBearer, input: Declining): Promise<void> {
-  const reason = judgeText(input.reason, 'reason')
+  const reason = judgeMessage(input.reason, 'reason')
   await inTransaction(async (tx) => {
     await judge(tx, bearer, input.accountId)
   })

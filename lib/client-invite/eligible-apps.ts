@@ -8,6 +8,7 @@ import type { Noun, Role } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
 import { mayHandOver, rolesThat } from '@/lib/company/roles'
 import type { Day } from '@/lib/day'
+import { shownAddress } from '@/lib/email-address'
 import { lastFullDay } from '@/lib/expiry'
 import { momentColumns } from './moment-columns'
 import { isOpen } from './states'
@@ -71,5 +72,5 @@ function mayHandOverAtAll(role: Role): boolean {
 
 function offeredTo(invite: { email: string; clientName: string; expiresAt: Date | null }) {
   const until = invite.expiresAt ? lastFullDay(invite.expiresAt) : ''
-  return { reason: 'app-already-offered' as const, client: invite.clientName || invite.email, until }
+  return { reason: 'app-already-offered' as const, client: invite.clientName || shownAddress(invite.email), until }
 }

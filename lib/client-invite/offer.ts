@@ -40,6 +40,8 @@ export type Offer = {
   client: { name: string; email: string; company: string; country: string }
   message: string
   keptAccess: KeptAccess
+  /** An order was placed and waits for its payment details. */
+  isOrdered: boolean
   /** Everybody who will have access beside the client, by name. */
   access: { name: string; role: 'admin' | 'collaborator'; isSender: boolean }[]
   quote: Quote
@@ -85,12 +87,19 @@ export async function offerOf(
     client: { name: invite.clientName, email: invite.email, company: invite.clientCompany, country: invite.country },
     message: invite.message,
     keptAccess: invite.keptAccess,
+    isOrdered: invite.orderedAt !== null && invite.completedAt === null,
     access: accessAfterwards(invite.keptAccess, senderName, people.collaborators, invite),
     quote: quoteFor(offered, buyer, today),
     documents: AGREED_DOCUMENTS.map((document) => ({ document, version: operator().documents[document].version })),
     checkWord: checkWord(invite.id, invite.language),
     ...lastDay(invite.expiresAt ?? expiryFrom(now, invite.expiryDays), now),
   }
+}
+
+/** An offer as it was ordered: with what the client lets the sender keep. */
+export function asOrdered(offer: Offer, keptAccess: KeptAccess): Offer {
+  const others = offer.access.filter(({ isSender }) => !isSender)
+  return { ...offer, keptAccess, access: withSender(keptAccess, offer.sender.name, others) }
 }
 
 /** The quote of some offered Apps for a buyer on a day: the only way a client's price comes about. */
@@ -164,6 +173,10 @@ function accessAfterwards(
   const others = collaborators
     .filter((person) => person.id !== invite.senderId && person.email !== invite.email)
     .map((person) => ({ name: person.label, role: 'collaborator' as const, isSender: false }))
+  return withSender(keptAccess, senderName, others)
+}
+
+function withSender(keptAccess: KeptAccess, senderName: string, others: Offer['access']): Offer['access'] {
   if (keptAccess === 'none') return others
   return [{ name: senderName, role: keptAccess, isSender: true }, ...others]
 }

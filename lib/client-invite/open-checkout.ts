@@ -1,7 +1,7 @@
 import { and, eq, gt } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { type BuyerDraft, billingCheckouts } from '@/db/schema/billing'
-import type { Language } from '@/db/vocabulary'
+import type { KeptAccess, Language } from '@/db/vocabulary'
 import { nextLook } from '@/lib/billing/next-look'
 import { type Quote, quoteHash } from '@/lib/billing/quote'
 import { clock } from '@/lib/clock'
@@ -17,6 +17,7 @@ type Placed = {
   accountId: string
   buyer: BuyerDraft
   quote: Quote
+  keptAccess: KeptAccess
   language: Language
   site: string
   contactId: string | null
@@ -47,6 +48,7 @@ export async function openCheckout(
       buyer: placed.buyer,
       quote: placed.quote,
       termsHash: invite.termsHash ?? '',
+      keptAccess: placed.keptAccess,
       currency: placed.quote.currency,
       stripeRequest,
       status: 'open',
@@ -84,6 +86,7 @@ function isSameOrder(checkout: CheckoutRow, invite: InviteRow, placed: Placed, n
     checkout.expiresAt > now &&
     checkout.accountId === placed.accountId &&
     checkout.termsHash === invite.termsHash &&
+    checkout.keptAccess === placed.keptAccess &&
     sameBuyer(checkout.buyer, placed.buyer) &&
     quoteHash(checkout.quote) === quoteHash(placed.quote)
   )

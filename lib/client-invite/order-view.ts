@@ -2,12 +2,17 @@ import { and, desc, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
 import { type BuyerDraft, billingCheckouts } from '@/db/schema/billing'
-import type { Channel } from '@/db/vocabulary'
+import type { Channel, KeptAccess, Role } from '@/db/vocabulary'
 import type { SignedIn } from '@/lib/auth/session-rows'
-import { quoteHash } from '@/lib/billing/quote'
+import { countries } from '@/lib/billing/countries'
+import { amountHash, type Quote } from '@/lib/billing/quote'
+import { clock } from '@/lib/clock'
+import { appIdsOf, roleOf } from '@/lib/company/members'
+import { dayOf } from '@/lib/day'
 import { operator } from '@/lib/operator'
 import { type BuyerOption, needsTick, ownedCompanies } from './buyers'
-import { type InviteRow, type Offer, offerOf, proposedBuyer } from './offer'
+import { keepable } from './kept-access'
+import { type InviteRow, type Offer, offerOf, proposedBuyer, quoteFor } from './offer'
 import { hashTerms, termsToday } from './terms'
 
 /** What the order page shows to whom: the order itself, or the step that is missing before it. */
@@ -26,10 +31,21 @@ export type OrderView =
       others: BuyerOption[]
       /** What was typed at an earlier order of a new Company that did not come to an end: nobody types it twice. */
       typed: BuyerDraft | null
+      kept: KeptChoice
       needsTick: boolean
-      quoteHash: string
+      /** Of the buyer the offer is drawn for. */
+      country: string
+      amountHash: string
+      /** What a new Company would pay, by its country; nothing where one is chosen that is there already. */
+      quotes: { country: string; quote: Quote }[]
       termsHash: string
     }
+
+/** What the sender may keep: what the client chooses from, and what the sender is in the chosen Company today. */
+type KeptChoice = { choices: KeptAccess[]; preset: KeptAccess; held: Role | null; worksOn: number }
+
+/** The order page with everything to order. */
+export type OrderReady = Extract<OrderView, { kind: 'order' }>
 
 type Visit = { invite: InviteRow; channel: Channel; account: SignedIn | null; companyId: string | null }
 
@@ -38,14 +54,17 @@ export async function viewOrder({ invite, channel, account, companyId }: Visit):
   if (account && account.email !== invite.email) return { kind: 'other-account' }
   if (!account && channel === 'copied') return { kind: 'prove-mailbox' }
   if (!account && (await hasAccount(invite.email))) return { kind: 'sign-in' }
-  const [options, typed] = account
-    ? await Promise.all([ownedCompanies(db(), account.id, invite), typedBefore(account, invite)])
+  const [options, before] = account
+    ? await Promise.all([ownedCompanies(db(), account.id, invite), orderedBefore(account, invite)])
     : [[], null]
+  const typed = before?.buyer.companyId === null ? before.buyer : null
   const chosen =
     companyId === 'new' ? null : (options.find((option) => option.id === companyId) ?? options.at(0) ?? null)
-  const [offer, tick] = await Promise.all([
-    offerOf(db(), invite, chosen ?? proposedBuyer(typed?.country ?? invite.country)),
+  const buyer = chosen ?? proposedBuyer(typed?.country ?? invite.country)
+  const [offer, tick, kept] = await Promise.all([
+    offerOf(db(), invite, buyer),
     chosen ? needsTick(db(), chosen.id) : true,
+    keptChoice(invite, chosen, before?.keptAccess ?? null),
   ])
   if (!offer || !invite.terms) return null
   return {
@@ -55,10 +74,18 @@ export async function viewOrder({ invite, channel, account, companyId }: Visit):
     chosen,
     others: options.filter((option) => option.id !== chosen?.id),
     typed,
+    kept,
     needsTick: tick,
-    quoteHash: quoteHash(offer.quote),
+    country: buyer.country,
+    amountHash: amountHash(offer.quote),
+    quotes: chosen ? [] : quotesByCountry(offer),
     termsHash: hashTerms(termsToday(invite.terms, invite.senderId, operator().documents)),
   }
+}
+
+function quotesByCountry({ apps }: Offer): { country: string; quote: Quote }[] {
+  const today = dayOf(clock.now(), operator().timeZone)
+  return countries('en').map(({ code }) => ({ country: code, quote: quoteFor(apps, proposedBuyer(code), today) }))
 }
 
 async function hasAccount(email: string): Promise<boolean> {
@@ -66,12 +93,26 @@ async function hasAccount(email: string): Promise<boolean> {
   return rows.length > 0
 }
 
-async function typedBefore(account: SignedIn, invite: InviteRow): Promise<BuyerDraft | null> {
+async function keptChoice(
+  { keptAccess: asked, senderId }: InviteRow,
+  chosen: BuyerOption | null,
+  before: KeptAccess | null,
+): Promise<KeptChoice> {
+  const [held, appIds] = chosen
+    ? await Promise.all([roleOf(db(), chosen.id, senderId), appIdsOf(db(), chosen.id, senderId)])
+    : [null, []]
+  const choices = keepable(asked, held)
+  const preset = before && choices.includes(before) ? before : asked
+  return { choices, preset, held, worksOn: appIds.length }
+}
+
+/** The last order of this invite by this account: nobody types or chooses the same twice. */
+async function orderedBefore(account: SignedIn, invite: InviteRow) {
   const [last] = await db()
-    .select({ buyer: billingCheckouts.buyer })
+    .select({ buyer: billingCheckouts.buyer, keptAccess: billingCheckouts.keptAccess })
     .from(billingCheckouts)
     .where(and(eq(billingCheckouts.inviteId, invite.id), eq(billingCheckouts.accountId, account.id)))
     .orderBy(desc(billingCheckouts.orderedAt))
     .limit(1)
-  return last && last.buyer.companyId === null ? last.buyer : null
+  return last ?? null
 }

@@ -6,9 +6,10 @@ import { appCollaborators, apps } from '@/db/schema/apps'
 import { appUsage, billingCheckouts } from '@/db/schema/billing'
 import { companies, memberships } from '@/db/schema/companies'
 import { activities, outbox } from '@/db/schema/records'
+import { amountHash } from '@/lib/billing/quote'
 import { startCheckout } from '@/lib/billing/start-checkout'
 import { clock } from '@/lib/clock'
-import { orderAndPay, orderForm, orderNow, orderPage, press, reasonOf } from '@/testing/invite'
+import { faultsOf, orderAndPay, orderForm, orderNow, orderPage, press, reasonOf } from '@/testing/invite'
 import { bearerOf } from '@/testing/links'
 import { prepareOffer } from '@/testing/offer'
 import { type Developer, fresh, handOver, inviteClient, newDeveloper, payAtStandIn, startTrial } from '@/testing/people'
@@ -39,10 +40,51 @@ async function theClient(): Promise<Developer> {
 
 const stripeCalls = async () => (await stack.report()).requests.length
 
-test('another amount than the one shown orders nothing and says the new one', async () => {
+test('another amount than the one shown orders nothing', async () => {
   const form = await orderForm(offer.invited.mailedLink)
-  const result = await press(offer.invited.mailedLink, { ...form, quoteHash: 'of yesterday' })
-  expect(result).toMatchObject({ kind: 'amount-changed', quoteHash: form.quoteHash })
+  const result = await press(offer.invited.mailedLink, { ...form, amountHash: 'of yesterday' })
+  expect(result).toEqual({ kind: 'amount-changed' })
+  await nothingOrdered()
+})
+
+test('another country is no other amount where the sum is the same: the order is placed', async () => {
+  const form = await orderForm(offer.invited.mailedLink)
+  expect(await press(offer.invited.mailedLink, { ...form, country: 'AT' })).toMatchObject({ kind: 'to-payment' })
+})
+
+test('a country whose sum the page did not show orders nothing, and nobody says that the amount changed', async () => {
+  const form = await orderForm(offer.invited.mailedLink)
+  expect(await press(offer.invited.mailedLink, { ...form, country: 'CH' })).toEqual({ kind: 'amount-not-shown' })
+  await nothingOrdered()
+})
+
+test('the sum shown for the chosen country is the sum ordered on', async () => {
+  const form = await orderForm(offer.invited.mailedLink)
+  const view = await orderPage(offer.invited.mailedLink)
+  if (view?.kind !== 'order') throw new Error('the order page shows no order')
+  const swiss = view.quotes.find(({ country }) => country === 'CH')
+  if (!swiss) throw new Error('the page has no amount for CH')
+  const chosen = { ...form, country: 'CH', shownCountry: 'CH', amountHash: amountHash(swiss.quote) }
+  expect(await press(offer.invited.mailedLink, chosen)).toMatchObject({ kind: 'to-payment' })
+})
+
+test('a country that was not shown does not hide that the amount changed as well', async () => {
+  const form = await orderForm(offer.invited.mailedLink)
+  passDays(1)
+  expect(await press(offer.invited.mailedLink, { ...form, country: 'CH' })).toEqual({ kind: 'amount-changed' })
+  await nothingOrdered()
+})
+
+test('an order names everything that is wrong with it at once', async () => {
+  const form = await orderForm(offer.invited.mailedLink)
+  const wrong = { name: '', companyName: ' ', country: 'XX', invoiceEmail: 'kim@', businessTick: false }
+  expect(await faultsOf(press(offer.invited.mailedLink, { ...form, ...wrong }))).toEqual({
+    name: 'client-name-missing',
+    companyName: 'company-missing',
+    country: 'country-unknown',
+    invoiceEmail: 'email-invalid',
+    businessTick: 'tick-missing',
+  })
   await nothingOrdered()
 })
 
@@ -64,6 +106,10 @@ test('other terms than the ones shown order nothing', async () => {
 test.each([
   ['without the business tick', { businessTick: false }, 'tick-missing'],
   ['without a name', { name: ' \u200b ' }, 'client-name-missing'],
+  ['with a name that leads away', { name: 'Kim evil-offers.com' }, 'name-leads-away'],
+  ['with a number for a name', { name: '0431 12 34 56' }, 'name-leads-away'],
+  ['for a company that leads away', { companyName: 'https://evil.example' }, 'line-leads-away'],
+  ['for a company of 121 characters', { companyName: '🏢'.repeat(121) }, 'company-name-long'],
   ['without a company', { companyName: '' }, 'company-missing'],
   ['from a country that is none', { country: 'XX' }, 'country-unknown'],
   ['with a VAT id that cannot be one', { vatId: 'DE12' }, 'vat-id-invalid'],
@@ -79,9 +125,9 @@ test('a copied link proves nothing: a code to the mailbox comes first', async ()
   expect(await orderPage(offer.invited.copiedLink)).toEqual({ kind: 'prove-mailbox' })
   expect(await reasonOf(press(offer.invited.copiedLink, form))).toBe('mailbox-not-proven')
   await nothingOrdered()
-  const tokenId = await askMailbox(await bearerOf(offer.invited.copiedLink), 'en')
+  const tokenId = await askMailbox(await bearerOf(offer.invited.copiedLink), { language: 'en' })
   const mail = await db().select().from(outbox).where(eq(outbox.kind, 'mail-code'))
-  expect(mail.at(-1)?.payload).toMatchObject({ tokenId })
+  expect(mail.map(({ payload }) => payload)).toContainEqual(expect.objectContaining({ tokenId }))
 })
 
 test('a mailed link to somebody who has an account asks them to sign in', async () => {

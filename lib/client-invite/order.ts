@@ -2,28 +2,31 @@ import { eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
 import type { BuyerDraft } from '@/db/schema/billing'
-import { clientInvites } from '@/db/schema/client-invites'
+import { clientInvites, type Terms } from '@/db/schema/client-invites'
 import { inTransaction, lockInvite } from '@/db/transaction'
-import type { Language } from '@/db/vocabulary'
+import type { KeptAccess, Language } from '@/db/vocabulary'
+import { judgeNames } from '@/lib/account/judge-names'
 import type { Actor, LinkBearer } from '@/lib/actor'
 import { createAccount } from '@/lib/auth/create-account'
 import { isCountry } from '@/lib/billing/countries'
-import { type Quote, quoteHash } from '@/lib/billing/quote'
-import { looksLikeVatId, normaliseVatId } from '@/lib/billing/vat-id'
+import { amountHash } from '@/lib/billing/quote'
+import { takeVatId } from '@/lib/billing/vat-id'
 import { clock } from '@/lib/clock'
-import { dayOf } from '@/lib/day'
-import { canonicalEmail } from '@/lib/email-address'
-import { refuse } from '@/lib/errors'
+import { type Day, dayOf } from '@/lib/day'
+import { takeEmail } from '@/lib/email-address'
+import { judgeAll, refuse } from '@/lib/errors'
 import { record } from '@/lib/kernel/activity'
 import { operator } from '@/lib/operator'
+import { pasted } from '@/lib/pasted'
 import { appHost } from '@/lib/paths'
-import { type Names, splitName } from '@/lib/person-name'
-import { LONGEST_COMPANY_NAME, oneLine, shortLine } from '@/lib/plain-text'
+import { fullName, type Names, splitName } from '@/lib/person-name'
+import { judgeCompany, oneLine } from '@/lib/plain-text'
 import { type BuyerOption, buyerOf, needsTick, ownedCompanies } from './buyers'
 import { complete } from './complete'
 import { appsAreThere, maySend } from './entitled'
+import { isKeepable } from './kept-access'
 import { markWithdrawn } from './mark-withdrawn'
-import { type InviteRow, offeredApps, quoteFor } from './offer'
+import { type InviteRow, type OfferedApp, offeredApps, proposedBuyer, quoteFor } from './offer'
 import { hasJustOrdered, openCheckout } from './open-checkout'
 import { mayOrder } from './states'
 import { hashTerms, termsToday } from './terms'
@@ -41,15 +44,21 @@ export type OrderInput = {
   vatId: string
   invoiceEmail: string
   businessTick: boolean
+  /** What the sender may keep; '' where the page gave no choice. */
+  keptAccess: string
   /** What the page showed: both must still be true at the click. */
-  quoteHash: string
+  amountHash: string
   termsHash: string
+  /** The country whose amount the page showed. It is another than `country` only where no script could follow the choice. */
+  shownCountry: string
 }
 
 /** What an order led to. `signIn` is an account that the mailed link has just proven and that has no session yet. */
 export type Ordered =
-  | { kind: 'amount-changed'; quote: Quote; quoteHash: string }
+  | { kind: 'amount-changed' }
   | { kind: 'terms-changed' }
+  /** Nothing changed, but the chosen country has an amount that the page did not show yet. */
+  | { kind: 'amount-not-shown' }
   | { kind: 'completed' | 'to-payment'; checkoutId: string; signIn: string | null }
 
 /**
@@ -57,7 +66,7 @@ export type Ordered =
  * file takes over at once, everybody else goes on to Stripe. The same click again leads to the same Checkout; a refused one
  * changes nothing.
  * Refuses: not-found, invite-not-open, invite-completed, other-account, sign-in-first, mailbox-not-proven, client-name-missing,
- * company-missing, company-not-owned, country-unknown, vat-id-invalid, email-invalid, tick-missing.
+ * client-name-long, name-leads-away, company-missing, company-name-long, line-leads-away, company-not-owned, country-unknown, vat-id-invalid, tick-missing, what takeEmail refuses.
  * Source: docs/rules.md R8, R15, R16, R18, R27.
  */
 export async function order(bearer: LinkBearer, input: OrderInput): Promise<Ordered> {
@@ -85,21 +94,31 @@ async function placeOrder(
   if (!(await appsAreThere(tx, invite))) refuse('invite-not-open')
   const termsHash = await bringDocumentsUpToDate(tx, invite)
   if (termsHash !== input.termsHash) return { kind: 'terms-changed' }
+  const keptAccess = judgeKept(invite.terms, input.keptAccess)
   const known = await knownAccount(tx, bearer, invite, input.accountId)
-  if (known) await nameAccount(tx, known, input.name)
   const chosen = input.accountId ? await chosenCompany(tx, input.accountId, invite, input.companyId) : null
-  const buyer = chosen ? existingBuyer(chosen) : newBuyer(input, invite)
-  if ((!chosen || (await needsTick(tx, chosen.id))) && !input.businessTick) refuse('tick-missing', 'businessTick')
-  const offered = await offeredApps(tx, invite, dayOf(now, operator().timeZone))
-  const quote = quoteFor(offered, buyerOf(buyer, chosen), dayOf(now, operator().timeZone))
-  const hash = quoteHash(quote)
-  if (hash !== input.quoteHash) return { kind: 'amount-changed', quote, quoteHash: hash }
-  const accountId = known ?? (await openAccount(tx, invite, input))
+  const { names, buyer } = await judgeAll({
+    names: async () => ((await lacksName(tx, known)) ? namesIn(input.name) : null),
+    buyer: () => (chosen ? existingBuyer(chosen) : newBuyer(input, invite)),
+    tick: async () => {
+      if ((!chosen || (await needsTick(tx, chosen.id))) && !input.businessTick) refuse('tick-missing', 'businessTick')
+    },
+  })
+  const today = dayOf(now, operator().timeZone)
+  const offered = await offeredApps(tx, invite, today)
+  const quote = quoteFor(offered, buyerOf(buyer, chosen), today)
+  if (amountHash(quote) !== input.amountHash) {
+    return { kind: isAmountOf(input.shownCountry, input, offered, today) ? 'amount-not-shown' : 'amount-changed' }
+  }
+  // An account that a code made has no name yet when the developer did not know it: it is asked for with the order.
+  if (known && names) await tx.update(accounts).set(names).where(eq(accounts.id, known))
+  const accountId = known ?? (await openAccount(tx, invite, names ?? namesIn(input.name), input.language))
   const ordered = { ...invite, termsHash, orderedAt: invite.orderedAt ?? now, seenAt: invite.seenAt ?? now }
   const { checkout, isNew } = await openCheckout(tx, ordered, {
     accountId,
     buyer,
     quote,
+    keptAccess,
     language: input.language,
     site: appHost(offered[0]?.name ?? ''),
     contactId: chosen?.contactId ?? null,
@@ -148,6 +167,12 @@ async function knownAccount(
   return (await hasJustOrdered(tx, invite.id, invited.id)) ? invited.id : refuse('sign-in-first')
 }
 
+/** What the client lets the sender keep. Refuses: kept-access-unknown. */
+function judgeKept({ keptAccess: asked }: Terms, chosen: string): KeptAccess {
+  if (!chosen) return asked
+  return isKeepable(asked, chosen) ? chosen : refuse('kept-access-unknown', 'keptAccess')
+}
+
 async function chosenCompany(
   tx: Transaction,
   accountId: string,
@@ -169,43 +194,49 @@ function existingBuyer(chosen: BuyerOption): BuyerDraft {
   }
 }
 
-function newBuyer(input: OrderInput, invite: InviteRow): BuyerDraft {
-  const companyName = shortLine(input.companyName, LONGEST_COMPANY_NAME) || refuse('company-missing', 'companyName')
-  if (!isCountry(input.country)) refuse('country-unknown', 'country')
-  const vatId = normaliseVatId(oneLine(input.vatId)) || null
-  if (vatId && !looksLikeVatId(vatId, input.country)) refuse('vat-id-invalid', 'vatId')
-  const invoiceEmail = input.invoiceEmail
-    ? (canonicalEmail(input.invoiceEmail) ?? refuse('email-invalid', 'invoiceEmail'))
-    : invite.email
-  return { companyId: null, companyName, country: input.country, vatId, invoiceEmail }
+async function newBuyer(input: OrderInput, invite: InviteRow): Promise<BuyerDraft> {
+  const { country } = input
+  const judged = await judgeAll({
+    companyName: () => judgeCompany(input.companyName, 'companyName') || refuse('company-missing', 'companyName'),
+    country: () => isCountry(country) || refuse('country-unknown', 'country'),
+    vatId: () => (isCountry(country) ? takeVatId(input.vatId, country) : null),
+    invoiceEmail: () => (pasted(input.invoiceEmail) ? takeEmail(input.invoiceEmail, 'invoiceEmail') : invite.email),
+  })
+  return { companyId: null, ...judged, country }
+}
+
+/** Whether an amount is what a new buyer of a country pays today. */
+function isAmountOf(country: string, shown: { amountHash: string }, offered: OfferedApp[], today: Day): boolean {
+  return isCountry(country) && amountHash(quoteFor(offered, proposedBuyer(country), today)) === shown.amountHash
 }
 
 /**
  * A new client's account, at the order click: the mailed link has proven the mailbox. Whoever signed up with the address since
  * it was looked up has to sign in: a link alone opens no account that exists.
  */
-async function openAccount(tx: Transaction, invite: InviteRow, { name, language }: OrderInput): Promise<string> {
+async function openAccount(tx: Transaction, invite: InviteRow, names: Names, language: Language): Promise<string> {
   const { id, isNew } = await createAccount(tx, {
     kind: 'client',
     email: invite.email,
-    ...namesIn(name),
+    ...names,
     passwordHash: null,
     language,
   })
   return isNew ? id : refuse('sign-in-first')
 }
 
-/** An account that a code made has no name yet when the developer did not know it: it is asked for with the order. */
-async function nameAccount(tx: Transaction, accountId: string, typedName: string): Promise<void> {
-  const [account] = await tx.select({ firstName: accounts.firstName }).from(accounts).where(eq(accounts.id, accountId))
-  if (account?.firstName) return
-  await tx.update(accounts).set(namesIn(typedName)).where(eq(accounts.id, accountId))
+/** Whether the name has to be asked for: of somebody new, or of an account that has none yet. */
+async function lacksName(tx: Transaction, accountId: string | null): Promise<boolean> {
+  if (!accountId) return true
+  const [account] = await tx
+    .select({ firstName: accounts.firstName, lastName: accounts.lastName })
+    .from(accounts)
+    .where(eq(accounts.id, accountId))
+  return !account || !fullName(account)
 }
 
-/** One field for the whole name: split at the first space. Refuses: client-name-missing. */
+/** One field for the whole name: split at the first space. Refuses: client-name-missing, client-name-long, name-leads-away. */
 function namesIn(typedName: string): Names {
-  const name = shortLine(typedName, 160)
-  if (!name) refuse('client-name-missing', 'name')
-  const { firstName, lastName } = splitName(name)
-  return { firstName: shortLine(firstName), lastName: shortLine(lastName) }
+  const name = oneLine(typedName) || refuse('client-name-missing', 'name')
+  return judgeNames(splitName(name), 'name')
 }

@@ -3,10 +3,12 @@ import { accounts } from '@/db/schema/accounts'
 import { clientInvites } from '@/db/schema/client-invites'
 import type { Language } from '@/db/vocabulary'
 import type { LinkBearer } from '@/lib/actor'
+import { THIS_MACHINE, type Visitor } from '@/lib/auth/asker'
 import { isCodeAlive, issueCode, redeemCode } from '@/lib/auth/codes'
 import { createAccount } from '@/lib/auth/create-account'
 import { refuse } from '@/lib/errors'
 import { once } from '@/lib/kernel/once'
+import { countLinkBearer, linkCounter } from '@/lib/links/count-bearer'
 import { splitName } from '@/lib/person-name'
 
 /**
@@ -14,7 +16,12 @@ import { splitName } from '@/lib/person-name'
  * Refuses: not-found, too-many.
  * @returns the id of the code's row, for the page that asks for it
  */
-export async function askMailbox(bearer: LinkBearer, language: Language, form?: string): Promise<string> {
+export async function askMailbox(
+  bearer: LinkBearer,
+  { language, form }: { language: Language; form?: string },
+  visitor: Visitor = THIS_MACHINE,
+): Promise<string> {
+  await countLinkBearer(bearer, visitor)
   const wish = { verb: 'prove-mailbox', content: bearer, holds: isCodeAlive } as const
   const { tokenId } = await once({ form }, wish, async (tx) => {
     const [invite] = await tx
@@ -29,6 +36,7 @@ export async function askMailbox(bearer: LinkBearer, language: Language, form?: 
       accountId: account?.id,
       inviteId: bearer.inviteId,
       language,
+      asker: linkCounter(bearer),
     })
     return { tokenId }
   })
@@ -43,8 +51,9 @@ export async function askMailbox(bearer: LinkBearer, language: Language, form?: 
 export async function proveMailbox(
   bearer: LinkBearer,
   input: { tokenId: string; code: string; form?: string },
+  visitor: Visitor = THIS_MACHINE,
 ): Promise<string> {
-  return redeemCode({ ...input, purpose: 'prove-mailbox' }, async (tx, proven) => {
+  return redeemCode({ ...input, purpose: 'prove-mailbox', visitor }, async (tx, proven) => {
     if (proven.inviteId !== bearer.inviteId) refuse('not-found')
     const [invite] = await tx.select().from(clientInvites).where(eq(clientInvites.id, bearer.inviteId))
     if (!invite || invite.email !== proven.email) refuse('not-found')

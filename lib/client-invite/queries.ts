@@ -1,13 +1,15 @@
 import { and, asc, desc, eq, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { apps } from '@/db/schema/apps'
+import { billingCheckouts } from '@/db/schema/billing'
 import { clientInvites } from '@/db/schema/client-invites'
 import { companies, memberships } from '@/db/schema/companies'
 import { people, seats } from '@/db/schema/views'
-import type { InviteState, MailState } from '@/db/vocabulary'
+import type { InviteState, KeptAccess, MailState } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
 import { CLIENT_INVITE_WAITS } from '@/lib/company/waiting-invites'
 import type { Day } from '@/lib/day'
+import { shownAddress } from '@/lib/email-address'
 import { lastDay } from '@/lib/expiry'
 import { isId } from '@/lib/id'
 import { findMailState, mailStateOf } from '@/lib/kernel/mail-state'
@@ -17,7 +19,7 @@ import { eligibleApps } from './eligible-apps'
 import { linkToken } from './links'
 import { reminderKey } from './mark-reminded'
 import { momentColumns } from './moment-columns'
-import { type InviteRow, type Offer, offerOf } from './offer'
+import { asOrdered, type InviteRow, type Offer, offerOf } from './offer'
 import { openClientLink } from './open-link'
 import { mayRemind } from './reminders'
 import { isOpen, mayResend, mayWithdraw, stateOf } from './states'
@@ -27,6 +29,7 @@ export type InvitationLine = {
   id: string
   appNames: string[]
   clientName: string
+  /** As it is typed. */
   email: string
   state: InviteState
   openUntil: Day
@@ -36,16 +39,19 @@ export type InvitationLine = {
   sentAt: Date
 }
 
+// Tables are named outright: Drizzle leaves the table out of a column in a select from one table, and the inner query would
+// take it for its own.
+/** The names of the Apps that an invite is about, as a column of a select from invites. */
+export const offeredNames = sql<string[]>`array(
+  select a.name from client_invite_apps o join apps a on a.id = o.app_id
+  where o.invite_id = client_invites.id order by 1)`
+
 const lineColumns = {
   id: clientInvites.id,
   clientName: clientInvites.clientName,
   email: clientInvites.email,
   ...momentColumns,
-  // Tables are named outright: Drizzle leaves the table out of a column in a select from one table, and the inner query
-  // would take it for its own.
-  appNames: sql<string[]>`array(
-    select a.name from client_invite_apps o join apps a on a.id = o.app_id
-    where o.invite_id = client_invites.id order by 1)`,
+  appNames: offeredNames,
   mail: mailStateOf(sql`'invite:' || client_invites.id || ':' || client_invites.generation`),
 }
 
@@ -69,8 +75,8 @@ async function linesOf(accountId: string, which?: SQL): Promise<InvitationLine[]
   return rows.map(lineOf)
 }
 
-/** What was asked of a client and still waits for them: the site, who asks, and the way on. */
-export type WaitingInvite = { id: string; site: string; link: string; senderName: string }
+/** What was asked of a client and still waits for them: the site, who asks, whether it was ordered, and the way on. */
+export type WaitingInvite = { id: string; site: string; link: string; senderName: string; isOrdered: boolean }
 
 /** What waits for this person as a client, newest first, for their home. One round trip. */
 export async function invitesFor(email: string): Promise<WaitingInvite[]> {
@@ -90,7 +96,8 @@ export async function invitesFor(email: string): Promise<WaitingInvite[]> {
     if (!site || !isOpen(invite, clock.now())) return []
     // A signed-in account has proven this mailbox, so the page behind asks for nothing more.
     const link = paths.order(linkToken(invite, 'copied'))
-    return [{ id: invite.id, site: appHost(site), link, senderName: invite.senderName ?? sender }]
+    const senderName = invite.senderName ?? sender
+    return [{ id: invite.id, site: appHost(site), link, senderName, isOrdered: invite.orderedAt !== null }]
   })
 }
 
@@ -126,17 +133,18 @@ export async function findInvitation(accountId: string, inviteId: string): Promi
   if (!row) return null
   const { invite } = row
   const now = clock.now()
-  const [offer, company, reminder] = await Promise.all([
+  const [offered, company, kept, reminder] = await Promise.all([
     offerOf(db(), invite),
     companyAfter(invite),
+    keptAfter(invite),
     invite.remindedAt
       ? findMailState(reminderKey(invite.id, invite.remindedAt), { isSecret: false })
       : ('sent' as const),
   ])
-  if (!offer) return null
+  if (!offered) return null
   return {
     ...lineOf(row.line),
-    offer,
+    offer: asOrdered(offered, kept),
     copyLink: isOpen(invite, now) ? absolute(paths.landing(linkToken(invite, 'copied'))) : null,
     mayResend: mayResend(invite, now),
     mayRemind: mayRemind(invite, now),
@@ -151,6 +159,16 @@ export async function findInvitation(accountId: string, inviteId: string): Promi
     declineReason: invite.declineReason,
     company,
   }
+}
+
+/** What the hand-over left to the sender; until then what they ask for. */
+async function keptAfter({ id, completedAt, keptAccess }: InviteRow): Promise<KeptAccess> {
+  if (!completedAt) return keptAccess
+  const [applied] = await db()
+    .select({ keptAccess: billingCheckouts.keptAccess })
+    .from(billingCheckouts)
+    .where(and(eq(billingCheckouts.inviteId, id), eq(billingCheckouts.status, 'applied')))
+  return applied?.keptAccess ?? keptAccess
 }
 
 /** Only for somebody who still has access there. */
@@ -175,7 +193,7 @@ function lineOf(
     id: row.id,
     appNames: row.appNames,
     clientName: row.clientName,
-    email: row.email,
+    email: shownAddress(row.email),
     state: stateOf(row, now),
     ...lastDay(row.expiresAt ?? now, now),
     mail: row.mail,

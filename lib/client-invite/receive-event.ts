@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { billingCheckouts, stripeEvents } from '@/db/schema/billing'
 import { verifyEvent } from '@/lib/billing/verify-event'
+import { cutTo } from '@/lib/characters'
 import { clock } from '@/lib/clock'
 import { settle } from './settle'
 
@@ -25,7 +26,7 @@ export async function receiveEvent(rawBody: string, signature: string | null): P
   try {
     await settle({ checkoutId: checkout.id })
   } catch (error) {
-    const message = (error instanceof Error ? error.message : String(error)).slice(0, 500)
+    const message = cutTo(error instanceof Error ? error.message : String(error), 500)
     await db().update(stripeEvents).set({ lastError: message }).where(eq(stripeEvents.id, hint.id))
     throw error
   }

@@ -4,8 +4,8 @@ import { clock } from '@/lib/clock'
 import { refuse } from '@/lib/errors'
 import { isId } from '@/lib/id'
 import { once } from '@/lib/kernel/once'
+import { countInviteMail } from '@/lib/links/count-mail'
 import { appsAreThere, maySend } from './entitled'
-import { refuseTooManyMails } from './limits'
 import { markReminded } from './mark-reminded'
 import { isTooSoon, mayRemind } from './reminders'
 import { isOpen } from './states'
@@ -28,7 +28,7 @@ export async function remind(actor: Actor, input: { inviteId: string }): Promise
     await lockCompany(tx, invite.companyId)
     if (!(await maySend(tx, senderId, invite.companyId))) refuse('not-allowed')
     if (!(await appsAreThere(tx, invite))) refuse('app-not-eligible')
-    await refuseTooManyMails(tx, { senderId, email: invite.email, message: invite.message })
+    await countInviteMail(tx, { senderId, email: invite.email })
     await markReminded(tx, actor, invite)
     return {}
   })

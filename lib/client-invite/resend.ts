@@ -9,10 +9,11 @@ import { isId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
 import { once } from '@/lib/kernel/once'
 import { enqueue } from '@/lib/kernel/outbox'
+import { countInviteMail } from '@/lib/links/count-mail'
 import { refuseTooSoon, renewed } from '@/lib/links/renew'
 import { closeExpired } from './close-expired'
 import { appsAreThere, maySend } from './entitled'
-import { refuseTooManyMails, refuseTooManyOpen } from './limits'
+import { refuseTooManyOpen } from './limits'
 import type { InviteRow } from './offer'
 import { mayResend, stateOf } from './states'
 
@@ -37,7 +38,7 @@ export async function resend(actor: Actor, input: { inviteId: string }): Promise
     refuseTooSoon(invite)
     const state = stateOf(invite, now)
     if (state === 'expired') await refuseTooManyOpen(tx, invite.companyId)
-    await refuseTooManyMails(tx, { senderId, email: invite.email, message: invite.message })
+    await countInviteMail(tx, { senderId, email: invite.email })
     if (state === 'expired') await offerAgain(tx, invite)
     const links = renewed('client-invite', invite, state)
     const { generation } = links

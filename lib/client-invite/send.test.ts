@@ -160,7 +160,9 @@ test("somebody else's draft and none at all are the same: not found", async () =
 })
 
 test('nobody invites themselves', async () => {
-  await expect(draft({ email: mara.email })).rejects.toMatchObject({ reason: 'own-address' })
+  for (const email of [mara.email, mara.email.replace('@', '+client@'), mara.email.replace('r', 'r.')]) {
+    await expect(draft({ email })).rejects.toMatchObject({ reason: 'own-address' })
+  }
   const draftId = await draft()
   await db().update(clientInvites).set({ email: mara.email }).where(eq(clientInvites.id, draftId))
   expect(await reasonOf(sendDraft(draftId))).toBe('own-address')
@@ -201,11 +203,30 @@ test('an App that was deleted meanwhile is not offered', async () => {
   await unsent(draftId)
 })
 
-test('without a first and a last name nothing is sent', async () => {
+test('without a name nothing is sent; one name is enough', async () => {
   const draftId = await draft()
-  await db().update(accounts).set({ lastName: '' }).where(eq(accounts.id, mara.actor.accountId))
-  await expect(sendDraft(draftId)).rejects.toMatchObject({ reason: 'name-missing', field: 'lastName' })
+  const nameMara = (firstName: string) =>
+    db().update(accounts).set({ firstName, lastName: '' }).where(eq(accounts.id, mara.actor.accountId))
+  await nameMara('')
+  await expect(sendDraft(draftId)).rejects.toMatchObject({ reason: 'name-missing', field: 'firstName' })
   await unsent(draftId)
+  await nameMara('Suharto')
+  await sendDraft(draftId)
+  expect((await inviteRow(draftId)).senderName).toBe('Suharto')
+})
+
+test('a draft of before is judged as it is sent; a name of before does not hold its sender up', async () => {
+  const draftId = await draft()
+  const keep = (typed: Partial<typeof clientInvites.$inferInsert>) =>
+    db().update(clientInvites).set(typed).where(eq(clientInvites.id, draftId))
+  await keep({ clientName: 'evil-offers.com' })
+  await expect(sendDraft(draftId)).rejects.toMatchObject({ reason: 'name-leads-away', field: 'clientName' })
+  await keep({ clientName: '', message: 'See evil-offers.bike' })
+  await expect(sendDraft(draftId)).rejects.toMatchObject({ reason: 'message-link', field: 'message' })
+  await keep({ message: '' })
+  await db().update(accounts).set({ firstName: 'evil-offers.com' }).where(eq(accounts.id, mara.actor.accountId))
+  await sendDraft(draftId)
+  expect((await inviteRow(draftId)).sentAt).not.toBeNull()
 })
 
 test('a Company has a limited number of open invites; an expired one makes room', async () => {

@@ -10,17 +10,19 @@ import { clock } from '@/lib/clock'
 import { ownersOf } from '@/lib/company/members'
 import { tell } from '@/lib/company/tell'
 import { dayOf } from '@/lib/day'
+import { isSameMailbox } from '@/lib/email-address'
 import { refuse } from '@/lib/errors'
 import { expiryFrom } from '@/lib/expiry'
 import { isId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
 import { enqueue } from '@/lib/kernel/outbox'
+import { countInviteMail } from '@/lib/links/count-mail'
 import { operator } from '@/lib/operator'
 import { fullName } from '@/lib/person-name'
-import { judgeMessage } from '@/lib/plain-text'
+import { judgeCompany, judgeMessage, judgeName } from '@/lib/plain-text'
 import { closeExpired } from './close-expired'
 import { maySend } from './entitled'
-import { refuseTooManyMails, refuseTooManyOpen } from './limits'
+import { refuseTooManyOpen } from './limits'
 import { linkHashes } from './links'
 import { type InviteRow, offeredApps } from './offer'
 import { buildTerms, hashTerms } from './terms'
@@ -28,7 +30,8 @@ import { buildTerms, hashTerms } from './terms'
 /**
  * Sends a draft: freezes its terms, puts its Apps on offer, promises the mail. Sending twice is sending once.
  * Refuses: not-found, app-not-chosen, email-invalid, name-missing, not-allowed, app-not-eligible, app-on-offer, own-address,
- * client-already-member, invites-an-hour, invites-a-recipient, new-sender-limit, new-sender-message, message-link, invites-open.
+ * client-already-member, invites-an-hour, invites-a-recipient, new-sender-limit, message-link, message-contact, client-name-long,
+ * name-leads-away, company-name-long, line-leads-away, invites-open.
  * Source: docs/rules.md R15, R16, R21, R23, R24.
  * @returns the invite's id, which is the draft's
  */
@@ -43,6 +46,8 @@ export async function send(actor: Actor, input: { draftId: string; sendCopy: boo
     if (!draft.email) refuse('email-invalid', 'email')
     // Again: a draft also keeps what was only typed.
     judgeMessage(draft.message)
+    judgeName(draft.clientName, 'clientName')
+    judgeCompany(draft.clientCompany, 'clientCompany')
     await lockAccount(tx, senderId)
     await lockCompany(tx, companyId)
     const senderName = await nameOf(tx, senderId, draft.email)
@@ -53,7 +58,7 @@ export async function send(actor: Actor, input: { draftId: string; sendCopy: boo
       draft.appChoices.map((choice) => choice.appId),
     )
     await refuseTooManyOpen(tx, companyId)
-    await refuseTooManyMails(tx, { senderId, email: draft.email, message: draft.message })
+    await countInviteMail(tx, { senderId, email: draft.email })
     const terms = await freezeTerms(tx, draft)
     await offerApps(tx, draft.id, terms)
     await tx
@@ -105,10 +110,8 @@ async function nameOf(tx: Transaction, senderId: string, email: string): Promise
     .from(accounts)
     .where(eq(accounts.id, senderId))
   const sender = rows.at(0) ?? refuse('not-found')
-  if (sender.email === email) refuse('own-address', 'email')
-  if (!sender.firstName) refuse('name-missing', 'firstName')
-  if (!sender.lastName) refuse('name-missing', 'lastName')
-  return fullName(sender)
+  if (isSameMailbox(sender.email, email)) refuse('own-address', 'email')
+  return fullName(sender) || refuse('name-missing', 'firstName')
 }
 
 /** Whoever is a member of the Company has their role in it already; a Collaborator may take an App over. */

@@ -6,11 +6,11 @@ import { apps } from '@/db/schema/apps'
 import { billingCheckouts, stripeEvents } from '@/db/schema/billing'
 import { companies, memberships } from '@/db/schema/companies'
 import { activities, outbox } from '@/db/schema/records'
-import { startCheckout } from '@/lib/billing/start-checkout'
+import { startCheckout, tryCheckout } from '@/lib/billing/start-checkout'
 import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
 import { handlers } from '@/lib/outbox/handlers'
-import { orderAndPay, orderNow, reasonOf } from '@/testing/invite'
+import { orderAndPay, orderForm, orderNow, press, reasonOf } from '@/testing/invite'
 import { prepareOffer } from '@/testing/offer'
 import { newDeveloper, offerFrom, payAtStandIn } from '@/testing/people'
 import { appRow, checkoutRow, inviteRow } from '@/testing/rows'
@@ -148,6 +148,31 @@ describe('when Stripe stumbles', () => {
     expect(await reasonOf(startCheckout(checkoutId))).toBe('payment-unreachable')
     await startCheckout(checkoutId)
     expect(await atStripe(checkoutId)).toMatchObject({ customers: 1, sessions: 1 })
+  })
+
+  test.each(calls)('a failure of %s that Stripe keeps for a day does not hold the order up', async (path) => {
+    const checkoutId = await order()
+    await stack.control({ fail: { method: 'POST', path, kind: '500', times: 3 } })
+    await payAtStandIn(await startCheckout(checkoutId), 'Kim Berger')
+    expect(await settle({ checkoutId })).toBe('applied')
+    expect(await atStripe(checkoutId)).toEqual({ customers: 1, sessions: 1, cards: 1 })
+  })
+
+  test.each(calls)('a bug at %s is told as a page that cannot be reached, and the next try works', async (path) => {
+    const checkoutId = await order()
+    await stack.control({ fail: { method: 'POST', path, kind: '400' } })
+    const log = vi.spyOn(console, 'error').mockReturnValue()
+    expect(await tryCheckout(checkoutId)).toMatchObject({ refusal: { reason: 'payment-unreachable' } })
+    expect(log, 'and it is written down').toHaveBeenCalledOnce()
+    log.mockRestore()
+    expect(await tryCheckout(checkoutId)).toEqual({ url: await startCheckout(checkoutId) })
+  })
+
+  test('the longest name of a Company is led to the payment page, whatever it is made of', async () => {
+    const form = { ...(await orderForm(offer.invited.mailedLink)), companyName: `A${'🏢'.repeat(119)}` }
+    const ordered = await press(offer.invited.mailedLink, form)
+    if (ordered.kind !== 'to-payment') throw new Error(ordered.kind)
+    expect(await startCheckout(ordered.checkoutId)).toMatch(/^http/)
   })
 
   test('the same payment page is led to, again and at the same time', async () => {

@@ -79,7 +79,7 @@ async function lookAgain(checkout: CheckoutRow): Promise<CheckoutStatus> {
   return checkout.status
 }
 
-/** The Checkout ended without a payment method: nothing has happened, the invite is on offer as before. */
+/** The Checkout ended without a payment method: nothing has happened, the invite is on offer as before, and both are told. */
 async function lapse(checkoutId: string): Promise<CheckoutStatus> {
   return inTransaction(async (tx) => {
     const { invite, checkout } = await lockBoth(tx, checkoutId)
@@ -98,6 +98,9 @@ async function lapse(checkoutId: string): Promise<CheckoutStatus> {
     if (!invite.completedAt)
       await tx.update(clientInvites).set({ orderedAt: null }).where(eq(clientInvites.id, invite.id))
     await record(tx, STRIPE, { verb: 'order-lapsed', companyId: invite.companyId, inviteId: invite.id })
+    const payload = { checkoutId }
+    await enqueue(tx, { kind: 'mail-order-lapsed', key: `order-lapsed:${checkoutId}`, payload })
+    await enqueue(tx, { kind: 'mail-order-lapsed-developer', key: `order-lapsed-developer:${checkoutId}`, payload })
     return 'expired'
   })
 }

@@ -1,5 +1,4 @@
-import { and, desc, eq, isNull } from 'drizzle-orm'
-import type { Transaction } from '@/db/client'
+import { eq } from 'drizzle-orm'
 import { accounts } from '@/db/schema/accounts'
 import { clientInvites } from '@/db/schema/client-invites'
 import { inTransaction, lockAccount } from '@/db/transaction'
@@ -7,11 +6,12 @@ import { type Actor, accountOf } from '@/lib/actor'
 import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
 import { operator } from '@/lib/operator'
+import { draftWith } from './drafts'
 import { eligibleApps } from './eligible-apps'
 
 /**
  * Opens the wizard: a draft of the sender, with the App already chosen when it starts from one (`appName`) or when there is
- * only one. An untouched draft for the same App is taken up again, so that pressing twice makes one.
+ * only one. An App is in one draft of a person: where one was begun, it goes on.
  * @returns the draft's id and the step to begin with
  */
 export async function startDraft(
@@ -25,8 +25,8 @@ export async function startDraft(
     const only = eligible.length === 1 ? eligible[0] : undefined
     const chosen = input.appName === null ? only : eligible.find((app) => app.name === input.appName)
     const step = input.appName !== null && chosen ? 'client' : 'app'
-    const untouched = await findUntouched(tx, senderId, chosen?.id)
-    if (untouched) return { draftId: untouched, step }
+    const begun = await draftWith(tx, senderId, chosen ? [chosen.id] : [])
+    if (begun) return { draftId: begun.id, step }
     const draftId = newId()
     const [sender] = await tx.select({ language: accounts.language }).from(accounts).where(eq(accounts.id, senderId))
     await tx.insert(clientInvites).values({
@@ -41,14 +41,4 @@ export async function startDraft(
     })
     return { draftId, step }
   })
-}
-
-async function findUntouched(tx: Transaction, senderId: string, appId: string | undefined) {
-  const drafts = await tx
-    .select({ id: clientInvites.id, appChoices: clientInvites.appChoices })
-    .from(clientInvites)
-    .where(and(eq(clientInvites.senderId, senderId), isNull(clientInvites.sentAt), eq(clientInvites.email, '')))
-    .orderBy(desc(clientInvites.createdAt))
-    .limit(20)
-  return drafts.find((draft) => draft.appChoices.at(0)?.appId === appId)?.id
 }

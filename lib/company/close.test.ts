@@ -6,6 +6,7 @@ import { appUsage } from '@/db/schema/billing'
 import { billingContacts } from '@/db/schema/billing-contacts'
 import { agreements } from '@/db/schema/client-invites'
 import { companies } from '@/db/schema/companies'
+import { LANGUAGES } from '@/db/vocabulary'
 import { appOnAddress, appsOf } from '@/lib/apps/queries'
 import { openSession } from '@/lib/auth/session-rows'
 import { moveApp } from '@/lib/billing/move-app'
@@ -13,6 +14,7 @@ import { setUpCompany } from '@/lib/billing/set-up-company'
 import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
 import { teamOf } from '@/lib/team/queries'
+import { words } from '@/lib/words/words'
 import { appOf, companyOf, houseOf, makePaid, newPayer, promised, putOnOffer } from '@/testing/company'
 import { reasonOf } from '@/testing/invite'
 import { newDeveloper } from '@/testing/people'
@@ -110,6 +112,15 @@ describe('closing a Company', () => {
       logOf(house, 'app-moved'),
     ])
     expect(kept.map((rows) => rows.length)).toEqual([1, 1, 1, 1, 1])
+  })
+
+  test.each(LANGUAGES)('says in %s that nothing of it comes back, on the page and in the mail', (language) => {
+    const { companies: pages, mails } = words(language)
+    const told = [pages.close.apps('blumenhaus-shop'), mails.companyClosed.ended(mails.team.things.developer)]
+    for (const sentence of told) {
+      expect(sentence).toMatch(/for good|endgültig/)
+      expect(sentence).not.toMatch(/\d/)
+    }
   })
 
   test('ends the sessions of those who have nothing left, and only theirs', async () => {

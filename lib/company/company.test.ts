@@ -54,7 +54,9 @@ describe('setting a Company up', () => {
     expect(await reasonOf(setUpCompany({ kind: 'clock' }, { name: 'X', client: null }))).toBe('sign-in-first')
     expect(await reasonOf(setUpCompany(actor, { name: nothing, client: null }))).toBe('company-name-missing')
     expect(await reasonOf(setUpCompany(actor, { name: 'x'.repeat(121), client: null }))).toBe('company-name-long')
-    expect(await reasonOf(setUpCompany(actor, { name: 'ä'.repeat(120), client: null }))).toBe('passed')
+    expect(await reasonOf(setUpCompany(actor, { name: '🏢'.repeat(120), client: null }))).toBe('passed')
+    expect(await reasonOf(setUpCompany(actor, { name: 'foobar.com GmbH', client: null }))).toBe('passed')
+    expect(await reasonOf(setUpCompany(actor, { name: 'See https://evil.com', client: null }))).toBe('line-leads-away')
   })
 })
 

@@ -2,6 +2,8 @@ import { type SQL, sql } from 'drizzle-orm'
 import { db, type Reader } from '@/db/client'
 import { companies } from '@/db/schema/companies'
 import type { Role } from '@/db/vocabulary'
+import { cutTo } from '@/lib/characters'
+import { shownAddress } from '@/lib/email-address'
 import { maySeeApps } from './roles'
 import { SEAT_ROLE, seatsOf, seesSeat, sits } from './seat'
 import { COMPANY_LABEL, isPersonal } from './shown-name'
@@ -74,7 +76,15 @@ export async function find(
     found: rows.flatMap(({ kind, name, ...row }) =>
       kind === 'place'
         ? []
-        : [{ kind, name, accountId: row.account_id ?? '', company: companyOf(row), role: row.role }],
+        : [
+            {
+              kind,
+              name: shownAddress(name),
+              accountId: row.account_id ?? '',
+              company: companyOf(row),
+              role: row.role,
+            },
+          ],
     ),
     places: rows.flatMap((row) => (row.kind === 'place' ? [{ ...companyOf(row), role: row.role }] : [])),
   }
@@ -82,8 +92,7 @@ export async function find(
 
 /** What was typed, as the words that all have to be there. */
 export function wordsOf(typed: string): string[] {
-  return typed
-    .slice(0, LONGEST)
+  return cutTo(typed.normalize('NFC'), LONGEST)
     .toLowerCase()
     .split(/[\s\0]+/)
     .filter(Boolean)
@@ -101,7 +110,7 @@ type Row = {
 }
 
 function companyOf({ slug, company_name: name, is_personal: isPersonal }: Omit<Row, 'kind' | 'name'>) {
-  return { slug, name, isPersonal }
+  return { slug, name: shownAddress(name), isPersonal }
 }
 
 /** Every word is in it, as text: signs that mean something to LIKE mean themselves. */

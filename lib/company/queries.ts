@@ -5,7 +5,8 @@ import type { Role } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
 import { maySeeApps, owns } from './roles'
 import { SEAT_ROLE, seatIsAt, seatsOf } from './seat'
-import { COMPANY_LABEL, isPersonal, OWNER_NAME } from './shown-name'
+import { COMPANY_LABEL, isPersonal } from './shown-name'
+import { TOOK_OVER, takesTrials } from './trial-place'
 
 /** A Company as one person sees it. */
 export type CompanyView = {
@@ -19,6 +20,7 @@ export type CompanyView = {
   isOwn: boolean
   role: Role
   adminsMayInviteClients: boolean
+  takesTrials: boolean
   /** Apps this person may see. */
   appCount: number
   /** Somebody let them in within the last days, by a hand-over or an invite. */
@@ -61,29 +63,39 @@ export async function companiesPage(
     q ? sql`${COMPANY_LABEL} ilike ${pattern}` : undefined,
     after ? sql`(lower(${COMPANY_LABEL}), ${companies.id}) > (lower(${after.name}), ${after.id}::uuid)` : undefined,
   )
-  const found = await readCompanies(accountId, reader, which, {
+  const found = await readRows(accountId, reader, which, {
     order: [sql`lower(${COMPANY_LABEL})`, asc(companies.id)],
     limit: COMPANIES_A_PAGE + 1,
   })
   const shown = found.slice(0, COMPANIES_A_PAGE)
   const last = shown.at(-1)
-  return { companies: shown, next: found.length > shown.length && last ? { name: last.name, id: last.id } : null }
+  const next = found.length > shown.length && last ? { name: last.storedName, id: last.id } : null
+  return { companies: shown.map((row) => viewOf(row, accountId)), next }
 }
 
 type Cut = { order: SQL[]; limit: number }
 
-async function readCompanies(accountId: string, reader: Reader, which?: SQL, cut?: Cut): Promise<CompanyView[]> {
+async function readCompanies(accountId: string, reader: Reader, which?: SQL): Promise<CompanyView[]> {
+  return (await readRows(accountId, reader, which)).map((row) => viewOf(row, accountId))
+}
+
+type CompanyRow = Awaited<ReturnType<typeof readRows>>[number]
+
+async function readRows(accountId: string, reader: Reader, which?: SQL, cut?: Cut) {
   const found = reader
     .select({
       id: companies.id,
       slug: companies.slug,
-      name: companies.name,
       ownAccountId: companies.ownAccountId,
       adminsMayInviteClients: companies.adminsMayInviteClients,
+      forClient: companies.forClient,
+      tookOver: TOOK_OVER,
       role: SEAT_ROLE,
       theirApps: sql<number>`seat.apps`,
       isFresh: sql<boolean>`seat.since > ${newSince()}`,
-      ownerName: OWNER_NAME,
+      label: COMPANY_LABEL,
+      // What pages go by: an address is sorted as it is stored, and shown as it is typed.
+      storedName: sql<string>`${COMPANY_LABEL}`,
       isPersonal: isPersonal(accountId),
       allApps: sql<number>`(select count(*)::int from apps a where a.company_id = ${companies.id} and a.deleted_at is null)`,
     })
@@ -91,19 +103,23 @@ async function readCompanies(accountId: string, reader: Reader, which?: SQL, cut
     .innerJoin(seatsOf(accountId), sql`seat.company_id = ${companies.id}`)
     .where(which)
     .orderBy(...(cut?.order ?? [asc(companies.createdAt), asc(companies.id)]))
-  const rows = await (cut ? found.limit(cut.limit) : found)
-  return rows.map(({ role, ...row }) => ({
+  return cut ? found.limit(cut.limit) : found
+}
+
+function viewOf({ role, ...row }: CompanyRow, accountId: string): CompanyView {
+  return {
     id: row.id,
     slug: row.slug,
-    name: row.name ?? row.ownerName,
+    name: row.label,
     isPersonal: row.isPersonal,
     isOwn: row.ownAccountId === accountId,
     role,
     adminsMayInviteClients: row.adminsMayInviteClients,
-    appCount: maySeeApps(role) === 'all' ? row.allApps : row.theirApps,
+    takesTrials: takesTrials(row),
+    appCount: maySeeApps(role) === 'own' ? row.theirApps : row.allApps,
     // Whoever decides for a Company made it or took it over, and knows.
     isNew: row.isFresh && !owns(role),
-  }))
+  }
 }
 
 function newSince(): string {

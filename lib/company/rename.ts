@@ -9,7 +9,8 @@ import { mayEditCompany } from './roles'
 
 /**
  * Gives a Company another name; its address stays. The log says that it happened, never the names.
- * Refuses: not-found, role-lowered, not-allowed, company-name-missing, company-name-long.
+ * Refuses: not-found, role-lowered, not-allowed, company-name-missing, company-name-long,
+ * line-leads-away.
  */
 export async function renameCompany(actor: Actor, input: { companySlug: string; name: string }): Promise<void> {
   const accountId = accountOf(actor)

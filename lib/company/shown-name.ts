@@ -1,15 +1,18 @@
 import { inArray, type SQL, sql } from 'drizzle-orm'
 import { companies } from '@/db/schema/companies'
+import { shownAddress } from '@/lib/email-address'
 import { owns, rolesThat } from './roles'
 
 /** The Owner a Company without a name is called after: whose own it is comes before others, then the longest-standing. */
 export const OWNER_NAME = sql<string>`(
   select p.label from memberships o join people p on p.account_id = o.account_id
   where o.company_id = ${companies.id} and ${inArray(sql`o.role`, rolesThat(owns))}
-  order by (o.account_id = ${companies.ownAccountId}) desc nulls last, o.created_at, o.account_id limit 1)`
+  order by (o.account_id = ${companies.ownAccountId}) desc nulls last, o.created_at, o.account_id limit 1)`.mapWith(
+  shownAddress,
+)
 
 /** What a Company is called by whoever belongs to it. */
-export const COMPANY_LABEL = sql<string>`coalesce(${companies.name}, ${OWNER_NAME})`
+export const COMPANY_LABEL = sql<string>`coalesce(${companies.name}, ${OWNER_NAME})`.mapWith(shownAddress)
 
 /** What whoever is invited reads of a Company's name: '' where it is called like its inviter, who stands beside it. */
 export function nameBeside(inviterName: string, companyName: string): string {

@@ -89,14 +89,38 @@ test('a half sign-up is forgotten after a day', async () => {
 })
 
 test.each([
-  [{ firstName: ' ' }, 'name-missing firstName'],
-  [{ lastName: '\u200b' }, 'name-missing lastName'],
-  [{ firstName: 'x'.repeat(81) }, 'name-missing firstName'],
+  [{ firstName: ' ', lastName: '' }, 'name-missing firstName'],
+  [{ firstName: '\u3164', lastName: '\u200b' }, 'name-missing firstName'],
+  [{ lastName: '🏢'.repeat(81) }, 'client-name-long lastName'],
+  [{ firstName: 'Your account is blocked, verify at', lastName: 'evil-offers.com now' }, 'name-leads-away lastName'],
+  [{ firstName: 'evil。com' }, 'name-leads-away firstName'],
+  [{ firstName: '0431', lastName: '12 34' }, 'name-leads-away firstName'],
   [{ email: 'mara' }, 'email-invalid email'],
   [{ password: 'short' }, 'password-short password'],
   [{ password: 'mara@refused.example' }, 'password-is-address password'],
 ])('%j is refused: %s', async (fault, expected) => {
   expect(await reason(requestSignUp(form('mara@refused.example', fault)))).toBe(expected)
+})
+
+test.each([
+  [
+    { firstName: 'Suharto', lastName: '' },
+    { firstName: 'Suharto', lastName: '' },
+  ],
+  [
+    { firstName: ' ', lastName: 'ကျော်' },
+    { firstName: 'ကျော်', lastName: '' },
+  ],
+  [
+    { firstName: '🏢'.repeat(80), lastName: '' },
+    { firstName: '🏢'.repeat(80), lastName: '' },
+  ],
+])('one name is enough: %j', async (typed, kept) => {
+  const email = `${typed.firstName.codePointAt(0)}@one-name.example`
+  const tokenId = await requestSignUp(form(email, typed))
+  const accountId = await confirmSignUp({ tokenId, code: codeOf(tokenId) })
+  const [account] = await db().select().from(accounts).where(eq(accounts.id, accountId))
+  expect(account).toMatchObject(kept)
 })
 
 test('line breaks and marks that turn the reading direction do not get into a name', async () => {

@@ -37,6 +37,7 @@ export type FactsOf = {
   'invite-declined': Nothing
   'reminders-stopped': Nothing
   'invite-withdrawn': Nothing
+  'invite-expired': Nothing
   'order-lapsed': Nothing
   'order-rejected': { reason: RejectReason }
   'app-handed-over': {
@@ -54,6 +55,8 @@ export type FactsOf = {
   'team-invite-passed-on': { accountId: string }
   'team-invite-withdrawn': Nothing
   'team-invite-declined': Nothing
+  /** Which of its links ran out. */
+  'team-invite-expired': NewLink
   'member-joined': { accountId: string; before: Role | null; after: Role; apps: AppIds }
   'role-changed': { accountId: string; before: Role; after: Role; apps?: AppIds }
   'apps-ticked': { accountId: string; before: AppIds; after: AppIds }

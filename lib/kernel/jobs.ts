@@ -1,6 +1,7 @@
 import type postgres from 'postgres'
-import { openConnection } from '@/db/client'
+import { onReturn, openConnection, withPatience } from '@/db/client'
 import type { OutboxKind, Promises } from '@/db/promises'
+import { cutTo } from '@/lib/characters'
 import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
 import { causesOf, logError } from '@/lib/log'
@@ -51,7 +52,7 @@ type Worker = { stop(): Promise<void> }
  */
 export async function startWorker(handlers: Handlers, options: Options = {}): Promise<Worker> {
   const { concurrency = 4, leaseSeconds = 30, pollSeconds = 2 } = options
-  const sql = openConnection(concurrency + 3)
+  let sql = openConnection(concurrency + 3)
   const running = new Set<Promise<void>>()
   let stopped = false
   // A wake-up that comes while rows are being claimed must not be lost.
@@ -96,9 +97,15 @@ export async function startWorker(handlers: Handlers, options: Options = {}): Pr
 
   // The second callback also runs after a reconnect: rows promised meanwhile are found at once.
   await sql.listen('outbox', wake, wake)
+  const renewal = onReturn(() => {
+    void sql.end({ timeout: 0 })
+    sql = openConnection(concurrency + 3)
+    sql.listen('outbox', wake, wake).catch((error) => logError('outbox:', error))
+  })
   return {
     async stop() {
       stopped = true
+      renewal.stop()
       wake()
       await loop
       await sql.end({ timeout: 5 })
@@ -155,9 +162,9 @@ async function work<Kind extends OutboxKind>(
   let until: Date | null = null
   try {
     if (job.crashes >= MOST_CRASHES) throw new Hopeless('its process ended')
-    until = await handler.worthUntil(job)
+    until = await withPatience(async () => handler.worthUntil(job))
     if (until && until <= clock.now()) throw new Hopeless(OVER)
-    const outcome = await handler.handle(job)
+    const outcome = await withPatience(() => handler.handle(job))
     const providerId = outcome && 'providerId' in outcome ? (outcome.providerId ?? null) : null
     const skipped = outcome && 'skipped' in outcome ? outcome.skipped : null
     await sql`
@@ -195,7 +202,7 @@ async function postpone(
   // Looked at once more when its time is over, to be given up then and not a pause later.
   const runAt = new Date(Math.min(later, until?.getTime() ?? later))
   await sql`
-    update outbox set lease_until = null, last_error = ${causesOf(error).slice(0, 500)}, run_at = ${runAt},
+    update outbox set lease_until = null, last_error = ${cutTo(causesOf(error), 500)}, run_at = ${runAt},
       attempts = attempts - ${isAsked ? 1 : 0}
     where id = ${job.id} and attempts = ${job.attempt}`
 }

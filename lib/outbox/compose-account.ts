@@ -4,9 +4,12 @@ import { accounts, oneTimeTokens, sessions } from '@/db/schema/accounts'
 import { clientInvites } from '@/db/schema/client-invites'
 import { teamInvites } from '@/db/schema/team-invites'
 import type { Language } from '@/db/vocabulary'
+import type { MailProps } from '@/emails/catalogue'
 import { offersSshKeys } from '@/lib/account/audience'
 import { notMeParts } from '@/lib/account/end-sessions'
 import { resetParts } from '@/lib/account/reset-password'
+import type { CodePurpose } from '@/lib/auth/codes'
+import { wayInLink } from '@/lib/auth/knocking'
 import { offerOf } from '@/lib/client-invite/offer'
 import { clock } from '@/lib/clock'
 import { dayOf, formatDay, formatTime, zoneNames } from '@/lib/day'
@@ -25,6 +28,7 @@ export const accountMails = {
   'mail-code': composeCode,
   'mail-reset': composeReset,
   'mail-new-sign-in': composeNewSignIn,
+  'mail-knocking': composeKnocking,
   'mail-ssh-key': composeSshKey,
 } satisfies Partial<Composers>
 
@@ -40,20 +44,26 @@ async function composeCode({ payload: { tokenId, generation } }: Job<'mail-code'
   const { code, account, invite } = row
   const { purpose } = code
   if (purpose === 'reset-password') throw new Error(`${code.id} is no code`)
+  if (purpose === 'sign-in' && !code.accountId) return { skipped: 'no-account' }
   if (code.usedAt || code.generation !== generation || code.expiresAt <= clock.now()) return { skipped: 'code-over' }
   const offer = invite && (await offerOf(db(), invite))
-  const isKnown = purpose === 'sign-up' && account !== null
   return {
     to: code.email,
     language: account?.language ?? code.language,
     props: {
-      purpose: isKnown ? 'sign-up-known' : purpose,
+      purpose: mailedAs(purpose, account !== null),
       name: account ? fullName(account) : '',
       code: token.code({ purpose: 'code', id: code.id, generation: code.generation }),
       site: offer?.site ?? null,
       company: purpose === 'join-team' ? await companyToJoin(code.inviteId) : null,
     },
   }
+}
+
+/** Showing once more who one is asks for the same mail as signing in. */
+function mailedAs(purpose: CodePurpose, isKnown: boolean): MailProps['mail-code']['purpose'] {
+  if (purpose === 'confirm') return 'sign-in'
+  return purpose === 'sign-up' && isKnown ? 'sign-up-known' : purpose
 }
 
 /** Where a Team Invite leads, for the code that its copied link asks for. */
@@ -108,6 +118,18 @@ async function composeNewSignIn({
       device: device ?? '',
       url,
     },
+  }
+}
+
+/** Tells of a door that strangers have closed. One was promised for an unknown address too; it ends here. */
+async function composeKnocking({ payload }: Job<'mail-knocking'>): Promise<Filled<'mail-knocking'>> {
+  const account = await personOf(payload.accountId)
+  if (!account) return { skipped: 'no-account' }
+  const { email, language } = account
+  return {
+    to: email,
+    language,
+    props: { name: fullName(account), email, url: absolute(paths.wayIn(wayInLink(account.id))) },
   }
 }
 

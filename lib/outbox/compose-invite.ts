@@ -1,7 +1,9 @@
 import { db } from '@/db/client'
+import type { Language } from '@/db/vocabulary'
 import { runningTrials } from '@/lib/apps/queries'
 import { maySend } from '@/lib/client-invite/entitled'
 import { linkToken } from '@/lib/client-invite/links'
+import type { Offer } from '@/lib/client-invite/offer'
 import { mayRemind } from '@/lib/client-invite/reminders'
 import { isOpen, mayResend, stateOf } from '@/lib/client-invite/states'
 import { stopLink } from '@/lib/client-invite/stop-reminders'
@@ -25,6 +27,7 @@ export const inviteMails = {
   'mail-new-link-wanted': composeNewLinkWanted,
   'mail-reminder': composeReminder,
   'mail-declined': composeDeclined,
+  'mail-invite-expired': composeExpired,
   'mail-offered': composeOffered,
 } satisfies Partial<Composers>
 
@@ -110,16 +113,39 @@ async function composeReminder({ payload }: Job<'mail-reminder'>): Promise<Fille
 /** Tells the sender that the client said no, why, and how long the trials go on. */
 async function composeDeclined({ payload: { inviteId } }: Job<'mail-declined'>): Promise<Filled<'mail-declined'>> {
   const { invite, offer, senderLanguage } = await loadInvite(inviteId)
-  const trials = await runningTrials(offer.apps.map((app) => app.appId))
   return {
     to: offer.sender.email,
     language: senderLanguage,
     props: {
       ...senderProps(offer),
       message: invite.declineReason,
-      trials: trials.map(({ name, endsOn }) => ({ site: appHost(name), until: formatDay(endsOn, senderLanguage) })),
+      trials: await trialsOf(offer, senderLanguage),
     },
   }
+}
+
+/** Tells the sender that the invite ran out, while it is over and they may send it again. */
+async function composeExpired({ payload }: Job<'mail-invite-expired'>): Promise<Filled<'mail-invite-expired'>> {
+  const { invite, offer, senderLanguage } = await loadInvite(payload.inviteId)
+  if (invite.generation !== payload.generation) return { skipped: 'replaced' }
+  const state = stateOf(invite, clock.now())
+  if (state !== 'expired') return { skipped: state }
+  if (!invite.companyId || !(await maySend(db(), invite.senderId, invite.companyId))) return { skipped: 'not-entitled' }
+  return {
+    to: offer.sender.email,
+    language: senderLanguage,
+    props: {
+      ...senderProps(offer),
+      openUntil: formatDay(offer.openUntil, senderLanguage),
+      trials: await trialsOf(offer, senderLanguage),
+    },
+  }
+}
+
+/** The trials of an offer that go on, by site, and until when. */
+async function trialsOf(offer: Offer, language: Language) {
+  const trials = await runningTrials(offer.apps.map((app) => app.appId))
+  return trials.map(({ name, endsOn }) => ({ site: appHost(name), until: formatDay(endsOn, language) }))
 }
 
 /** Tells an Owner what somebody else offered to a client, while it is open and they still own it. */

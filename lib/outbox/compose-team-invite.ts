@@ -23,6 +23,7 @@ export const teamInviteMails = {
   'mail-team-invite-withdrawn': composeTeamInviteWithdrawn,
   'mail-team-invite-declined': composeTeamInviteDeclined,
   'mail-team-link-wanted': composeTeamLinkWanted,
+  'mail-team-invite-expired': composeTeamInviteExpired,
 } satisfies Partial<Composers>
 
 /** An invite with what every mail about it says. Its row is never deleted. */
@@ -148,6 +149,27 @@ async function composeTeamLinkWanted({
     props: {
       ...toInviter,
       expiredOn: isOver ? formatDay(lastDay(invite.expiresAt, now).openUntil, inviter.language) : '',
+      inviteUrl: absolute(paths.teamInvite(company.slug, invite.id)),
+    },
+  }
+}
+
+/** Tells the inviter that the invite ran out, while it is over and they may send it again. */
+async function composeTeamInviteExpired({
+  payload: { inviteId, generation },
+}: Job<'mail-team-invite-expired'>): Promise<Filled<'mail-team-invite-expired'>> {
+  const { invite, inviter, company, inviterRole, toInviter } = await loadTeamInvite(inviteId)
+  if (invite.generation !== generation) return { skipped: 'replaced' }
+  const now = clock.now()
+  const state = stateOf(invite, now)
+  if (state !== 'expired') return { skipped: state }
+  if (!inviterRole || !mayInvite(inviterRole, invite.role)) return { skipped: 'not-entitled' }
+  return {
+    to: inviter.email,
+    language: inviter.language,
+    props: {
+      ...toInviter,
+      openUntil: formatDay(lastDay(invite.expiresAt, now).openUntil, inviter.language),
       inviteUrl: absolute(paths.teamInvite(company.slug, invite.id)),
     },
   }

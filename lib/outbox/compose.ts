@@ -5,6 +5,7 @@ import { accountMails } from './compose-account'
 import { companyMails } from './compose-company'
 import { doneMails } from './compose-done'
 import { inviteMails } from './compose-invite'
+import { lapsedMails } from './compose-lapsed'
 import { newsletterMails } from './compose-newsletter'
 import { notChargedMails } from './compose-not-charged'
 import { peopleMails } from './compose-people'
@@ -18,6 +19,7 @@ const COMPOSERS: Composers = {
   ...inviteMails,
   ...doneMails,
   ...notChargedMails,
+  ...lapsedMails,
   ...teamInviteMails,
   ...peopleMails,
   ...companyMails,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { OUTBOX_KINDS } from '@/db/promises'
+import { OUTBOX_KINDS, PERIODIC_KINDS } from '@/db/promises'
 import { outbox } from '@/db/schema/records'
 import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
@@ -30,5 +30,5 @@ test('after a week only the rows of mails are kept, and what is not done', async
   await handlers().prune.handle(jobOf('prune', {}))
   const kept = (await db().select({ key: outbox.key }).from(outbox)).map(({ key }) => key)
   const gone = rows.map(({ key }) => key).filter((key) => !kept.includes(key))
-  expect(gone.sort()).toEqual(['close-expired:old', 'prune:old', 'send-reminders:old', 'sweep-checkouts:old'])
+  expect(gone.sort()).toEqual(PERIODIC_KINDS.map((kind) => `${kind}:old`).sort())
 })

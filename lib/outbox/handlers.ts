@@ -13,6 +13,7 @@ import { withdrawUnentitled } from '@/lib/client-invite/withdraw-unentitled'
 import { clock } from '@/lib/clock'
 import type { Handler, Handlers, Job, Outcome } from '@/lib/kernel/jobs'
 import { forgetTexts } from '@/lib/kernel/mail-texts'
+import { tellExpired } from '@/lib/team-invite/tell-expired'
 import { deliver } from './deliver'
 import { WORTH, worthUntil } from './worth'
 
@@ -49,6 +50,7 @@ const INVITES = { 'until-client-invite-ends': clientInvites, 'until-team-invite-
 const PERIODIC: Record<PeriodicKind, Handler<PeriodicKind>> = {
   'sweep-checkouts': periodic(10, sweepCheckouts),
   'close-expired': periodic(60, closeAllExpired),
+  'tell-expired': periodic(60, tellExpired),
   'send-reminders': periodic(600, sendReminders),
   prune: periodic(3600, prune),
 }

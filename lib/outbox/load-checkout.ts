@@ -4,6 +4,7 @@ import { accounts } from '@/db/schema/accounts'
 import { billingCheckouts } from '@/db/schema/billing'
 import { billingContacts } from '@/db/schema/billing-contacts'
 import { companies } from '@/db/schema/companies'
+import { asOrdered } from '@/lib/client-invite/offer'
 import { fullName } from '@/lib/person-name'
 import { loadInvite } from './load-invite'
 
@@ -17,5 +18,6 @@ export async function loadCheckout(checkoutId: string) {
     .leftJoin(billingContacts, eq(billingContacts.id, billingCheckouts.billingContactId))
     .where(eq(billingCheckouts.id, checkoutId))
   if (!row) throw new Error(`checkout ${checkoutId} is gone`)
-  return { ...row, clientName: fullName(row.client), ...(await loadInvite(row.checkout.inviteId)) }
+  const { offer, ...invited } = await loadInvite(row.checkout.inviteId)
+  return { ...row, clientName: fullName(row.client), ...invited, offer: asOrdered(offer, row.checkout.keptAccess) }
 }

@@ -20,6 +20,8 @@ export const WORTH: Record<Exclude<OutboxKind, PeriodicKind>, Worth> = {
   'mail-team-invite': 'until-team-invite-ends',
   // The next one may follow a day later, and two at once are one too many.
   'mail-reminder': DAY,
+  // Somebody tries now: later nobody needs the way in.
+  'mail-knocking': DAY,
   'mail-invite-copy': NEWS,
   'mail-withdrawn': NEWS,
   'mail-declined': NEWS,
@@ -28,10 +30,14 @@ export const WORTH: Record<Exclude<OutboxKind, PeriodicKind>, Worth> = {
   'mail-done-developer': RECEIPT,
   'mail-not-charged': RECEIPT,
   'mail-not-charged-developer': RECEIPT,
+  'mail-order-lapsed': NEWS,
+  'mail-order-lapsed-developer': NEWS,
+  'mail-invite-expired': NEWS,
   'mail-new-sign-in': NEWS,
   'mail-team-invite-withdrawn': NEWS,
   'mail-team-invite-declined': NEWS,
   'mail-team-link-wanted': NEWS,
+  'mail-team-invite-expired': NEWS,
   'mail-joined': NEWS,
   'mail-role-changed': NEWS,
   'mail-left': NEWS,

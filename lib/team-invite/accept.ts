@@ -5,14 +5,16 @@ import { companies } from '@/db/schema/companies'
 import { teamInvites } from '@/db/schema/team-invites'
 import { inTransaction } from '@/db/transaction'
 import type { Language } from '@/db/vocabulary'
+import { judgeNames } from '@/lib/account/judge-names'
 import { type AccountActor, accountOf, type LinkBearer } from '@/lib/actor'
+import { THIS_MACHINE, type Visitor } from '@/lib/auth/asker'
 import { redeemCode } from '@/lib/auth/codes'
 import { findAccountByEmail } from '@/lib/auth/find-account'
 import { clock } from '@/lib/clock'
 import { ensureOwnCompany } from '@/lib/company/own-company'
 import { refuse } from '@/lib/errors'
-import type { Names } from '@/lib/person-name'
-import { judgeNames, makeInvitedAccount } from './invited-account'
+import { fullName, type Names } from '@/lib/person-name'
+import { makeInvitedAccount } from './invited-account'
 import { joinTeam, lockForJoining } from './join'
 import type { TeamInviteRow } from './rows'
 
@@ -30,8 +32,8 @@ const DOUBLE_CLICK_MS = 60_000
 /**
  * Joins a team: as the signed-in account if the invite is for it, or as somebody new whose mailbox the mailed link has proved.
  * Joining twice is joining once.
- * Refuses: not-found, other-account, mailbox-not-proven, sign-in-first, name-missing, invite-expired, invite-not-open,
- * invite-app-gone. Source: docs/rules.md R8, R31.
+ * Refuses: not-found, other-account, mailbox-not-proven, sign-in-first, name-missing, client-name-long,
+ * name-leads-away, invite-expired, invite-not-open, invite-app-gone. Source: docs/rules.md R8, R31.
  */
 export async function acceptTeamInvite(bearer: LinkBearer, input: Accepting): Promise<Joined> {
   return inTransaction(async (tx) => {
@@ -62,11 +64,12 @@ export async function acceptWithCode(
   actor: AccountActor,
   bearer: LinkBearer,
   input: { tokenId: string; code: string; form?: string },
+  visitor: Visitor = THIS_MACHINE,
 ): Promise<Joined> {
   const accountId = accountOf(actor)
   const known = await placeOf(accountId, bearer)
   if (known) return { companySlug: known, signIn: null }
-  return redeemCode({ ...input, purpose: 'join-team' }, async (tx, proven) => {
+  return redeemCode({ ...input, purpose: 'join-team', visitor }, async (tx, proven) => {
     const invite = await inviteOf(tx, bearer)
     if (proven.inviteId !== invite.id || proven.email !== invite.email) refuse('not-found')
     const joining = await lockForJoining(tx, invite)
@@ -106,21 +109,21 @@ async function joinerOf(
   if (bearer.channel === 'copied') refuse('mailbox-not-proven')
   const known = await findAccountByEmail(tx, invite.email)
   if (known) return { accountId: known.id, isSignedIn: false, isNew: false }
-  const typed = judgeNames(invite, names)
+  const typed = judgeNames(names)
   // Somebody may have signed up with this address since the look-up: then it is theirs, and a link alone does not open it.
   const { id, isNew } = await makeInvitedAccount(tx, invite, { ...typed, language })
   return { accountId: id, isSignedIn: false, isNew }
 }
 
-/** An account that a code made has no name yet when the inviter did not know it. Refuses: other-account, name-missing. */
+/** An account that a code made has no name yet when the inviter did not know it. Refuses: other-account and what judgeNames does. */
 async function nameInvited(tx: Transaction, accountId: string, invite: TeamInviteRow, names: Names): Promise<void> {
   const [account] = await tx
-    .select({ email: accounts.email, firstName: accounts.firstName })
+    .select({ email: accounts.email, firstName: accounts.firstName, lastName: accounts.lastName })
     .from(accounts)
     .where(eq(accounts.id, accountId))
   if (account?.email !== invite.email) refuse('other-account')
-  if (account.firstName || invite.acceptedAt) return
-  await tx.update(accounts).set(judgeNames(invite, names)).where(eq(accounts.id, accountId))
+  if (fullName(account) || invite.acceptedAt) return
+  await tx.update(accounts).set(judgeNames(names)).where(eq(accounts.id, accountId))
 }
 
 /** Whether the account came into being with this very joining, a moment ago. */

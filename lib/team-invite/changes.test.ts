@@ -121,6 +121,7 @@ describe('correcting the address', () => {
     expect(await reasonOf(correct('kim@'))).toBe('email-invalid')
     expect(await reasonOf(correct('kim@gamil.com'))).toBe('email-mistyped')
     expect(await reasonOf(correct(team.owner.email))).toBe('own-address')
+    expect(await reasonOf(correct(team.owner.email.replace('@', '+me@')))).toBe('own-address')
     expect(await reasonOf(correct(member.email))).toBe('already-member')
     expect(await reasonOf(correct(other.email))).toBe('already-invited')
     expect(await reasonOf(correct(invited.email))).toBe('already-invited')

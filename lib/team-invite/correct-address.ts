@@ -6,6 +6,7 @@ import { type AccountActor, accountOf } from '@/lib/actor'
 import { freshAccountOf } from '@/lib/auth/fresh'
 import { clock } from '@/lib/clock'
 import { owns } from '@/lib/company/roles'
+import { isSameMailbox } from '@/lib/email-address'
 import { refuse } from '@/lib/errors'
 import { lastFullDay } from '@/lib/expiry'
 import { record } from '@/lib/kernel/activity'
@@ -20,9 +21,9 @@ type Correcting = { companySlug: string; inviteId: string; email: string; accept
 /**
  * Sends a Team Invite to another address instead: a new link goes there, the old ones are dead. The new address is judged as
  * at inviting.
- * Refuses: sign-in-first, prove-again (for an Owner's), member-email-missing, email-invalid, email-mistyped, not-found,
+ * Refuses: sign-in-first, prove-again (for an Owner's), member-email-missing, what judgeAddress refuses, not-found,
  * role-lowered, not-allowed, invite-not-open, own-address, already-member, already-invited, team-invites-open,
- * invites-an-hour, invites-a-recipient.
+ * invites-an-hour, invites-a-recipient, new-sender-limit.
  */
 export async function correctTeamInvite(actor: AccountActor, input: Correcting): Promise<void> {
   const senderId = accountOf(actor)
@@ -35,7 +36,8 @@ export async function correctTeamInvite(actor: AccountActor, input: Correcting):
     if (email === invite.email) {
       refuse('already-invited', 'email', { email, until: lastFullDay(invite.expiresAt) })
     }
-    if (email === (await emailOf(tx, senderId))) refuse('own-address', 'email')
+    const own = await emailOf(tx, senderId)
+    if (own && isSameMailbox(email, own)) refuse('own-address', 'email')
     const appIds = await appsOf(tx, invite.id)
     await refuseMember(tx, { email, role: invite.role, companyId: company.id, appIds })
     await makeRoom(tx, actor, { companyId: company.id, email, exceptId: invite.id })

@@ -4,29 +4,30 @@ import type { Transaction } from '@/db/client'
 import { apps } from '@/db/schema/apps'
 import { teamInviteApps, teamInvites } from '@/db/schema/team-invites'
 import { EXPIRY_DAYS, LANGUAGES, ROLES, type Role } from '@/db/vocabulary'
+import { emailOf } from '@/lib/account/email-of'
 import { nameSender } from '@/lib/account/name-sender'
-import { isYoungAccount } from '@/lib/account/young'
 import { type AccountActor, accountOf } from '@/lib/actor'
 import { freshAccountOf } from '@/lib/auth/fresh'
 import { clock } from '@/lib/clock'
 import { isPerApp, mayInvite, owns } from '@/lib/company/roles'
 import { TEAM_INVITE_WAITS } from '@/lib/company/waiting-invites'
-import { refuse } from '@/lib/errors'
+import { isSameMailbox } from '@/lib/email-address'
+import { judgeAll, refuse } from '@/lib/errors'
 import { expiryFrom } from '@/lib/expiry'
 import { isId, newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
 import { once, type Wish } from '@/lib/kernel/once'
 import { countInviteMail } from '@/lib/links/count-mail'
 import { fullName } from '@/lib/person-name'
-import { judgeMessage, refuseContacts, shortLine } from '@/lib/plain-text'
+import { judgeMessage, judgeName } from '@/lib/plain-text'
 import { teamLinkHashes } from './links'
 import { enterToInvite, judgeInvited, makeRoom, promiseInviteMail, refuseMember, refuseTooManyWaiting } from './rows'
 
 /** Who is invited as what, with which words. */
 export const InvitedFields = z.object({
   email: z.string().max(400),
-  role: z.enum(ROLES, { error: 'role-not-chosen' }),
-  name: z.string().trim().max(80, { error: 'client-name-long' }).default(''),
+  role: z.enum(ROLES).or(z.literal('')).catch(''),
+  name: z.string().trim().max(400).default(''),
   message: z.string().max(5000).default(''),
   language: z.enum(LANGUAGES),
   expiryDays: z.coerce.number().pipe(z.literal(EXPIRY_DAYS)),
@@ -47,27 +48,35 @@ type Invited = { inviteId: string }
 
 /**
  * Invites somebody to the team and promises the mail. One invite waits per Company and address.
- * An Owner is invited by somebody who showed a moment ago who they are; new accounts write no phone numbers or addresses.
- * Refuses: sign-in-first, prove-again, new-sender-message, member-email-missing, email-invalid, email-mistyped,
- * message-long, message-link, name-missing, not-found, role-lowered, not-allowed, invite-role-not-allowed,
+ * An Owner is invited by somebody who showed a moment ago who they are.
+ * Refuses: sign-in-first, prove-again, member-email-missing, what judgeAddress refuses, message-long,
+ * message-link, message-contact, client-name-long, name-leads-away, name-missing, not-found, role-lowered, not-allowed, invite-role-not-allowed,
  * invite-apps-missing, own-address, already-member, already-invited, team-invites-open, invites-an-hour,
- * invites-a-recipient. Source: docs/rules.md R2, R21.
+ * invites-a-recipient, new-sender-limit. Source: docs/rules.md R2, R21.
  */
 export async function inviteMember(actor: AccountActor, input: Inviting): Promise<Invited> {
   const inviterId = accountOf(actor)
-  const email = judgeInvited(input.email, input.acceptedEmail)
-  const message = judgeMessage(input.message)
   const wish: Wish<Invited> = { verb: 'invite-member', content: input, holds: isStillOpen }
   return once(actor, wish, async (tx) => {
     // Before the Company is locked: accounts come first.
-    const inviter = await nameSender(tx, inviterId, input)
+    const { inviter, email, role, name, message } = await judgeAll({
+      inviter: () => nameSender(tx, inviterId, input),
+      email: async () => {
+        const email = judgeInvited(input.email, input.acceptedEmail)
+        return isSameMailbox(email, (await emailOf(tx, inviterId)) ?? '') ? refuse('own-address', 'email') : email
+      },
+      role: () => input.role || refuse('role-not-chosen', 'role'),
+      apps: () => {
+        if (input.role && isPerApp(input.role) && input.appIds.length === 0) refuse('invite-apps-missing', 'apps')
+      },
+      name: () => judgeName(input.name, 'name'),
+      message: () => judgeMessage(input.message),
+    })
     const company = await enterToInvite(tx, actor, input.companySlug)
-    if (!mayInvite(company.role, input.role)) refuse('invite-role-not-allowed', 'role')
-    if (owns(input.role)) freshAccountOf(actor)
-    if (await isYoungAccount(tx, inviterId)) refuseContacts(message)
-    const appIds = await chosenApps(tx, company.id, input)
-    if (email === inviter.email) refuse('own-address', 'email')
-    await refuseMember(tx, { email, role: input.role, companyId: company.id, appIds })
+    if (!mayInvite(company.role, role)) refuse('invite-role-not-allowed', 'role')
+    if (owns(role)) freshAccountOf(actor)
+    const appIds = await chosenApps(tx, company.id, { role, appIds: input.appIds })
+    await refuseMember(tx, { email, role, companyId: company.id, appIds })
     await makeRoom(tx, actor, { companyId: company.id, email })
     await refuseTooManyWaiting(tx, company.id)
     await countInviteMail(tx, { senderId: inviterId, email })
@@ -80,9 +89,9 @@ export async function inviteMember(actor: AccountActor, input: Inviting): Promis
       inviterId,
       senderName: fullName(inviter),
       email,
-      name: shortLine(input.name),
+      name,
       message,
-      role: input.role,
+      role,
       language: input.language,
       expiryDays: input.expiryDays,
       sentAt: now,
@@ -94,7 +103,7 @@ export async function inviteMember(actor: AccountActor, input: Inviting): Promis
       verb: 'member-invited',
       companyId: company.id,
       inviteId,
-      facts: { role: input.role, apps: appIds.join(' ') },
+      facts: { role, apps: appIds.join(' ') },
     })
     await promiseInviteMail(tx, inviteId, 1)
     return { inviteId }
@@ -114,7 +123,6 @@ async function chosenApps(
 ): Promise<string[]> {
   if (!isPerApp(role)) return []
   const asked = [...new Set(appIds)]
-  if (asked.length === 0) refuse('invite-apps-missing', 'apps')
   if (!asked.every(isId)) refuse('not-found')
   const found = await tx
     .select({ id: apps.id })

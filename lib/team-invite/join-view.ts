@@ -2,7 +2,7 @@ import { db } from '@/db/client'
 import type { Channel } from '@/db/vocabulary'
 import { findAccountByEmail } from '@/lib/auth/find-account'
 import type { SignedIn } from '@/lib/auth/session-rows'
-import { type Names, splitName } from '@/lib/person-name'
+import { fullName, type Names, splitName } from '@/lib/person-name'
 import type { TeamInviteRow } from './rows'
 
 /** What stands between whoever opened a link and the team. */
@@ -19,7 +19,7 @@ export type JoinView =
 export async function viewJoin(invite: TeamInviteRow, channel: Channel, account: SignedIn | null): Promise<JoinView> {
   if (account && account.email !== invite.email) return { kind: 'other-account', account }
   if (account) {
-    return { kind: 'join', names: account.firstName ? null : splitName(invite.name), isNew: false }
+    return { kind: 'join', names: fullName(account) ? null : splitName(invite.name), isNew: false }
   }
   if (channel === 'copied') return { kind: 'prove-mailbox' }
   if (await findAccountByEmail(db(), invite.email)) return { kind: 'sign-in' }

@@ -141,7 +141,9 @@ test('an order and the hand-over: one entry on each side, however often it is se
   }
   await adds(order, 'account-created', 'invite-ordered')
   await payAtStandIn(await startCheckout(checkoutId), 'Canaryclient')
-  await adds(() => settle({ checkoutId }), 'company-created', 'app-handed-over', 'app-handed-over')
+  // The sender joins the client's Company, which is made with the hand-over.
+  const handedOver = ['company-created', 'member-joined', 'app-handed-over', 'app-handed-over'] as const
+  await adds(() => settle({ checkoutId }), ...handedOver)
   await nothing(() => settle({ checkoutId }))
 })
 
@@ -248,10 +250,12 @@ test('no entry holds a name, an address or a text that somebody wrote', async ()
   for (const { name } of named) if (name) expect(JSON.stringify(log)).not.toContain(name)
 })
 
-/** Written by calls that stand in tests of their own: sessions, keys, bills, payments that fail. */
+/** Written by calls that stand in tests of their own: sessions, keys, bills, payments that fail, the end of an invite's time. */
 const ELSEWHERE: ActivityVerb[] = [
   'signed-in',
   'sessions-ended',
+  'invite-expired',
+  'team-invite-expired',
   'order-lapsed',
   'order-rejected',
   'billing-details-confirmed',

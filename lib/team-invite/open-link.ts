@@ -7,6 +7,7 @@ import type { LinkBearer } from '@/lib/actor'
 import { clock } from '@/lib/clock'
 import { nameBeside, OWNER_NAME } from '@/lib/company/shown-name'
 import type { Day } from '@/lib/day'
+import { shownAddress } from '@/lib/email-address'
 import { lastDay } from '@/lib/expiry'
 import { hasLink, type OpenedLink, openLink, workingLink } from '@/lib/links/open-link'
 import { invitedApps } from './queries'
@@ -44,7 +45,7 @@ async function load(hash: string): Promise<OfferedInvite | undefined> {
   const [row] = await db()
     .select({
       invite: teamInvites,
-      companyName: sql<string>`coalesce(${companies.name}, ${OWNER_NAME}, '')`,
+      companyName: sql<string>`coalesce(${companies.name}, ${OWNER_NAME}, '')`.mapWith(shownAddress),
       companySlug: companies.slug,
       inviterEmail: accounts.email,
       appNames: invitedApps,

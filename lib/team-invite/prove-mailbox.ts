@@ -2,12 +2,14 @@ import { eq } from 'drizzle-orm'
 import { teamInvites } from '@/db/schema/team-invites'
 import type { Language } from '@/db/vocabulary'
 import type { LinkBearer } from '@/lib/actor'
+import { THIS_MACHINE, type Visitor } from '@/lib/auth/asker'
 import { isCodeAlive, issueCode, redeemCode } from '@/lib/auth/codes'
 import { findAccountByEmail } from '@/lib/auth/find-account'
 import { ensureOwnCompany } from '@/lib/company/own-company'
 import { refuse } from '@/lib/errors'
 import { record } from '@/lib/kernel/activity'
 import { once } from '@/lib/kernel/once'
+import { countLinkBearer, linkCounter } from '@/lib/links/count-bearer'
 import { splitName } from '@/lib/person-name'
 import { makeInvitedAccount } from './invited-account'
 
@@ -16,7 +18,12 @@ import { makeInvitedAccount } from './invited-account'
  * Refuses: not-found, too-many.
  * @returns the id of the code's row, for the page that asks for it
  */
-export async function askTeamMailbox(bearer: LinkBearer, language: Language, form?: string): Promise<string> {
+export async function askTeamMailbox(
+  bearer: LinkBearer,
+  { language, form }: { language: Language; form?: string },
+  visitor: Visitor = THIS_MACHINE,
+): Promise<string> {
+  await countLinkBearer(bearer, visitor)
   const wish = { verb: 'prove-mailbox', content: bearer, holds: isCodeAlive } as const
   const { tokenId } = await once({ form }, wish, async (tx) => {
     const [invite] = await tx
@@ -31,6 +38,7 @@ export async function askTeamMailbox(bearer: LinkBearer, language: Language, for
       accountId: account?.id,
       inviteId: bearer.inviteId,
       language,
+      asker: linkCounter(bearer),
     })
     return { tokenId }
   })
@@ -45,8 +53,9 @@ export async function askTeamMailbox(bearer: LinkBearer, language: Language, for
 export async function proveTeamMailbox(
   bearer: LinkBearer,
   input: { tokenId: string; code: string; form?: string },
+  visitor: Visitor = THIS_MACHINE,
 ): Promise<string> {
-  return redeemCode({ ...input, purpose: 'join-team' }, async (tx, proven) => {
+  return redeemCode({ ...input, purpose: 'join-team', visitor }, async (tx, proven) => {
     if (proven.inviteId !== bearer.inviteId) refuse('not-found')
     const [invite] = await tx.select().from(teamInvites).where(eq(teamInvites.id, bearer.inviteId))
     if (!invite || invite.email !== proven.email) refuse('not-found')

@@ -9,6 +9,7 @@ import { invitableRoles, mayInvite, rolesThat } from '@/lib/company/roles'
 import { COMPANY_LABEL, nameBeside } from '@/lib/company/shown-name'
 import { TEAM_INVITE_WAITS, teamInviteOpen } from '@/lib/company/waiting-invites'
 import type { Day } from '@/lib/day'
+import { shownAddress } from '@/lib/email-address'
 import { lastDay } from '@/lib/expiry'
 import { isId } from '@/lib/id'
 import { mailStateOf } from '@/lib/kernel/mail-state'
@@ -19,6 +20,7 @@ import { isWaiting, stateOf } from './states'
 /** A Team Invite as those see it who may invite. */
 export type TeamInviteLine = {
   id: string
+  /** As it is typed. */
   email: string
   /** Who is invited, as typed; may be empty. */
   name: string
@@ -143,7 +145,7 @@ function lineOf({ invite, viewerId, viewerRole, ...shown }: SeenRow): TeamInvite
   return {
     ...shown,
     id: invite.id,
-    email: invite.email,
+    email: shownAddress(invite.email),
     name: invite.name,
     role: invite.role,
     isMine: invite.inviterId === viewerId,

@@ -13,7 +13,7 @@ import { isWaiting, stateOf } from './states'
  * Sends a Team Invite again under a new link; the old ones are dead from now on. One that has run out opens again. At least 60
  * seconds lie between two mails.
  * Refuses: sign-in-first, not-found, role-lowered, not-allowed, invite-not-open, resend-too-soon, team-invites-open,
- * invites-an-hour, invites-a-recipient.
+ * invites-an-hour, invites-a-recipient, new-sender-limit.
  */
 export async function resendTeamInvite(
   actor: AccountActor,

@@ -14,6 +14,7 @@ import { lastFullDay } from '@/lib/expiry'
 import { isId } from '@/lib/id'
 import { enqueue } from '@/lib/kernel/outbox'
 import { operator } from '@/lib/operator'
+import { pasted } from '@/lib/pasted'
 import { stateOf } from './states'
 
 export type TeamInviteRow = typeof teamInvites.$inferSelect
@@ -50,9 +51,9 @@ export async function readInvite(tx: Transaction, inviteId: string): Promise<Tea
   return rows.at(0)
 }
 
-/** The address to write to, in the form we keep. Refuses: member-email-missing, email-invalid, email-mistyped. */
+/** The address to write to, in the form we keep. Refuses: member-email-missing, what judgeAddress refuses. */
 export function judgeInvited(typed: string, acceptedEmail: string): string {
-  if (!typed.trim()) refuse('member-email-missing', 'email')
+  if (!pasted(typed)) refuse('member-email-missing', 'email')
   return judgeAddress(typed, acceptedEmail)
 }
 

@@ -7,6 +7,7 @@ import { clock } from '@/lib/clock'
 import type { CompanyView } from '@/lib/company/queries'
 import { mayRemove, maySeeTeam } from '@/lib/company/roles'
 import { seatsOf, seesSeat } from '@/lib/company/seat'
+import { shownAddress } from '@/lib/email-address'
 import { factIn } from '@/lib/kernel/activity'
 
 /** What somebody is in a Company that the viewer belongs to as well. */
@@ -96,5 +97,5 @@ function seesAddress(mine: CompanyView[], shared: { companyId: string | null }[]
 type PersonRow = { id: string; email: string; label: string }
 
 function personOf({ id, email, label }: PersonRow, showsAddress: boolean) {
-  return { id, email: showsAddress ? email : null, name: label }
+  return { id, email: showsAddress ? shownAddress(email) : null, name: shownAddress(label) }
 }

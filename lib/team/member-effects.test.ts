@@ -153,6 +153,7 @@ describe('notes', () => {
     for (const [message, reason] of [
       ['x'.repeat(601), 'message-long'],
       ['See https://evil.example', 'message-link'],
+      ['Call 0431 123456', 'message-contact'],
     ]) {
       await expect(remove(house, house.owner, admin, { message })).rejects.toMatchObject({ reason, field: 'message' })
     }

@@ -1,10 +1,14 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db, type Reader } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
-import { memberships } from '@/db/schema/companies'
+import { companies, memberships } from '@/db/schema/companies'
+import { inTransaction } from '@/db/transaction'
+import { readActivity } from '@/lib/activity/log'
 import { clock } from '@/lib/clock'
+import { companiesOf } from '@/lib/company/queries'
 import { newId } from '@/lib/id'
+import { record } from '@/lib/kernel/activity'
 import { giveApp, type House, joins, newHouse, newPerson, type Person } from '@/testing/team'
 import { prepareVerbs } from '@/testing/verbs'
 import { formerPerson } from './former-person'
@@ -198,4 +202,25 @@ describe('after somebody went', () => {
     await joins(house, 'billing', gone)
     expect(await view(house.owner, 'owner')).toBeNull()
   })
+})
+
+test('somebody without a name is called by their address as they type it, in the team, the log and the name of their Company', async () => {
+  const house = await newHouse()
+  const stored = `nora${newId().slice(-12)}@xn--mller-blumen-dlb.example`
+  const typed = stored.replace(/@.*/, '@müller-blumen.example')
+  const nora = await newPerson('')
+  await db().update(accounts).set({ email: stored }).where(eq(accounts.id, nora.id))
+  await joins(house, 'admin', nora)
+  const others = { name: typed, email: typed }
+  expect((await teamOf(house.owner.id, house.slug))?.people).toContainEqual(expect.objectContaining(others))
+  expect(await findPerson(house.owner.id, house.slug, nora.id)).toMatchObject(others)
+  await inTransaction((tx) =>
+    record(tx, nora.actor, { verb: 'company-renamed', companyId: house.id, facts: { changed: 'name' } }),
+  )
+  const log = await readActivity({ accountId: house.owner.id, slug: house.slug })
+  expect(log?.lines.map(({ actor }) => actor)).toContain(typed)
+  await db().update(memberships).set({ role: 'owner' }).where(eq(memberships.accountId, nora.id))
+  await db().delete(memberships).where(eq(memberships.accountId, house.owner.id))
+  await db().update(companies).set({ name: null }).where(eq(companies.id, house.id))
+  expect((await companiesOf(nora.id)).map(({ name }) => name)).toEqual([typed])
 })

@@ -3,6 +3,7 @@ import { db, type Reader } from '@/db/client'
 import { ROLES, type Role } from '@/db/vocabulary'
 import { isOnEveryApp, maySeeTeam, rolesThat } from '@/lib/company/roles'
 import { seatIsAt, seatsOf, seesSeat, sits } from '@/lib/company/seat'
+import { shownAddress } from '@/lib/email-address'
 import { isId } from '@/lib/id'
 
 /** A person of a Company, as whoever looks may see them. */
@@ -87,7 +88,8 @@ type Row = {
 type RawRow = Row & Record<string, unknown>
 
 function viewOf(row: Row, id: string, accountId: string): PersonView {
-  const { name, email, role, app_names: appNames } = row
+  const { role, app_names: appNames } = row
+  const [name, email] = [shownAddress(row.name), row.email && shownAddress(row.email)]
   return { id, name, email, role, appNames, since: new Date(row.since), isMe: id === accountId }
 }
 

@@ -17,7 +17,8 @@ export type RemovalResult = { companySlug: string; name: string } & (
 /**
  * Removes somebody from several Companies, each in a transaction of its own: one that refuses does not hold up the others.
  * The message is judged once for all of them, so that the form comes back with what was typed.
- * Refuses: sign-in-first, prove-again, nobody-chosen, message-long, message-link.
+ * Refuses: sign-in-first, prove-again, nobody-chosen, message-long, message-link,
+ * message-contact.
  * @returns a line for each Company, in the order they were named
  */
 export async function removeEverywhere(actor: Actor, input: Removals): Promise<RemovalResult[]> {

@@ -18,7 +18,8 @@ type Removal = { companySlug: string; accountId: string; message?: string; fate?
 /**
  * Ends somebody else's membership, or access to Apps, at once. Their waiting invites are withdrawn unless they are to be
  * passed on: to whoever removes, else to the longest-standing Owner. The person, all Owners and whoever removes are told.
- * Refuses: sign-in-first, prove-again, not-found, not-allowed, role-lowered, message-long, message-link.
+ * Refuses: sign-in-first, prove-again, not-found, not-allowed, role-lowered, message-long, message-link,
+ * message-contact.
  */
 export async function removeMember(actor: Actor, input: Removal): Promise<void> {
   const actorId = freshAccountOf(actor)

@@ -8,7 +8,9 @@ import { clock } from '@/lib/clock'
 import type { CompanyViewer } from '@/lib/company/queries'
 import { mayWorkOnApps, owns, rolesThat } from '@/lib/company/roles'
 import { clientInviteOpen, teamInviteOpen } from '@/lib/company/waiting-invites'
+import { shownAddress } from '@/lib/email-address'
 import { reachedApps } from './reached-apps'
+import { isTechnical } from './technical'
 
 /** What somebody loses when they leave or are removed, and what is left behind. */
 export type WhatEnds = {
@@ -32,8 +34,6 @@ export async function whatEnds({ accountId, companyId, role }: CompanyViewer): P
     offersOf(companyId, accountId),
     workingOn(companyId, accountId),
   ])
-  const isTechnical = (one: { role: Role; kind: string }) =>
-    worksOnApps(one.role) && (!owns(one.role) || one.kind === 'developer')
   const self = working.find((person) => person.id === accountId)
   const others = working.filter((person) => person.id !== accountId)
   return {
@@ -49,7 +49,7 @@ function waitingOf(companyId: string, accountId: string): Promise<WhatEnds['wait
   return db()
     .select({
       id: teamInvites.id,
-      invited: sql<string>`coalesce(nullif(${teamInvites.name}, ''), ${teamInvites.email})`,
+      invited: sql<string>`coalesce(nullif(${teamInvites.name}, ''), ${teamInvites.email})`.mapWith(shownAddress),
       role: teamInvites.role,
     })
     .from(teamInvites)
@@ -61,7 +61,9 @@ function offersOf(companyId: string, accountId: string): Promise<WhatEnds['openO
   return db()
     .select({
       id: clientInvites.id,
-      client: sql<string>`coalesce(nullif(${clientInvites.clientName}, ''), ${clientInvites.email})`,
+      client: sql<string>`coalesce(nullif(${clientInvites.clientName}, ''), ${clientInvites.email})`.mapWith(
+        shownAddress,
+      ),
       // The table is named outright, because Drizzle leaves it out in a select from one table.
       appNames: sql<string[]>`array(
         select a.name from client_invite_apps o join apps a on a.id = o.app_id

@@ -3,6 +3,7 @@ import { accountMails } from './de/account-mails'
 import { accountPages } from './de/account-pages'
 import { activityPages } from './de/activity'
 import { auth } from './de/auth'
+import { away } from './de/away'
 import { broken } from './de/broken'
 import { check } from './de/check'
 import { client } from './de/client'
@@ -13,6 +14,7 @@ import { developer } from './de/developer'
 import { find } from './de/find'
 import { help } from './de/help'
 import { inviteMails } from './de/invite-mails'
+import { keptAccess } from './de/kept-access'
 import { mailPreview } from './de/mail-preview'
 import { mails } from './de/mails'
 import { refusals } from './de/refusals'
@@ -25,6 +27,7 @@ import type { Dict } from './en'
 export const de: Dict = {
   account,
   auth,
+  away,
   broken,
   check,
   client,
@@ -32,6 +35,7 @@ export const de: Dict = {
   decline,
   developer,
   help,
+  keptAccess,
   mailPreview,
   mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails },
   refusals,

@@ -3,6 +3,7 @@ import { accountMails } from './en/account-mails'
 import { accountPages } from './en/account-pages'
 import { activityPages } from './en/activity'
 import { auth } from './en/auth'
+import { away } from './en/away'
 import { broken } from './en/broken'
 import { check } from './en/check'
 import { client } from './en/client'
@@ -13,6 +14,7 @@ import { developer } from './en/developer'
 import { find } from './en/find'
 import { help } from './en/help'
 import { inviteMails } from './en/invite-mails'
+import { keptAccess } from './en/kept-access'
 import { mailPreview } from './en/mail-preview'
 import { mails } from './en/mails'
 import { refusals } from './en/refusals'
@@ -24,6 +26,7 @@ import { wizard } from './en/wizard'
 export const en = {
   account,
   auth,
+  away,
   broken,
   check,
   client,
@@ -31,6 +34,7 @@ export const en = {
   decline,
   developer,
   help,
+  keptAccess,
   mailPreview,
   mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails },
   refusals,

@@ -133,12 +133,13 @@ describe('faults', () => {
     await expect(create('dropped')).resolves.toBeTruthy()
   })
 
-  it('keeps a 500 under its key, as Stripe does, but not a 503 or 429', async () => {
+  it('keeps a 500 under its key, as Stripe does, but not a 400, 503 or 429', async () => {
     await fail('500')
     await expect(create('broken')).rejects.toMatchObject({ statusCode: 500 })
     await expect(create('broken')).rejects.toMatchObject({ statusCode: 500 })
     await expect(create('broken-2')).resolves.toBeTruthy()
     for (const [kind, statusCode] of [
+      ['400', 400],
       ['503', 503],
       ['429', 429],
     ] as const) {

@@ -62,6 +62,7 @@ function authenticate(request: Request): void {
 
 /** Failures before the operation began: nothing is kept, the same key may be used again. */
 function refuseForFault(fault: FaultKind | undefined): void {
+  if (fault === '400') throw invalid('Something about this request is not right.')
   if (fault === '503') throw new StripeError(503, { type: 'api_error', message: 'Service unavailable.' })
   if (fault !== '429') return
   const message = 'Request rate limit exceeded.'

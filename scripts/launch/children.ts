@@ -38,6 +38,16 @@ export function readyLine<Shape>(child: Child): Promise<Shape> {
   })
 }
 
+/** Waits until a child says by message that it is ready. */
+export function readyMessage(child: Child): Promise<void> {
+  return new Promise((resolve, reject) => {
+    child.process.once('exit', () => reject(new Error(`${child.name} ended before it was ready.`)))
+    child.process.on('message', (message) => {
+      if (message === 'ready') resolve()
+    })
+  })
+}
+
 /** Waits for a child that ends by itself and returns its last line of output, read as JSON. */
 export async function resultLine<Shape>(child: Child): Promise<Shape> {
   let last = ''

@@ -34,11 +34,6 @@ export function readAddress(source: Source): { port: number; host: string; addre
 export async function planStart(source: Source, secrets: { auth: string; webhook: string }): Promise<Plan> {
   const { port, host, address, isLoopback } = readAddress(source)
   if (!isLoopback) refuseStandIns(source, address)
-  if (!(await becomesFree(port, host))) {
-    throw new StartError(
-      `Port ${port} is in use by another program. Choose another one, for example: PORT=${port + 100} npm start`,
-    )
-  }
   const taken = [port]
   const sidePort = async (name: string, distance: number) => {
     const chosen = await choosePort(source, name, port + distance, taken)
@@ -61,6 +56,11 @@ export async function planStart(source: Source, secrets: { auth: string; webhook
   if (resendPort)
     Object.assign(env, { RESEND_API_KEY: 're_sandbox', RESEND_BASE_URL: `http://127.0.0.1:${resendPort}` })
   judge({ DATABASE_URL: 'postgres://not-started-yet', ...source, ...env })
+  if (!(await becomesFree(port, host))) {
+    throw new StartError(
+      `Port ${port} is in use by another program. Choose another one, for example: PORT=${port + 100} npm start`,
+    )
+  }
 
   if (!stripePort && !resendPort) return { port, host, address, env, standIns: undefined }
   const standIns = {

@@ -14,8 +14,15 @@ export type DatabaseProxy = {
    */
   countWavesOf(name: string, holdMs: number): void
   waves(): number
+  /**
+   * Takes the database away: `stopped` ends every connection and listens no more, `refused` resets every one, `silent`
+   * keeps them and passes nothing on. With null it is back.
+   */
+  cut(how: Cut | null): Promise<void>
   stop(): Promise<void>
 }
+
+export type Cut = 'stopped' | 'refused' | 'silent'
 
 /** Stands between clients and PostgreSQL, passes everything on as it is, and counts what the clients ask for. */
 export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseProxy> {
@@ -25,7 +32,9 @@ export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseP
   const waves = countWaves()
   let counted = ''
   let holdMs = 0
+  let away: Cut | null = null
   const server = createServer((client) => {
+    if (away === 'refused') return client.resetAndDestroy()
     const asked: number[] = []
     const listener = listenToClient(() => {
       asked.push(counted && listener.name() === counted ? waves.begin() : 0)
@@ -34,6 +43,7 @@ export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseP
     const database = connect(Number(port || 5432), hostname)
     join(client, database, sockets)
     client.on('data', (piece: Buffer) => {
+      if (away === 'silent') return
       listener.hear(piece)
       database.write(piece)
     })
@@ -43,6 +53,7 @@ export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseP
     })
     database.on('data', (piece: Buffer) => {
       const pass = () => {
+        if (away === 'silent') return
         answered(piece)
         if (!client.destroyed) client.write(piece)
       }
@@ -65,6 +76,16 @@ export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseP
       waves.reset()
     },
     waves: waves.waves,
+    async cut(how) {
+      const isListening = away !== 'stopped'
+      away = how
+      if (how === 'stopped') server.close()
+      else if (!isListening) await once(server.listen(Number(url.port), '127.0.0.1'), 'listening')
+      if (how === 'stopped') for (const socket of sockets) socket.end()
+      if (how === 'refused') for (const socket of sockets) socket.resetAndDestroy()
+      // What was sent into the silence is lost: whoever waited for an answer to it has to begin anew.
+      if (how === null) for (const socket of sockets) socket.destroy()
+    },
     async stop() {
       server.close()
       for (const socket of sockets) socket.destroy()

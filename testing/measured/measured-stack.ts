@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { db } from '@/db/client'
 import { prepareTestServer } from '@/testing/database'
 import { type Stack, startStack } from '@/testing/stack'
-import { startDatabaseProxy } from './database-proxy'
+import { type Cut, startDatabaseProxy } from './database-proxy'
 import { childrenOf, usageOf } from './processes'
 
 const SERVER = 'figures-server'
@@ -16,6 +16,8 @@ export type MeasuredStack = {
   /** Holds every answer of the database back for so long and counts anew how many rounds the server needs. */
   countWaves(holdMs: number): void
   waves(): number
+  /** Takes the database away from everybody, or brings it back. */
+  cut(how: Cut | null): Promise<void>
 }
 
 /**
@@ -35,6 +37,7 @@ export async function startMeasuredStack(adopt: (putAway: () => Promise<void>) =
     usage: () => ({ ...usageOf(serverPid), statements: proxy.statementsOf(SERVER) }),
     countWaves: (holdMs) => proxy.countWavesOf(SERVER, holdMs),
     waves: proxy.waves,
+    cut: proxy.cut,
   }
 }
 

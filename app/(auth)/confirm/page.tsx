@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { ActionForm, Hidden } from '@/app/ui/form'
 import { hasPassword } from '@/lib/auth/has-password'
 import { readerLanguage } from '@/lib/auth/language'
+import { shownAddress } from '@/lib/email-address'
 import { words } from '@/lib/words/words'
 import { AuthLetter } from '../auth-letter'
 import type { Search } from '../next-page'
@@ -23,7 +24,7 @@ export default async function ConfirmPage({ searchParams }: { searchParams: Sear
   return (
     <AuthLetter language={language}>
       <h1>{w.title}</h1>
-      <p className="wrap-anywhere">{w.lead(account.email)}</p>
+      <p className="wrap-anywhere">{w.lead(shownAddress(account.email))}</p>
       <ActionForm action={proveAgain} words={t.common.form}>
         <Hidden name="next" value={next} />
         {/* Password managers look for the name that goes with it. */}

@@ -23,8 +23,8 @@ export default async function SignUpPage({ searchParams }: { searchParams: Searc
       <ActionForm action={signUp} words={t.common.form}>
         <Hidden name="next" value={next} />
         <div className="grid gap-5 sm:grid-cols-2 sm:items-end">
-          <Field name="firstName" label={w.firstName} autoComplete="given-name" maxLength={80} />
-          <Field name="lastName" label={w.lastName} autoComplete="family-name" maxLength={80} />
+          <Field name="firstName" label={w.firstName} autoComplete="given-name" />
+          <Field name="lastName" label={w.lastName} autoComplete="family-name" optional />
         </div>
         <Field name="email" type="email" label={w.email} autoComplete="username" autoCapitalize="none" />
         <Field

@@ -3,6 +3,7 @@ import { ClientLetter } from '@/app/(client)/client-letter'
 import { Button, LinkButton } from '@/app/ui/button'
 import type { FormAction } from '@/app/ui/form-state'
 import { OnePress } from '@/app/ui/one-press'
+import { UnknownLink } from '@/app/unknown-link'
 import type { Language } from '@/db/vocabulary'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
@@ -39,6 +40,7 @@ export function NewsOver({ language }: { language: Language }) {
     <ClientLetter language={language} aside={<LanguageSwitch language={language} />}>
       <h1>{news.overTitle}</h1>
       <p>{news.overText}</p>
+      <UnknownLink language={language} />
       <LinkButton href={paths.root()} size="letter" variant="secondary">
         {news.goOn}
       </LinkButton>

@@ -2,10 +2,11 @@ import type { Metadata } from 'next'
 import { Submit } from '@/app/ui/form'
 import { PageHead } from '@/app/ui/page-head'
 import { PressForm } from '@/app/ui/press-form'
-import { Section } from '@/app/ui/section'
+import { Margin } from '@/app/ui/split'
 import { SummaryList } from '@/app/ui/summary-list'
 import { readsCodeWords } from '@/lib/account/audience'
 import { pageLanguage } from '@/lib/auth/language'
+import { shownAddress } from '@/lib/email-address'
 import { paths } from '@/lib/paths'
 import { fullName } from '@/lib/person-name'
 import { words } from '@/lib/words/words'
@@ -24,13 +25,13 @@ export default async function ProfilePage() {
   const { profile } = t.accountPages
   const name = fullName(account)
   return (
-    <Frame visitor={me} place="account">
-      <div className="max-w-160">
+    <Frame visitor={me} place="account" aside={<Tools visitor={me} />}>
+      <div>
         <PageHead title={profile.title} lead={profile.lead} />
         <SummaryList
           rows={[
             { key: 'name', label: profile.name, value: name || profile.noName },
-            { key: 'email', label: profile.email, value: account.email },
+            { key: 'email', label: profile.email, value: shownAddress(account.email) },
             {
               key: 'language',
               label: profile.language,
@@ -39,7 +40,6 @@ export default async function ProfilePage() {
             },
           ]}
         />
-        <Tools visitor={me} />
       </div>
     </Frame>
   )
@@ -50,8 +50,8 @@ function Tools({ visitor: { account, t } }: { visitor: Visitor }) {
   const { tools } = t.accountPages
   const { kind } = account
   return (
-    <Section title={tools.title}>
-      <div className="flow">
+    <Margin title={tools.title}>
+      <div className="flow text-small">
         <p>{tools.state[kind]}</p>
         <div>
           <p>{tools.changes[kind]}</p>
@@ -67,6 +67,6 @@ function Tools({ visitor: { account, t } }: { visitor: Visitor }) {
           </Submit>
         </PressForm>
       </div>
-    </Section>
+    </Margin>
   )
 }

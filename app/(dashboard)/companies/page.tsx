@@ -7,6 +7,7 @@ import { PageHead } from '@/app/ui/page-head'
 import { lastChangesOf } from '@/lib/activity/changes'
 import { pageLanguage } from '@/lib/auth/language'
 import { requireAccount } from '@/lib/auth/session'
+import { cutTo } from '@/lib/characters'
 import { companiesPage } from '@/lib/company/queries'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
@@ -25,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Every Company of a person, a page at a time. Always reachable, also without script. */
 export default async function CompaniesPage({ searchParams }: Props) {
   const asked = await searchParams
-  const [q, after] = [textOf(asked.q).trim().slice(0, 120), textOf(asked.after)]
+  const [q, after] = [cutTo(textOf(asked.q).trim(), 120), textOf(asked.after)]
   const next = paths.companies({ q, after })
   const load = requireAccount(next).then(({ id }) => companiesPage(id, { q, after: readCursor(after) }))
   const [me, page] = await Promise.all([visitor(next), load])
@@ -72,7 +73,7 @@ function Search({ me: { t }, q }: { me: Visitor; q: string }) {
     <form action={paths.companies()} role="search" className="flex max-w-140 flex-wrap items-end gap-2.5">
       <label className="grid min-w-0 flex-1 gap-1.5">
         <span className="label">{list.search}</span>
-        <input type="search" name="q" defaultValue={q} maxLength={120} autoComplete="off" className="control" />
+        <input type="search" name="q" defaultValue={q} autoComplete="off" className="control" />
       </label>
       <Button type="submit">{list.find}</Button>
       {q ? (

@@ -33,7 +33,7 @@ export function ClientHome({ visitor: { account, companies, t }, waiting, teams 
           <Notice
             key={invite.id}
             tone="info"
-            title={home.offeredToYou(invite.senderName, invite.site)}
+            title={invite.isOrdered ? home.orderWaits(invite.site) : home.offeredToYou(invite.senderName, invite.site)}
             actions={<LinkButton href={invite.link}>{home.goOn}</LinkButton>}
           />
         ))}

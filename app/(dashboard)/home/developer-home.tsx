@@ -7,14 +7,18 @@ import { Section } from '@/app/ui/section'
 import { lastChangesOf } from '@/lib/activity/changes'
 import { happenedTo } from '@/lib/activity/log'
 import { trialsOf } from '@/lib/apps/queries'
+import { draftsOf } from '@/lib/client-invite/drafts'
+import { newestHandOverOf } from '@/lib/client-invite/newest-hand-over'
 import { openInvitesOf } from '@/lib/client-invite/queries'
 import { operator } from '@/lib/operator'
 import { paths } from '@/lib/paths'
 import { teamInvitesFor } from '@/lib/team-invite/queries'
 import { InviteButton } from '../invite-button'
+import { trialPlaceOf } from '../trial-place-of'
 import type { Visitor } from '../viewer'
 import { AllCompanies, COMPANIES_SHOWN, CompaniesTable } from './companies-table'
 import { HappenedEverywhere, LINES_SHOWN } from './happened-everywhere'
+import { JustHandedOver } from './just-handed-over'
 import { PendingInvites } from './pending-invites'
 import { ReadyApps } from './ready-apps'
 import { TeamInvitations } from './team-invitations'
@@ -25,26 +29,28 @@ type HomeFacts = Awaited<ReturnType<typeof loadHome>>
 
 /** Everything on a developer's home beside their Companies; each query lets its reader in by itself. */
 export async function loadHome({ id: accountId, email }: { id: string; email: string }) {
-  const [trials, invites, changes, happened, teams] = await Promise.all([
+  const [trials, invites, drafts, changes, happened, teams, handedOver] = await Promise.all([
     trialsOf(accountId),
     openInvitesOf(accountId),
+    draftsOf(accountId),
     lastChangesOf(accountId, { limit: COMPANIES_SHOWN }),
     happenedTo(accountId, LINES_SHOWN),
     teamInvitesFor(email),
+    newestHandOverOf(accountId),
   ])
-  return { trials, invites, changes, happened, teams }
+  return { trials, invites, drafts, changes, happened, teams, handedOver }
 }
 
-/** What needs a developer, what is on its way, and where they work. */
+/** What needs a developer, what is on its way, and where they work; what a hand-over is, until they know it. */
 export function DeveloperHome({ visitor, facts }: { visitor: Visitor; facts: HomeFacts }) {
   const { companies, t } = visitor
-  const { trials, invites, changes, happened, teams } = facts
+  const { trials, invites, drafts, changes, happened, teams, handedOver } = facts
   const { home } = t.developer
-  const own = companies.find((company) => company.isOwn)
+  const place = trialPlaceOf(companies)
   const shared = companies.filter((company) => !company.isPersonal)
   const hasApps = companies.some((company) => company.appCount > 0)
-  const newApp = own ? (
-    <LinkButton href={paths.newApp(own.slug)} size="small" icon={<Icon of={Plus} />}>
+  const newApp = place ? (
+    <LinkButton href={paths.newApp(place.slug)} size="small" icon={<Icon of={Plus} />}>
       {home.newApp}
     </LinkButton>
   ) : null
@@ -60,25 +66,32 @@ export function DeveloperHome({ visitor, facts }: { visitor: Visitor; facts: Hom
         }
       />
       <TeamInvitations t={t} invites={teams} />
-      <TrialNotices visitor={visitor} trials={trials} />
+      <JustHandedOver visitor={visitor} newest={handedOver} />
+      <TrialNotices visitor={visitor} trials={trials} drafts={drafts} />
       {hasApps ? null : (
         <EmptyState title={home.noApps} action={newApp}>
           {home.noAppsText(operator().trialDays)}
         </EmptyState>
       )}
-      {invites.length > 0 ? (
+      {invites.length > 0 || drafts.length > 0 ? (
         <Section title={home.onTheirWay}>
-          <PendingInvites t={t} invites={invites} />
+          <PendingInvites visitor={visitor} invites={invites} drafts={drafts} />
         </Section>
       ) : null}
-      <ReadyApps visitor={visitor} trials={trials} />
+      <ReadyApps visitor={visitor} trials={trials} drafts={drafts} />
       {shared.length > 0 ? (
         <Section title={home.companies} actions={<AllCompanies t={t} shown={COMPANIES_SHOWN} count={shared.length} />}>
           <CompaniesTable visitor={visitor} changes={changes} />
         </Section>
       ) : null}
       <HappenedEverywhere visitor={visitor} lines={happened} />
-      <WhatChanges t={t} title={home.whatChanges} actions={<a href={paths.helpWorking()}>{t.help.working.title}</a>} />
+      {handedOver ? null : (
+        <WhatChanges
+          t={t}
+          title={home.whatChanges}
+          actions={<a href={paths.helpWorking()}>{t.help.working.title}</a>}
+        />
+      )}
     </>
   )
 }

@@ -1,17 +1,20 @@
 import { Card } from '@/app/ui/card'
 import { Section } from '@/app/ui/section'
 import type { AppView } from '@/lib/apps/queries'
+import { type DraftLine, draftFor } from '@/lib/client-invite/drafts'
 import { formatDay } from '@/lib/day'
 import { paths } from '@/lib/paths'
 import { InviteButton } from '../invite-button'
 import type { Visitor } from '../viewer'
 import { isUrgent, mayOffer } from './trial-notices'
 
-/** Trials with time left that are on offer to nobody: what can be handed over next. */
-export function ReadyApps({ visitor, trials }: { visitor: Visitor; trials: AppView[] }) {
+type ReadyAppsProps = { visitor: Visitor; trials: AppView[]; drafts: DraftLine[] }
+
+/** Trials with time left that are on offer to nobody and in no draft: what can be handed over next. */
+export function ReadyApps({ visitor, trials, drafts }: ReadyAppsProps) {
   const { account, companies, t } = visitor
   const { home } = t.developer
-  const ready = trials.filter((app) => !isUrgent(app) && mayOffer(visitor, app))
+  const ready = trials.filter((app) => !isUrgent(app) && mayOffer(visitor, app) && !draftFor(drafts, app))
   if (ready.length === 0) return null
   return (
     <Section title={home.ready}>

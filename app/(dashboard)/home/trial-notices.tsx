@@ -2,29 +2,35 @@ import { Hourglass } from 'lucide-react'
 import { Icon } from '@/app/ui/lucide-icon'
 import { Notice } from '@/app/ui/notice'
 import type { AppView } from '@/lib/apps/queries'
+import { type DraftLine, draftFor } from '@/lib/client-invite/drafts'
 import { mayHandOver } from '@/lib/company/roles'
 import { formatDay } from '@/lib/day'
+import { DraftActions } from '../invitations/drafts'
 import { InviteButton } from '../invite-button'
 import type { Visitor } from '../viewer'
 
 /** A trial asks for attention in its last week. */
 const WARN_DAYS = 7
 
+type TrialNoticesProps = { visitor: Visitor; trials: AppView[]; drafts: DraftLine[] }
+
 /** Trials that end soon or have ended and are on offer to nobody, where this person can hand them over. */
-export function TrialNotices({ visitor, trials }: { visitor: Visitor; trials: AppView[] }) {
+export function TrialNotices({ visitor, trials, drafts }: TrialNoticesProps) {
   const { home } = visitor.t.developer
   const urgent = trials.filter((app) => isUrgent(app) && mayOffer(visitor, app))
   if (urgent.length === 0) return null
   return (
     <section aria-label={home.needsYou} className="mb-7 grid gap-3">
       {urgent.map((app) => (
-        <TrialNotice key={app.id} visitor={visitor} app={app} />
+        <TrialNotice key={app.id} visitor={visitor} app={app} draft={draftFor(drafts, app)} />
       ))}
     </section>
   )
 }
 
-function TrialNotice({ visitor: { account, t }, app: { name, trial } }: { visitor: Visitor; app: AppView }) {
+type TrialNoticeProps = { visitor: Visitor; app: AppView; draft: DraftLine | undefined }
+
+function TrialNotice({ visitor: { account, t }, app: { name, trial }, draft }: TrialNoticeProps) {
   if (!trial) return null
   const { home } = t.developer
   const endsOn = formatDay(trial.endsOn, account.language, 'weekday')
@@ -35,13 +41,17 @@ function TrialNotice({ visitor: { account, t }, app: { name, trial } }: { visito
       icon={<Icon of={Hourglass} size={20} />}
       title={trial.isOver ? home.trialOver(name) : home.trialEnds(name, endsOn)}
       actions={
-        <InviteButton
-          label={home.handOver}
-          busy={home.opening}
-          accessibleName={home.handOverApp(name)}
-          appName={name}
-          variant="secondary"
-        />
+        draft ? (
+          <DraftActions t={t} draft={draft} />
+        ) : (
+          <InviteButton
+            label={home.handOver}
+            busy={home.opening}
+            accessibleName={home.handOverApp(name)}
+            appName={name}
+            variant="secondary"
+          />
+        )
       }
     >
       {trial.isOver ? home.trialOverText(keptUntil) : home.trialEndsText(keptUntil)}

@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { action } from '@/lib/auth/action'
+import { deleteDraft } from '@/lib/client-invite/delete-draft'
 import { remind } from '@/lib/client-invite/remind'
 import { resend } from '@/lib/client-invite/resend'
 import { withdraw } from '@/lib/client-invite/withdraw'
@@ -22,4 +23,9 @@ export const remindClient = action(InvitationForm, async (actor, input) => {
 export const withdrawInvite = action(InvitationForm, async (actor, input) => {
   await withdraw(actor, input)
   return { next: paths.invitation(input.inviteId), flash: 'invite-withdrawn' }
+})
+
+export const deleteInviteDraft = action(z.object({ draftId: z.string() }), async (actor, input) => {
+  await deleteDraft(actor, input)
+  return { next: paths.invitations(), flash: 'draft-deleted' }
 })

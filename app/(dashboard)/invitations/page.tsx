@@ -3,6 +3,7 @@ import { InviteButton } from '@/app/(dashboard)/invite-button'
 import { DataTable } from '@/app/ui/data-table'
 import { EmptyState } from '@/app/ui/empty-state'
 import { PageHead } from '@/app/ui/page-head'
+import { Section } from '@/app/ui/section'
 import { pageLanguage } from '@/lib/auth/language'
 import { draftsOf } from '@/lib/client-invite/drafts'
 import { type InvitationLine, invitationsOf } from '@/lib/client-invite/queries'
@@ -14,7 +15,7 @@ import { words } from '@/lib/words/words'
 import { Frame } from '../frame'
 import { MailLine } from '../mail-line'
 import { type Visitor, visitor } from '../viewer'
-import { ResendButton } from './[id]/actions-panel'
+import { ResendButton } from './[id]/acts'
 import { Drafts } from './drafts'
 import { StateTag } from './state-tag'
 
@@ -22,34 +23,38 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: words(await pageLanguage()).wizard.list.title }
 }
 
-/** Everything this person sent, newest first. */
+/** Everything this person began and sent, newest first. */
 export default async function InvitationsPage() {
   const found = await visitor(paths.invitations())
   const { account, t } = found
   const { list } = t.wizard
   const [lines, drafts] = await Promise.all([invitationsOf(account.id), draftsOf(account.id)])
   const invite = <InviteButton label={t.wizard.name} busy={t.developer.home.opening} />
+  const isEmpty = lines.length === 0 && drafts.length === 0
   return (
     <Frame visitor={found} place="invitations">
-      <PageHead title={list.title} actions={lines.length > 0 ? invite : null} />
-      {lines.length > 0 ? (
-        <DataTable
-          caption={list.caption}
-          columns={[
-            { key: 'client', label: list.client },
-            { key: 'apps', label: list.apps },
-            { key: 'state', label: list.state },
-            { key: 'sent', label: list.sent },
-            { key: 'until', label: list.until },
-          ]}
-          rows={lines.map((line) => ({ key: line.id, cells: cellsOf(found, line) }))}
-        />
-      ) : (
+      <PageHead title={list.title} actions={isEmpty ? null : invite} />
+      <Drafts account={account} t={t} drafts={drafts} />
+      {isEmpty ? (
         <EmptyState title={list.none} action={invite}>
           {list.noneText}
         </EmptyState>
-      )}
-      <Drafts account={account} t={t} drafts={drafts} />
+      ) : null}
+      {lines.length > 0 ? (
+        <Section title={list.sentTitle}>
+          <DataTable
+            caption={list.caption}
+            columns={[
+              { key: 'client', label: list.client },
+              { key: 'apps', label: list.apps },
+              { key: 'state', label: list.state },
+              { key: 'sent', label: list.sent },
+              { key: 'until', label: list.until },
+            ]}
+            rows={lines.map((line) => ({ key: line.id, cells: cellsOf(found, line) }))}
+          />
+        </Section>
+      ) : null}
     </Frame>
   )
 }

@@ -18,10 +18,12 @@ export const startInvite = action(z.object({ appName: z.string().optional() }), 
 
 /** Step "App". With the intent to close nothing needs to be chosen yet. */
 export const answerApp = action(AppForm, async (actor, { intent, ...input }) => {
-  const isClosing = intent === 'close'
-  if (!isClosing || input.choices.length > 0) await chooseApps(actor, input)
+  // Nothing is chosen yet, so there is nothing to save.
+  if (intent === 'close' && input.choices.length === 0) return { next: paths.home() }
+  const { draftId } = await chooseApps(actor, input)
   refresh()
-  return { next: isClosing ? paths.home() : paths.inviteStep(input.draftId, 'client') }
+  if (intent === 'close') return { next: paths.home(), flash: 'draft-saved' }
+  return { next: paths.inviteStep(draftId, 'client') }
 })
 
 /** Step "Client". With the intent to preview or to close it keeps what is typed and judges nothing. */
@@ -36,7 +38,7 @@ export const answerClient = action(
     }
     if (intent === 'close') {
       await keepTyping(actor, input, { firstName, lastName })
-      return { next: paths.home() }
+      return { next: paths.home(), flash: 'draft-saved' }
     }
     const accepted = canonicalEmail(acceptedEmail) ?? ''
     await describeClient(actor, { ...input, firstName, lastName, acceptedEmail: accepted })

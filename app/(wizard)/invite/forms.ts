@@ -23,13 +23,8 @@ export function planField(appId: string): string {
 export const ClientForm = ClientFields.extend({
   draftId: z.string(),
   intent: z.enum(['preview', 'close']).optional(),
-  clientName: z.string().trim().max(80, { error: 'client-name-long' }),
-  clientCompany: z.string().trim().max(120, { error: 'client-company-long' }),
   message: z.string(),
   acceptedEmail: z.string().default(''),
   firstName: z.string().trim().max(80, { error: 'client-name-long' }).default(''),
   lastName: z.string().trim().max(80, { error: 'client-name-long' }).default(''),
-}).refine((form) => form.intent !== undefined || form.email.trim() !== '', {
-  path: ['email'],
-  error: 'client-email-missing',
 })

@@ -13,8 +13,10 @@ import { requestReset, resetParts } from '@/lib/account/reset-password'
 import type { AccountActor } from '@/lib/actor'
 import { createApp } from '@/lib/apps/create'
 import { activePlans } from '@/lib/apps/plans'
+import { wayInLink } from '@/lib/auth/knocking'
 import { openSession } from '@/lib/auth/session-rows'
 import { requestSignInCode } from '@/lib/auth/sign-in'
+import { requestProof } from '@/lib/auth/step-up'
 import { setUpCompany } from '@/lib/billing/set-up-company'
 import { describeClient } from '@/lib/client-invite/edit-draft'
 import { askMailbox } from '@/lib/client-invite/prove-mailbox'
@@ -57,8 +59,7 @@ export async function gatherCast() {
   await join(company.id, people.billing, 'billing')
   await join(company.id, former, 'admin')
   await join(await ownCompanyOf(elsewhere), people.stranger, 'billing')
-  const app = (of: Developer, name: string) =>
-    createApp(of.actor, { companySlug: company.slug, name: fresh(name), planSlug: 'standard' })
+  const app = (of: Developer, name: string) => trialOfBefore(of, company.id, name)
   const trial = await app(mara, 'im-versuch')
   const shared = await app(former, 'geteilt')
   await collaborate(collaborator, shared.id)
@@ -144,11 +145,18 @@ async function idleCompany({ owner, admin, billing, collaborator }: Record<strin
   return { id, slug, name }
 }
 
+/** A trial as there are some in clients' Companies since before these took none. */
+async function trialOfBefore(of: Developer, companyId: string, name: string) {
+  const app = await startTrial(of, fresh(name))
+  await db().update(apps).set({ companyId }).where(eq(apps.id, app.id))
+  return app
+}
+
 /** What belongs to an account and to no Company. */
 async function ownThings({ actor, email }: Developer) {
   const { keyId } = await addSshKey(actor, { publicKey: newPublicKey(), label: 'Laptop' })
   await askNewsletter(actor)
-  const tokenId = await requestSignInCode({ email, language: 'en' })
+  const tokenId = await requestProof({ id: actor.accountId, email, sessionId: '' }, 'en')
   return {
     keyId,
     code: { tokenId, code: await codeOf(tokenId) },
@@ -207,8 +215,9 @@ async function codesFor(pending: Invited, site: string) {
   return {
     signIn: await withCode(await requestSignInCode({ email: asked.email, language })),
     signUp: await withCode(await requestSignUp(half)),
-    mailbox: await withCode(await askMailbox(await bearerOf(pending.copiedLink), language)),
+    mailbox: await withCode(await askMailbox(await bearerOf(pending.copiedLink), { language })),
     reset: { tokenId: reset, token: token.derive(resetParts({ id: reset, generation: 1 })) },
+    wayIn: wayInLink(signedIn.actor.accountId),
     notMe: { ...link, token: token.derive(notMeParts(link)) },
   }
 }

@@ -42,6 +42,8 @@ export async function targetsOf(cast: MatrixCast) {
     '/reset/[tokenId]/[token] (guessed)': { ...codes.reset, ...guessed },
     '/not-me/[accountId]/[sessionId]/[token]': codes.notMe,
     '/not-me/[accountId]/[sessionId]/[token] (guessed)': { ...codes.notMe, ...guessed },
+    '/way-in/[accountId]/[hour]/[token]': codes.wayIn,
+    '/way-in/[accountId]/[hour]/[token] (guessed)': { ...codes.wayIn, ...guessed },
     '/u/[invite]/[token]': stop,
     '/u/[invite]/[token]/one-click': stop,
     '/help/film/[language] (of no language)': { language: 'xx' },
@@ -55,6 +57,7 @@ export async function targetsOf(cast: MatrixCast) {
     '/c/[company]/team/invites/[invite]/withdraw': { invite: team.waiting.inviteId },
     '/c/[company]/team/invites/[invite] (of a Billing person)': { invite: team.asBilling.inviteId },
     '/confirm/[tokenId]': { tokenId: own.code.tokenId },
+    '/invitations/[id]/delete (a draft)': { id: draft.draftId },
     '/t/[token]': { token: team.waiting.mailedLink },
     '/t/[token]/decline': { token: team.waiting.mailedLink },
     '/news/confirm/[account]/[token]': { account: owner, token: newsletterLink(owner, 1, 'confirm').token },
@@ -122,6 +125,7 @@ async function soundFields(cast: MatrixCast): Promise<Record<string, Values>> {
     askForReset: { email },
     setNewPassword: { ...codes.reset, password },
     disown: codes.notMe,
+    letIn: codes.wayIn,
     signOut: {},
     setTheme: { theme: 'dark' },
     chooseLanguage: { language: 'de' },
@@ -143,8 +147,9 @@ async function soundFields(cast: MatrixCast): Promise<Record<string, Values>> {
       contactId: paid.contactId,
       ...{ legalName: 'Verlag Ostwind GmbH', street: 'Elsewhere 1', postcode: '10115', city: 'Berlin', vatId: '' },
     },
-    newApp: { companySlug: company.slug, name: fresh('neue-app'), planSlug: 'standard' },
-    startInvite: { appName: paid.name },
+    startInvite: { appName: cast.trial.name },
+    newApp: { companySlug: cast.idle.slug, name: fresh('neue-app'), planSlug: 'standard' },
+    'newApp (of a client)': { companySlug: company.slug, name: fresh('neue-app'), planSlug: 'standard' },
     answerApp: { draftId, app: draft.appId, [`plan-${draft.appId}`]: draft.planId },
     answerClient: {
       ...{ draftId, email: `jonas@${paid.name}.example`, clientName: '', clientCompany: '', message: 'Hello' },
@@ -153,6 +158,7 @@ async function soundFields(cast: MatrixCast): Promise<Record<string, Values>> {
     sendInvite: { draftId, sendCopy: 'on' },
     resendInvite: { inviteId: pending.inviteId },
     remindClient: { inviteId: pending.inviteId },
+    deleteInviteDraft: { draftId },
     withdrawInvite: { inviteId: pending.inviteId },
     ...teamFields(cast),
     ...ownFields(cast),
@@ -223,6 +229,7 @@ async function orderFields({ mailedLink: token }: Invited): Promise<Values> {
   if (view?.kind !== 'order') throw new Error(`the order page shows ${view?.kind}`)
   return {
     ...{ token, company: 'new', name: 'Kim Berger', companyName: 'Blumenhaus GmbH', country: 'DE', vatId: '' },
-    ...{ invoiceEmail: '', asksTick: '1', businessTick: 'on', quoteHash: view.quoteHash, termsHash: view.termsHash },
+    ...{ invoiceEmail: '', businessTick: 'on', shownCountry: 'DE' },
+    ...{ amountHash: view.amountHash, termsHash: view.termsHash },
   }
 }

@@ -19,6 +19,7 @@ export type Walk = {
 /** Actions that are done without a trace in the database, for a reason. */
 const TRACELESS: Record<string, string> = {
   setTheme: 'a cookie of this browser',
+  letIn: 'a cookie of this browser',
   chooseLanguage: 'a cookie of this browser; an account of a client keeps it too',
   signOut: 'whoever is not signed in has nothing to end',
   switchAccountForOrder: 'whoever is not signed in has nothing to end',
@@ -26,6 +27,7 @@ const TRACELESS: Record<string, string> = {
   switchAccount: 'whoever is not signed in has nothing to end',
   endOwnNewsletter: 'whoever has no newsletter has nothing to end',
   signInAsBuyer: 'whoever is not signed in has nothing to end',
+  deleteInviteDraft: 'what is no draft of theirs is gone already',
   checkTheMail: 'only tells where the mail leads',
   settleCheckout: 'what is settled stays as it is',
 }

@@ -42,6 +42,8 @@ route                                           | anonymous | stranger  | collab
 /reset/[tokenId]/[token] (guessed)              | not-found | not-found | not-found    | not-found | not-found | not-found | not-found | not-found
 /not-me/[accountId]/[sessionId]/[token]         | public    | public    | public       | public    | public    | public    | public    | public
 /not-me/[accountId]/[sessionId]/[token] (guessed) | not-found | not-found | not-found | not-found | not-found | not-found | not-found | not-found
+/way-in/[accountId]/[hour]/[token]              | public    | public    | public       | public    | public    | public    | public    | public
+/way-in/[accountId]/[hour]/[token] (guessed)    | not-found | not-found | not-found    | not-found | not-found | not-found | not-found | not-found
 /check                                          | public    | public    | public       | public    | public    | public    | public    | public
 /i/[token]                                      | public    | public    | public       | public    | public    | public    | public    | public
 /i/[token]/order                                | public    | public    | public       | public    | public    | public    | public    | public
@@ -57,9 +59,9 @@ route                                           | anonymous | stranger  | collab
 /help/film/[language] (of no language)          | not-found | not-found | not-found    | not-found | not-found | not-found | not-found | not-found
 /dev/mail                                       | public    | public    | public       | public    | public    | public    | public    | public
 /dev/mail/[kind]/[language]/[scheme]            | public    | public    | public       | public    | public    | public    | public    | public
-/icon.svg                                       | public    | public    | public       | public    | public    | public    | public    | public
+/brand/icon                                     | public    | public    | public       | public    | public    | public    | public    | public
+/brand/logo                                     | not-found | not-found | not-found    | not-found | not-found | not-found | not-found | not-found
 /api/health                                     | public    | public    | public       | public    | public    | public    | public    | public
-/api/address                                    | leads-on  | leads-on  | leads-on     | leads-on  | leads-on  | leads-on  | leads-on  | leads-on
 /api/stripe/webhook                             | refused   | refused   | refused      | refused   | refused   | refused   | refused   | refused
 POST /api/stripe/webhook                        | refused   | refused   | refused      | refused   | refused   | refused   | refused   | refused
 /_not-found                                     | not-found | not-found | not-found    | not-found | not-found | not-found | not-found | not-found
@@ -71,6 +73,7 @@ POST /api/stripe/webhook                        | refused   | refused   | refuse
 /c/[company]/apps/[app] (theirs)                | sign-in   | not-found | shown        | shown     | shown     | shown     | not-found | not-found
 /invitations                                    | sign-in   | shown     | shown        | shown     | shown     | shown     | shown     | shown
 /invitations/[id]                               | sign-in   | not-found | not-found    | not-found | not-found | shown     | not-found | not-found
+/invitations/[id]/delete (a draft)              | sign-in   | not-found | not-found    | not-found | not-found | shown     | not-found | not-found
 /invitations/[id]/withdraw                      | sign-in   | not-found | not-found    | not-found | not-found | shown     | not-found | not-found
 /invite/[draft]/app                             | sign-in   | not-found | not-found    | not-found | not-found | shown     | not-found | not-found
 /invite/[draft]/client                          | sign-in   | not-found | not-found    | not-found | not-found | shown     | not-found | not-found
@@ -123,6 +126,7 @@ sendCodeAgain                                   | done      | done      | done  
 askForReset                                     | done      | done      | done         | done      | done      | done      | done      | done
 setNewPassword                                  | done      | done      | done         | done      | done      | done      | done      | done
 disown                                          | done      | done      | done         | done      | done      | done      | done      | done
+letIn                                           | done      | done      | done         | done      | done      | done      | done      | done
 signOut                                         | done      | done      | done         | done      | done      | done      | done      | done
 setTheme                                        | done      | done      | done         | done      | done      | done      | done      | done
 chooseLanguage                                  | done      | done      | done         | done      | done      | done      | done      | done
@@ -142,12 +146,14 @@ placeOrder                                      | done      | refused   | refuse
 settleCheckout                                  | done      | done      | done         | done      | done      | done      | done      | done
 confirmBillingDetails                           | sign-in   | not-found | not-found    | done      | not-found | done      | not-found | not-found
 newApp                                          | sign-in   | not-found | refused      | refused   | done      | done      | not-found | not-found
+newApp (of a client)                            | sign-in   | not-found | refused      | refused   | refused   | refused   | not-found | not-found
 startInvite                                     | sign-in   | own       | own          | own       | own       | done      | own       | own
 answerApp                                       | sign-in   | not-found | not-found    | not-found | not-found | done      | not-found | not-found
 answerClient                                    | sign-in   | not-found | not-found    | not-found | not-found | done      | not-found | not-found
 sendInvite                                      | sign-in   | not-found | not-found    | not-found | not-found | done      | not-found | not-found
 resendInvite                                    | sign-in   | not-found | not-found    | not-found | not-found | done      | not-found | not-found
 remindClient                                    | sign-in   | not-found | not-found    | not-found | not-found | done      | not-found | not-found
+deleteInviteDraft                               | sign-in   | own       | own          | own       | own       | done      | own       | own
 withdrawInvite                                  | sign-in   | not-found | not-found    | not-found | not-found | done      | not-found | not-found
 switchAccount                                   | done      | done      | done         | done      | done      | done      | done      | done
 proveAgain                                      | sign-in   | done      | done         | done      | done      | done      | done      | done

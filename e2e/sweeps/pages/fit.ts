@@ -33,10 +33,17 @@ export function misfits(): string[] {
     const isNarrow = (isNamed || hides) && element.scrollWidth > element.clientWidth + 1
     return isNarrow || (hides && element.scrollHeight > element.clientHeight + 1)
   })
+  // A name that is cut off must leave room for what stands behind it in the sidebar, the bar or a menu.
+  const pushedOut = seen.filter((element) => {
+    const around = element.parentElement?.closest('header, nav, [popover]')
+    if (!around || element.matches('.skip-link, svg *')) return false
+    return element.getBoundingClientRect().right > around.getBoundingClientRect().right + 1
+  })
   const shown = (element: Element) => element.outerHTML.slice(0, 160)
   return [
     ...page,
     ...beyond.map((element) => `beyond: ${shown(element)}`),
+    ...pushedOut.map((element) => `pushed out: ${shown(element)}`),
     ...cut.map((element) => `cut: ${shown(element)}`),
   ]
 }

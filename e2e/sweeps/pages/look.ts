@@ -5,6 +5,7 @@ import { plainWordFaults } from '@/e2e/plain-words'
 import { DESK, expect, PHONE, test } from '@/e2e/world'
 import { ALL } from '@/testing/extent'
 import { ALL_RULES, type AxeRules, axeFaults, RULES_OF_COLOURS } from './axe-faults'
+import { brandFaults } from './brand'
 import { type Cast, gather, type People, type Visit } from './cast'
 import { misfits, NARROW, withLargeText } from './fit'
 
@@ -53,11 +54,16 @@ export async function lookAtAll(visits: Visit[], cast: Cast): Promise<void> {
   }
 }
 
+/** Pages of which not even the frame could be drawn know nothing of anybody. */
+const FRAMELESS = /^error-(?:client|frame)$/
+
 async function read({ name, route, page }: Visit, cast: Cast): Promise<void> {
   const { language } = cast
   await expect.soft(page.locator('html'), `${name}: language`).toHaveAttribute('lang', language)
   await expect.soft(page, `${name}: title`).toHaveTitle(/\S/)
   await expect.soft(page.getByRole('heading', { level: 1 }), `${name}: one h1`).toHaveCount(1)
+  const isApart = FRAMELESS.test(name) || route.startsWith('/dev/')
+  if (!isApart) expect.soft(await brandFaults(page, language), `${name}: brand`).toEqual([])
   if (isForClients(route, page, cast)) {
     expect.soft(await plainWordFaults(page, language), `${name}: words`).toEqual([])
   }

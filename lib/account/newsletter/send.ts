@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { newsletters } from '@/db/schema/account-belongings'
 import { inTransaction } from '@/db/transaction'
+import { lengthOf } from '@/lib/characters'
 import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
 import { enqueue } from '@/lib/kernel/outbox'
@@ -16,13 +17,10 @@ const MOST_BODY = 20_000
  * ends and spaces around make no other newsletter of it. Throws an Error that says what is wrong with the file.
  */
 export function readNewsletter(text: string): Newsletter {
-  const lines = text
-    .replace(/^\uFEFF/, '')
-    .split(/\r\n|\r|\n/)
-    .map((line) => line.trimEnd())
+  const lines = text.split('\n').map((line) => line.trimEnd())
   const subject = (lines[0] ?? '').trim()
   if (!subject) throw new Error('The first line is the subject; it is empty.')
-  if (subject.length > MOST_SUBJECT) throw new Error(`The subject has more than ${MOST_SUBJECT} characters.`)
+  if (lengthOf(subject) > MOST_SUBJECT) throw new Error(`The subject has more than ${MOST_SUBJECT} characters.`)
   if (lines[1] !== '') throw new Error('The second line must be empty; the text begins on the third.')
   const body = lines
     .slice(2)
@@ -30,7 +28,7 @@ export function readNewsletter(text: string): Newsletter {
     .replace(/\n{3,}/g, '\n\n')
     .trim()
   if (!body) throw new Error('There is no text after the subject.')
-  if (body.length > MOST_BODY) throw new Error(`The text has more than ${MOST_BODY} characters.`)
+  if (lengthOf(body) > MOST_BODY) throw new Error(`The text has more than ${MOST_BODY} characters.`)
   if (/[^\P{Cc}\n\t]/u.test(subject + body)) throw new Error('The file holds control characters: is it plain text?')
   return { subject, body }
 }

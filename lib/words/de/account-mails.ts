@@ -22,6 +22,15 @@ export const accountMails: typeof en = {
     button: 'Das war ich nicht',
     next: 'Der Knopf öffnet eine Seite, die Ihnen sagt, wie es weitergeht.',
   },
+  knocking: {
+    subject: 'Jemand versucht, in Ihr Konto zu kommen',
+    preview: 'Sie brauchen nichts zu tun.',
+    what: (operator) =>
+      `Bei Ihrem Konto bei ${operator} gab es zu viele Versuche, sich anzumelden. Für Browser, die wir nicht kennen, ist es deshalb eine Weile geschlossen.`,
+    known: 'In einem Browser, in dem Sie schon angemeldet waren, kommen Sie weiterhin hinein.',
+    button: 'Mit einem anderen Browser anmelden',
+    validity: 'Der Knopf gilt zwei Tage. Ihr Passwort oder einen Code brauchen Sie trotzdem.',
+  },
   sshKey: {
     subject: { added: 'Neuer SSH-Schlüssel in Ihrem Konto', removed: 'SSH-Schlüssel aus Ihrem Konto entfernt' },
     what: {

@@ -37,6 +37,9 @@ export const accountPages: Dict['accountPages'] = {
     busy: 'Wird gespeichert …',
   },
   keys: {
+    findTitle: 'Wo Ihr Schlüssel liegt',
+    findText: 'Im Terminal zeigt Ihnen das den öffentlichen Teil:',
+    makeText: 'Es gibt noch keinen? So entsteht einer:',
     title: 'SSH-Schlüssel',
     lead: 'Ein Schlüssel zeigt, dass Sie es sind, wenn Sie Code hochladen. Er gehört Ihnen, keiner Firma.',
     caption: 'Ihre SSH-Schlüssel',
@@ -49,7 +52,8 @@ export const accountPages: Dict['accountPages'] = {
     noneText: 'Fügen Sie einen hinzu, um Code hochzuladen.',
     addTitle: 'Schlüssel hinzufügen',
     publicKey: 'Öffentlicher Schlüssel',
-    publicKeyHint: 'Fügen Sie die eine Zeile der Datei ein, die auf .pub endet, zum Beispiel ~/.ssh/id_ed25519.pub.',
+    publicKeyHint:
+      'Fügen Sie die Datei ein, die auf .pub endet, zum Beispiel ~/.ssh/id_ed25519.pub, oder den öffentlichen Schlüssel, den PuTTY gespeichert hat.',
     labelField: 'Name des Schlüssels',
     labelHint: 'Zum Beispiel der Ihres Computers. Bleibt er leer, nehmen wir, was hinter dem Schlüssel steht.',
     add: 'Schlüssel hinzufügen',

@@ -29,6 +29,14 @@ export const account: Dict['account'] = {
     reset: 'Ein Link für ein neues Passwort gilt nur einmal und nur 10 Minuten. Es zählt immer der neueste.',
     askAgain: 'Neuen Link anfordern',
     notMe: 'Er galt 30 Tage. Sie können weiterhin ein neues Passwort festlegen. Das meldet alle anderen Geräte ab.',
+    wayIn: 'Er galt zwei Tage. Sie können weiterhin ein neues Passwort festlegen. Das meldet alle anderen Geräte ab.',
+  },
+  wayIn: {
+    title: 'Mit diesem Browser anmelden',
+    lead: 'Fremde haben es zu oft versucht. Deshalb ist Ihr Konto eine Weile für Browser geschlossen, die wir nicht kennen.',
+    what: 'Ab jetzt gilt dieser Browser als Ihrer. Sie melden sich weiterhin mit Passwort oder Code an.',
+    submit: 'Weiter',
+    busy: 'Einen Moment …',
   },
   notMe: {
     title: 'Das waren nicht Sie?',

@@ -29,6 +29,7 @@ const developerSentences: Sentences = {
   'reminders-stopped': (f) => `${has(f)} weitere Erinnerungen an ${f.apps} abbestellt`,
   'invite-declined': (f) => `${has(f)} das Angebot für ${f.apps} abgelehnt`,
   'invite-withdrawn': (f) => `${has(f)} das Angebot an ${f.client} für ${f.apps} zurückgezogen`,
+  'invite-expired': ({ apps, client }) => `Das Angebot an ${client} für ${apps} ist abgelaufen`,
   'order-lapsed': ({ apps }) => `Die Bestellung für ${apps} ist verfallen, weil keine Zahlungsdaten hinterlegt wurden`,
   'order-rejected': ({ apps }) => `Die Bestellung für ${apps} konnte nicht abgeschlossen werden`,
   'app-handed-over': (f) => `${has(f)} ${f.apps} übernommen`,
@@ -47,6 +48,7 @@ const developerSentences: Sentences = {
       : `Die Einladung an ${whom} wurde an jemand anderen weitergegeben`,
   'team-invite-withdrawn': (f) => `${has(f)} die Einladung an ${f.whom} zurückgezogen`,
   'team-invite-declined': (f) => `${has(f)} die Einladung ins Team abgelehnt`,
+  'team-invite-expired': ({ whom }) => `Die Einladung an ${whom} ist abgelaufen`,
   'member-joined': (f) => {
     if (f.worksOn) return `${worksOn(f)} jetzt an ${f.worksOn} mit`
     return f.after ? `${is(f)} jetzt mit der Rolle ${f.after} dabei` : `${is(f)} jetzt im Team dabei`

@@ -18,7 +18,6 @@ export const auth: Dict['auth'] = {
     lead: 'Für alle, die Apps entwickeln. Wer eine App von Ihnen übernimmt, braucht vorher kein Konto.',
     firstName: 'Vorname',
     lastName: 'Nachname',
-    nameHint: 'Ihr Kunde sieht, von wem die Einladung kommt.',
     email: 'E-Mail-Adresse',
     password: 'Passwort',
     passwordHint: 'Mindestens 12 Zeichen. Ein kurzer Satz eignet sich gut.',

@@ -13,6 +13,15 @@ export const common: Dict['common'] = {
   copy: 'Kopieren',
   copied: 'Kopiert',
   personal: 'Persönlich',
+  sending: {
+    renewedTitle: 'Wir haben diese Seite geändert, während sie bei Ihnen offen war',
+    renewed:
+      'Was Sie eingegeben haben, steht noch da. Es wurde nichts abgeschickt. Sehen Sie es kurz durch und schicken Sie es noch einmal ab.',
+    pressAgain:
+      'Wir haben diese Seite geändert, während sie bei Ihnen offen war. Es ist nichts geschehen. Drücken Sie noch einmal',
+    notSent:
+      'Das konnte nicht abgeschickt werden. Was Sie eingegeben haben, steht noch da. Versuchen Sie es in einer Minute noch einmal',
+  },
   form: {
     language: 'de',
     oneError: 'Etwas stimmt noch nicht',
@@ -46,6 +55,8 @@ export const common: Dict['common'] = {
     'signed-out': 'Sie sind abgemeldet',
     'code-sent': 'Ein neuer Code ist unterwegs. Der alte gilt nicht mehr',
     'app-created': 'Die App ist bereit. Dort ist noch nichts veröffentlicht',
+    'draft-saved': 'Der Entwurf ist gespeichert. Sie finden ihn hier und unter „Einladungen“',
+    'draft-deleted': 'Der Entwurf ist gelöscht',
     'invite-sent': 'Die Einladung ist unterwegs',
     'invite-resent': 'Ein neuer Link ist unterwegs. Der alte funktioniert nicht mehr',
     'invite-reminded': 'Die Erinnerung ist unterwegs',
@@ -71,9 +82,12 @@ export const common: Dict['common'] = {
     'newsletter-asked': 'Fast fertig: Öffnen Sie den Link in der E-Mail an Sie',
     'newsletter-stopped': 'Sie erhalten keinen Newsletter mehr',
     'mail-genuine': 'Diese E-Mail ist von uns. Hier sehen Sie, worum es geht.',
+    'amount-shown': 'Unten steht der Betrag für Ihr Land. Lesen Sie ihn, bevor Sie bestellen.',
     'terms-changed': 'Das Angebot hat sich geändert. Lesen Sie es noch einmal und bestellen Sie dann erneut.',
     'payment-unreachable':
       'Die Bezahlseite ist gerade nicht erreichbar. Es wurde nichts abgebucht. Versuchen Sie es in einer Minute noch einmal.',
+    'vat-id-refused':
+      'Diese USt-IdNr. wurde nicht angenommen. Es wurde nichts abgebucht. Prüfen Sie die Nummer und bestellen Sie dann erneut.',
   },
   errors: {
     notFoundTitle: 'Das gibt es nicht, oder Sie haben keinen Zugang dazu',

@@ -79,9 +79,12 @@ export const companies: Dict['companies'] = {
     lead: 'Das gilt sofort und lässt sich nicht rückgängig machen.',
     ends: 'Was endet',
     peopleOnlyYou: 'Nur Sie gehören dazu. Sie verlieren den Zugang.',
-    people: (count) => `Alle ${count} Personen verlieren den Zugang, auch Sie. Alle erhalten eine E-Mail.`,
+    people: (count) =>
+      count === 2
+        ? 'Sie und eine weitere Person verlieren den Zugang. Beide erhalten eine E-Mail.'
+        : `Alle ${count} Personen verlieren den Zugang, auch Sie. Alle erhalten eine E-Mail.`,
     noApps: { developer: 'Sie hat keine App.', client: 'Sie hat keine Website.' },
-    apps: (names) => `Sofort abgeschaltet und 7 Tage lang aufbewahrt: ${names}`,
+    apps: (names) => `Sofort und endgültig abgeschaltet: ${names}`,
     noInvites: 'Es ist keine Einladung ins Team offen.',
     invites: (count) =>
       count === 1 ? 'Eine offene Einladung ins Team endet.' : `${count} offene Einladungen ins Team enden.`,
@@ -110,6 +113,7 @@ export const companies: Dict['companies'] = {
     here: 'Bleibt in dieser Firma',
     notReady: 'Dort fehlen noch die Angaben zum Bezahlen',
     noPayer: 'Dort kann noch niemand Rechnungen bekommen',
+    noTrials: 'In der Firma eines Kunden gibt es keine Testphasen',
     now: 'Jetzt',
     continue: 'Umzug prüfen',
     noTarget: 'Es gibt keinen Ort, an den es gehen könnte',

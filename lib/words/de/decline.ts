@@ -28,6 +28,7 @@ export const decline: Dict['decline'] = {
   sender: {
     wrote: (client) => `Das hat ${client} geschrieben`,
     noReason: (client) => `${client} hat keinen Grund genannt.`,
+    reminder: 'Erinnerung',
     remind: 'Erinnerung senden',
     reminding: 'Wird gesendet …',
     remindHint:

@@ -2,6 +2,12 @@ import type { Dict } from '../en'
 
 export const help: Dict['help'] = {
   name: 'Hilfe',
+  wayBack: 'Zurück zu Ihren Seiten',
+  client: {
+    title: 'Noch eine Frage?',
+    text: 'Um die Technik kümmern sich die Personen in Ihrem Team. Bei Rechnungen und allem anderen schreiben Sie uns.',
+    write: (operator) => `An ${operator} schreiben`,
+  },
   working: {
     title: 'Für Kunden arbeiten',
     lead: 'Sie bauen eine App. Ihr Kunde übernimmt sie, besitzt sie und zahlt dafür. Sie arbeiten weiter daran.',

@@ -88,7 +88,7 @@ export const mails: typeof en = {
     sender: (name, company, email) =>
       `${name} (${company ? `${company}, ` : ''}${email}) schickt Ihnen diese Einladung.`,
     contractPartner: (legalName, first) => `Ihr Vertragspartner ist ${legalName}, nicht ${first}.`,
-    change: (yourNoun) => `Nach Ihrer Bestellung läuft ${yourNoun} auf den Namen Ihrer Firma.`,
+    change: (yourNoun) => `Nach Ihrer Bestellung gehört ${yourNoun} Ihrer Firma.`,
     firstBillRule: 'Die erste kommt am 1. des Monats nach Ihrer Bestellung',
     nothingYet: 'Heute wird nichts abgebucht. Sie bestellen erst, wenn Sie auf „Zahlungspflichtig bestellen“ drücken.',
     checkNote: (first) =>
@@ -124,9 +124,8 @@ export const mails: typeof en = {
   doneClient: {
     subject: (site) => `${site} gehört jetzt Ihnen`,
     preview: (day) => `Die erste Rechnung kommt am ${day}. Bewahren Sie diese E-Mail auf.`,
-    title: (site) => `${site} läuft jetzt auf Ihren Namen`,
-    complete: (yourNoun, company) =>
-      `Ihre Bestellung ist abgeschlossen. ${yourNoun} läuft jetzt auf den Namen ${company}.`,
+    title: (site) => `${site} gehört jetzt Ihnen`,
+    complete: (yourNoun, company) => `Ihre Bestellung ist abgeschlossen. ${yourNoun} gehört jetzt ${company}.`,
     firstBill: (amount, day, period) => `${amount} am ${day}, für den ${period}`,
     nothingElse: 'Mehr müssen Sie nicht tun.',
     button: 'Zu Ihrer Übersicht',

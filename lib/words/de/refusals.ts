@@ -2,25 +2,40 @@ import { formatDay } from '@/lib/day'
 import type { Dict } from '../en'
 import { common } from './common'
 
+/** „in 12 Minuten“, oder in Stunden, wo es lange dauert. */
+function inTime(minutes: number): string {
+  if (minutes < 120) return minutes === 1 ? 'in 1 Minute' : `in ${minutes} Minuten`
+  return `in ${Math.ceil(minutes / 60)} Stunden`
+}
+
 export const refusals: Dict['refusals'] = {
   'not-found': 'Das gibt es nicht, oder Sie haben keinen Zugang dazu',
   'not-allowed': 'Ihre Rolle erlaubt das nicht',
   'sign-in-first': 'Melden Sie sich zuerst an',
-  'too-many': 'Das war zu oft. Warten Sie eine Weile und versuchen Sie es dann noch einmal',
+  'too-many': ({ minutes }) => `Das war zu oft. Versuchen Sie es ${inTime(minutes)} noch einmal`,
+  'too-busy': 'Gerade melden sich zu viele an. Versuchen Sie es in einer Minute noch einmal',
   'wrong-password': 'E-Mail-Adresse oder Passwort stimmt nicht',
   'password-missing': 'Geben Sie Ihr Passwort ein, oder lassen Sie sich einen Code schicken',
   'wrong-code': 'Dieser Code stimmt nicht. Sehen Sie in der neuesten E-Mail nach',
+  'code-form': 'Dieser Code stimmt nicht: Ein Code hat sechs Ziffern. Kopieren Sie ihn aus der neuesten E-Mail',
   'code-expired': 'Dieser Code ist abgelaufen. Fordern Sie einen neuen an',
   'code-tries-used': 'Der Code war zu oft falsch. Fordern Sie einen neuen an',
   'email-invalid': 'Geben Sie eine E-Mail-Adresse wie kim@example.com ein',
+  'email-several': 'Geben Sie nur eine E-Mail-Adresse ein',
+  'email-gap': 'Nehmen Sie das Leerzeichen aus der E-Mail-Adresse heraus',
+  'email-hidden': 'In dieser E-Mail-Adresse steht ein unsichtbares Zeichen. Tippen Sie die Adresse von Hand ein',
+  'email-sign': ({ sign }) => `„${sign}“ kann in einer E-Mail-Adresse dort nicht stehen. Prüfen Sie die Adresse`,
+  'email-alphabet': ({ sign }) =>
+    `„${sign}“ in dieser E-Mail-Adresse ist ein Buchstabe aus einem anderen Alphabet. Tippen Sie die Adresse von Hand ein`,
   'email-mistyped': (facts) =>
     `Meinten Sie ${facts.suggestion}? Wenn Ihre Eingabe doch stimmt, drücken Sie noch einmal auf „Weiter“`,
-  'name-missing': 'Geben Sie Ihren Namen ein. In der Einladung soll stehen, von wem sie kommt',
-  'last-name-missing': 'Geben Sie Ihren Nachnamen ein',
+  'name-missing': 'Geben Sie Ihren Namen ein. Ein Name genügt',
   'client-name-missing': 'Geben Sie Ihren Namen ein',
   'client-email-missing': 'Geben Sie die E-Mail-Adresse ein, an die Ihre Einladung geht',
   'client-name-long': 'Kürzen Sie den Namen auf höchstens 80 Zeichen',
-  'client-company-long': 'Kürzen Sie den Namen der Firma auf höchstens 120 Zeichen',
+  'name-leads-away':
+    'Lassen Sie Webadressen, E-Mail-Adressen und Telefonnummern weg. Nach einem Punkt steht ein Leerzeichen, wie in Dr. No',
+  'line-leads-away': 'Lassen Sie Links und E-Mail-Adressen weg. Ein Name wie example.com ist erlaubt',
   'password-short': 'Dieses Passwort ist zu kurz. Nehmen Sie mindestens 12 Zeichen, gern einen kurzen Satz',
   'password-long': 'Dieses Passwort ist zu lang. Nehmen Sie höchstens 128 Zeichen',
   'password-common': 'Dieses Passwort ist leicht zu erraten. Besser ist ein eigener kurzer Satz',
@@ -32,14 +47,21 @@ export const refusals: Dict['refusals'] = {
   'trial-running': (facts) =>
     `Ihre Testphase für ${facts.app} läuft noch. Übergeben Sie zuerst diese App, oder warten Sie das Ende ab`,
   'trials-held': (facts) =>
-    `Sie bieten schon ${facts.count} Apps aus der Testphase an. Warten Sie, bis eine davon übernommen ist`,
+    `Sie bieten schon ${facts.count === 1 ? 'eine App' : `${facts.count} Apps`} aus der Testphase an. Warten Sie, bis eine davon übernommen ist`,
+  'trial-not-here':
+    'In der Firma eines Kunden gibt es keine Testphasen. Legen Sie die App in einer eigenen Firma an und übergeben Sie sie',
+  'trial-not-there': 'In der Firma eines Kunden gibt es keine Testphasen. Übergeben Sie die App stattdessen',
   'plan-not-chosen': 'Wählen Sie einen Tarif',
   'app-not-chosen': 'Wählen Sie die App, die Sie übergeben möchten',
   'app-already-offered': (facts) => `Schon ${facts.client} angeboten, bis zum ${formatDay(facts.until, 'de')}`,
   'app-on-offer': 'Diese App ist schon jemandem angeboten. Ziehen Sie zuerst die andere Einladung zurück',
+  'app-in-draft': ({ client }) =>
+    `Für diese App gibt es schon einen anderen Entwurf${client ? ` (für ${client})` : ''}. Setzen Sie ihn fort, oder löschen Sie ihn zuerst`,
+  'draft-sent': 'Diese Einladung ist schon gesendet. Sie können sie zurückziehen',
   'app-not-eligible': 'Nur Inhaberinnen und Inhaber können diese App übergeben',
   'apps-of-two-companies': 'Wählen Sie nur Apps derselben Firma',
   'own-address': 'Das ist Ihre eigene Adresse. Geben Sie die Adresse der Person ein, die Sie einladen',
+  'companies-many': ({ count }) => `Sie haben ${count} Firmen. Schließen Sie zuerst eine, die Sie nicht mehr brauchen`,
   'client-already-member': (facts) =>
     `${facts.email} gehört schon zur Firma, der diese App gehört. Laden Sie jemand anderen ein`,
   'invites-an-hour':
@@ -49,9 +71,10 @@ export const refusals: Dict['refusals'] = {
   'invites-open': 'Ihre Firma hat zu viele offene Einladungen. Ziehen Sie zuerst eine zurück',
   'new-sender-limit': ({ count }) =>
     `Bis zu Ihrer ersten Übergabe und in den ersten Tagen hier senden Sie höchstens ${count === 1 ? '1 Einladung' : `${count} Einladungen`} am Tag. Versuchen Sie es morgen noch einmal`,
-  'new-sender-message': 'Lassen Sie Telefonnummern und Adressen weg. Noch können Sie keine mitschicken',
   'message-long': (facts) => `Kürzen Sie die Nachricht um ${facts.count} Zeichen`,
-  'message-link': 'Lassen Sie Links weg. Die Nachricht erscheint als einfacher Text',
+  'message-link':
+    'Lassen Sie Webadressen weg, und setzen Sie nach jedem Punkt ein Leerzeichen. Hier erscheint einfacher Text',
+  'message-contact': 'Lassen Sie Telefonnummern und E-Mail-Adressen weg. Hier können Sie keine mitschicken',
   'resend-too-soon': 'Die letzte E-Mail ist keine Minute alt. Warten Sie kurz und versuchen Sie es dann noch einmal',
   'remind-too-soon': 'Die letzte E-Mail an Ihren Kunden ist keine 24 Stunden alt. Erinnern Sie morgen',
   'reminders-stopped': 'Ihr Kunde möchte dazu keine Erinnerungen mehr',
@@ -64,14 +87,20 @@ export const refusals: Dict['refusals'] = {
   'tick-missing': 'Bestätigen Sie, dass Sie für Ihre Firma oder Ihren Verein bestellen',
   'company-missing': 'Geben Sie den Namen Ihrer Firma oder Ihres Vereins ein',
   'company-not-owned': 'Wählen Sie eine Ihrer Firmen',
+  'kept-access-unknown': 'Wählen Sie aus, was dort erlaubt ist',
   'country-unknown': 'Wählen Sie Ihr Land',
-  'vat-id-invalid': 'Prüfen Sie die USt-IdNr. Sie beginnt mit den Buchstaben des Landes, zum Beispiel DE123456789',
+  'vat-id-invalid': ({ letters, example }) =>
+    letters && example
+      ? `Prüfen Sie die USt-IdNr. Für dieses Land beginnt sie mit ${letters}, zum Beispiel ${example}`
+      : 'Prüfen Sie die USt-IdNr. Sie ist nicht vollständig oder gehört zu einem anderen Land',
   'payment-unreachable':
     'Die Bezahlseite ist gerade nicht erreichbar. Es wurde nichts abgebucht. Versuchen Sie es in einer Minute noch einmal',
   'mailbox-not-proven': 'Zeigen Sie zuerst, dass dieses Postfach Ihnen gehört',
   'other-account': 'Diese Einladung gilt für eine andere Adresse',
+  'check-word-missing': 'Geben Sie die zwei Wörter ein, die in der E-Mail stehen',
   'check-word-unknown':
     'Wir haben an diese Adresse keine E-Mail mit diesen Wörtern geschickt. Öffnen Sie keinen Link daraus, und fragen Sie am Telefon nach',
+  'check-word-form': 'Das Prüfwort besteht aus zwei Wörtern. Beide stehen in der E-Mail',
   'prove-again': 'Zeigen Sie noch einmal, dass Sie es sind. Ihre letzte Anmeldung liegt mehr als 15 Minuten zurück',
   'role-lowered': (facts) =>
     `${facts.by} hat Ihre Rolle in „${common.roles[facts.role]}“ geändert. Hierfür braucht es die Rolle „${common.roles[facts.needed]}“`,
@@ -99,7 +128,7 @@ export const refusals: Dict['refusals'] = {
   'company-has-open-invite': (facts) =>
     `${facts.apps} ist gerade jemandem angeboten. Ziehen Sie zuerst diese Einladung zurück`,
   'own-company-stays': 'Das ist Ihre eigene Firma. Sie bleibt so lange wie Ihr Konto',
-  'invoice-email-invalid': 'Geben Sie für Rechnungen eine E-Mail-Adresse wie rechnung@example.com ein',
+  'invoice-email-missing': 'Geben Sie für Rechnungen eine E-Mail-Adresse wie rechnung@example.com ein',
   'target-not-chosen': 'Wählen Sie, wohin die App gehen soll',
   'target-not-yours': 'Sie können eine App nur in eine Firma verschieben, die Sie innehaben oder als Admin betreuen',
   'contact-not-chosen': 'Wählen Sie, wer dort für die App bezahlt',
@@ -110,7 +139,7 @@ export const refusals: Dict['refusals'] = {
     'Das ist Ihr privater Schlüssel. Den sollte sonst niemand haben: Erzeugen Sie ein neues Paar, und fügen Sie die Datei ein, die auf .pub endet',
   'ssh-key-options':
     'Beginnen Sie mit der Art des Schlüssels, zum Beispiel ssh-ed25519. Optionen davor sind nicht erlaubt',
-  'ssh-key-lines': 'Fügen Sie einen Schlüssel in einer Zeile ein',
+  'ssh-key-lines': 'Das sind mehrere Schlüssel. Fügen Sie jeden einzeln hinzu',
   'ssh-key-type': 'Diese Art von Schlüssel geht nicht. Nehmen Sie ssh-ed25519, ecdsa, oder ssh-rsa ab 2048 Bit',
   'ssh-key-weak': 'Dieser Schlüssel ist zu kurz. Nehmen Sie ssh-ed25519, oder ssh-rsa ab 2048 Bit',
   'ssh-key-broken': 'Dieser Schlüssel ist nicht vollständig. Kopieren Sie die Datei, die auf .pub endet, noch einmal',

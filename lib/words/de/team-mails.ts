@@ -58,6 +58,11 @@ export const teamMails: typeof en = {
     what: 'Mit einem Klick senden Sie einen neuen Link zur selben Einladung.',
     doNothing: 'Sie möchten diese Person nicht mehr im Team haben? Dann müssen Sie nichts tun.',
   },
+  teamInviteExpired: {
+    subject: (person, company) => `${person}: Einladung zu ${company} abgelaufen`,
+    subjectShort: (person) => `${person}: Einladung abgelaufen`,
+    what: (day) => `Ihre Einladung galt bis zum ${day}.`,
+  },
   joined: {
     subject: (person, company) => `${person} gehört jetzt zu ${company}`,
     preview: (role) => `Rolle: ${role}.`,
@@ -117,7 +122,7 @@ export const teamMails: typeof en = {
       actor: (company, when) => `Sie haben ${company} ${when} geschlossen.`,
       other: (actor, company, when) => `${actor} hat ${company} ${when} geschlossen.`,
     },
-    ended: (things) => `Die ${things} sind abgeschaltet, und niemand hat mehr Zugang.`,
+    ended: (things) => `Die ${things} sind endgültig abgeschaltet, und niemand hat mehr Zugang.`,
   },
   appMoved: {
     subject: (site, company) => `${site} gehört jetzt zu ${company}`,
@@ -145,8 +150,8 @@ export const teamMails: typeof en = {
     what: (sender, client, company) => `${sender} hat ${client} gebeten, zu übernehmen, was ${company} gehört.`,
     to: 'Angeboten für',
     until: 'Offen bis',
-    means: (company) =>
-      `Mit der Zusage gehört es nicht mehr zu ${company}. Das Eigentum und die Rechnung gehen mit über.`,
+    means: (sites, company) =>
+      `Mit der Zusage gibt ${company} ${sites} ab. Das Eigentum und die Rechnung gehen mit über.`,
     wrong: (first) =>
       `Hat das seine Richtigkeit, müssen Sie nichts tun. Wenn nicht: Lassen Sie ${first} das Angebot zurückziehen. Oder geben Sie ${first} eine Rolle, die das nicht darf. Dann wird es sofort zurückgezogen.`,
     button: { developer: 'Apps ansehen', client: 'Websites ansehen' },

@@ -77,6 +77,7 @@ export const team: Dict['team'] = {
   nextPage: 'Nächste Seite',
   firstPage: 'Zurück zur ersten Seite',
   law: 'Was jede Rolle darf',
+  lawTable: 'Alle Rollen nebeneinander',
   onePerson: {
     email: 'E-Mail-Adresse',
     since: 'Dabei seit',

@@ -24,6 +24,15 @@ export const accountMails = {
     button: 'This wasn’t me',
     next: 'The button opens a page that tells you what happens next.',
   },
+  knocking: {
+    subject: 'Somebody keeps trying to get into your account',
+    preview: 'You do not have to do anything.',
+    what: (operator: string) =>
+      `There were too many tries to sign in to your account at ${operator}. So it is closed for a while to browsers that we don’t know.`,
+    known: 'A browser in which you signed in before still lets you in.',
+    button: 'Sign in with another browser',
+    validity: 'The button works for two days. You still need your password or a code.',
+  },
   sshKey: {
     subject: { added: 'A new SSH key in your account', removed: 'An SSH key was removed from your account' },
     what: {

@@ -36,6 +36,9 @@ export const accountPages = {
     busy: 'Saving…',
   },
   keys: {
+    findTitle: 'Where your key is',
+    findText: 'In a terminal, this shows the public part:',
+    makeText: 'There is none yet? This makes one:',
     title: 'SSH keys',
     lead: 'A key shows that it is you who pushes code. It belongs to you, not to a company.',
     caption: 'Your SSH keys',
@@ -48,7 +51,8 @@ export const accountPages = {
     noneText: 'Add one to push code.',
     addTitle: 'Add a key',
     publicKey: 'Public key',
-    publicKeyHint: 'Paste the one line of the file that ends in .pub, such as ~/.ssh/id_ed25519.pub.',
+    publicKeyHint:
+      'Paste the file that ends in .pub, such as ~/.ssh/id_ed25519.pub, or the public key that PuTTY saved.',
     labelField: 'Name of the key',
     labelHint: 'Such as the name of your computer. Left empty, we take what stands after the key.',
     add: 'Add key',

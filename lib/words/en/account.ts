@@ -27,6 +27,14 @@ export const account = {
     reset: 'A link to a new password works once, and for 10 minutes. The newest one counts.',
     askAgain: 'Ask for a new link',
     notMe: 'It worked for 30 days. You can still set a new password. That signs out all other devices.',
+    wayIn: 'It worked for two days. You can still set a new password. That signs out all other devices.',
+  },
+  wayIn: {
+    title: 'Sign in with this browser',
+    lead: 'Strangers made too many tries, so your account is closed for a while to browsers that we don’t know.',
+    what: 'From here on, this browser counts as yours. You still sign in with your password or a code.',
+    submit: 'Continue',
+    busy: 'One moment…',
   },
   notMe: {
     title: 'That wasn’t you?',

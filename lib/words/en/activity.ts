@@ -45,6 +45,7 @@ const developerSentences: Sentences = {
   'reminders-stopped': ({ who, apps }) => `${who} asked for no more reminders of ${apps}`,
   'invite-declined': ({ who, apps }) => `${who} said no to ${apps}`,
   'invite-withdrawn': ({ who, apps, client }) => `${who} withdrew the offer of ${apps} to ${client}`,
+  'invite-expired': ({ apps, client }) => `The offer of ${apps} to ${client} expired`,
   'order-lapsed': ({ apps }) => `The order of ${apps} ended without payment details`,
   'order-rejected': ({ apps }) => `The order of ${apps} could not be completed`,
   'app-handed-over': ({ who, apps }) => `${who} took over ${apps}`,
@@ -59,6 +60,7 @@ const developerSentences: Sentences = {
     heir ? `The invitation to ${whom} was passed on to ${heir}` : `The invitation to ${whom} was passed on`,
   'team-invite-withdrawn': ({ who, whom }) => `${who} withdrew the invitation to ${whom}`,
   'team-invite-declined': ({ who }) => `${who} said no to joining`,
+  'team-invite-expired': ({ whom }) => `The invitation to ${whom} expired`,
   'member-joined': ({ who, after, worksOn }) => {
     if (worksOn) return `${who} joined to work on ${worksOn}`
     return after ? `${who} joined as ${after}` : `${who} joined`

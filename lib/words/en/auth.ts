@@ -17,7 +17,6 @@ export const auth = {
     lead: 'For people who build apps. Whoever gets an app from you needs no account beforehand.',
     firstName: 'First name',
     lastName: 'Last name',
-    nameHint: 'Your client sees who is asking.',
     email: 'E-mail',
     password: 'Password',
     passwordHint: '12 characters or more. A short sentence is fine.',

@@ -17,14 +17,16 @@ export const client = {
     alsoSites: (sites: string) => `The same goes for ${sites}.`,
     lead: {
       admin: (f: { site: string; sender: string }) =>
-        `It then belongs to your company. ${f.sender} keeps looking after the technical side.`,
+        `${f.site} then belongs to your company. ${f.sender} keeps looking after the technical side.`,
       collaborator: (f: { site: string; sender: string }) =>
-        `It then belongs to your company. ${f.sender} keeps working on it.`,
+        `${f.site} then belongs to your company. ${f.sender} keeps working on it.`,
       none: (f: { site: string; sender: string }) =>
-        `It then belongs to your company. ${f.sender} no longer has access to it.`,
+        `${f.site} then belongs to your company. ${f.sender} no longer has access to it.`,
     } satisfies Record<KeptAccess, unknown>,
     continue: 'Continue',
     notOrdered: 'Nothing is ordered yet.',
+    /** Instead of it, once an order waits at the payment page. */
+    ordered: 'You have ordered. Your payment details are still missing; nothing was charged.',
     openUntil: (f: { day: string; left: string }) => `Open until ${f.day} (${f.left}).`,
     checkWord: (f: { words: string; sender: string }) =>
       `Check word: ${f.words}. ${f.sender} can tell you the same one by phone.`,
@@ -32,7 +34,7 @@ export const client = {
     checkWordText: (sender: string) => `${sender} can say it on the phone.`,
     changes: 'What changes',
     ownTitle: 'It belongs to you',
-    ownText: (sender: string) => `You decide who may work on it, ${sender} included.`,
+    ownText: (sender: string) => `You decide who works on it. You can remove ${sender}.`,
     ownTextNone: 'You decide who may work on it.',
     worksTitle: (sender: string) => `${sender} keeps working on it`,
     worksText: 'There is nothing to install or set up.',
@@ -77,13 +79,14 @@ export const client = {
     days: (f: { first: string; last: string }) => `${f.first} to ${f.last}`,
   },
   order: {
-    title: 'You and your company',
-    knownTitle: (site: string) => `Take over ${site}`,
-    step: 'One page, then your payment details',
-    as: (email: string) => `Ordering as ${email}`,
+    back: 'Back to the offer',
+    title: (site: string) => `Take over ${site}`,
+    from: (f: { sender: string; email: string }) => `From ${f.sender}. You order as ${f.email}.`,
     name: 'Your name',
     company: 'Company or association',
     country: 'Country',
+    countryHint: 'The tax below follows the country.',
+    showAmount: 'Show the amount',
     more: 'VAT ID, other e-mail for bills',
     vatId: 'VAT ID',
     vatIdHint: 'VAT is added until we have checked it.',
@@ -129,7 +132,7 @@ export const client = {
   },
   done: {
     pageTitle: 'Your order',
-    title: (site: string) => `${site} now runs in your name`,
+    title: (site: string) => `${site} is yours now`,
     titleShort: 'It worked',
     lead: (f: { sender: string; email: string }) => `We told ${f.sender}, and sent a confirmation to ${f.email}.`,
     leadShort: 'The hand-over is done. Sign in to see the details.',
@@ -142,6 +145,8 @@ export const client = {
     firstBillValue: (f: { amount: string; chargedOn: string }) => `${f.amount}, charged on ${f.chargedOn}`,
     technicalSide: 'Technical side',
     nobody: 'Nobody yet',
+    nobodyTitle: 'Nobody looks after the technical side yet',
+    nobodyText: 'You can invite someone at any time.',
     nothingElse: 'You don’t have to do anything else',
     overview: 'Go to your overview',
     detailsFold: 'Is this right for your bills?',
@@ -164,7 +169,7 @@ export const client = {
     signInWithCode: 'Sign in with a code',
     signInFirst: 'Sign in to see the details.',
     otherAccount: (account: string) => `You are signed in as ${account}, and the order is not yours.`,
-    lapsedTitle: 'Nothing was ordered',
+    lapsedTitle: 'Your order was not completed',
     lapsedText:
       'The payment page was closed without saved payment details. Nothing was charged. The invitation is still open.',
     lapsedTextOver:
@@ -179,7 +184,7 @@ export const client = {
       declined: 'The invitation had been declined. Your payment details were removed, and nothing was charged.',
       superseded: 'Another order was placed meanwhile. Your payment details were removed, and nothing was charged.',
       'terms-changed': 'The offer had changed meanwhile. Your payment details were removed, and nothing was charged.',
-      'app-gone': 'It is no longer on offer. Your payment details were removed, and nothing was charged.',
+      'app-gone': 'What you ordered is no longer on offer. Your payment details were removed, and nothing was charged.',
       'sender-not-entitled':
         'The sender may no longer hand it over. Your payment details were removed, and nothing was charged.',
       'company-not-owned':
@@ -207,13 +212,13 @@ export const client = {
       withdrawn: 'There is nothing you need to do. Nothing was charged.',
       replaced: (f: { day: string; masked: string }) => `We sent it on ${f.day} to ${f.masked}.`,
       used: 'If it was you, sign in.',
-      usedByYou: 'It runs in your name.',
+      usedByYou: 'It belongs to your company.',
       unknown: 'Check that you copied the whole link from the e-mail.',
     },
     usedByYouTitle: (site: string) => `${site} is already yours`,
     askNew: (sender: string) => `Ask ${sender} for a new one`,
-    askNewCaption: (sender: string) => `We send ${sender} an e-mail. You get a new link.`,
-    asked: (sender: string) => `We have told ${sender}. You get a new link by e-mail.`,
+    askNewCaption: (sender: string) => `We send ${sender} an e-mail. Only ${sender} can send you a new link.`,
+    asked: (sender: string) => `We have told ${sender}, who can send you a new link by e-mail.`,
     busy: 'One moment…',
     write: (sender: string) => `Write to ${sender}`,
     signIn: 'Sign in',
@@ -230,6 +235,8 @@ export const client = {
       terms: 'Terms',
       'data-processing': 'Data processing',
     } satisfies Record<LegalDocument, string>,
+    /** Stands before our own name. */
+    madeWith: 'made with',
     sample: 'Demo: this operator does not exist, and no money moves.',
   },
   legal: {

@@ -15,6 +15,13 @@ export const common = {
   copy: 'Copy',
   copied: 'Copied',
   personal: 'Personal',
+  /** When a form meets another build than the one that drew it, or nobody at all. */
+  sending: {
+    renewedTitle: 'We changed this page while you had it open',
+    renewed: 'What you typed is still here. Nothing was sent. Look once and send again.',
+    pressAgain: 'We changed this page while you had it open. Nothing was done. Press again',
+    notSent: 'This could not be sent. What you typed is still here. Try again in a minute',
+  },
   form: {
     /** Posted with every form, so that the answer comes in the language of its page. */
     language: 'en',
@@ -58,6 +65,8 @@ export const common = {
     'signed-out': 'You are signed out',
     'code-sent': 'A new code is on its way. The old one does not work any more',
     'app-created': 'The app is ready. Nothing has been published there yet',
+    'draft-saved': 'The draft is saved. You find it here and under Invitations',
+    'draft-deleted': 'The draft is deleted',
     'invite-sent': 'The invitation is on its way',
     'invite-resent': 'A new link is on its way. The old one no longer works',
     'invite-reminded': 'The reminder is on its way',
@@ -83,8 +92,10 @@ export const common = {
     'newsletter-asked': 'Almost done: press the link in the e-mail we sent you',
     'newsletter-stopped': 'You get no more newsletters',
     'mail-genuine': 'This e-mail is from us. Here is what it is about.',
+    'amount-shown': 'The amount below is the one for your country. Read it before you order.',
     'terms-changed': 'The offer changed. Read it once more and order again.',
     'payment-unreachable': 'The payment page cannot be reached right now. Nothing was charged. Try again in a minute.',
+    'vat-id-refused': 'This VAT ID was not accepted. Nothing was charged. Check it and order again.',
   },
   errors: {
     notFoundTitle: 'You don’t have access to this, or it does not exist',

@@ -78,9 +78,12 @@ export const companies = {
     lead: 'This takes effect at once and cannot be taken back.',
     ends: 'What ends',
     peopleOnlyYou: 'Only you belong to it. You lose access.',
-    people: (count: number) => `All ${count} people lose access, you included. Each gets an e-mail.`,
+    people: (count: number) =>
+      count === 2
+        ? 'You and one other person lose access. Each gets an e-mail.'
+        : `All ${count} people lose access, you included. Each gets an e-mail.`,
     noApps: { developer: 'It has no app.', client: 'It has no website.' } satisfies Record<AccountKind, string>,
-    apps: (names: string) => `Switched off at once, and kept for 7 days: ${names}`,
+    apps: (names: string) => `Switched off at once and for good: ${names}`,
     noInvites: 'No invitation to the team is open.',
     invites: (count: number) =>
       count === 1 ? 'One open invitation to the team ends.' : `${count} open invitations to the team end.`,
@@ -108,6 +111,7 @@ export const companies = {
     here: 'Stays in this company',
     notReady: 'There are no payment details yet',
     noPayer: 'Nobody there can be billed yet',
+    noTrials: 'A client’s company takes no trials',
     now: 'Now',
     continue: 'Check the move',
     noTarget: 'There is nowhere it could go',

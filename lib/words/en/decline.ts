@@ -27,6 +27,7 @@ export const decline = {
   sender: {
     wrote: (client: string) => `What ${client} wrote`,
     noReason: (client: string) => `${client} gave no reason.`,
+    reminder: 'Reminder',
     remind: 'Send a reminder',
     reminding: 'Sending…',
     remindHint:

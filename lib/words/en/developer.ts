@@ -1,4 +1,4 @@
-import type { Role } from '@/db/vocabulary'
+import type { AccountKind, Role } from '@/db/vocabulary'
 import { activity } from './activity'
 
 /** The dashboard: what developers read, and its twin for client accounts where the words differ. */
@@ -42,6 +42,7 @@ export const developer = {
     steps: { sent: 'Sent', seen: 'Seen', payment: 'Payment', done: 'Done' },
     waiting: { seen: 'Not seen yet', order: 'Waiting for the order', payment: 'Waiting for payment' },
     stepState: { done: 'done', waiting: 'waiting', open: 'not yet' },
+    draft: (day: string) => `Draft, not sent. Started on ${day}.`,
     expired: 'Expired',
     lastDay: 'Last day',
     companies: 'Companies',
@@ -50,7 +51,7 @@ export const developer = {
     apps: 'Apps',
     lastChange: 'Last change',
     handedOverToday: 'Handed over today',
-    noApps: 'You have no app yet',
+    noApps: 'You have no app right now',
     noAppsText: (days: number) => `Start one. It is free for ${days} days.`,
     whatChanges: 'What a hand-over changes',
     before: 'Before',
@@ -70,6 +71,7 @@ export const developer = {
     },
     clientTitle: (name: string) => `Hello ${name}`,
     offeredToYou: (sender: string, site: string) => `${sender} asks you to take over ${site}`,
+    orderWaits: (site: string) => `Your order of ${site} still needs your payment details`,
     goOn: 'Continue',
     clientCompanies: 'Your companies',
     clientNothing: 'Nothing is here yet',
@@ -101,8 +103,19 @@ export const developer = {
     netMonth: (amount: string) => `${amount} a month plus VAT`,
     grossMonth: (amount: string) => `${amount} a month including VAT`,
     grossMonthNoVat: (amount: string) => `${amount} a month, no VAT added`,
+    nobodyPays: 'trial, nobody pays',
     newApp: 'New app',
     newTitle: 'New app',
+    notHere: {
+      developer: 'A new app here has to be booked',
+      client: 'A new website has to be booked',
+    } satisfies Record<AccountKind, string>,
+    notHereText: {
+      developer: (company: string) =>
+        `${company} belongs to a client, and trials are made elsewhere. Booking an app is not possible on this page yet.`,
+      client: (_company: string) => 'Booking is not possible on this page yet.',
+    } satisfies Record<AccountKind, unknown>,
+    notHereInstead: 'New app in your own company',
     newLead: (days: number) => `Free for ${days} days. Nobody pays anything until a client takes it over.`,
     nameLabel: 'Name',
     nameHint: (example: string) =>
@@ -130,6 +143,7 @@ export const developer = {
     seeOffer: 'See the invitation',
     payer: 'Bills go to',
     invite: 'Invite a client',
+    continueInvite: (client: string) => `Continue the invitation to ${client}`,
     people: 'Who works on it',
     activity: 'What happened',
   },
@@ -148,6 +162,8 @@ export const developer = {
   overview: {
     hello: (name: string) => `Hello ${name}`,
     nothingToDo: 'There is nothing you need to do.',
+    nobodyTechnical: 'Nobody looks after the technical side',
+    nobodyTechnicalText: 'Invite somebody who does.',
     websites: 'Your websites',
     apps: 'Apps',
     thisMonth: 'This month',

@@ -1,6 +1,13 @@
 /** Help pages: readable without an account, so that a client can be sent there too. */
 export const help = {
   name: 'Help',
+  wayBack: 'Back to your pages',
+  /** For people who own something: whom they ask. */
+  client: {
+    title: 'Something else?',
+    text: 'The people of your team look after the technical side. For bills and everything else, write to us.',
+    write: (operator: string) => `Write to ${operator}`,
+  },
   working: {
     title: 'Working for a client',
     lead: 'You build an app. Your client gets it, owns it and pays for it. You keep working on it.',

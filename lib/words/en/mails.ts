@@ -87,7 +87,7 @@ export const mails = {
     sender: (name: string, company: string, email: string) =>
       `This request comes from ${name} (${company ? `${company}, ` : ''}${email}).`,
     contractPartner: (legalName: string, first: string) => `Your contract partner is ${legalName}, not ${first}.`,
-    change: (yourNoun: string) => `Once you have ordered, ${yourNoun} runs in your company’s name.`,
+    change: (yourNoun: string) => `Once you have ordered, ${yourNoun} belongs to your company.`,
     firstBillRule: 'First bill on the 1st of the month after you order',
     nothingYet: 'Nothing is charged today. Nothing is ordered until you press the order button.',
     checkNote: (first: string) => `${first} can tell you the same one by phone. Then you know this e-mail is genuine.`,
@@ -123,9 +123,8 @@ export const mails = {
   doneClient: {
     subject: (site: string) => `${site} is yours now`,
     preview: (day: string) => `First bill on ${day}. Keep this e-mail.`,
-    title: (site: string) => `${site} now runs in your name`,
-    complete: (yourNoun: string, company: string) =>
-      `Your order is complete: ${yourNoun} now runs in the name of ${company}.`,
+    title: (site: string) => `${site} is yours now`,
+    complete: (yourNoun: string, company: string) => `Your order is complete: ${yourNoun} now belongs to ${company}.`,
     firstBill: (amount: string, day: string, period: string) => `${amount} on ${day}, for ${period}`,
     nothingElse: 'You don’t have to do anything else.',
     button: 'Go to your overview',

@@ -5,26 +5,41 @@ import { common } from './common'
 /** A sentence for each reason, made of the facts of that reason. */
 export type Sentences = { [R in Reason]: string | ((facts: RefusalFacts[R]) => string) }
 
+/** "in 12 minutes", or in hours where that is long. */
+function inTime(minutes: number): string {
+  if (minutes < 120) return minutes === 1 ? 'in 1 minute' : `in ${minutes} minutes`
+  return `in ${Math.ceil(minutes / 60)} hours`
+}
+
 /** The one list of sentences for refusals: what is wrong and what to do about it. */
 export const refusals = {
   'not-found': 'You don’t have access to this, or it does not exist',
   'not-allowed': 'Your role does not allow this',
   'sign-in-first': 'Sign in first',
-  'too-many': 'That was too often. Wait a while and try again',
+  'too-many': ({ minutes }) => `That was too often. Try again ${inTime(minutes)}`,
+  'too-busy': 'Too many people are signing in right now. Try again in a minute',
   'wrong-password': 'E-mail or password is not right',
   'password-missing': 'Enter your password, or let us send you a code',
   'wrong-code': 'This code is not right. Check the newest e-mail',
+  'code-form': 'This code is not right: a code has six digits. Copy it from the newest e-mail',
   'code-expired': 'This code has expired. Ask for a new one',
   'code-tries-used': 'Too many wrong tries. Ask for a new code',
   'email-invalid': 'Enter an e-mail address such as kim@example.com',
+  'email-several': 'Enter one e-mail address only',
+  'email-gap': 'Take the space out of the e-mail address',
+  'email-hidden': 'A sign that cannot be seen stands inside this e-mail address. Type the address by hand',
+  'email-sign': ({ sign }) => `“${sign}” cannot stand at its place in an e-mail address. Check the address`,
+  'email-alphabet': ({ sign }) =>
+    `“${sign}” in this e-mail address is a letter of another alphabet. Type the address by hand`,
   'email-mistyped': (facts) =>
     `Check the address: did you mean ${facts.suggestion}? If it is right, continue once more`,
-  'name-missing': 'Enter your name. Your client should see who is asking',
-  'last-name-missing': 'Enter your last name',
+  'name-missing': 'Enter your name. One name is enough',
   'client-name-missing': 'Enter your name',
   'client-email-missing': 'Enter your client’s e-mail address',
   'client-name-long': 'Use 80 characters or fewer',
-  'client-company-long': 'Use 120 characters or fewer',
+  'name-leads-away':
+    'Leave out web addresses, e-mail addresses and phone numbers. A space belongs after a full stop, as in Dr. No',
+  'line-leads-away': 'Leave out links and e-mail addresses. A name such as example.com is fine',
   'password-short': 'This password is too short. Use 12 characters or more; a short sentence is fine',
   'password-long': 'This password is too long. Use 128 characters or fewer',
   'password-common': 'This password is easy to guess. A short sentence of your own is better',
@@ -34,14 +49,21 @@ export const refusals = {
   'app-name-taken': (facts) => `This name is taken. Try ${facts.suggestion}`,
   'trial-running': (facts) =>
     `You already have a trial running: ${facts.app}. Hand it over first, or wait until it ends`,
-  'trials-held': (facts) => `You have ${facts.count} trials on offer to clients. Wait until one of them is taken over`,
+  'trials-held': (facts) =>
+    `You have ${facts.count === 1 ? '1 trial' : `${facts.count} trials`} on offer to clients. Wait until one is taken over`,
+  'trial-not-here': 'A client’s company takes no trials. Create the app in a company of your own, and hand it over',
+  'trial-not-there': 'A client’s company takes no trials. Hand the app over instead',
   'plan-not-chosen': 'Choose a plan',
   'app-not-chosen': 'Choose the app you want to hand over',
   'app-already-offered': (facts) => `Already offered to ${facts.client} until ${formatDay(facts.until, 'en')}`,
   'app-on-offer': 'This app is already on offer to somebody. Withdraw that invitation first',
+  'app-in-draft': ({ client }) =>
+    `You have another draft for this app${client ? `, for ${client}` : ''}. Go on with that one, or delete it first`,
+  'draft-sent': 'This invitation has been sent. You can withdraw it',
   'app-not-eligible': 'Only an owner can hand this over',
   'apps-of-two-companies': 'Choose apps of one company only',
   'own-address': 'This is your own address. Use that of the person you invite',
+  'companies-many': ({ count }) => `You have ${count} companies. Close one you do not need first`,
   'client-already-member': (facts) =>
     `${facts.email} already belongs to the company that owns this app. Invite somebody else`,
   'invites-an-hour': 'You have sent many invitations within the hour. Wait a while and try again',
@@ -50,9 +72,9 @@ export const refusals = {
   'invites-open': 'Your company has too many open invitations. Withdraw one first',
   'new-sender-limit': ({ count }) =>
     `Until your first hand-over, and in your first days here, you can send ${count === 1 ? '1 invitation' : `${count} invitations`} a day. Try again tomorrow`,
-  'new-sender-message': 'Leave out phone numbers and addresses. You cannot send them in a message yet',
   'message-long': ({ count }) => `Shorten the message by ${count === 1 ? '1 character' : `${count} characters`}`,
-  'message-link': 'Leave out links. The message is shown as plain text',
+  'message-link': 'Leave out web addresses, and put a space after each full stop. This is shown as plain text',
+  'message-contact': 'Leave out phone numbers and e-mail addresses. They cannot be sent here',
   'resend-too-soon': 'You sent it less than a minute ago. Wait a moment and try again',
   'remind-too-soon': 'We wrote to your client less than 24 hours ago. Send the reminder tomorrow',
   'reminders-stopped': 'Your client wants no more reminders about this',
@@ -65,13 +87,19 @@ export const refusals = {
   'tick-missing': 'Tick that you order for your business or association',
   'company-missing': 'Enter the name of your company or association',
   'company-not-owned': 'Choose one of your companies',
+  'kept-access-unknown': 'Choose what the sender may do there',
   'country-unknown': 'Choose your country',
-  'vat-id-invalid': 'Check the VAT ID. It starts with the letters of its country, such as DE123456789',
+  'vat-id-invalid': ({ letters, example }) =>
+    letters && example
+      ? `Check the VAT ID. For this country it begins with ${letters}, such as ${example}`
+      : 'Check the VAT ID. It is not whole, or belongs to another country',
   'payment-unreachable': 'The payment page cannot be reached right now. Nothing was charged. Try again in a minute',
   'mailbox-not-proven': 'Prove first that this mailbox is yours',
   'other-account': 'This invitation is for another address',
+  'check-word-missing': 'Enter the two words that stand in the e-mail',
   'check-word-unknown':
     'We sent no e-mail with these words to this address. Leave its link alone, and ask the sender by phone',
+  'check-word-form': 'The check word is two words. Both stand in the e-mail',
   'prove-again': 'Show once more that it is you. Your last sign-in is older than 15 minutes',
   'role-lowered': (facts) =>
     `${facts.by} changed your role to ${common.roles[facts.role]}. This needs ${common.roles[facts.needed]}`,
@@ -94,7 +122,7 @@ export const refusals = {
   'company-has-paid-app': (facts) => `${facts.apps} is still billed. Hand it over or move it first`,
   'company-has-open-invite': (facts) => `${facts.apps} is on offer to a client. Withdraw that invitation first`,
   'own-company-stays': 'This is your own company. It stays as long as your account',
-  'invoice-email-invalid': 'Enter an e-mail address for the bills, such as bills@example.com',
+  'invoice-email-missing': 'Enter an e-mail address for the bills, such as bills@example.com',
   'target-not-chosen': 'Choose where the app should go',
   'target-not-yours': 'You can move an app only to a company of which you are owner or admin',
   'contact-not-chosen': 'Choose who pays for the app there',
@@ -104,7 +132,7 @@ export const refusals = {
   'ssh-key-private':
     'This is your private key. Nobody else should have it: make a new pair, and paste the file that ends in .pub',
   'ssh-key-options': 'Start with the type of the key, such as ssh-ed25519. Options before it are not taken',
-  'ssh-key-lines': 'Paste one key on one line',
+  'ssh-key-lines': 'These are several keys. Add them one by one',
   'ssh-key-type': 'This type of key is not taken. Use ssh-ed25519, ecdsa, or ssh-rsa with 2048 bits or more',
   'ssh-key-weak': 'This key is too short. Use ssh-ed25519, or ssh-rsa with 2048 bits or more',
   'ssh-key-broken': 'This key is not whole. Copy the file that ends in .pub once more',

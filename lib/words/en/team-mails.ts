@@ -63,6 +63,12 @@ export const teamMails = {
     what: 'You can send a new link to the same invitation with one click.',
     doNothing: 'You no longer want this person to join? Then there is nothing you need to do.',
   },
+  teamInviteExpired: {
+    subject: (person: string, company: string) => `${person} has not joined ${company}`,
+    /** Where the other one is too long for a subject. */
+    subjectShort: (person: string) => `${person} has not joined`,
+    what: (day: string) => `Your invitation was open until ${day}.`,
+  },
   joined: {
     subject: (person: string, company: string) => `${person} has joined ${company}`,
     preview: (role: string) => `As ${role}.`,
@@ -122,7 +128,7 @@ export const teamMails = {
       actor: (company: string, when: string) => `You closed ${company} ${when}.`,
       other: (actor: string, company: string, when: string) => `${actor} closed ${company} ${when}.`,
     },
-    ended: (things: string) => `Its ${things} are switched off, and nobody has access any more.`,
+    ended: (things: string) => `Its ${things} are switched off for good, and nobody has access any more.`,
   },
   appMoved: {
     subject: (site: string, company: string) => `${site} now belongs to ${company}`,
@@ -153,7 +159,8 @@ export const teamMails = {
       `${sender} asked ${client} to take over what belongs to ${company}.`,
     to: 'Offered to',
     until: 'Open until',
-    means: (company: string) => `Once this is accepted, it leaves ${company}. Its ownership and its bill go with it.`,
+    means: (sites: string, company: string) =>
+      `Once this is accepted, ${company} gives ${sites} away. Ownership and bill go with it.`,
     wrong: (first: string) =>
       `This is right? Then there is nothing you need to do. If not, ask ${first} to withdraw it. Or give ${first} a role that cannot offer it: then it is withdrawn at once.`,
     button: { developer: 'See the apps', client: 'See the websites' } satisfies Record<AccountKind, string>,

@@ -94,6 +94,7 @@ export const team = {
   nextPage: 'Next page',
   firstPage: 'Back to the first page',
   law: 'What each role may do',
+  lawTable: 'All roles side by side',
   onePerson: {
     email: 'E-mail',
     since: 'Here since',

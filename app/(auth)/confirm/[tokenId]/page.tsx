@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { findCode } from '@/lib/auth/codes'
 import { readerLanguage } from '@/lib/auth/language'
+import { shownAddress } from '@/lib/email-address'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { CodeLetter } from '../../code-letter'
@@ -13,7 +14,7 @@ export { codeMetadata as generateMetadata } from '../../code-page'
 export default async function ConfirmCodePage({ params, searchParams }: CodePageProps) {
   const { tokenId } = await params
   const { account, next } = await openConfirm(searchParams)
-  const code = await findCode(tokenId, 'sign-in')
+  const code = await findCode(tokenId, 'confirm')
   if (code?.email !== account.email) notFound()
   const language = await readerLanguage()
   const t = words(language)
@@ -23,7 +24,7 @@ export default async function ConfirmCodePage({ params, searchParams }: CodePage
       tokenId={tokenId}
       next={next}
       action={proveByCode}
-      lead={t.auth.code.sentTo(account.email)}
+      lead={t.auth.code.sentTo(shownAddress(account.email))}
       startOver={paths.confirm(next)}
       startOverLabel={t.auth.confirm.back}
     />

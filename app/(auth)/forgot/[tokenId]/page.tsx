@@ -5,6 +5,7 @@ import { Notice } from '@/app/ui/notice'
 import { PressForm } from '@/app/ui/press-form'
 import { findResetRequest, resetMailState } from '@/lib/account/reset-password'
 import { readerLanguage } from '@/lib/auth/language'
+import { shownAddress } from '@/lib/email-address'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { askForReset } from '../../actions'
@@ -24,7 +25,7 @@ export default async function ForgotSentPage({ params }: { params: Promise<{ tok
   return (
     <AuthLetter language={language}>
       <h1>{t.auth.code.title}</h1>
-      <p className="wrap-anywhere">{w.ifKnown(email)}</p>
+      <p className="wrap-anywhere">{w.ifKnown(shownAddress(email))}</p>
       {mail === 'late' ? <Notice tone="warn">{t.auth.code.late}</Notice> : null}
       {mail === 'given-up' ? (
         <Notice

@@ -3,6 +3,7 @@ import { ClientLetter } from '@/app/(client)/client-letter'
 import { Button, LinkButton } from '@/app/ui/button'
 import { Caption } from '@/app/ui/letter'
 import { OnePress } from '@/app/ui/one-press'
+import { UnknownLink } from '@/app/unknown-link'
 import type { Language } from '@/db/vocabulary'
 import type { SignedIn } from '@/lib/auth/session'
 import { dayOf, formatDay } from '@/lib/day'
@@ -35,6 +36,7 @@ export function DeadTeamLink({ token, opened, language, viewer }: DeadProps) {
     <ClientLetter language={language} aside={<LanguageSwitch language={language} />}>
       <h1>{t.title[page]}</h1>
       <p className="wrap-anywhere">{t.text[page](factsOf(opened, language))}</p>
+      {page === 'unknown' ? <UnknownLink language={language} /> : null}
       <Way token={token} opened={opened} language={language} />
     </ClientLetter>
   )

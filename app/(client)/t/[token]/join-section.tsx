@@ -1,9 +1,8 @@
 import { LinkButton } from '@/app/ui/button'
 import { ActionForm, Field, Hidden, Submit } from '@/app/ui/form'
 import { Caption } from '@/app/ui/letter'
-import type { Language, Role } from '@/db/vocabulary'
-import { kindFor } from '@/lib/company/roles'
-import { maskEmail } from '@/lib/email-address'
+import type { Language } from '@/db/vocabulary'
+import { maskEmail, shownAddress } from '@/lib/email-address'
 import { paths } from '@/lib/paths'
 import type { JoinView } from '@/lib/team-invite/join-view'
 import { words } from '@/lib/words/words'
@@ -13,13 +12,15 @@ import { OtherTeamAccount, ProveTeamMailbox, SignInToJoin } from './prove'
 type Shared = { token: string; email: string; company: string; language: Language }
 
 /** The way into the team for whoever opened the link, and the way out. */
-export function JoinSection({ view, role, ...shared }: Shared & { view: JoinView; role: Role }) {
+export function JoinSection({ view, ...shared }: Shared & { view: JoinView }) {
   return (
     <>
-      {view.kind === 'join' ? <JoinForm {...shared} view={view} role={role} /> : null}
+      {view.kind === 'join' ? <JoinForm {...shared} view={view} /> : null}
       {view.kind === 'sign-in' ? <SignInToJoin {...shared} /> : null}
       {view.kind === 'prove-mailbox' ? <ProveTeamMailbox {...shared} /> : null}
-      {view.kind === 'other-account' ? <OtherTeamAccount {...shared} account={view.account.email} /> : null}
+      {view.kind === 'other-account' ? (
+        <OtherTeamAccount {...shared} account={shownAddress(view.account.email)} />
+      ) : null}
       <LinkButton href={paths.declineTeam(shared.token)} size="letter" variant="secondary">
         {words(shared.language).teamInvite.landing.decline}
       </LinkButton>
@@ -27,15 +28,14 @@ export function JoinSection({ view, role, ...shared }: Shared & { view: JoinView
   )
 }
 
-type JoinFormProps = Shared & { view: Extract<JoinView, { kind: 'join' }>; role: Role }
+type JoinFormProps = Shared & { view: Extract<JoinView, { kind: 'join' }> }
 
-function JoinForm({ token, email, company, language, view, role }: JoinFormProps) {
+function JoinForm({ token, email, company, language, view }: JoinFormProps) {
   const { common, teamInvite } = words(language)
   const t = teamInvite.landing
-  const isDeveloper = kindFor(role) === 'developer'
   return (
     <>
-      {view.isNew ? null : <p className="text-dense text-muted wrap-anywhere">{t.signedInAs(email)}</p>}
+      {view.isNew ? null : <p className="text-dense text-muted wrap-anywhere">{t.signedInAs(shownAddress(email))}</p>}
       <ActionForm action={join} words={common.form}>
         <Hidden name="token" value={token} />
         {view.names ? (
@@ -46,7 +46,7 @@ function JoinForm({ token, email, company, language, view, role }: JoinFormProps
               label={t.lastName}
               autoComplete="family-name"
               defaultValue={view.names.lastName}
-              optional={!isDeveloper}
+              optional
             />
           </div>
         ) : null}

@@ -43,7 +43,7 @@ export default async function TeamLinkPage({ params, searchParams }: Props) {
         <EnterTeamCode {...shared} tokenId={code} account={account?.email ?? null} />
       ) : (
         <TeamLetter invite={invite} language={language}>
-          <JoinSection {...shared} view={view} role={invite.role} />
+          <JoinSection {...shared} view={view} />
         </TeamLetter>
       )}
     </ClientLetter>

@@ -5,7 +5,7 @@ import { ActionForm, Field, Hidden, Submit } from '@/app/ui/form'
 import { Caption } from '@/app/ui/letter'
 import { OnePress } from '@/app/ui/one-press'
 import type { Language } from '@/db/vocabulary'
-import { maskEmail } from '@/lib/email-address'
+import { maskEmail, shownAddress } from '@/lib/email-address'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { enterTeamCode, sendTeamCode, signInAndJoin, switchAccountForTeam } from './actions'
@@ -65,7 +65,7 @@ export function OtherTeamAccount({ token, email, language, account }: Shared & {
         </Button>
       </OnePress>
       <div>
-        <SendCode token={token} language={language} look="secondary" label={t.joinAs(account)} />
+        <SendCode token={token} language={language} look="secondary" label={t.joinAs(shownAddress(account))} />
         <Caption>{t.joinAsHint(masked)}</Caption>
       </div>
       <LinkButton href={paths.root()} size="letter" variant="secondary">

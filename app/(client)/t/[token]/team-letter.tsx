@@ -4,6 +4,7 @@ import { initials } from '@/app/ui/initials'
 import { Caption, Message } from '@/app/ui/letter'
 import type { Language } from '@/db/vocabulary'
 import { formatDay } from '@/lib/day'
+import { shownAddress } from '@/lib/email-address'
 import { mailTo } from '@/lib/paths'
 import type { OfferedInvite } from '@/lib/team-invite/open-link'
 import { words } from '@/lib/words/words'
@@ -21,7 +22,7 @@ export function TeamLetter({ invite, language, children }: TeamLetterProps) {
       <PersonLine
         initials={initials(inviter.name)}
         name={inviter.name}
-        detail={inviter.email}
+        detail={shownAddress(inviter.email)}
         look="ring"
         size="large"
       />

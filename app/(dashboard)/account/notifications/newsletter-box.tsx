@@ -2,6 +2,7 @@ import { ActionForm, Checkbox, Submit } from '@/app/ui/form'
 import { Notice } from '@/app/ui/notice'
 import { PressForm } from '@/app/ui/press-form'
 import type { MailState, NewsletterState } from '@/db/vocabulary'
+import { shownAddress } from '@/lib/email-address'
 import type { Visitor } from '../../viewer'
 import { endOwnNewsletter, wishNewsletter } from '../actions'
 
@@ -45,7 +46,9 @@ export function NewsletterBox({ visitor: { account, t }, wish: { state, mail } }
         </>
       }
     >
-      {isLost ? null : <p className="wrap-anywhere">{isAsked ? text.askedText(account.email) : text.confirmedText}</p>}
+      {isLost ? null : (
+        <p className="wrap-anywhere">{isAsked ? text.askedText(shownAddress(account.email)) : text.confirmedText}</p>
+      )}
     </Notice>
   )
 }

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
 import { PageHead } from '@/app/ui/page-head'
 import { Section } from '@/app/ui/section'
+import { Margin } from '@/app/ui/split'
 import { offersNewsletter } from '@/lib/account/audience'
 import { newsletterOf } from '@/lib/account/newsletter/queries'
+import { shownAddress } from '@/lib/email-address'
 import { paths } from '@/lib/paths'
-import { words } from '@/lib/words/words'
+import { type Dict, words } from '@/lib/words/words'
 import { Frame } from '../../frame'
 import { accountOffered, visitorOffered } from '../offered'
 import { NewsletterBox } from './newsletter-box'
@@ -19,21 +21,30 @@ export default async function NotificationsPage() {
   const [me, wish] = await visitorOffered(paths.notifications(), offersNewsletter, ({ id }) => newsletterOf(id))
   const { notifications: text } = me.t.accountPages
   return (
-    <Frame visitor={me} place="notifications">
-      <div className="max-w-160">
-        <PageHead title={text.title} lead={<span className="wrap-anywhere">{text.lead(me.account.email)}</span>} />
+    <Frame visitor={me} place="notifications" aside={<Always text={text} />}>
+      <div>
+        <PageHead
+          title={text.title}
+          lead={<span className="wrap-anywhere">{text.lead(shownAddress(me.account.email))}</span>}
+        />
         <Section title={text.newsletter}>
           <NewsletterBox visitor={me} wish={wish} />
         </Section>
-        <Section title={text.always}>
-          <p>{text.alwaysText}</p>
-          <ul className="mt-2 list-disc pl-5">
-            {text.alwaysItems.map((item) => (
-              <li key={item}>{item}</li>
-            ))}
-          </ul>
-        </Section>
       </div>
     </Frame>
+  )
+}
+
+/** What cannot be chosen stands beside what can. */
+function Always({ text }: { text: Dict['accountPages']['notifications'] }) {
+  return (
+    <Margin title={text.always}>
+      <p className="text-small text-muted">{text.alwaysText}</p>
+      <ul className="list-disc pl-5 text-small">
+        {text.alwaysItems.map((item) => (
+          <li key={item}>{item}</li>
+        ))}
+      </ul>
+    </Margin>
   )
 }

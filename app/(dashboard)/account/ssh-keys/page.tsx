@@ -3,10 +3,11 @@ import { ActionForm, Field, Submit, TextArea } from '@/app/ui/form'
 import { FormActions } from '@/app/ui/form-actions'
 import { PageHead } from '@/app/ui/page-head'
 import { Section } from '@/app/ui/section'
+import { Margin } from '@/app/ui/split'
 import { offersSshKeys } from '@/lib/account/audience'
 import { sshKeysOf } from '@/lib/account/queries'
 import { paths } from '@/lib/paths'
-import { words } from '@/lib/words/words'
+import { type Dict, words } from '@/lib/words/words'
 import { Frame } from '../../frame'
 import { addKey } from '../actions'
 import { accountOffered, visitorOffered } from '../offered'
@@ -23,7 +24,7 @@ export default async function SshKeysPage() {
   const { t } = me
   const { keys: text } = t.accountPages
   return (
-    <Frame visitor={me} place="keys">
+    <Frame visitor={me} place="keys" aside={<WhereItIs text={text} />}>
       <PageHead title={text.title} lead={text.lead} />
       <KeysTable visitor={me} keys={keys} />
       <Section title={text.addTitle}>
@@ -45,5 +46,17 @@ export default async function SshKeysPage() {
         </ActionForm>
       </Section>
     </Frame>
+  )
+}
+
+/** How one comes by a key, in lines for a terminal. */
+function WhereItIs({ text }: { text: Dict['accountPages']['keys'] }) {
+  return (
+    <Margin title={text.findTitle}>
+      <p className="text-small text-muted">{text.findText}</p>
+      <code className="font-mono text-note wrap-anywhere">cat ~/.ssh/id_ed25519.pub</code>
+      <p className="text-small text-muted">{text.makeText}</p>
+      <code className="font-mono text-note wrap-anywhere">ssh-keygen -t ed25519</code>
+    </Margin>
   )
 }

@@ -1,10 +1,12 @@
-import { CircleCheck } from 'lucide-react'
+import { CircleCheck, UserRoundX } from 'lucide-react'
+import { LinkButton } from '@/app/ui/button'
 import { ChoiceRows } from '@/app/ui/choice-rows'
 import { EmptyState } from '@/app/ui/empty-state'
 import { Icon } from '@/app/ui/lucide-icon'
 import { Notice } from '@/app/ui/notice'
 import { PageHead } from '@/app/ui/page-head'
 import { Section } from '@/app/ui/section'
+import { mayInvite } from '@/lib/company/roles'
 import { appHost, paths } from '@/lib/paths'
 import { priceOf } from '../../prices'
 import type { CompanyVisitor } from '../../viewer'
@@ -18,13 +20,17 @@ import { WholeTeam } from './whole-team'
 /** A client's home: what is theirs, what it costs, who works on it, what happened. */
 export function ClientOverview({ visitor, facts }: { visitor: CompanyVisitor; facts: OverviewFacts }) {
   const { account, company, t } = visitor
-  const { apps, months, team, happened } = facts
+  const { apps, months, team, happened, isLookedAfter } = facts
   const { overview, apps: text } = t.developer
   const vats = new Map(months.map((month) => [month.contactId, month.vat]))
   return (
     <>
       <PageHead title={overview.hello(account.firstName || account.name)} actions={<DetailsLink visitor={visitor} />} />
-      <Notice tone="ok" icon={<Icon of={CircleCheck} size={20} />} title={overview.nothingToDo} />
+      {apps.length > 0 && !isLookedAfter ? (
+        <NobodyTechnical visitor={visitor} />
+      ) : (
+        <Notice tone="ok" icon={<Icon of={CircleCheck} size={20} />} title={overview.nothingToDo} />
+      )}
       <Section title={overview.websites}>
         {apps.length > 0 ? (
           <ChoiceRows
@@ -33,7 +39,7 @@ export function ClientOverview({ visitor, facts }: { visitor: CompanyVisitor; fa
               key: app.id,
               href: paths.app(company.slug, app.name),
               label: appHost(app.name),
-              detail: [text.planOf(app.planName), priceOf(t, app, vats.get(app.payer?.id ?? ''), account.language)]
+              detail: [text.planOf(app.planName), priceOf(t, app, vats.get(app.payer?.id ?? ''), account)]
                 .filter(Boolean)
                 .join(', '),
             }))}
@@ -49,7 +55,7 @@ export function ClientOverview({ visitor, facts }: { visitor: CompanyVisitor; fa
       ))}
       {team && team.people.length > 0 ? (
         <Section title={t.developer.company.people} actions={<WholeTeam visitor={visitor} team={team} />}>
-          <PeopleList t={t} kind={account.kind} people={team.people} />
+          <PeopleList t={t} kind={account.kind} slug={company.slug} people={team.people} />
         </Section>
       ) : null}
       <WhatHappened
@@ -58,5 +64,21 @@ export function ClientOverview({ visitor, facts }: { visitor: CompanyVisitor; fa
         all={{ href: paths.activity(company.slug), label: t.activityPages.seeAll }}
       />
     </>
+  )
+}
+
+/** Said instead of "nothing to do", to whoever may mend it with the way to do so. */
+function NobodyTechnical({ visitor: { company, t } }: { visitor: CompanyVisitor }) {
+  const { overview } = t.developer
+  const invite = <LinkButton href={paths.inviteMember(company.slug)}>{t.team.invite}</LinkButton>
+  return (
+    <Notice
+      tone="warn"
+      icon={<Icon of={UserRoundX} size={20} />}
+      title={overview.nobodyTechnical}
+      actions={mayInvite(company.role, 'admin') ? invite : null}
+    >
+      {overview.nobodyTechnicalText}
+    </Notice>
   )
 }

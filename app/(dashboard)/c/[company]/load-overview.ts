@@ -3,6 +3,7 @@ import { appsOf } from '@/lib/apps/queries'
 import { thisMonthOf } from '@/lib/billing/this-month'
 import type { CompanyAddress } from '@/lib/company/seat'
 import { teamOf } from '@/lib/team/queries'
+import { hasTechnician } from '@/lib/team/technical'
 
 /** So many people stand on the overview; the team page has all. */
 const PEOPLE_SHOWN = 10
@@ -11,11 +12,12 @@ export type OverviewFacts = Awaited<ReturnType<typeof loadOverview>>
 
 /** Everything on a Company's overview, as far as this person's role there shows it; nothing to strangers. */
 export async function loadOverview(company: CompanyAddress) {
-  const [apps, months, team, happened] = await Promise.all([
+  const [apps, months, team, happened, isLookedAfter] = await Promise.all([
     appsOf(company),
     thisMonthOf(company),
     teamOf(company.accountId, company.slug, { size: PEOPLE_SHOWN }),
     readActivity(company),
+    hasTechnician(company),
   ])
-  return { apps, months, team, happened }
+  return { apps, months, team, happened, isLookedAfter }
 }

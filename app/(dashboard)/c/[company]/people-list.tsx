@@ -4,12 +4,15 @@ import { initials } from '@/app/ui/initials'
 import { Tag } from '@/app/ui/tag'
 import type { AccountKind } from '@/db/vocabulary'
 import { owns } from '@/lib/company/roles'
+import { paths } from '@/lib/paths'
 import type { PersonView } from '@/lib/team/queries'
 import type { Dict } from '@/lib/words/words'
 import { listed } from '../../listed'
 
-/** Who belongs to a Company and as what. An Owner is the disc, whoever looks after something the ring. */
-export function PeopleList({ t, kind, people }: { t: Dict; kind: AccountKind; people: readonly PersonView[] }) {
+type PeopleListProps = { t: Dict; kind: AccountKind; slug: string; people: readonly PersonView[] }
+
+/** Who belongs to a Company and as what. Each leads to their page. An Owner is the disc, whoever looks after something the ring. */
+export function PeopleList({ t, kind, slug, people }: PeopleListProps) {
   return (
     <Card>
       <ul>
@@ -17,7 +20,7 @@ export function PeopleList({ t, kind, people }: { t: Dict; kind: AccountKind; pe
           <li key={person.id} className="border-b border-line px-4.5 py-3 last:border-b-0">
             <PersonLine
               initials={initials(person.name)}
-              name={person.name}
+              name={<a href={paths.person(slug, person.id)}>{person.name}</a>}
               detail={roleOf(t, kind, person)}
               look={owns(person.role) ? 'disc' : 'ring'}
               tag={person.isMe ? <Tag>{t.developer.company.you}</Tag> : undefined}

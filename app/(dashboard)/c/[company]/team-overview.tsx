@@ -41,7 +41,7 @@ export function TeamOverview({ visitor, facts }: { visitor: CompanyVisitor; fact
         </Section>
       ))}
       <Section title={text.people} actions={<WholeTeam visitor={visitor} team={team} />}>
-        <PeopleList t={t} kind={account.kind} people={team?.people ?? []} />
+        <PeopleList t={t} kind={account.kind} slug={company.slug} people={team?.people ?? []} />
       </Section>
       <WhatHappened
         visitor={visitor}

@@ -1,7 +1,7 @@
-import { EventList } from '@/app/ui/event-list'
 import { Section } from '@/app/ui/section'
 import type { ActivityPage } from '@/lib/activity/log'
-import { activityRows } from '../../activity-rows'
+import { rowsByDay } from '../../activity-rows'
+import { DayList } from '../../day-list'
 import type { Visitor } from '../../viewer'
 
 type WhatHappenedProps = {
@@ -20,7 +20,7 @@ export function WhatHappened({ visitor, happened, all }: WhatHappenedProps) {
     <Section title={t.developer.overview.happened}>
       {happened.lines.length > 0 ? (
         <>
-          <EventList rows={activityRows(t, account, happened.lines)} />
+          <DayList days={rowsByDay(t, account, happened.lines)} />
           <p className="mt-3 wrap-anywhere">
             <a href={all.href}>{all.label}</a>
           </p>

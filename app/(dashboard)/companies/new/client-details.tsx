@@ -1,5 +1,5 @@
-import { Fold } from '@/app/ui/fold'
 import { Field, Select } from '@/app/ui/form'
+import { FormFold } from '@/app/ui/form-fold'
 import { Notice } from '@/app/ui/notice'
 import type { Language } from '@/db/vocabulary'
 import { countries } from '@/lib/billing/countries'
@@ -17,7 +17,7 @@ export function ClientDetails({ t, language }: { t: Dict; language: Language }) 
       <Notice tone="info" title={text.cleanerTitle} actions={<a href={paths.helpWorking()}>{text.inviteInstead}</a>}>
         {text.cleaner}
       </Notice>
-      <Field name="legalName" label={text.legalName} hint={text.legalNameHint} autoComplete="off" maxLength={200} />
+      <Field name="legalName" label={text.legalName} hint={text.legalNameHint} autoComplete="off" />
       <Field name="invoiceEmail" type="email" label={text.invoiceEmail} autoComplete="off" />
       <Select
         name="country"
@@ -25,12 +25,12 @@ export function ClientDetails({ t, language }: { t: Dict; language: Language }) 
         defaultValue={operator().address.country}
         options={countries(language).map(({ code, name }) => ({ value: code, label: name }))}
       />
-      <Fold title={text.address} look="card">
+      <FormFold title={text.address} look="card" fields={['street', 'postcode', 'city', 'vatId']}>
         <Field name="street" label={text.street} autoComplete="off" optional />
         <Field name="postcode" label={text.postcode} autoComplete="off" optional />
         <Field name="city" label={text.city} autoComplete="off" optional />
         <Field name="vatId" label={text.vatId} autoComplete="off" spellCheck={false} optional />
-      </Fold>
+      </FormFold>
     </fieldset>
   )
 }

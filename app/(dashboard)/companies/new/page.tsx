@@ -6,6 +6,7 @@ import { pageLanguage } from '@/lib/auth/language'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { Frame } from '../../frame'
+import { RolesMargin } from '../../margins'
 import { visitor } from '../../viewer'
 import { setUp } from '../actions'
 import { ClientDetails } from './client-details'
@@ -20,10 +21,10 @@ export default async function NewCompanyPage() {
   const { account, t } = me
   const { setUp: text } = t.companies
   return (
-    <Frame visitor={me} place="companies">
+    <Frame visitor={me} place="companies" aside={<RolesMargin visitor={me} />}>
       <PageHead title={text.title} lead={text.lead} />
       <ActionForm action={setUp} words={t.common.form} className="group/purpose max-w-140">
-        <Field name="name" label={text.name} hint={text.nameHint} autoComplete="off" maxLength={200} />
+        <Field name="name" label={text.name} hint={text.nameHint} autoComplete="off" />
         {account.kind === 'developer' ? (
           <>
             <RadioCards

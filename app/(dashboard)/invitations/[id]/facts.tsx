@@ -21,6 +21,7 @@ export function offerRows({ found, invitation }: OpenInvitation): SummaryRow[] {
     if (offer.apps.length === 1) return check.planOne({ plan: app.planName, net: price })
     return check.planOf({ app: app.name, plan: app.planName, net: price })
   })
+  const country = countryName(offer.client.country, language)
   const until = formatDay(invitation.openUntil, language, 'weekday')
   const left = invitation.daysLeft > 0 ? t.common.daysLeft(invitation.daysLeft) : t.wizard.list.lastDay
   const rows: SummaryRow[] = [
@@ -29,8 +30,10 @@ export function offerRows({ found, invitation }: OpenInvitation): SummaryRow[] {
     {
       key: 'client',
       label: check.client,
-      value: [offer.client.name, offer.client.email].filter(Boolean).join(', '),
-      detail: [offer.client.company, countryName(offer.client.country, language)].filter(Boolean).join(', '),
+      value: [offer.client.name, offer.client.company].filter(Boolean).join(', ') || country,
+      detail: [offer.client.name || offer.client.company ? country : '', t.common.languages[offer.language]]
+        .filter(Boolean)
+        .join(', '),
     },
     {
       key: 'after',

@@ -1,5 +1,5 @@
 import { clock } from '@/lib/clock'
-import { dayOf, formatDay } from '@/lib/day'
+import { addDays, dayOf, formatDay } from '@/lib/day'
 import { operator } from '@/lib/operator'
 import type { OpenInvitation } from './find'
 
@@ -41,7 +41,8 @@ function payNothing({ found, invitation }: Pick<OpenInvitation, 'found' | 'invit
   const { invitation: w } = found.t.wizard
   const { timeZone } = operator()
   const now = clock.now()
-  const doneOn = dayOf(invitation.completedAt ?? now, timeZone)
-  if (doneOn === dayOf(now, timeZone)) return w.payNothingToday
-  return w.payNothingSince(formatDay(doneOn, found.account.language, 'year'))
+  // Whoever paid before pays through the day of the hand-over (docs/rules.md R20).
+  const from = addDays(dayOf(invitation.completedAt ?? now, timeZone), 1)
+  const day = formatDay(from, found.account.language, 'year')
+  return from > dayOf(now, timeZone) ? w.payNothingFrom(day) : w.payNothingSince(day)
 }

@@ -1,24 +1,26 @@
 import { Bell, MailX } from 'lucide-react'
 import type { Metadata } from 'next'
 import { LinkButton } from '@/app/ui/button'
-import { Card } from '@/app/ui/card'
 import { Icon } from '@/app/ui/lucide-icon'
 import { Notice } from '@/app/ui/notice'
 import { PageHead } from '@/app/ui/page-head'
 import { Section } from '@/app/ui/section'
+import { Split } from '@/app/ui/split'
 import { SummaryList } from '@/app/ui/summary-list'
 import { pageLanguage } from '@/lib/auth/language'
 import { isLost, isOnOffer } from '@/lib/client-invite/states'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { Frame } from '../../frame'
+import { NextSteps } from '../../next-steps'
 import { StateTag } from '../state-tag'
-import { Actions, ResendButton } from './actions-panel'
+import { Acts, ResendButton } from './acts'
 import { DeclineReason } from './decline-reason'
 import { offerRows } from './facts'
-import { findForSender } from './find'
+import { findForSender, type OpenInvitation } from './find'
 import { headOf } from './head'
 import { Progress } from './progress'
+import { SendAlong } from './send-along'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: words(await pageLanguage()).wizard.invitation.title }
@@ -44,50 +46,56 @@ export default async function InvitationPage({ params }: { params: Promise<{ id:
         lead={head.lead}
         actions={<StateTag state={invitation.state} t={t} />}
       />
-      <div className="grid max-w-[46rem] gap-6">
-        {wantsLink ? (
-          <Notice
-            tone="warn"
-            icon={<Icon of={Bell} />}
-            title={w.wantsLink(client)}
-            actions={<ResendButton invitation={invitation} t={t} variant="primary" />}
-          >
-            {w.wantsLinkText}
-          </Notice>
-        ) : null}
-        {isMailLost ? (
-          <Notice
-            tone="danger"
-            icon={<Icon of={MailX} />}
-            title={t.common.mailState['given-up']}
-            actions={<ResendButton invitation={invitation} t={t} variant="primary" />}
-          >
-            {w.mailGivenUpText}
-          </Notice>
-        ) : null}
-        <DeclineReason open={open} />
-        {isFollowed ? <Progress invitation={invitation} t={t} /> : null}
-        {invitation.company ? (
-          <div>
-            <LinkButton href={paths.company(invitation.company.slug)} variant="primary">
-              {w.openCompany(invitation.company.name)}
-            </LinkButton>
-          </div>
-        ) : null}
-        <Actions open={open} withResend={!wantsLink && !isMailLost} />
-        {isFollowed && invitation.state !== 'completed' ? (
-          <Card pad="normal">
-            <h2 className="text-base">{w.word}</h2>
-            <p className="text-h2 font-strong text-accent-ink">{invitation.offer.checkWord}</p>
-            <p className="text-small text-muted">{w.wordHint(client)}</p>
-          </Card>
-        ) : null}
-      </div>
-      <div className="mt-8 max-w-[46rem]">
+      <Split aside={<SendAlong open={open} />}>
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+          {wantsLink ? (
+            <Notice
+              tone="warn"
+              icon={<Icon of={Bell} />}
+              title={w.wantsLink(client)}
+              actions={<ResendButton invitation={invitation} t={t} variant="primary" />}
+            >
+              {w.wantsLinkText}
+            </Notice>
+          ) : null}
+          {isMailLost ? (
+            <Notice
+              tone="danger"
+              icon={<Icon of={MailX} />}
+              title={t.common.mailState['given-up']}
+              actions={<ResendButton invitation={invitation} t={t} variant="primary" />}
+            >
+              {w.mailGivenUpText}
+            </Notice>
+          ) : null}
+          <DeclineReason open={open} />
+          {isFollowed ? <Progress invitation={invitation} t={t} /> : null}
+          {invitation.company ? (
+            <div>
+              <LinkButton href={paths.company(invitation.company.slug)} variant="primary">
+                {w.openCompany(invitation.company.name)}
+              </LinkButton>
+            </div>
+          ) : null}
+        </div>
+        {invitation.state === 'completed' ? <Afterwards open={open} /> : null}
+        <Acts open={open} withResend={!wantsLink && !isMailLost} />
         <Section title={w.facts}>
           <SummaryList rows={offerRows(open)} />
         </Section>
-      </div>
+      </Split>
     </Frame>
+  )
+}
+
+function Afterwards({ open: { found, invitation } }: { open: OpenInvitation }) {
+  const { offer, id, appNames, clientName, email, company } = invitation
+  return (
+    <Section title={found.t.wizard.nextSteps.heading}>
+      <NextSteps
+        visitor={found}
+        done={{ inviteId: id, appNames, clientName, email, company, language: offer.language }}
+      />
+    </Section>
   )
 }

@@ -4,6 +4,7 @@ import { PageHead } from '@/app/ui/page-head'
 import { SummaryList } from '@/app/ui/summary-list'
 import { LANGUAGES } from '@/db/vocabulary'
 import { readerLanguage } from '@/lib/auth/language'
+import { lengthOf } from '@/lib/characters'
 import { env } from '@/lib/env'
 import { previewedKinds, previewOf, SCHEMES } from '@/lib/outbox/preview'
 import { LOCALES } from '@/lib/words/locale'
@@ -56,8 +57,8 @@ export default async function MailPreviewPage({ searchParams }: { searchParams: 
       <div className="mt-4">
         <SummaryList
           rows={[
-            { key: 'subject', label: t.subject, value: mail.subject, detail: t.length(mail.subject.length) },
-            { key: 'preview', label: t.preview, value: mail.preview, detail: t.length(mail.preview.length) },
+            { key: 'subject', label: t.subject, value: mail.subject, detail: t.length(lengthOf(mail.subject)) },
+            { key: 'preview', label: t.preview, value: mail.preview, detail: t.length(lengthOf(mail.preview)) },
             { key: 'from', label: t.from, value: mail.from },
             { key: 'reply', label: t.replyTo, value: mail.replyTo },
             ...(headers.length ? [{ key: 'headers', label: t.headers, value: <HeaderLines headers={headers} /> }] : []),

@@ -5,7 +5,7 @@ import type { Trial } from '@/lib/apps/trial'
 import type { InviteRow, Offer } from '@/lib/client-invite/offer'
 import { findDraft } from '@/lib/client-invite/queries'
 import { paths } from '@/lib/paths'
-import { firstWord } from '@/lib/person-name'
+import { firstWord, fullName, type Names } from '@/lib/person-name'
 
 export const STEPS = ['app', 'client', 'check'] as const
 export type WizardStep = (typeof STEPS)[number]
@@ -26,12 +26,9 @@ export async function openDraft(draftId: string, step: WizardStep): Promise<Open
   return { ...found, draft: known.draft, offer: known.offer }
 }
 
-function firstUnanswered(
-  { draft, offer }: Pick<OpenDraft, 'draft' | 'offer'>,
-  sender: { firstName: string; lastName: string },
-): WizardStep {
+function firstUnanswered({ draft, offer }: Pick<OpenDraft, 'draft' | 'offer'>, sender: Names): WizardStep {
   if (!offer) return 'app'
-  return draft.email && sender.firstName && sender.lastName ? 'check' : 'client'
+  return draft.email && fullName(sender) ? 'check' : 'client'
 }
 
 /** The running trials of everything the person may hand over, by App. */
@@ -40,7 +37,7 @@ export async function trialsByApp({ account }: Visitor): Promise<Map<string, Tri
   return new Map(apps.flatMap((app) => (app.trial ? [[app.id, app.trial]] : [])))
 }
 
-/** How the client is called in short: the first name, or the address while no name is known. */
-export function callName(client: { name?: string; clientName?: string; email: string }): string {
-  return firstWord(client.name || client.clientName || '') || client.email
+/** How the client is called in short: the first name, else nothing. Their address would fill every sentence it stands in. */
+export function callName({ clientName }: Pick<InviteRow, 'clientName'>): string {
+  return firstWord(clientName)
 }

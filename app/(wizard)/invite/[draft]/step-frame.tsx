@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
+import { Brand } from '@/app/brand/brand'
+import { LegalFooter } from '@/app/brand/legal-footer'
+import { brandedTitle } from '@/app/brand/titles'
 import { Button, LinkButton } from '@/app/ui/button'
 import { Stepper } from '@/app/ui/stepper'
 import { WizardFrame } from '@/app/ui/wizard-frame'
-import { Wordmark } from '@/app/ui/wordmark'
 import { paths } from '@/lib/paths'
 import type { Dict } from '@/lib/words/words'
 import { STEPS, type WizardStep } from './draft'
@@ -13,7 +15,7 @@ type StepFrameProps = {
   step: WizardStep
   /** The form whose answers are kept on the way out; none where nothing can be lost. */
   formId?: string
-  aside: ReactNode
+  aside?: ReactNode
   children: ReactNode
 }
 
@@ -23,7 +25,8 @@ export function StepFrame({ t, draftId, step, formId, aside, children }: StepFra
   const here = STEPS.indexOf(step)
   return (
     <WizardFrame
-      mark={<Wordmark label={common.productName} />}
+      mark={<Brand />}
+      footer={<LegalFooter t={t} />}
       title={wizard.name}
       close={
         formId ? (
@@ -72,5 +75,5 @@ function stateOf(index: number, here: number) {
 
 /** The title of a step, as its form sets it. */
 export function stepTitle(t: Dict, title: string): string {
-  return `${title} · ${t.wizard.name} · ${t.common.productName}`
+  return brandedTitle(`${title} · ${t.wizard.name}`)
 }

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
 import { appsOf } from '@/lib/apps/queries'
-import { requestSignInCode } from '@/lib/auth/sign-in'
+import { requestProof } from '@/lib/auth/step-up'
 import { clock } from '@/lib/clock'
 import { findCompany } from '@/lib/company/queries'
 import { paths } from '@/lib/paths'
@@ -75,7 +75,7 @@ export function teamPages(cast: Cast): Visit[] {
       route: '/confirm/[tokenId]',
       page: browsers.mara,
       async open(page) {
-        const tokenId = await requestSignInCode({ email: mara.email, language })
+        const tokenId = await requestProof({ id: mara.actor.accountId, email: mara.email, sessionId: '' }, language)
         await page.goto(paths.confirmCode(tokenId, paths.leave(petra.slug)))
         // Whoever looks at pages after this one is as fresh as before.
         await ageSessions(mara.email, 0)

@@ -65,6 +65,7 @@ export function wayIn({
     },
     { name: 'help-working', route: '/help/working-for-a-client', page, open: to(paths.helpWorking()) },
     { name: 'help-roles', route: '/help/roles', page, open: to(paths.helpRoles()) },
+    { name: 'help-roles-client', route: '/help/roles', page: browsers.petra, open: to(paths.helpRoles()) },
     { name: 'legal', route: '/legal/[document]/[version]', page, open: to(paths.legal('terms', '2026-10-01')) },
   ]
 }

@@ -5,6 +5,7 @@ import { sessions } from '@/db/schema/accounts'
 import type { Language } from '@/db/vocabulary'
 import { disownSession, type NotMeLink, notMeParts } from '@/lib/account/end-sessions'
 import { requestReset, resetParts } from '@/lib/account/reset-password'
+import { wayInLink } from '@/lib/auth/knocking'
 import { openSession } from '@/lib/auth/session-rows'
 import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
@@ -14,9 +15,18 @@ import { words } from '@/lib/words/words'
 import { newDeveloper } from '@/testing/people'
 import { type Cast, SUMMARY, type Visit } from '../cast'
 
-/** The pages of a forgotten password and of a sign-in that was somebody else's. */
+/** The pages of a forgotten password, of a sign-in that was somebody else's, and of a door that strangers have closed. */
 export function waysBack({ browsers: { stranger: page }, petra, language }: Cast): Visit[] {
-  return [...forgotten(page, petra.email, language), ...notMine(page)]
+  return [...forgotten(page, petra.email, language), ...notMine(page), ...wayIn(page)]
+}
+
+function wayIn(page: Page): Visit[] {
+  const route = '/way-in/[accountId]/[hour]/[token]'
+  const link = wayInLink(newId())
+  return [
+    { name: 'way-in-mailed', route, page, open: () => page.goto(paths.wayIn(link)) },
+    { name: 'way-in-over', route, page, open: () => page.goto(paths.wayIn({ ...link, hour: '1' })) },
+  ]
 }
 
 function forgotten(page: Page, email: string, language: Language): Visit[] {

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { ActionForm, Field, Hidden, Submit } from '@/app/ui/form'
 import { findReset, type ResetLink } from '@/lib/account/reset-password'
 import { readerLanguage } from '@/lib/auth/language'
+import { shownAddress } from '@/lib/email-address'
 import { words } from '@/lib/words/words'
 import { setNewPassword } from '../../../actions'
 import { AuthLetter } from '../../../auth-letter'
@@ -25,7 +26,7 @@ export default async function ResetPage({ params }: ResetPageProps) {
   return (
     <AuthLetter language={language}>
       <h1>{w.title}</h1>
-      <p className="wrap-anywhere">{w.lead(account.email)}</p>
+      <p className="wrap-anywhere">{w.lead(shownAddress(account.email))}</p>
       <ActionForm action={setNewPassword} words={t.common.form}>
         <Hidden name="tokenId" value={link.tokenId} />
         <Hidden name="token" value={link.token} />

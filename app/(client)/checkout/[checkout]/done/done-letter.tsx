@@ -1,8 +1,8 @@
 import { choosePassword, confirmBillingDetails } from '@/app/(client)/actions'
 import { Bill } from '@/app/ui/bill'
 import { LinkButton } from '@/app/ui/button'
-import { Fold } from '@/app/ui/fold'
 import { ActionForm, Field, Hidden, Submit } from '@/app/ui/form'
+import { FormFold } from '@/app/ui/form-fold'
 import { RingToDisc } from '@/app/ui/ring-to-disc'
 import { cardBrand } from '@/lib/billing/card-brand'
 import { priceWords } from '@/lib/billing/price-words'
@@ -25,7 +25,7 @@ export function DoneLetter({ checkoutId, view }: { checkoutId: string; view: Che
       label: done.payment,
       value: contact && done.paymentMethod({ brand: cardBrand(contact.brand), last4: contact.last4 }),
     },
-    { key: 'technical', label: done.technicalSide, value: sender.keepsAccess ? sender.name : done.nobody },
+    { key: 'technical', label: done.technicalSide, value: view.technicians.join(', ') || done.nobody },
   ]
   return (
     <>
@@ -36,7 +36,8 @@ export function DoneLetter({ checkoutId, view }: { checkoutId: string; view: Che
       <LinkButton href={company ? paths.company(company.slug) : paths.root()} size="letter" variant="primary">
         {done.overview}
       </LinkButton>
-      <h2>{done.nothingElse}</h2>
+      <h2>{view.technicians.length > 0 ? done.nothingElse : done.nobodyTitle}</h2>
+      {view.technicians.length > 0 ? null : <p>{done.nobodyText}</p>}
       <div>
         {contact ? <BillDetails contact={contact} language={view.language} /> : null}
         {view.hasPassword ? null : <Password checkoutId={checkoutId} language={view.language} />}
@@ -53,7 +54,7 @@ function BillDetails({ contact, language }: { contact: NonNullable<CheckoutView[
   const t = client.done
   return (
     <ActionForm action={confirmBillingDetails} words={common.form} id="details">
-      <Fold title={t.detailsFold}>
+      <FormFold title={t.detailsFold} fields={['legalName', 'street', 'postcode', 'city', 'vatId']}>
         <div className="grid gap-5">
           <Hidden name="contactId" value={contact.id} />
           <Field name="legalName" label={t.legalName} defaultValue={contact.legalName} autoComplete="organization" />
@@ -70,7 +71,7 @@ function BillDetails({ contact, language }: { contact: NonNullable<CheckoutView[
             {t.saveDetails}
           </Submit>
         </div>
-      </Fold>
+      </FormFold>
     </ActionForm>
   )
 }
@@ -81,7 +82,7 @@ function Password({ checkoutId, language }: { checkoutId: string; language: Lang
   return (
     <ActionForm action={choosePassword} words={common.form} id="password">
       <Hidden name="checkoutId" value={checkoutId} />
-      <Fold title={t.passwordFold}>
+      <FormFold title={t.passwordFold} fields={['password']}>
         <div className="grid gap-5">
           <p>{t.passwordText}</p>
           <Field
@@ -96,7 +97,7 @@ function Password({ checkoutId, language }: { checkoutId: string; language: Lang
             {t.savePassword}
           </Submit>
         </div>
-      </Fold>
+      </FormFold>
     </ActionForm>
   )
 }

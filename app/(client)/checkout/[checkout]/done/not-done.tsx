@@ -3,6 +3,7 @@ import { Button, LinkButton } from '@/app/ui/button'
 import { OnePress } from '@/app/ui/one-press'
 import type { Language } from '@/db/vocabulary'
 import type { CheckoutGlance, CheckoutView } from '@/lib/client-invite/checkout-view'
+import { shownAddress } from '@/lib/email-address'
 import { words } from '@/lib/words/words'
 import { SettleSoon } from './settle-soon'
 
@@ -36,7 +37,7 @@ export function Stranger({ checkoutId, glance, signedInAs }: StrangerProps) {
     <>
       {glance.state === 'waiting' ? null : <h1>{isDone ? t.titleShort : t.lapsedTitle}</h1>}
       <p>{isDone ? t.leadShort : t.signInFirst}</p>
-      {signedInAs ? <p>{t.otherAccount(signedInAs)}</p> : null}
+      {signedInAs ? <p>{t.otherAccount(shownAddress(signedInAs))}</p> : null}
       <OnePress action={signInAsBuyer} fields={{ checkoutId }}>
         <Button type="submit" size="letter" variant="primary">
           {t.signInWithCode}

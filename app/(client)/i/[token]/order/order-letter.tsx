@@ -1,38 +1,50 @@
 import { placeOrder } from '@/app/(client)/actions'
+import { Button } from '@/app/ui/button'
 import { ChoiceRows } from '@/app/ui/choice-rows'
 import { Fold } from '@/app/ui/fold'
 import { ActionForm, Checkbox, Field, Hidden, Select, Submit } from '@/app/ui/form'
+import { FormFold } from '@/app/ui/form-fold'
 import { Caption } from '@/app/ui/letter'
 import { cardBrand } from '@/lib/billing/card-brand'
 import { countries } from '@/lib/billing/countries'
-import { shownPrice } from '@/lib/billing/price-words'
+import { pricesByCountry, shownPrice } from '@/lib/billing/price-words'
 import type { BuyerOption } from '@/lib/client-invite/buyers'
-import type { OrderView } from '@/lib/client-invite/order-view'
+import type { OrderReady } from '@/lib/client-invite/order-view'
 import { formatDay } from '@/lib/day'
+import { shownAddress } from '@/lib/email-address'
 import { operator } from '@/lib/operator'
 import { paths } from '@/lib/paths'
+import { fullName } from '@/lib/person-name'
 import { words } from '@/lib/words/words'
+import { KeptAccess } from './kept-access'
 import { OrderBill } from './order-bill'
 
-type Ready = Extract<OrderView, { kind: 'order' }>
-
 /** Everything that is ordered, above the button that orders it. */
-export function OrderLetter({ token, view }: { token: string; view: Ready }) {
+export function OrderLetter({ token, view }: { token: string; view: OrderReady }) {
   const { offer, account, chosen } = view
   const { client, common } = words(offer.language)
   const t = client.order
   const sites = [offer.site, ...offer.otherSites]
+  const ownPrice = {
+    countries: [],
+    price: shownPrice(offer.quote, sites, offer.language),
+    amountHash: view.amountHash,
+  }
   return (
     <>
-      <h1>{chosen ? t.knownTitle(offer.site) : t.title}</h1>
-      <p className="text-muted">{t.as(offer.client.email)}</p>
+      <h1>{t.title(offer.site)}</h1>
+      <p className="text-muted">
+        {sites.length > 1 ? `${client.landing.alsoSites(offer.otherSites.join(', '))} ` : ''}
+        {t.from({ sender: offer.sender.name, email: shownAddress(offer.client.email) })}
+      </p>
       <ActionForm action={placeOrder} words={common.form}>
         <Hidden name="token" value={token} />
         <Hidden name="termsHash" value={view.termsHash} />
         {chosen ? <ChosenCompany token={token} view={view} chosen={chosen} /> : <AboutYou view={view} />}
+        <KeptAccess view={view} />
         <OrderBill
-          price={shownPrice(offer.quote, sites, offer.language)}
-          quoteHash={view.quoteHash}
+          prices={chosen ? [ownPrice] : pricesByCountry(view.quotes, sites, offer.language)}
+          country={view.country}
           words={{ month: client.bill.month, nothingToday: client.bill.nothingToday }}
         />
         <Agreement view={view} />
@@ -49,14 +61,14 @@ export function OrderLetter({ token, view }: { token: string; view: Ready }) {
 }
 
 /** A new Company: who you are, in as few fields as the contract needs. */
-function AboutYou({ view: { offer, account, typed } }: { view: Ready }) {
+function AboutYou({ view: { offer, account, typed, country } }: { view: OrderReady }) {
   const t = words(offer.language).client.order
-  const billsTo = typed && typed.invoiceEmail !== offer.client.email ? typed.invoiceEmail : ''
+  const billsTo = typed && typed.invoiceEmail !== offer.client.email ? shownAddress(typed.invoiceEmail) : ''
   const list = countries(offer.language).map(({ code, name }) => ({ value: code, label: name }))
   return (
     <>
       <Hidden name="company" value="new" />
-      {account?.firstName ? null : (
+      {account && fullName(account) ? null : (
         <Field name="name" label={t.name} defaultValue={offer.client.name} autoComplete="name" />
       )}
       <Field
@@ -68,11 +80,17 @@ function AboutYou({ view: { offer, account, typed } }: { view: Ready }) {
       <Select
         name="country"
         label={t.country}
+        hint={t.countryHint}
         options={list}
-        defaultValue={typed?.country ?? offer.client.country}
+        defaultValue={country}
         autoComplete="country"
       />
-      <Fold title={t.more}>
+      <noscript>
+        <Button type="submit" name="intent" value="amount" size="small">
+          {t.showAmount}
+        </Button>
+      </noscript>
+      <FormFold title={t.more} fields={['vatId', 'invoiceEmail']}>
         <Field name="vatId" label={t.vatId} hint={t.vatIdHint} defaultValue={typed?.vatId ?? ''} optional />
         <Field
           name="invoiceEmail"
@@ -82,12 +100,12 @@ function AboutYou({ view: { offer, account, typed } }: { view: Ready }) {
           optional
           autoComplete="email"
         />
-      </Fold>
+      </FormFold>
     </>
   )
 }
 
-function ChosenCompany({ token, view, chosen }: { token: string; view: Ready; chosen: BuyerOption }) {
+function ChosenCompany({ token, view, chosen }: { token: string; view: OrderReady; chosen: BuyerOption }) {
   const t = words(view.offer.language).client.order
   return (
     <div className="rounded-card border border-line bg-surface px-4.5 py-3">
@@ -99,7 +117,7 @@ function ChosenCompany({ token, view, chosen }: { token: string; view: Ready; ch
   )
 }
 
-function OtherCompanies({ token, view }: { token: string; view: Ready }) {
+function OtherCompanies({ token, view }: { token: string; view: OrderReady }) {
   const t = words(view.offer.language).client.order
   const rows = view.others.map((option) => ({
     key: option.id,
@@ -115,14 +133,14 @@ function OtherCompanies({ token, view }: { token: string; view: Ready }) {
   )
 }
 
-function companyLine(option: BuyerOption, { offer }: Ready): string {
+function companyLine(option: BuyerOption, { offer }: OrderReady): string {
   const t = words(offer.language).client.order
   const { paymentMethod } = option
   if (!paymentMethod) return t.noPaymentMethod(option.name)
   return t.onFile({ company: option.name, brand: cardBrand(paymentMethod.brand), last4: paymentMethod.last4 })
 }
 
-function Agreement({ view: { offer, needsTick } }: { view: Ready }) {
+function Agreement({ view: { offer, needsTick } }: { view: OrderReady }) {
   const t = words(offer.language).client.order
   return (
     <div className="grid gap-3 text-dense">
@@ -139,7 +157,6 @@ function Agreement({ view: { offer, needsTick } }: { view: Ready }) {
           ))}
         </ul>
       </div>
-      {needsTick ? <Hidden name="asksTick" value="yes" /> : null}
       {needsTick ? <Checkbox name="businessTick" label={t.tick} /> : null}
     </div>
   )

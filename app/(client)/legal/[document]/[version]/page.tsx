@@ -8,6 +8,7 @@ import { readerLanguage } from '@/lib/auth/language'
 import { formatDay } from '@/lib/day'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
+import { textIn } from '@/lib/written-file'
 import { findDocument } from './find'
 
 type Props = { params: Promise<{ document: string; version: string }> }
@@ -38,7 +39,7 @@ export default async function LegalPage({ params }: Props) {
       </ClientLetter>
     )
   }
-  const html = marked.parse(found.bytes.toString('utf8'), { async: false })
+  const html = marked.parse(textIn(found.bytes, found.file), { async: false })
   return (
     <ClientLetter language={language} aside={aside}>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the operator's own document, and the page's policy runs nothing in it */}

@@ -1,8 +1,12 @@
+import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
+import { brandedTitles } from '@/app/brand/titles'
 import { Document } from '@/app/ui/document'
 import { loadStop } from './load'
 
-export const metadata = { robots: { index: false } }
+export function generateMetadata(): Metadata {
+  return { title: brandedTitles(), robots: { index: false } }
+}
 
 type Props = { params: Promise<{ invite: string; token: string }>; children: ReactNode }
 

@@ -4,6 +4,7 @@ import { endReminders } from '@/app/(client)/actions'
 import { ClientLetter } from '@/app/(client)/client-letter'
 import { Button } from '@/app/ui/button'
 import { OnePress } from '@/app/ui/one-press'
+import { UnknownLink } from '@/app/unknown-link'
 import type { Language } from '@/db/vocabulary'
 import type { Stop } from '@/lib/client-invite/stop-reminders'
 import { formatDay } from '@/lib/day'
@@ -30,6 +31,7 @@ export default async function StopPage({ params, searchParams }: Props) {
       ) : (
         <Question stop={stop} language={language} fields={{ inviteId, token }} />
       )}
+      {stop ? null : <UnknownLink language={language} />}
     </ClientLetter>
   )
 }

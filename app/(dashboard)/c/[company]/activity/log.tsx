@@ -18,7 +18,7 @@ export function Log({ visitor: { account, company, t }, page, filter }: LogProps
       {page.lines.length > 0 ? (
         rowsByDay(t, account, page.lines).map(({ day, title, rows }) => (
           <Section key={day} title={title}>
-            <EventList rows={rows} when="time" />
+            <EventList rows={rows} />
           </Section>
         ))
       ) : (

@@ -39,7 +39,7 @@ export function AppsTable({ visitor, apps, vats }: AppsTableProps) {
             {appLabel(visitor, app.name)}
           </a>,
           app.planName,
-          ...(showsPrice ? [priceOf(t, app, vats?.get(app.payer?.id ?? ''), account.language)] : []),
+          ...(showsPrice ? [priceOf(t, app, vats?.get(app.payer?.id ?? ''), account)] : []),
           <AppState key="state" visitor={visitor} app={app} />,
         ],
       }))}

@@ -7,6 +7,7 @@ import { Section } from '@/app/ui/section'
 import { mayClose, mayEditCompany } from '@/lib/company/roles'
 import { paths } from '@/lib/paths'
 import { Frame } from '../../../frame'
+import { RolesMargin } from '../../../margins'
 import { companyName, companyVisitor } from '../../../viewer'
 import { changeSetting, rename } from './actions'
 
@@ -22,7 +23,7 @@ export default async function CompanyDetailsPage({ params }: Props) {
   const { account, company, t } = me
   const { details: text } = t.companies
   return (
-    <Frame visitor={me} company={company} place="details">
+    <Frame visitor={me} company={company} place="details" aside={<RolesMargin visitor={me} />}>
       <PageHead title={text.title} lead={<span className="wrap-anywhere">{text.lead(companyName(t, company))}</span>} />
       <Section title={text.nameTitle}>
         <ActionForm action={rename} words={t.common.form} id="rename" className="max-w-140">
@@ -33,7 +34,6 @@ export default async function CompanyDetailsPage({ params }: Props) {
             hint={company.isPersonal ? text.personalHint : text.nameHint}
             defaultValue={company.isPersonal ? '' : company.name}
             autoComplete="off"
-            maxLength={200}
           />
           <div>
             <Submit busy={text.saving}>{text.saveName}</Submit>

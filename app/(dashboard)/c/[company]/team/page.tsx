@@ -1,7 +1,7 @@
 import { UserPlus } from 'lucide-react'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { RolesTable } from '@/app/(help)/roles-table'
+import { RoleFolds } from '@/app/(help)/role-folds'
 import { LinkButton } from '@/app/ui/button'
 import { Icon } from '@/app/ui/lucide-icon'
 import { PageHead } from '@/app/ui/page-head'
@@ -74,7 +74,10 @@ export default async function TeamPage({ params, searchParams }: Props) {
       ) : null}
       {isNarrow ? null : (
         <Section title={t.team.law}>
-          <RolesTable language={account.language} kind={account.kind} />
+          <RoleFolds language={account.language} kind={account.kind} />
+          <p className="mt-3">
+            <a href={paths.helpRoles()}>{t.team.lawTable}</a>
+          </p>
         </Section>
       )}
     </Frame>

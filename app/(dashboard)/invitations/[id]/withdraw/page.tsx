@@ -8,7 +8,7 @@ import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { Frame } from '../../../frame'
 import { withdrawInvite } from '../../actions'
-import { withdrawSentences } from '../actions-panel'
+import { withdrawSentences } from '../acts'
 import { findForSender } from '../find'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,13 +18,13 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The dialog's question as a page, for whoever comes without script. */
 export default async function WithdrawPage({ params }: { params: Promise<{ id: string }> }) {
   const open = await findForSender((await params).id, paths.withdrawInvite)
-  const { found, invitation, client } = open
+  const { found, invitation, addressee } = open
   const { invitation: w } = found.t.wizard
   if (!invitation.mayWithdraw) redirect(paths.invitation(invitation.id))
   return (
     <Frame visitor={found} place="invitations">
       <div className="flow max-w-[36rem]">
-        <h1 className="wrap-anywhere">{w.withdrawTitle(client)}</h1>
+        <h1 className="wrap-anywhere">{w.withdrawTitle(addressee)}</h1>
         {withdrawSentences(open).map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}

@@ -23,7 +23,7 @@ export default async function AppStep({ params }: { params: Promise<{ draft: str
   const { account, draft, t } = open
   const [apps, plans, trials] = await Promise.all([appsToOffer(account.id), activePlans(), trialsByApp(open)])
   const { app: words, after } = t.wizard
-  const client = draft.email ? callName(draft) : after.yourClient
+  const client = callName(draft) || after.yourClient
   const title = severalTogether(apps) ? words.many : words.one
   const canGoOn = apps.some((app) => !app.blocked)
   const net = (cents: number, currency: string) => t.wizard.net(formatMoney(cents, currency, account.language))
@@ -73,7 +73,7 @@ function NothingToOffer({ t, title, cards }: { t: Dict; title: string; cards: Ap
     <>
       <title>{stepTitle(t, title)}</title>
       <EmptyState
-        title={isEmpty ? words.noneYet : words.none}
+        title={isEmpty ? words.noneOfYours : words.none}
         action={
           <LinkButton href={isEmpty ? paths.home() : paths.invitations()}>
             {isEmpty ? words.toHome : words.seeInvitations}

@@ -8,7 +8,12 @@ import { countryName } from '@/lib/words/locale'
 import type { OpenDraft } from '../draft'
 
 /** Everything answered so far, each with the way back to its field. */
-export function answers({ account, draft, t }: OpenDraft, offer: Offer, trials: Map<string, Trial>): SummaryRow[] {
+export function answers(
+  { account, draft, t }: OpenDraft,
+  offer: Offer,
+  trials: Map<string, Trial>,
+  losing: string[],
+): SummaryRow[] {
   const { check: words } = t.wizard
   const toField = (step: 'app' | 'client', field: string) => ({
     href: `${paths.inviteStep(draft.id, step)}#${field}`,
@@ -16,7 +21,16 @@ export function answers({ account, draft, t }: OpenDraft, offer: Offer, trials: 
   })
   const { language } = account
   const names = offer.apps.map((app) => app.name).join(', ')
+  const known = [offer.client.name, offer.client.company].filter(Boolean).join(', ')
+  const country = countryName(offer.client.country, language)
   const rows: SummaryRow[] = [
+    {
+      key: 'client',
+      label: words.client,
+      value: known || country,
+      detail: [known ? country : '', t.common.languages[offer.language]].filter(Boolean).join(', '),
+      change: toField('client', 'client-email'),
+    },
     {
       key: 'app',
       label: offer.apps.length > 1 ? words.apps : words.app,
@@ -35,13 +49,6 @@ export function answers({ account, draft, t }: OpenDraft, offer: Offer, trials: 
       change: toField('app', 'app-app'),
     },
     {
-      key: 'client',
-      label: words.client,
-      value: [offer.client.name, offer.client.email].filter(Boolean).join(', '),
-      detail: [offer.client.company, countryName(offer.client.country, language)].filter(Boolean).join(', '),
-      change: toField('client', 'client-email'),
-    },
-    {
       key: 'expiryDays',
       label: words.openFor,
       value: words.openForValue({
@@ -57,6 +64,7 @@ export function answers({ account, draft, t }: OpenDraft, offer: Offer, trials: 
         company: offer.client.company || words.clientsCompany,
         apps: names,
       }),
+      detail: losing.length > 0 ? <span className="text-warn">{words.losing(losing.join(', '))}</span> : undefined,
       change: toField('client', 'client-keptAccess'),
     },
   ]

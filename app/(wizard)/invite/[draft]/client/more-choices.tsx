@@ -1,6 +1,6 @@
 import { ExpiryChoice } from '@/app/expiry-choice'
-import { Fold } from '@/app/ui/fold'
 import { Field, Segmented, Select } from '@/app/ui/form'
+import { FormFold } from '@/app/ui/form-fold'
 import { KEPT_ACCESSES, LANGUAGES, NOUNS } from '@/db/vocabulary'
 import { countries } from '@/lib/billing/countries'
 import type { OpenDraft } from '../draft'
@@ -12,7 +12,11 @@ export function MoreChoices({ open: { account, draft, t }, client, trials }: Mor
   const { client: words } = t.wizard
   const { language } = account
   return (
-    <Fold look="card" title={words.more}>
+    <FormFold
+      look="card"
+      title={words.more}
+      fields={['noun', 'clientCompany', 'country', 'language', 'keptAccess', 'expiryDays']}
+    >
       <Segmented
         name="noun"
         label={words.noun(client ?? words.yourClient)}
@@ -52,6 +56,6 @@ export function MoreChoices({ open: { account, draft, t }, client, trials }: Mor
           {note}
         </p>
       ))}
-    </Fold>
+    </FormFold>
   )
 }

@@ -3,7 +3,9 @@ import { AcceptedEmail } from '@/app/ui/accepted-email'
 import { LinkButton } from '@/app/ui/button'
 import { ActionForm, Field, Hidden, Submit, TextArea } from '@/app/ui/form'
 import { FormActions } from '@/app/ui/form-actions'
+import { shownAddress } from '@/lib/email-address'
 import { paths } from '@/lib/paths'
+import { fullName } from '@/lib/person-name'
 import { answerClient } from '../../actions'
 import { callName, type OpenDraft, openDraft, trialsByApp } from '../draft'
 import { StepFrame, stepTitle } from '../step-frame'
@@ -20,7 +22,7 @@ export default async function ClientStep({ params }: { params: Promise<{ draft: 
   const { draft, offer, t } = open
   if (!offer) redirect(paths.inviteStep(draft.id, 'app'))
   const { client: words, preview } = t.wizard
-  const called = draft.clientName || draft.email ? callName(draft) : null
+  const called = callName(draft) || null
   const title = called ? preview.title(called) : preview.titleUnknown
   return (
     <StepFrame
@@ -43,7 +45,7 @@ export default async function ClientStep({ params }: { params: Promise<{ draft: 
           hint={words.emailHint}
           autoComplete="off"
           spellCheck={false}
-          defaultValue={draft.email}
+          defaultValue={shownAddress(draft.email)}
         />
         <Field name="clientName" label={words.name} optional autoComplete="off" defaultValue={draft.clientName} />
         <TextArea
@@ -66,14 +68,14 @@ export default async function ClientStep({ params }: { params: Promise<{ draft: 
 
 /** Asked once, where the account has no name: the client should see who is asking. */
 function SenderNames({ open: { account, t } }: { open: OpenDraft }) {
-  if (account.firstName && account.lastName) return null
+  if (fullName(account)) return null
   const { client: words } = t.wizard
   return (
     <fieldset className="min-w-0">
       <legend className="mb-1.5 font-strong">{words.you}</legend>
       <div className="grid gap-5 sm:grid-cols-2 sm:gap-4">
-        <Field name="firstName" label={words.firstName} autoComplete="given-name" defaultValue={account.firstName} />
-        <Field name="lastName" label={words.lastName} autoComplete="family-name" defaultValue={account.lastName} />
+        <Field name="firstName" label={words.firstName} autoComplete="given-name" />
+        <Field name="lastName" label={words.lastName} autoComplete="family-name" optional />
       </div>
     </fieldset>
   )

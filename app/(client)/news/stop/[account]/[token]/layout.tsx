@@ -1,8 +1,12 @@
+import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { loadStop, type NewsParams } from '@/app/(client)/news/load'
+import { brandedTitles } from '@/app/brand/titles'
 import { Document } from '@/app/ui/document'
 
-export const metadata = { robots: { index: false } }
+export function generateMetadata(): Metadata {
+  return { title: brandedTitles(), robots: { index: false } }
+}
 
 export default async function StopLayout({ params, children }: { params: NewsParams; children: ReactNode }) {
   const { language } = await loadStop(params)

@@ -87,7 +87,8 @@ function writeCsv(lines: ExportedLine[], { kind, language }: SignedIn): string {
       name,
     ]),
   ]
-  return toCsv([headings.map(([, heading]) => heading), ...lines.map((line) => headings.map(([name]) => line[name]))])
+  const rows = lines.map((line) => headings.map(([name]) => line[name]))
+  return toCsv([headings.map(([, heading]) => heading), ...rows], language)
 }
 
 function writeJson(lines: ExportedLine[]): string {

@@ -19,7 +19,7 @@ export async function AppFacts({ visitor, app }: { visitor: CompanyVisitor; app:
       key: 'plan',
       label: text.plan,
       value: app.planName,
-      detail: priceOf(t, app, vats.get(app.payer?.id ?? ''), account.language),
+      detail: priceOf(t, app, vats.get(app.payer?.id ?? ''), account),
     },
     ...trialRows(visitor, app),
     ...offerRows(visitor, app),

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { PageHead } from '@/app/ui/page-head'
 import { Section } from '@/app/ui/section'
 import { readActivity } from '@/lib/activity/log'
+import { draftFor, draftsOf } from '@/lib/client-invite/drafts'
 import { mayHandOver, mayTickApps } from '@/lib/company/roles'
 import { paths } from '@/lib/paths'
 import { teamOf } from '@/lib/team/queries'
@@ -29,10 +30,12 @@ export default async function AppPage({ params }: Props) {
   const { account, company, t } = me
   const { app: text } = t.developer
   const label = appLabel(me, app.name)
-  const [team, happened] = await Promise.all([
+  const [team, happened, drafts] = await Promise.all([
     teamOf(account.id, company.slug, { appName: name }),
     readActivity({ accountId: account.id, slug: company.slug }, { app: app.name }),
+    draftsOf(account.id),
   ])
+  const draft = draftFor(drafts, app)
   const isOfferable = !app.offer && mayHandOver(company.role, company.adminsMayInviteClients)
   return (
     <Frame visitor={me} company={company} place="apps">
@@ -40,7 +43,11 @@ export default async function AppPage({ params }: Props) {
         title={label}
         actions={
           isOfferable && account.kind === 'developer' ? (
-            <InviteButton label={text.invite} busy={t.developer.home.opening} appName={app.name} />
+            <InviteButton
+              label={draft?.email ? text.continueInvite(draft.clientName || draft.email) : text.invite}
+              busy={t.developer.home.opening}
+              appName={app.name}
+            />
           ) : null
         }
       />
@@ -56,7 +63,7 @@ export default async function AppPage({ params }: Props) {
           </div>
         }
       >
-        <PeopleList t={t} kind={account.kind} people={team?.people ?? []} />
+        <PeopleList t={t} kind={account.kind} slug={company.slug} people={team?.people ?? []} />
       </Section>
       <WhatHappened
         visitor={me}

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { LinkButton } from '@/app/ui/button'
+import { EmptyState } from '@/app/ui/empty-state'
 import { ActionForm, Field, Hidden, RadioCards, Submit } from '@/app/ui/form'
 import { FormActions } from '@/app/ui/form-actions'
 import { PageHead } from '@/app/ui/page-head'
@@ -9,7 +11,9 @@ import { formatMoney } from '@/lib/money'
 import { operator } from '@/lib/operator'
 import { appHost, paths } from '@/lib/paths'
 import { Frame } from '../../../../frame'
-import { companyVisitor } from '../../../../viewer'
+import { WayToClientMargin } from '../../../../margins'
+import { trialPlaceOf } from '../../../../trial-place-of'
+import { type CompanyVisitor, companyName, companyVisitor } from '../../../../viewer'
 import { newApp } from './actions'
 
 type Props = { params: Promise<{ company: string }> }
@@ -24,9 +28,10 @@ export default async function NewAppPage({ params }: Props) {
   const me = await open(params)
   const { account, company, t } = me
   const { apps: text } = t.developer
+  if (!company.takesTrials) return <BookedHere visitor={me} />
   const plans = await activePlans()
   return (
-    <Frame visitor={me} company={company} place="apps">
+    <Frame visitor={me} company={company} place="apps" aside={<WayToClientMargin visitor={me} />}>
       <PageHead title={text.newTitle} lead={text.newLead(operator().trialDays)} />
       <ActionForm action={newApp} words={t.common.form} className="max-w-140">
         <Hidden name="companySlug" value={company.slug} />
@@ -54,6 +59,24 @@ export default async function NewAppPage({ params }: Props) {
           <Submit busy={text.creating}>{text.create}</Submit>
         </FormActions>
       </ActionForm>
+    </Frame>
+  )
+}
+
+/** A client's Company takes no trials: where they are made instead, for whoever has such a place. */
+function BookedHere({ visitor }: { visitor: CompanyVisitor }) {
+  const { account, companies, company, t } = visitor
+  const { apps: text } = t.developer
+  const place = account.kind === 'developer' ? trialPlaceOf(companies) : null
+  return (
+    <Frame visitor={visitor} company={company} place="apps">
+      <PageHead title={text.newTitle} />
+      <EmptyState
+        title={text.notHere[account.kind]}
+        action={place ? <LinkButton href={paths.newApp(place.slug)}>{text.notHereInstead}</LinkButton> : null}
+      >
+        {text.notHereText[account.kind](companyName(t, company))}
+      </EmptyState>
     </Frame>
   )
 }

@@ -1,6 +1,6 @@
 import { ExpiryChoice } from '@/app/expiry-choice'
-import { Fold } from '@/app/ui/fold'
 import { Field, Select, TextArea } from '@/app/ui/form'
+import { FormFold } from '@/app/ui/form-fold'
 import { EXPIRY_DAYS, LANGUAGES, type Language } from '@/db/vocabulary'
 import type { Dict } from '@/lib/words/words'
 
@@ -8,7 +8,7 @@ import type { Dict } from '@/lib/words/words'
 export function MoreWords({ t, language }: { t: Dict; language: Language }) {
   const { invite: words } = t.teamInvite
   return (
-    <Fold look="card" title={words.more}>
+    <FormFold look="card" title={words.more} fields={['name', 'message', 'language', 'expiryDays']}>
       <Field name="name" label={words.name} optional autoComplete="off" />
       <TextArea
         name="message"
@@ -27,6 +27,6 @@ export function MoreWords({ t, language }: { t: Dict; language: Language }) {
         />
         <ExpiryChoice t={t} language={language} words={words} days={EXPIRY_DAYS[0]} />
       </div>
-    </Fold>
+    </FormFold>
   )
 }

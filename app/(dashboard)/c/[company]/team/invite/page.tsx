@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Frame } from '@/app/(dashboard)/frame'
+import { RolesMargin } from '@/app/(dashboard)/margins'
 import { appLabel, companyVisitor } from '@/app/(dashboard)/viewer'
 import { AcceptedEmail } from '@/app/ui/accepted-email'
 import { ActionForm, Field, Hidden, RadioCards, Submit } from '@/app/ui/form'
@@ -9,6 +10,7 @@ import { PageHead } from '@/app/ui/page-head'
 import { appsOf } from '@/lib/apps/queries'
 import { invitableRoles } from '@/lib/company/roles'
 import { paths } from '@/lib/paths'
+import { fullName } from '@/lib/person-name'
 import { inviteSomeone } from './actions'
 import { AppTicks } from './app-ticks'
 import { MoreWords } from './more-words'
@@ -30,7 +32,7 @@ export default async function InviteMemberPage({ params, searchParams }: Props) 
   const { app: from } = await searchParams
   const chosen = apps.filter((app) => app.name === from).map((app) => app.id)
   return (
-    <Frame visitor={me} company={company} place="team">
+    <Frame visitor={me} company={company} place="team" aside={<RolesMargin visitor={me} />}>
       <PageHead title={words.title} lead={<span className="wrap-anywhere">{words.lead(company.name)}</span>} />
       <ActionForm
         action={inviteSomeone}
@@ -39,23 +41,13 @@ export default async function InviteMemberPage({ params, searchParams }: Props) 
       >
         <Hidden name="companySlug" value={company.slug} />
         <AcceptedEmail />
-        {account.firstName && account.lastName ? null : (
+        {fullName(account) ? null : (
           <fieldset className="min-w-0">
             <legend className="mb-1.5 font-strong">{words.you}</legend>
             <p className="mb-1.5 text-small text-muted">{words.youHint}</p>
             <div className="grid gap-5 sm:grid-cols-2 sm:gap-4">
-              <Field
-                name="firstName"
-                label={words.firstName}
-                autoComplete="given-name"
-                defaultValue={account.firstName}
-              />
-              <Field
-                name="lastName"
-                label={words.lastName}
-                autoComplete="family-name"
-                defaultValue={account.lastName}
-              />
+              <Field name="firstName" label={words.firstName} autoComplete="given-name" />
+              <Field name="lastName" label={words.lastName} autoComplete="family-name" optional />
             </div>
           </fieldset>
         )}

@@ -4,7 +4,7 @@ import { paths } from '@/lib/paths'
 
 type Context = { params: Promise<{ account: string; token: string }> }
 
-/** Pressed by a mail program, not by a browser: it sends no Origin and reads no answer. An unknown link gets the same one. */
+/** Pressed by a mail program, from any place: it sends no Origin or its own, and reads no answer. An unknown link gets the same one. */
 export async function POST(_request: Request, { params }: Context): Promise<Response> {
   const { account, token } = await params
   await stopNewsletter({ accountId: account, token })

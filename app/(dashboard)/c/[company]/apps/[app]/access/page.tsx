@@ -10,6 +10,7 @@ import { paths } from '@/lib/paths'
 import { teamOf } from '@/lib/team/queries'
 import { Frame } from '../../../../../frame'
 import { listed } from '../../../../../listed'
+import { RolesMargin } from '../../../../../margins'
 import { appLabel } from '../../../../../viewer'
 import { changePeopleOf } from '../../../team/actions'
 import { openApp } from '../open-app'
@@ -36,7 +37,7 @@ export default async function AccessPage({ params }: Props) {
   const team = await teamOf(account.id, slug, { role: 'collaborator', size: ALL })
   const people = team?.people ?? []
   return (
-    <Frame visitor={me} company={company} place="apps">
+    <Frame visitor={me} company={company} place="apps" aside={<RolesMargin visitor={me} />}>
       <PageHead
         title={<span className="wrap-anywhere">{w.title(appLabel(me, name))}</span>}
         lead={w.always}

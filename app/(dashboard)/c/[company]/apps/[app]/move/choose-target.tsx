@@ -11,7 +11,10 @@ type ChooseTargetProps = { visitor: CompanyVisitor; app: AppView; options: MoveO
 /** The first half: where it should go. Choosing changes nothing; it only leads to the page that checks. */
 export function ChooseTarget({ visitor: { company, t }, app, options }: ChooseTargetProps) {
   const { move: text } = t.companies
-  const lacking = (payer: MoveOption['payer']) => (payer ? text.notReady : text.noPayer)
+  const lacking = (payer: MoveOption['payer']) => {
+    if (app.trial) return text.noTrials
+    return payer ? text.notReady : text.noPayer
+  }
   const only = options.filter(({ isPossible }) => isPossible).length === 1
   return (
     <form action={paths.moveApp(company.slug, app.name)} className="grid max-w-140 grid-cols-[minmax(0,1fr)] gap-5">
@@ -22,7 +25,11 @@ export function ChooseTarget({ visitor: { company, t }, app, options }: ChooseTa
         options={options.map(({ value, companyName, payer, isHere, isPossible }) => ({
           value,
           label: companyName,
-          text: [isHere ? text.here : null, payer ? text.payer(payer.name) : null, app.trial ? text.trialTarget : null]
+          text: [
+            isHere ? text.here : null,
+            payer ? text.payer(payer.name) : null,
+            app.trial && isPossible ? text.trialTarget : null,
+          ]
             .filter(Boolean)
             .join('. '),
           blocked: isPossible ? undefined : lacking(payer),

@@ -29,7 +29,7 @@ export async function moveOptions(me: CompanyVisitor & { app: AppView }): Promis
       const value = `${company.slug}.${payer?.id ?? ''}`
       return { value, company, companyName: companyName(t, company), payer, isHere, isPossible }
     }
-    if (app.trial) return isHere ? [] : [option(null, true)]
+    if (app.trial) return isHere ? [] : [option(null, company.takesTrials)]
     const there = payers.filter(({ id, companyId }) => companyId === company.id && id !== app.payer?.id)
     if (there.length === 0) return isHere ? [] : [option(null, false)]
     return there.map((payer) => option(payer, payer.isReady))

@@ -10,6 +10,7 @@ import { few, listed } from '../../../../../listed'
 import { removePerson } from '../../actions'
 import { EndingForm, FateChoice, Sentences } from '../../ending-form'
 import { openPerson } from '../../open-person'
+import { PersonMargin } from '../../person-margin'
 
 type Props = { params: Promise<{ company: string; person: string }> }
 
@@ -34,7 +35,7 @@ export default async function RemovePage({ params }: Props) {
   )
   const others = ends.otherOwners.filter((owner) => owner !== account.name)
   return (
-    <Frame visitor={me} company={company} place="team">
+    <Frame visitor={me} company={company} place="team" aside={<PersonMargin visitor={me} person={person} />}>
       <div className="grid max-w-[40rem] grid-cols-[minmax(0,1fr)] gap-6">
         <h1 className="wrap-anywhere">{w.title(person.name)}</h1>
         <Sentences

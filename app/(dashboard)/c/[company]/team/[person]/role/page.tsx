@@ -16,6 +16,7 @@ import { appLabel } from '../../../../../viewer'
 import { changeAppsOf, changeRoleOf } from '../../actions'
 import { openPerson } from '../../open-person'
 import { mayChangeAnything } from '../../people-table'
+import { PersonMargin } from '../../person-margin'
 
 type Props = { params: Promise<{ company: string; person: string }> }
 
@@ -55,7 +56,7 @@ export default async function ChangeRolePage({ params }: Props) {
   )
   const back = <LinkButton href={paths.person(company.slug, person.id)}>{w.cancel}</LinkButton>
   return (
-    <Frame visitor={me} company={company} place="team">
+    <Frame visitor={me} company={company} place="team" aside={<PersonMargin visitor={me} person={person} />}>
       <PageHead title={<span className="wrap-anywhere">{w.title(person.name)}</span>} lead={w.effect(person.name)} />
       <div className="grid max-w-[40rem] grid-cols-[minmax(0,1fr)] gap-8">
         {offered.length > 0 ? <Notice tone="warn">{w.onOffer(listed(me, offered))}</Notice> : null}

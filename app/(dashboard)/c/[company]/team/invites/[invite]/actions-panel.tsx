@@ -1,67 +1,84 @@
 import { RotateCw, Undo2 } from 'lucide-react'
-import { LinkToCopy } from '@/app/(dashboard)/link-to-copy'
 import { AcceptedEmail } from '@/app/ui/accepted-email'
+import { ActRow } from '@/app/ui/act-row'
 import type { ButtonVariant } from '@/app/ui/button'
+import { Card } from '@/app/ui/card'
 import { Confirm } from '@/app/ui/confirm'
-import { Fold } from '@/app/ui/fold'
 import { ActionForm, Field, Hidden, Submit } from '@/app/ui/form'
+import { FormFold } from '@/app/ui/form-fold'
 import { Icon } from '@/app/ui/lucide-icon'
 import { PressForm } from '@/app/ui/press-form'
+import { Section } from '@/app/ui/section'
 import { paths } from '@/lib/paths'
 import { correctInvitedAddress, sendTeamInviteAgain, takeTeamInviteBack } from '../actions'
 import type { OpenTeamInvite } from './find'
 
-/** Only what can be done now. */
+/** What can be done now, each with what it does beside its button. */
 export function Actions({ open, withSendAgain }: { open: OpenTeamInvite; withSendAgain: boolean }) {
+  const { page: w } = open.me.t.teamInvite
+  return (
+    <Section title={w.actions}>
+      <Card>
+        <ul>
+          {withSendAgain ? <ActRow title={w.newLink} text={w.sendAgainHint} act={<SendAgain open={open} />} /> : null}
+          <ActRow title={w.withdraw} text={withdrawSentence(open)} act={<WithdrawButton open={open} />} />
+        </ul>
+      </Card>
+      <div className="mt-4">
+        <CorrectAddress open={open} />
+      </div>
+    </Section>
+  )
+}
+
+function WithdrawButton({ open }: { open: OpenTeamInvite }) {
   const { me, invite, who } = open
+  const { page: w } = me.t.teamInvite
+  return (
+    <Confirm
+      href={paths.withdrawTeamInvite(me.company.slug, invite.id)}
+      trigger={w.withdraw}
+      title={w.withdrawTitle(who)}
+      confirm={w.withdrawConfirm}
+      busy={w.withdrawing}
+      cancel={w.keep}
+      action={takeTeamInviteBack}
+      fields={fieldsOf(open)}
+      variant="danger"
+      size="small"
+      icon={<Icon of={Undo2} />}
+    >
+      <p>{withdrawSentence(open)}</p>
+    </Confirm>
+  )
+}
+
+function CorrectAddress({ open }: { open: OpenTeamInvite }) {
+  const { me, invite } = open
   const { page: w } = me.t.teamInvite
   const fields = fieldsOf(open)
   return (
-    <section aria-label={w.actions} className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      {invite.copyLink ? (
-        <LinkToCopy t={me.t} link={invite.copyLink} words={{ ...w, linkHint: w.linkHint(invite.email) }} />
-      ) : null}
-      <div className="flex flex-wrap items-start gap-2.5">
-        {withSendAgain ? <SendAgain open={open} /> : null}
-        <Confirm
-          href={paths.withdrawTeamInvite(me.company.slug, invite.id)}
-          trigger={w.withdraw}
-          title={w.withdrawTitle(who)}
-          confirm={w.withdrawConfirm}
-          busy={w.withdrawing}
-          cancel={w.keep}
-          action={takeTeamInviteBack}
-          fields={fields}
-          variant="danger"
-          size="small"
-          icon={<Icon of={Undo2} />}
-        >
-          <p>{withdrawSentence(open)}</p>
-        </Confirm>
-      </div>
-      {withSendAgain ? <p className="text-small text-muted">{w.sendAgainHint}</p> : null}
-      <Fold look="card" title={w.correct}>
-        <ActionForm action={correctInvitedAddress} words={me.t.common.form} id="correct">
-          <Hidden name="companySlug" value={fields.companySlug} />
-          <Hidden name="inviteId" value={fields.inviteId} />
-          <AcceptedEmail />
-          <Field
-            name="email"
-            type="email"
-            label={w.newEmail}
-            hint={w.correctHint}
-            autoComplete="off"
-            spellCheck={false}
-            defaultValue={invite.email}
-          />
-          <div>
-            <Submit busy={w.sending} variant="secondary">
-              {w.correctSubmit}
-            </Submit>
-          </div>
-        </ActionForm>
-      </Fold>
-    </section>
+    <ActionForm action={correctInvitedAddress} words={me.t.common.form} id="correct">
+      <Hidden name="companySlug" value={fields.companySlug} />
+      <Hidden name="inviteId" value={fields.inviteId} />
+      <AcceptedEmail />
+      <FormFold look="card" title={w.correct} fields={['email']}>
+        <Field
+          name="email"
+          type="email"
+          label={w.newEmail}
+          hint={w.correctHint}
+          autoComplete="off"
+          spellCheck={false}
+          defaultValue={invite.email}
+        />
+        <div>
+          <Submit busy={w.sending} variant="secondary">
+            {w.correctSubmit}
+          </Submit>
+        </div>
+      </FormFold>
+    </ActionForm>
   )
 }
 

@@ -1,10 +1,12 @@
 import { Bell, MailX } from 'lucide-react'
 import type { Metadata } from 'next'
 import { Frame } from '@/app/(dashboard)/frame'
+import { LinkToCopy } from '@/app/(dashboard)/link-to-copy'
 import { Icon } from '@/app/ui/lucide-icon'
 import { Notice } from '@/app/ui/notice'
 import { PageHead } from '@/app/ui/page-head'
 import { Section } from '@/app/ui/section'
+import { Split } from '@/app/ui/split'
 import { SummaryList } from '@/app/ui/summary-list'
 import { Tag, type Tone } from '@/app/ui/tag'
 import type { TeamInviteState } from '@/db/vocabulary'
@@ -13,7 +15,7 @@ import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { Actions, SendAgain } from './actions-panel'
 import { factRows, leadOf } from './facts'
-import { openTeamInvite } from './find'
+import { type OpenTeamInvite, openTeamInvite } from './find'
 
 type Props = { params: Promise<{ company: string; invite: string }> }
 
@@ -46,7 +48,7 @@ export default async function TeamInvitePage({ params }: Props) {
         lead={<span className="wrap-anywhere">{leadOf(open)}</span>}
         actions={<Tag tone={TONES[invite.state]}>{w.states[invite.state]}</Tag>}
       />
-      <div className="grid max-w-[46rem] grid-cols-[minmax(0,1fr)] gap-6">
+      <Split aside={<SendAlong open={open} />}>
         {wantsLink ? (
           <Notice
             tone="warn"
@@ -70,12 +72,16 @@ export default async function TeamInvitePage({ params }: Props) {
         {invite.isWaiting && invite.mayManage ? (
           <Actions open={open} withSendAgain={!wantsLink && !isMailLost} />
         ) : null}
-      </div>
-      <div className="mt-8 max-w-[46rem]">
         <Section title={w.facts}>
           <SummaryList rows={factRows(open)} />
         </Section>
-      </div>
+      </Split>
     </Frame>
   )
+}
+
+function SendAlong({ open: { me, invite } }: { open: OpenTeamInvite }) {
+  const { page: w } = me.t.teamInvite
+  if (!invite.copyLink || !invite.mayManage || !invite.isWaiting) return null
+  return <LinkToCopy t={me.t} link={invite.copyLink} words={{ ...w, linkHint: w.linkHint(invite.email) }} />
 }
