@@ -118,7 +118,7 @@ export async function redeemCode<Result>(
   const wish = { verb: 'redeem-code', content: { tokenId, code, purpose } } as const
   // A code works once: whoever pressed twice gets what the first press got, and no refusal of it.
   const before = await answerOf<{ answer: string }>({ form }, wish)
-  if (before) return JSON.parse(before.answer)
+  if (before) return JSON.parse(before.answer).result
   const { generation, expiresAt, accountId } = await countTry(tokenId, purpose)
   if (!token.isCode({ purpose: 'code', id: tokenId, generation }, code)) {
     if (visitor) await countNetwork('sign-in', askerOf(visitor, accountId))
@@ -139,9 +139,9 @@ export async function redeemCode<Result>(
       )
       .returning()
     if (!row) refuse('code-expired')
-    return { answer: JSON.stringify(await work(tx, row)) }
+    return { answer: JSON.stringify({ result: await work(tx, row) }) }
   })
-  return JSON.parse(answer)
+  return JSON.parse(answer).result
 }
 
 async function countTry(

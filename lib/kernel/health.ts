@@ -33,7 +33,9 @@ export async function mailHealth(): Promise<MailHealth | null> {
 
 /** What is asked may still fail when nobody waits for it any more. */
 function inTime<Answer>(asked: Promise<Answer>): Promise<Answer> {
-  const { promise, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(new Error('The database does not answer in time.')), LONGEST_WAIT_MS)
-  return Promise.race([asked, promise]).finally(() => clearTimeout(timer))
+  let timer: NodeJS.Timeout | undefined
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('The database does not answer in time.')), LONGEST_WAIT_MS)
+  })
+  return Promise.race([asked, tooLate]).finally(() => clearTimeout(timer))
 }
