@@ -74,9 +74,8 @@ export function onReturn(returned: () => void): { stop(): void } {
 }
 
 /** A connection of its own for LISTEN and for statements outside Drizzle, which changes the types its client returns. */
-export function openConnection(max: number, applicationName?: string): postgres.Sql {
-  const connection = applicationName ? { application_name: applicationName } : {}
-  return postgres(env().databaseUrl, { ...SETTINGS, max, connection })
+export function openConnection(max: number, more: postgres.Options<Record<string, never>> = {}): postgres.Sql {
+  return postgres(env().databaseUrl, { ...SETTINGS, ...more, max })
 }
 
 async function endPools(timeout: number): Promise<void> {

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import type { Reason } from './errors'
-import { companyFault, nameFault } from './plain-text'
+import { nameFault } from './plain-text'
 
-/** Fields of forms that judge a name as the verbs behind them do, so that all faults of a form are named at once. */
+/** A field of a form that judges a name as the verb behind it does, so that all faults of the form are named at once. */
 export const PersonName = judgedBy(nameFault)
-export const CompanyName = judgedBy(companyFault)
 
 function judgedBy(fault: (typed: string) => Reason | null) {
   return z.string().superRefine((typed, context) => {

@@ -8,6 +8,7 @@ import { signInWithPassword } from '@/lib/auth/sign-in'
 import { clock } from '@/lib/clock'
 import type { Refusal } from '@/lib/errors'
 import { token } from '@/lib/token'
+import { newVisitor } from '@/testing/network'
 import { DAY, MINUTE } from '@/testing/test-clock'
 import { prepareVerbs } from '@/testing/verbs'
 import { confirmSignUp, requestSignUp } from './sign-up'
@@ -117,7 +118,7 @@ test.each([
   ],
 ])('one name is enough: %j', async (typed, kept) => {
   const email = `${typed.firstName.codePointAt(0)}@one-name.example`
-  const tokenId = await requestSignUp(form(email, typed))
+  const tokenId = await requestSignUp(form(email, typed), newVisitor())
   const accountId = await confirmSignUp({ tokenId, code: codeOf(tokenId) })
   const [account] = await db().select().from(accounts).where(eq(accounts.id, accountId))
   expect(account).toMatchObject(kept)
@@ -126,6 +127,7 @@ test.each([
 test('line breaks and marks that turn the reading direction do not get into a name', async () => {
   const tokenId = await requestSignUp(
     form('odd@studio-lindt.example', { firstName: 'Bob\r\nBcc: x\u202e', lastName: "O'Neil" }),
+    newVisitor(),
   )
   const [row] = await db().select().from(oneTimeTokens).where(eq(oneTimeTokens.id, tokenId))
   expect(row?.halfSignUp).toMatchObject({ firstName: 'Bob Bcc: x', lastName: "O'Neil" })

@@ -22,7 +22,8 @@ const SILENT_TICKS = 12
  * nothing after 1.2 s.
  */
 export function watchDatabase(): DatabaseWatch {
-  const connect = () => openConnection(1, 'overto-watch')
+  // It asks for nothing but an answer: no types, and under a name by which it is told from the others.
+  const connect = () => openConnection(1, { fetch_types: false, connection: { application_name: 'overto-watch' } })
   let sql = connect()
   let isAway = false
   let isStopped = false
