@@ -116,10 +116,14 @@ export async function redeemCode<Result>(
   const { tokenId, purpose, form, visitor = THIS_MACHINE } = given
   const code = readCode(given.code) ?? refuse('code-form', 'code')
   const wish = { verb: 'redeem-code', content: { tokenId, code, purpose } } as const
-  // A code works once: whoever pressed twice gets what the first press got, and no refusal of it.
-  const before = await answerOf<{ answer: string }>({ form }, wish)
-  if (before) return JSON.parse(before.answer).result
-  const { generation, expiresAt, accountId } = await countTry(tokenId, purpose)
+  const counted = await countTry(tokenId, purpose).catch(async (refusal: unknown) => {
+    // A code works once: whoever pressed twice gets what the first press got, and no refusal of it.
+    const first = await answerOf<{ answer: string }>({ form }, wish)
+    if (!first) throw refusal
+    return first
+  })
+  if ('answer' in counted) return JSON.parse(counted.answer).result
+  const { generation, expiresAt, accountId } = counted
   if (!token.isCode({ purpose: 'code', id: tokenId, generation }, code)) {
     if (visitor) await countNetwork('sign-in', askerOf(visitor, accountId))
     refuse('wrong-code', 'code')
