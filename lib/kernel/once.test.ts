@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { sshKeys } from '@/db/schema/account-belongings'
-import { oneTimeTokens } from '@/db/schema/accounts'
+import { accounts, oneTimeTokens } from '@/db/schema/accounts'
 import { apps } from '@/db/schema/apps'
 import { companies } from '@/db/schema/companies'
 import { activities, outbox, sentForms } from '@/db/schema/records'
@@ -14,6 +14,7 @@ import type { AccountActor } from '@/lib/actor'
 import { createApp } from '@/lib/apps/create'
 import { syncPlans } from '@/lib/apps/plans'
 import { requestSignInCode, signInWithCode } from '@/lib/auth/sign-in'
+import { proveByCode, requestProof } from '@/lib/auth/step-up'
 import { setUpCompany } from '@/lib/billing/set-up-company'
 import { closeCompany } from '@/lib/company/close'
 import { confirmSignUp, requestSignUp } from '@/lib/company/sign-up'
@@ -119,6 +120,20 @@ describe('a form that is sent twice, at once and again later,', () => {
     passTime(11 * MINUTE)
     await requestReset({ email, language: 'en', form })
     expect(await mailed('mail-reset'), 'one that is over is asked for anew').toBe(2)
+  })
+
+  test('proves once more who somebody is by one code', async () => {
+    const { actor } = await newPerson()
+    const form = newId()
+    const [account] = await db().select().from(accounts).where(eq(accounts.id, actor.accountId))
+    const proving = { id: actor.accountId, email: account?.email ?? '', sessionId: newId() }
+    const tokenId = await pressed(() => requestProof(proving, 'en', form))
+    expect(await mailed('mail-code')).toBe(1)
+    const code = await codeOf(tokenId)
+    expect(await pressed(() => proveByCode(proving, { tokenId, code, form }))).toBe(actor.accountId)
+    expect(await reasonOf(proveByCode(proving, { tokenId, code })), 'without the form a code works once').toBe(
+      'not-found',
+    )
   })
 
   test('changes a role, removes and leaves once', async () => {
