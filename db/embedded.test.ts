@@ -56,6 +56,15 @@ test('text sorts the same on every system and the clock is UTC', async () => {
   expect(row).toEqual({ provider: 'b', locale: 'C.UTF-8', zone: 'UTC', address: '127.0.0.1', sockets: '' })
 })
 
+test('its own log holds no value of a query that fails', async () => {
+  const { url } = await start()
+  await expect(query(url, "select 'kim@blumenhaus.example'::uuid")).rejects.toThrow('invalid input syntax')
+  const [row] = await query(url, "select current_setting('data_directory') as data")
+  const log = readFileSync(path.join(path.dirname(row?.data), 'log'), 'utf8')
+  expect(log).toContain('ready to accept connections')
+  expect(log).not.toContain('kim@')
+})
+
 test('a connection without the password is refused, and the password file is private', async () => {
   const { url } = await start()
   const wrong = new URL(url)

@@ -17,7 +17,7 @@ afterAll(() => sql.end())
 
 /** The product's words for its tables, and the counters of the limits. */
 const TABLES = `accounts sessions one_time_tokens companies memberships apps app_collaborators plans plan_prices
-  billing_contacts billing_checkouts app_usage client_invites client_invite_apps agreements activities outbox mail_texts
+  billing_contacts billing_checkouts app_usage client_invites client_invite_apps agreements activities outbox sent_forms mail_texts
   stripe_events rate_limits team_invites team_invite_apps ssh_keys newsletter_subscriptions newsletters`.split(/\s+/)
 
 const VIEWS = { people, seats }
@@ -44,6 +44,7 @@ const LISTS: Record<string, readonly string[]> = {
   activities_actor: vocabulary.ACTOR_KINDS,
   activities_verb: vocabulary.ACTIVITY_VERBS,
   outbox_kind: OUTBOX_KINDS,
+  sent_forms_verb: vocabulary.FORM_VERBS,
 }
 
 test('the tables are those of the glossary', async () => {

@@ -16,8 +16,8 @@ export function inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise
  */
 export const ADVISORY_LOCKS = { migration: 7_051_102, plans: 7_051_103, slugs: 7_051_104 } as const
 
-// Lock order everywhere: Client Invite, checkout, accounts in id order, Companies in id order, the addresses of Companies
-// (company/slug.ts). A Team Invite has no place of its own in it: whoever locks one holds its Company's lock.
+// Lock order everywhere: a form that was sent (kernel/once.ts), Client Invite, checkout, accounts in id order, Companies in id
+// order, the addresses of Companies (company/slug.ts). A Team Invite has no place of its own in it: whoever locks one holds its Company's lock.
 // FOR NO KEY UPDATE: FOR UPDATE deadlocks with the locks that foreign keys take.
 
 /** Locks one Client Invite and returns its row, or undefined. */

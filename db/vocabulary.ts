@@ -168,3 +168,35 @@ export type SshKeyType = (typeof SSH_KEY_TYPES)[number]
 
 /** Nothing more to say: facts, or a payload, without any. */
 export type Nothing = Record<string, never>
+
+/**
+ * How far a promised mail is: handed over to the mail service, waiting for its turn, late because the service did not take it,
+ * or given up.
+ */
+export type MailState = 'sent' | 'waiting' | 'late' | 'given-up'
+
+/** What a form is sent for that must do its work once, however often it is sent. */
+export const FORM_VERBS = [
+  'sign-up',
+  'sign-in-code',
+  'confirm-code',
+  'redeem-code',
+  'reset',
+  'prove-mailbox',
+  'set-up-company',
+  'create-app',
+  'move-app',
+  'add-key',
+  'remove-key',
+  'ask-newsletter',
+  'invite-member',
+  'resend-team-invite',
+  'correct-team-invite',
+  'resend-invite',
+  'remind-client',
+  'change-role',
+  'remove-member',
+  'leave',
+  'close-company',
+] as const
+export type FormVerb = (typeof FORM_VERBS)[number]

@@ -8,6 +8,8 @@ export type Actor =
       accountId: string
       /** When this person last showed who they are, by password or code; absent where nobody did. */
       provedAt?: Date
+      /** The id of the form they sent (kernel/once.ts). */
+      form?: string
     }
   | { kind: 'link-bearer'; inviteId: string; channel: Channel; generation: number }
   | { kind: 'stripe' }

@@ -5,8 +5,8 @@ import { clock } from '@/lib/clock'
 import { dayOf } from '@/lib/day'
 import { env } from '@/lib/env'
 import { startPlaceholder } from '@/lib/hosting/placeholder'
-import { causesOf } from '@/lib/kernel/causes'
 import { startWorker } from '@/lib/kernel/jobs'
+import { causesOf, logError, tidyConsole } from '@/lib/log'
 import { operator } from '@/lib/operator'
 import { handlers } from '@/lib/outbox/handlers'
 import { watchDatabase } from '@/lib/server/database-watch'
@@ -21,19 +21,26 @@ export async function startBackground(): Promise<void> {
 
 /** The outbox alone: any number of these may run beside the server. */
 export async function startWorking(): Promise<void> {
+  // By itself Node would print such an error whole.
+  process.once('uncaughtException', (error) => {
+    logError('worker:', error)
+    process.exit(1)
+  })
   endTogether([await orEnd(startOutbox()), watchDatabase()])
 }
 
 /** A fault at the start ends the process with its reasons: Next would go on without what it could not start. */
 function orEnd(starting: Promise<Running>): Promise<Running> {
   return starting.catch((error: unknown) => {
-    console.error(causesOf(error))
+    // Faults of environment and operator file come as a list.
+    for (const line of causesOf(error).split('\n')) logError(line)
     process.exit(1)
   })
 }
 
 /** Judges environment and operator file first. Then the plans are brought up to date. */
 async function startOutbox(): Promise<Running> {
+  tidyConsole(console)
   env()
   refuseUnknownVat()
   await syncPlans()

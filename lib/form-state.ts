@@ -1,5 +1,8 @@
 import type { Refused } from './errors'
 
+/** The hidden field with a form's own id. */
+export const FORM_ID = 'form'
+
 /** What an action gives back to its form: the errors by field, what was typed, when. Empty at first. */
 export type FormState = {
   errors?: Record<string, string>

@@ -16,6 +16,7 @@ export type TokenParts = {
     | 'way-in'
     | 'team-invite'
     | 'newsletter'
+    | 'sent-form'
   id: string
   generation: number
   channel?: string

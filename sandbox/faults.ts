@@ -1,4 +1,4 @@
-const KINDS = ['400', '500', '503', '429', 'timeout-after-commit', 'drop-before'] as const
+const KINDS = ['400', '422', '429', '500', '503', 'timeout-after-commit', 'drop-before'] as const
 
 export type FaultKind = (typeof KINDS)[number]
 export type Fault = { method: string; path: string; kind: FaultKind; times: number }

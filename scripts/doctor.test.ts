@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { expect, test } from 'vitest'
 import { ROOT } from '@/lib/root'
 import { dmarcNames, judgeMailDomain, type MailRecords } from './doctor/mail-domain'
+import { judgeMails } from './doctor/mails'
 import { judgeArrivals } from './doctor/networks'
 import { judgeSettings } from './doctor/settings'
 
@@ -66,6 +67,15 @@ test('a public address lists every gap of environment and operator file at once'
     expect(told).toContain(`${name}: `)
   }
   expect(gaps.map(({ about }) => about)).toEqual(['environment', 'STRIPE_WEBHOOK_SECRET', 'operator file'])
+})
+
+test('mails that do not leave are a gap, and a server that does not run is none', () => {
+  expect(judgeMails(null).kind).toBe('note')
+  expect(judgeMails({ late: 0, givenUp: 0 }).kind).toBe('ok')
+  expect(judgeMails({ late: 2, givenUp: 1 })).toMatchObject({
+    kind: 'gap',
+    text: expect.stringMatching(/^2 late, 1 given/),
+  })
 })
 
 test.each<[string, string[], number, number]>([

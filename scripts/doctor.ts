@@ -1,5 +1,6 @@
 import { lookUpMailDomain } from './doctor/look-up'
 import { judgeMailDomain } from './doctor/mail-domain'
+import { askForMails, judgeMails } from './doctor/mails'
 import { judgeArrivals, lookUpArrivals } from './doctor/networks'
 import { type Finding, isPublic, judgeSettings } from './doctor/settings'
 import { loadSettings } from './launch/settings'
@@ -10,6 +11,7 @@ loadSettings()
 const findings = judgeSettings(process.env)
 const domain = process.env.MAIL_FROM?.split('@')[1]
 if (isPublic(process.env) && domain) findings.push(...judgeMailDomain(domain, await lookUpMailDomain(domain)))
+findings.push(judgeMails(await askForMails(process.env.PORT)))
 if (isPublic(process.env) && !findings.some(({ kind }) => kind === 'gap')) {
   const arrivals = await lookUpArrivals()
   if (arrivals) findings.push(...judgeArrivals(arrivals))

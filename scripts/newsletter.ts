@@ -1,6 +1,7 @@
 import { closeDatabase } from '@/db/client'
 import { audience } from '@/lib/account/newsletter/queries'
 import { readNewsletter, sendNewsletter } from '@/lib/account/newsletter/send'
+import { causesOf } from '@/lib/log'
 import { readWritten } from '@/lib/written-file'
 import { loadSettings } from './launch/settings'
 
@@ -32,7 +33,7 @@ loadSettings()
 try {
   await run(process.argv.slice(2))
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error)
+  console.error(causesOf(error))
   process.exitCode = 1
 } finally {
   await closeDatabase()

@@ -4,6 +4,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '@/db/embedded'
 import { releaseLock, takeLock } from '@/db/embedded/lock'
 import { isAlive } from '@/db/embedded/process'
 import { migrateDatabase } from '@/db/migrate'
+import { causesOf } from '@/lib/log'
 import { ROOT } from '@/lib/root'
 import { buildWhenNeeded } from './launch/build'
 import { type Child, readyLine, readyMessage, resultLine, startChild, startScript, stopChild } from './launch/children'
@@ -28,7 +29,7 @@ if (process.env.npm_lifecycle_event) endWithNpm()
 try {
   await start()
 } catch (error) {
-  if (!ending) console.error(error instanceof StartError ? error.message : error)
+  if (!ending) console.error(error instanceof StartError ? error.message : causesOf(error))
   await end(1)
 }
 

@@ -1,9 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { and, isNotNull, isNull, like, lte, or } from 'drizzle-orm'
 import { afterAll, beforeAll } from 'vitest'
 import { closeDatabase, db } from '@/db/client'
+import { outbox } from '@/db/schema/records'
 import { syncPlans } from '@/lib/apps/plans'
+import { clock } from '@/lib/clock'
 import { type Handlers, startWorker } from '@/lib/kernel/jobs'
 import { startStandIns } from '@/sandbox/start'
 import { createTestDatabase } from './database'
@@ -90,12 +93,16 @@ export async function workOutbox(handlers: Handlers): Promise<void> {
   await worker.stop()
 }
 
+/** What waits for another try later is not due. */
 async function untilIdle(): Promise<void> {
   for (;;) {
-    const [row] = await db().execute<{ due: number }>(
-      "select count(*)::int as due from outbox where done_at is null and dead_at is null and kind like 'mail-%' and attempts < 3",
+    const isDue = and(
+      like(outbox.kind, 'mail-%'),
+      isNull(outbox.doneAt),
+      isNull(outbox.deadAt),
+      or(lte(outbox.runAt, clock.now()), isNotNull(outbox.leaseUntil)),
     )
-    if (!row?.due) return
+    if ((await db().$count(outbox, isDue)) === 0) return
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }

@@ -1,5 +1,6 @@
 'use server'
 
+import { refresh } from 'next/cache'
 import { cookies } from 'next/headers'
 import { z } from 'zod'
 import { LANGUAGES } from '@/db/vocabulary'
@@ -27,10 +28,10 @@ const CodeInput = z.object({ tokenId: text, code: text, next })
 /** One form, two ways: the second button sends a code to the same address. */
 export const signIn = publicAction(
   z.object({ email: text, password: text, way: z.enum(['password', 'code']).catch('password'), next }),
-  async (_account, input, language) => {
+  async (_account, input, language, form) => {
     const visitor = await currentVisitor()
     if (input.way === 'code') {
-      return { next: paths.signInCode(await requestSignInCode({ ...input, language }, visitor), input.next) }
+      return { next: paths.signInCode(await requestSignInCode({ ...input, language, form }, visitor), input.next) }
     }
     await judgeAll({
       email: () => takeEmail(input.email),
@@ -40,26 +41,26 @@ export const signIn = publicAction(
   },
 )
 
-export const signInByCode = publicAction(CodeInput, async (_account, input) => ({
-  signIn: await signInWithCode(input, await currentVisitor()),
+export const signInByCode = publicAction(CodeInput, async (_account, input, _language, form) => ({
+  signIn: await signInWithCode({ ...input, form }, await currentVisitor()),
   next: input.next,
 }))
 
 export const signUp = publicAction(
   z.object({ firstName: text, lastName: text, email: text, password: text, next }),
-  async (_account, input, language) => ({
-    next: paths.signUpCode(await requestSignUp({ ...input, language }, await currentVisitor()), input.next),
+  async (_account, { next, ...input }, language, form) => ({
+    next: paths.signUpCode(await requestSignUp({ ...input, language, form }, await currentVisitor()), next),
   }),
 )
 
-export const confirmSignUp = publicAction(CodeInput, async (_account, input) => ({
-  signIn: await confirm(input, await currentVisitor()),
+export const confirmSignUp = publicAction(CodeInput, async (_account, input, _language, form) => ({
+  signIn: await confirm({ ...input, form }, await currentVisitor()),
   next: input.next,
 }))
 
 /** The same page for every address; only its mailbox learns whether there is an account. */
-export const askForReset = publicAction(z.object({ email: text }), async (_account, input, language) => ({
-  next: paths.forgotSent(await requestReset({ ...input, language }, await currentVisitor())),
+export const askForReset = publicAction(z.object({ email: text }), async (_account, input, language, form) => ({
+  next: paths.forgotSent(await requestReset({ ...input, language, form }, await currentVisitor())),
 }))
 
 /** A link that has ended meanwhile leads to its own page, which says so. */
@@ -90,6 +91,8 @@ export const letIn = publicAction(z.object({ accountId: text, hour: text, token:
 
 export const sendCodeAgain = publicAction(z.object({ tokenId: text }), async (_account, input) => {
   await renewCode(input.tokenId, await currentVisitor())
+  // What the page says of the former mail is over.
+  refresh()
   return { notice: 'code-sent' }
 })
 

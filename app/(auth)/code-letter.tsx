@@ -5,6 +5,7 @@ import { words } from '@/lib/words/words'
 import { sendCodeAgain } from './actions'
 import { AuthLetter } from './auth-letter'
 import { CodeField } from './code-field'
+import { CodeMail } from './code-mail'
 
 type CodeLetterProps = {
   language: Language
@@ -27,6 +28,7 @@ export function CodeLetter({ language, tokenId, next, action, lead, startOver, s
     <AuthLetter language={language}>
       <h1>{w.title}</h1>
       <p className="wrap-anywhere">{lead}</p>
+      <CodeMail language={language} tokenId={tokenId} />
       <ActionForm action={action} words={t.common.form}>
         <Hidden name="tokenId" value={tokenId} />
         <Hidden name="next" value={next} />

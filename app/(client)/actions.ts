@@ -76,19 +76,19 @@ export const signInForOrder = publicAction(
   },
 )
 
-export const sendMailboxCode = publicAction(z.object({ token }), async (_account, input, language) => {
+export const sendMailboxCode = publicAction(z.object({ token }), async (_account, input, language, form) => {
   const { bearer } = workingClientLink(await openClientLink(input.token))
-  const tokenId = await askMailbox(bearer, language, await currentVisitor())
+  const tokenId = await askMailbox(bearer, { language, form }, await currentVisitor())
   return { next: paths.orderCode(input.token, tokenId) }
 })
 
 export const enterMailboxCode = publicAction(
   z.object({ token, tokenId: z.string().max(40), code: short }),
-  async (_account, input) => {
-    const { bearer } = workingClientLink(await openClientLink(input.token))
-    const accountId = await proveMailbox(bearer, { tokenId: input.tokenId, code: input.code }, await currentVisitor())
+  async (_account, { token, ...typed }, _language, form) => {
+    const { bearer } = workingClientLink(await openClientLink(token))
+    const accountId = await proveMailbox(bearer, { ...typed, form }, await currentVisitor())
     await see(bearer)
-    return { signIn: accountId, next: paths.order(input.token) }
+    return { signIn: accountId, next: paths.order(token) }
   },
 )
 

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useActionState, useId, useRef } from 'react'
 import { Button, type ButtonLook, LinkButton } from './button'
+import { FormId } from './form-id'
 import type { FormAction } from './form-state'
 import { Submit } from './form-submit'
 import { HiddenFields } from './hidden-fields'
@@ -68,6 +69,7 @@ function BegunConfirm(props: ConfirmProps & Begun) {
         </div>
         <RefusalLine state={state} className="mt-3" />
         <form action={dispatch} onSubmit={props.onSubmit} className="mt-5 flex flex-wrap justify-end gap-2.5">
+          <FormId first={props.first} />
           <HiddenFields fields={{ ...props.fields, shownBy: props.shownBy }} />
           <Button autoFocus onClick={() => dialog.current?.close()}>
             {props.cancel}

@@ -3,6 +3,7 @@
 import { type ReactNode, useActionState, useEffect, useRef } from 'react'
 import { classNames } from './class-names'
 import { FormContext, fieldId } from './form-context'
+import { FormId } from './form-id'
 import type { FormAction, FormState, FormWords } from './form-state'
 import { Notice } from './notice'
 import { type Begun, KeptForm } from './sending'
@@ -60,6 +61,7 @@ function BegunForm({
         className={classNames('grid grid-cols-[minmax(0,1fr)] gap-5', className)}
       >
         <input type="hidden" name="shownIn" value={words.language} />
+        <FormId first={first} />
         <input type="hidden" name="shownBy" value={shownBy} />
         <ErrorSummary state={state} words={words} prefix={shownBy} />
         <Renewed state={state} />

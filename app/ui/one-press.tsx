@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react'
+import { FORM_ID } from '@/lib/form-state'
+import { newId } from '@/lib/id'
 import type { FormAction } from './form-state'
 import { HiddenFields } from './hidden-fields'
 
@@ -10,7 +12,7 @@ export function OnePress({ action, fields, children }: OnePressProps) {
   const send = action.bind(null, {}) as unknown as (data: FormData) => Promise<void>
   return (
     <form action={send}>
-      <HiddenFields fields={fields} />
+      <HiddenFields fields={{ ...fields, [FORM_ID]: newId() }} />
       {children}
     </form>
   )

@@ -1,6 +1,7 @@
 'use client'
 
 import { type ReactNode, useActionState } from 'react'
+import { FormId } from './form-id'
 import type { FormAction } from './form-state'
 import { HiddenFields } from './hidden-fields'
 import { RefusalLine } from './refusal-line'
@@ -25,6 +26,7 @@ function BegunForm({ action, fields = {}, children, shownBy, first, onSubmit }: 
   const words = useSendingWords()
   return (
     <form action={dispatch} onSubmit={onSubmit}>
+      <FormId first={first} />
       <HiddenFields fields={{ ...fields, shownBy }} />
       {children}
       <RefusalLine

@@ -1,7 +1,14 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { OUTBOX_KINDS, type OutboxKind } from '../promises'
-import { ACTIVITY_VERBS, ACTOR_KINDS, type ActivityVerb, type ActorKind } from '../vocabulary'
+import {
+  ACTIVITY_VERBS,
+  ACTOR_KINDS,
+  type ActivityVerb,
+  type ActorKind,
+  FORM_VERBS,
+  type FormVerb,
+} from '../vocabulary'
 import { id, moment, oneOf } from './columns'
 
 /**
@@ -45,9 +52,11 @@ export const outbox = pgTable(
     runAt: moment('run_at').notNull(),
     createdAt: moment('created_at').notNull(),
     attempts: integer('attempts').notNull().default(0),
+    /** How often the process that had it ended in the middle. */
+    crashes: integer('crashes').notNull().default(0),
     leaseUntil: moment('lease_until'),
     doneAt: moment('done_at'),
-    /** Set when it will not be tried again. */
+    /** Set when it was given up: it will not be tried again. */
     deadAt: moment('dead_at'),
     /** Why it was not sent although nothing failed: what it announces was undone meanwhile. */
     skippedReason: text('skipped_reason'),
@@ -58,6 +67,7 @@ export const outbox = pgTable(
     uniqueIndex('outbox_key').on(table.key),
     index('outbox_due').on(table.runAt).where(sql`${table.doneAt} is null and ${table.deadAt} is null`),
     index('outbox_created').on(table.createdAt),
+    index('outbox_dead').on(table.deadAt).where(sql`${table.deadAt} is not null`),
     oneOf('outbox_kind', table.kind, OUTBOX_KINDS),
   ],
 )
@@ -68,3 +78,23 @@ export const mailTexts = pgTable('mail_texts', {
   text: text('text').notNull(),
   createdAt: moment('created_at').notNull(),
 })
+
+/**
+ * A form that was sent, so that sending it again answers what came of it. `form` is its own id, `digest` is derived from who sent
+ * what in it: of that the row holds nothing.
+ */
+export const sentForms = pgTable(
+  'sent_forms',
+  {
+    form: text('form').notNull(),
+    digest: text('digest').notNull(),
+    verb: text('verb').$type<FormVerb>().notNull(),
+    result: jsonb('result').$type<Facts>().notNull(),
+    createdAt: moment('created_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.form, table.digest] }),
+    index('sent_forms_created').on(table.createdAt),
+    oneOf('sent_forms_verb', table.verb, FORM_VERBS),
+  ],
+)

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { db, type Reader, type Transaction } from '@/db/client'
 import { sshKeys } from '@/db/schema/account-belongings'
 import { accounts } from '@/db/schema/accounts'
-import { inTransaction, lockAccount } from '@/db/transaction'
+import { lockAccount } from '@/db/transaction'
 import { type Actor, accountOf } from '@/lib/actor'
 import { cutTo, lengthOf } from '@/lib/characters'
 import { clock } from '@/lib/clock'
@@ -10,10 +10,13 @@ import { judgeAll, refuse } from '@/lib/errors'
 import { newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
 import { keepText } from '@/lib/kernel/mail-texts'
+import { once, type Wish } from '@/lib/kernel/once'
 import { enqueue } from '@/lib/kernel/outbox'
 import { oneLine } from '@/lib/plain-text'
 import { offersSshKeys } from './audience'
 import { parseSshKey } from './parse-ssh-key'
+
+type AddedKey = { keyId: string }
 
 const MOST_KEYS = 50
 const MOST_LABEL = 80
@@ -23,7 +26,7 @@ const MOST_LABEL = 80
  * To a client there are no keys. Refuses: sign-in-first, not-found, label-missing, label-long, ssh-keys-many,
  * ssh-key-taken, and what parseSshKey refuses.
  */
-export async function addSshKey(actor: Actor, input: { publicKey: string; label: string }): Promise<{ keyId: string }> {
+export async function addSshKey(actor: Actor, input: { publicKey: string; label: string }): Promise<AddedKey> {
   const accountId = accountOf(actor)
   await refuseClients(db(), accountId)
   const { parsed, typed } = await judgeAll({
@@ -32,7 +35,8 @@ export async function addSshKey(actor: Actor, input: { publicKey: string; label:
   })
   const { comment, ...key } = parsed
   const label = labelOf(typed, comment)
-  return inTransaction(async (tx) => {
+  const wish: Wish<AddedKey> = { verb: 'add-key', content: input, holds: isStillThere }
+  return once(actor, wish, async (tx) => {
     await lockAccount(tx, accountId)
     await refuseClients(tx, accountId)
     await refuseTooMany(tx, accountId)
@@ -57,6 +61,10 @@ export async function addSshKey(actor: Actor, input: { publicKey: string; label:
     })
     return { keyId }
   })
+}
+
+async function isStillThere(tx: Transaction, { keyId }: AddedKey): Promise<boolean> {
+  return (await tx.$count(sshKeys, eq(sshKeys.id, keyId))) > 0
 }
 
 /** To a client there are no keys. Refuses: not-found. */

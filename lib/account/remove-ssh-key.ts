@@ -1,12 +1,13 @@
 import { and, eq } from 'drizzle-orm'
 import { sshKeys } from '@/db/schema/account-belongings'
-import { inTransaction, lockAccount } from '@/db/transaction'
+import { lockAccount } from '@/db/transaction'
 import { type Actor, accountOf } from '@/lib/actor'
 import { clock } from '@/lib/clock'
 import { refuse } from '@/lib/errors'
 import { isId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
 import { keepText } from '@/lib/kernel/mail-texts'
+import { once } from '@/lib/kernel/once'
 import { enqueue } from '@/lib/kernel/outbox'
 import { refuseClients } from './add-ssh-key'
 
@@ -14,7 +15,7 @@ import { refuseClients } from './add-ssh-key'
 export async function removeSshKey(actor: Actor, { keyId }: { keyId: string }): Promise<void> {
   const accountId = accountOf(actor)
   if (!isId(keyId)) refuse('not-found')
-  await inTransaction(async (tx) => {
+  await once(actor, { verb: 'remove-key', content: keyId }, async (tx) => {
     await lockAccount(tx, accountId)
     await refuseClients(tx, accountId)
     const [removed] = await tx
@@ -35,5 +36,6 @@ export async function removeSshKey(actor: Actor, { keyId }: { keyId: string }): 
         at: clock.now().toISOString(),
       },
     })
+    return {}
   })
 }

@@ -2,8 +2,9 @@ import { and, eq, gt, isNull } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
 import { accounts, oneTimeTokens } from '@/db/schema/accounts'
 import { inTransaction, lockAccount } from '@/db/transaction'
-import type { Language } from '@/db/vocabulary'
+import type { Language, MailState } from '@/db/vocabulary'
 import { askerOf, counterOf, countNetwork, THIS_MACHINE, type Visitor } from '@/lib/auth/asker'
+import { isCodeAlive } from '@/lib/auth/codes'
 import { findAccountByEmail } from '@/lib/auth/find-account'
 import { tellingOfKnocks } from '@/lib/auth/knocking'
 import { endOlder, inTenMinutes, MAIL_PAUSE_MS } from '@/lib/auth/one-time-rows'
@@ -12,6 +13,8 @@ import { clock } from '@/lib/clock'
 import { takeEmail } from '@/lib/email-address'
 import { isId, newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
+import { findMailState } from '@/lib/kernel/mail-state'
+import { once } from '@/lib/kernel/once'
 import { enqueue } from '@/lib/kernel/outbox'
 import { countOrRefuse } from '@/lib/kernel/rate-limit'
 import { type TokenParts, token } from '@/lib/token'
@@ -33,7 +36,7 @@ export function resetParts({ id, generation }: { id: string; generation: number 
  * Refuses: what takeEmail refuses, too-many (three an hour and address, for strangers; more of a network).
  */
 export async function requestReset(
-  input: { email: string; language: Language },
+  input: { email: string; language: Language; form?: string },
   visitor: Visitor = THIS_MACHINE,
 ): Promise<string> {
   const email = takeEmail(input.email)
@@ -41,6 +44,7 @@ export async function requestReset(
   const asker = askerOf(visitor, account?.id)
   await countNetwork('reset', asker)
   const counted = { key: counterOf('resets', asker, email), most: MOST_AN_HOUR, windowSeconds: 3600 }
+  const wish = { verb: 'reset', content: email, holds: isCodeAlive } as const
   const promise = async (tx: Transaction) => {
     // Counting holds the counter's row until commit, so that two links for one address never pass each other.
     await countOrRefuse(counted, null, tx)
@@ -52,10 +56,12 @@ export async function requestReset(
       .insert(oneTimeTokens)
       .values({ ...row, accountId: account?.id ?? null, createdAt: now, expiresAt: inTenMinutes(now) })
     const runAt = new Date(now.getTime() + MAIL_PAUSE_MS)
-    await enqueue(tx, { kind: 'mail-reset', key: `reset:${id}`, payload: { tokenId: id }, runAt })
-    return id
+    await enqueue(tx, { kind: 'mail-reset', key: resetKey(id), payload: { tokenId: id }, runAt })
+    return { tokenId: id }
   }
-  return tellingOfKnocks(asker, { email, accountId: account?.id }, () => inTransaction(promise))
+  const knock = { email, accountId: account?.id }
+  const { tokenId } = await tellingOfKnocks(asker, knock, () => once(input, wish, promise))
+  return tokenId
 }
 
 /** The address that a link was asked for, whether or not anybody has an account there. */
@@ -66,6 +72,15 @@ export async function findResetRequest(tokenId: string): Promise<{ email: string
     .from(oneTimeTokens)
     .where(and(eq(oneTimeTokens.id, tokenId), eq(oneTimeTokens.purpose, 'reset-password')))
   return row ?? null
+}
+
+/** How far the mail with the link is; the same for an address that has no account. */
+export function resetMailState(tokenId: string): Promise<MailState> {
+  return findMailState(resetKey(tokenId), { isSecret: true })
+}
+
+function resetKey(tokenId: string): string {
+  return `reset:${tokenId}`
 }
 
 /** The account whose password a link may set, or null: used, too old, replaced and made-up links are all the same. */

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { apps } from '@/db/schema/apps'
-import { inTransaction, lockCompany } from '@/db/transaction'
+import { lockCompany } from '@/db/transaction'
 import { RESERVED_APP_NAMES } from '@/db/vocabulary'
 import { lockMailbox } from '@/lib/account/same-mailbox'
 import { type Actor, accountOf } from '@/lib/actor'
@@ -12,6 +12,7 @@ import { mayCreateApp, rolesThat } from '@/lib/company/roles'
 import { judgeAll, refuse } from '@/lib/errors'
 import { newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
+import { once, type Wish } from '@/lib/kernel/once'
 import { operator } from '@/lib/operator'
 import { pasted } from '@/lib/pasted'
 import { INVITE_END, IS_OFFERED } from './offers'
@@ -19,6 +20,7 @@ import { activePlans } from './plans'
 import { newTrialEnd, trialEnd } from './trial'
 
 export type NewApp = { companySlug: string; name: string; planSlug: string }
+type CreatedApp = { id: string; name: string; companySlug: string }
 
 const NAME = /^[a-z](?:[a-z0-9]|-(?!-)){1,28}[a-z0-9]$/
 const LONGEST_NAME = 30
@@ -34,12 +36,10 @@ export function isAppName(text: string): boolean {
  * Refuses: not-found, role-lowered, not-allowed, trial-not-here, app-name-form, app-name-reserved, app-name-taken, plan-not-chosen,
  * trial-running, trials-held.
  */
-export async function createApp(
-  actor: Actor,
-  input: NewApp,
-): Promise<{ id: string; name: string; companySlug: string }> {
+export async function createApp(actor: Actor, input: NewApp): Promise<CreatedApp> {
   const accountId = accountOf(actor)
-  return inTransaction(async (tx) => {
+  const wish: Wish<CreatedApp> = { verb: 'create-app', content: input, holds: isStillThere }
+  return once(actor, wish, async (tx) => {
     const seen = await findCompany(accountId, input.companySlug, tx)
     if (!seen) refuse('not-found')
     const theirs = await lockMailbox(tx, accountId)
@@ -77,6 +77,10 @@ export async function createApp(
     await record(tx, actor, { verb: 'app-created', companyId: company.id, appId: created.id })
     return { id: created.id, name, companySlug: company.slug }
   })
+}
+
+async function isStillThere(tx: Transaction, { id }: CreatedApp): Promise<boolean> {
+  return (await tx.$count(apps, and(eq(apps.id, id), isNull(apps.deletedAt)))) > 0
 }
 
 async function freeNameOf(tx: Transaction, typed: string): Promise<string> {

@@ -10,7 +10,7 @@ import { asLanguage } from '@/lib/language'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { type FlashCode, writeFlash } from './flash'
-import { faultsOf, readForm, refusalState, unexpectedState } from './form'
+import { faultsOf, formIdOf, readForm, refusalState, unexpectedState } from './form'
 import { readerLanguage } from './language'
 import { pageAddress } from './page'
 import { noteRefusal } from './refused'
@@ -45,31 +45,48 @@ type Work<Schema extends z.ZodType> = (
  * the form's page. It opens beside that page, where everything typed is kept and can then be sent again. So does the way to
  * /confirm when the verb wants a fresh proof of who it is (`freshAccountOf`).
  */
-export function action<Schema extends z.ZodType>(schema: Schema, work: Work<Schema>): FormAction {
-  return signedInAction(schema, work, (page, language) => {
+export function action<Schema extends z.ZodType>(
+  schema: Schema,
+  work: Work<Schema>,
+  farewell: Farewell = noFarewell,
+): FormAction {
+  const askForProof: AskForProof = (page, language) => {
     refuse('prove-again', null, { signIn: paths.confirm(page), signInLabel: words(language).find.confirmElsewhere })
-  })
+  }
+  return signedInAction(schema, work, { askForProof, farewell })
 }
 
 /**
  * An `action` that is only asked about, on a page of its own where nothing is typed and which says beforehand that it wants a
  * fresh proof: whoever has none any more at the press is led to /confirm at once, and from there back to that page.
  */
-export function confirmedAction<Schema extends z.ZodType>(schema: Schema, work: Work<Schema>): FormAction {
-  return signedInAction(schema, work, (page) => ({ next: paths.confirm(page) }))
+export function confirmedAction<Schema extends z.ZodType>(
+  schema: Schema,
+  work: Work<Schema>,
+  farewell: Farewell = noFarewell,
+): FormAction {
+  return signedInAction(schema, work, { askForProof: (page) => ({ next: paths.confirm(page) }), farewell })
 }
+
+type AskForProof = (page: string, language: Language) => Outcome
+/** What somebody is answered whom the first press of this form has signed out. */
+type Farewell = (form: string | undefined) => Promise<Outcome>
+
+const noFarewell: Farewell = async () => undefined
 
 function signedInAction<Schema extends z.ZodType>(
   schema: Schema,
   work: Work<Schema>,
-  askForProof: (page: string, language: Language) => Outcome,
+  { askForProof, farewell }: { askForProof: AskForProof; farewell: Farewell },
 ): FormAction {
-  return publicAction(schema, async (account, input, language) => {
+  return publicAction(schema, async (account, input, language, form) => {
     if (!account) {
+      const left = await farewell(form)
+      if (left) return left
       const signIn = paths.signIn(await pageAddress())
       refuse('sign-in-first', null, { signIn, signInLabel: words(language).find.signInElsewhere })
     }
-    const actor = { kind: 'account', accountId: account.id, provedAt: account.provedAt } as const
+    const actor = { kind: 'account', accountId: account.id, provedAt: account.provedAt, form } as const
     return work(actor, input, language).catch(async (error: unknown) => {
       if (!(error instanceof Refusal) || error.reason !== 'prove-again') throw error
       return askForProof(await pageAddress(), language)
@@ -80,11 +97,11 @@ function signedInAction<Schema extends z.ZodType>(
 /**
  * A server action for everybody. Reads and judges the form, runs the verb, and turns what comes out into what the form
  * shows: refusals and faults by field with everything typed (never passwords or codes), bugs as a request id. `language`
- * is that of the page the form stood on.
+ * is that of the page the form stood on, `form` the form's own id.
  */
 export function publicAction<Schema extends z.ZodType>(
   schema: Schema,
-  work: (account: SignedIn | null, input: z.output<Schema>, language: Language) => Promise<Outcome>,
+  work: (account: SignedIn | null, input: z.output<Schema>, language: Language, form?: string) => Promise<Outcome>,
 ): FormAction {
   return async (_state, formData) => {
     // Anybody can call an action by its name and with anything; only a form is read.
@@ -102,7 +119,7 @@ export function publicAction<Schema extends z.ZodType>(
       language = asLanguage(fields.shownIn) ?? account?.language ?? (await readerLanguage())
       const parsed = schema.safeParse(fields)
       if (!parsed.success) return await refusedWith(faultsOf(parsed.error, language))
-      const outcome = await work(account, parsed.data, language)
+      const outcome = await work(account, parsed.data, language, formIdOf(fields))
       await carryOut(outcome, began)
       const notice = outcome?.notice && words(language).common.flash[outcome.notice]
       return { notice, results: outcome?.results, values: outcome?.keep ? values : undefined, at }

@@ -2,10 +2,12 @@ import { and, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
 import { type HalfSignUp, oneTimeTokens } from '@/db/schema/accounts'
 import { inTransaction } from '@/db/transaction'
-import type { Language, OneTimePurpose } from '@/db/vocabulary'
+import type { Language, MailState, OneTimePurpose } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
 import { refuse } from '@/lib/errors'
 import { isId, newId } from '@/lib/id'
+import { findMailState } from '@/lib/kernel/mail-state'
+import { answerOf, once } from '@/lib/kernel/once'
 import { enqueue } from '@/lib/kernel/outbox'
 import { countOrRefuse } from '@/lib/kernel/rate-limit'
 import { operator } from '@/lib/operator'
@@ -80,24 +82,53 @@ export async function findCode(tokenId: string, purpose: CodePurpose): Promise<{
 }
 
 /**
+ * How far the mail with a code is. Whether there is an account behind an address is told to nobody, not even by what its mail
+ * meets with.
+ */
+export async function codeMailState(tokenId: string): Promise<MailState> {
+  const row = await findRow(tokenId)
+  if (!row) return 'sent'
+  return findMailState(codeKey(row), { isSecret: row.purpose === 'sign-in' })
+}
+
+/** Whether a code that a form has asked for can still be typed, so that the same form need not ask for another one. */
+export async function isCodeAlive(tx: Transaction, { tokenId }: { tokenId: string }): Promise<boolean> {
+  const isAlive = and(
+    eq(oneTimeTokens.id, tokenId),
+    isNull(oneTimeTokens.usedAt),
+    gt(oneTimeTokens.expiresAt, clock.now()),
+  )
+  return (await tx.$count(oneTimeTokens, isAlive)) > 0
+}
+
+/**
  * Checks a typed code and, in one transaction with what it allows, uses it up. A try is counted and committed before the
  * code is looked at: neither parallel tries nor a refusal of `work` give one back. A text that is no code is no try. No transaction may be open around it,
  * because it would wait for a second connection while holding the first. A stranger's wrong code is a failure of their network
  * like a wrong password; nobody is counted (`visitor` is null) who is signed in already.
+ * What `work` answers is kept for the second press of a form, as JSON.
  * Refuses: code-form, wrong-code (both field code), code-expired, code-tries-used, not-found, too-many.
  */
 export async function redeemCode<Result>(
-  given: { tokenId: string; code: string; purpose: CodePurpose; visitor?: Visitor | null },
+  given: { tokenId: string; code: string; purpose: CodePurpose; form?: string; visitor?: Visitor | null },
   work: (tx: Transaction, row: CodeRow) => Promise<Result>,
 ): Promise<Result> {
-  const { tokenId, purpose, visitor = THIS_MACHINE } = given
+  const { tokenId, purpose, form, visitor = THIS_MACHINE } = given
   const code = readCode(given.code) ?? refuse('code-form', 'code')
-  const { generation, expiresAt, accountId } = await countTry(tokenId, purpose)
+  const wish = { verb: 'redeem-code', content: { tokenId, code, purpose } } as const
+  const counted = await countTry(tokenId, purpose).catch(async (refusal: unknown) => {
+    // A code works once: whoever pressed twice gets what the first press got, and no refusal of it.
+    const first = await answerOf<{ answer: string }>({ form }, wish)
+    if (!first) throw refusal
+    return first
+  })
+  if ('answer' in counted) return JSON.parse(counted.answer).result
+  const { generation, expiresAt, accountId } = counted
   if (!token.isCode({ purpose: 'code', id: tokenId, generation }, code)) {
     if (visitor) await countNetwork('sign-in', askerOf(visitor, accountId))
     refuse('wrong-code', 'code')
   }
-  return inTransaction(async (tx) => {
+  const { answer } = await once({ form }, wish, async (tx) => {
     const [row] = await tx
       .update(oneTimeTokens)
       .set({ usedAt: clock.now() })
@@ -112,8 +143,9 @@ export async function redeemCode<Result>(
       )
       .returning()
     if (!row) refuse('code-expired')
-    return work(tx, row)
+    return { answer: JSON.stringify({ result: await work(tx, row) }) }
   })
+  return JSON.parse(answer).result
 }
 
 async function countTry(
@@ -186,5 +218,9 @@ function countMail(
 async function promiseMail(tx: Transaction, row: Pick<CodeRow, 'id' | 'purpose' | 'accountId' | 'generation'>) {
   const { id, generation, purpose } = row
   const runAt = purpose === 'sign-in' ? new Date(clock.now().getTime() + MAIL_PAUSE_MS) : undefined
-  await enqueue(tx, { kind: 'mail-code', key: `code:${id}:${generation}`, payload: { tokenId: id, generation }, runAt })
+  await enqueue(tx, { kind: 'mail-code', key: codeKey(row), payload: { tokenId: id, generation }, runAt })
+}
+
+function codeKey({ id, generation }: Pick<CodeRow, 'id' | 'generation'>): string {
+  return `code:${id}:${generation}`
 }

@@ -3,7 +3,8 @@ import type { z } from 'zod'
 import type { Language } from '@/db/vocabulary'
 import { shownAddress } from '@/lib/email-address'
 import type { Reason, Refusal, RefusalFacts } from '@/lib/errors'
-import type { FormState } from '@/lib/form-state'
+import { FORM_ID, type FormState } from '@/lib/form-state'
+import { logError } from '@/lib/log'
 import { pastedLines } from '@/lib/pasted'
 import { holdsPrivateKey } from '@/lib/private-key'
 import type { Sentences } from '@/lib/words/en/refusals'
@@ -34,6 +35,12 @@ export function readForm(formData: FormData): {
   }
 }
 
+/** The id that the form came with, if it is one. */
+export function formIdOf(fields: Record<string, string | string[]>): string | undefined {
+  const id = fields[FORM_ID]
+  return typeof id === 'string' && /^[\w-]{16,64}$/.test(id) ? id : undefined
+}
+
 /** The first fault of each field as a sentence. A schema's messages are reason words, with their facts as `params`, or ready sentences. */
 export function faultsOf(error: z.ZodError, language: Language): FormState {
   const errors: Record<string, string> = {}
@@ -56,10 +63,10 @@ export function refusalState(refusal: Refusal, language: Language): FormState {
   return { errors, refused }
 }
 
-/** What a person is told of an error nobody expected. It is logged whole; they get its number. */
+/** What a person is told of an error nobody expected. It is logged; they get its number. */
 export function unexpectedState(error: unknown, language: Language): FormState {
   const id = randomBytes(4).toString('hex')
-  console.error(`request ${id}:`, error)
+  logError(`request ${id}:`, error)
   const { broken, common } = words(language)
   if (isDatabaseAway(error)) return { formError: common.errors.databaseAway }
   return { formError: `${broken.title}. ${broken.requestId(id)}` }

@@ -6,9 +6,9 @@ import type { AccountKind, Language } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
 import { refuse } from '@/lib/errors'
 import { newId } from '@/lib/id'
-import { causesOf } from '@/lib/kernel/causes'
 import { enqueue } from '@/lib/kernel/outbox'
 import { withinLimit } from '@/lib/kernel/rate-limit'
+import { logError } from '@/lib/log'
 import { labelOf } from '@/lib/person-name'
 import { token } from '@/lib/token'
 import { wasDisownedSince } from './disowned'
@@ -103,7 +103,7 @@ export async function findSession(secret: string): Promise<SignedIn | null> {
     .where(and(eq(sessions.tokenHash, token.hash(secret)), gt(sessions.expiresAt, now), gt(sessions.seenAt, idleSince)))
   if (!row) return null
   const { seenAt, ...account } = row
-  await noteUse(row.sessionId, seenAt, now).catch((error: unknown) => console.error('session:', causesOf(error)))
+  await noteUse(row.sessionId, seenAt, now).catch((error: unknown) => logError('session:', error))
   return { ...account, name: labelOf(account) }
 }
 

@@ -6,6 +6,7 @@ import { cache } from 'react'
 import { clock } from '@/lib/clock'
 import { env } from '@/lib/env'
 import { Refusal, refuse } from '@/lib/errors'
+import { logError } from '@/lib/log'
 import { paths } from '@/lib/paths'
 import { token } from '@/lib/token'
 import { deviceName } from './device'
@@ -157,5 +158,5 @@ function cookieName(): string {
 function logUnlessExpected(error: Error): void {
   const { type } = error as Error & { type?: string }
   if (type === 'CredentialsSignin' || type === 'JWTSessionError') return
-  console.error('session:', type, error)
+  logError(`session: ${type}`, error)
 }

@@ -7,9 +7,10 @@ import { takeEmail } from '@/lib/email-address'
 import { Refusal, refuse } from '@/lib/errors'
 import { record } from '@/lib/kernel/activity'
 import { networkLimit } from '@/lib/kernel/network-limit'
+import { once } from '@/lib/kernel/once'
 import { countOrRefuse, giveBack } from '@/lib/kernel/rate-limit'
 import { askerOf, counterOf, countNetwork, laneOf, THIS_MACHINE, type Visitor } from './asker'
-import { issueCode, redeemCode } from './codes'
+import { isCodeAlive, issueCode, redeemCode } from './codes'
 import { findAccountByEmail } from './find-account'
 import { tellingOfKnocks } from './knocking'
 import { verifyPassword } from './password'
@@ -73,7 +74,7 @@ export async function openByPassword(given: { email: string; password: string; l
  * time: its mail is promised as well and has nobody to go to. Refuses: what takeEmail refuses, too-many.
  */
 export async function requestSignInCode(
-  input: { email: string; language: Language },
+  input: { email: string; language: Language; form?: string },
   visitor: Visitor = THIS_MACHINE,
 ): Promise<string> {
   const email = takeEmail(input.email)
@@ -81,12 +82,16 @@ export async function requestSignInCode(
   const asker = askerOf(visitor, account?.id)
   await countNetwork('code', asker)
   const request = { purpose: 'sign-in', email, accountId: account?.id, language: input.language, asker } as const
-  return tellingOfKnocks(asker, { email, accountId: account?.id }, () => inTransaction((tx) => issueCode(tx, request)))
+  const wish = { verb: 'sign-in-code', content: email, holds: isCodeAlive } as const
+  const { tokenId } = await tellingOfKnocks(asker, { email, accountId: account?.id }, () =>
+    once(input, wish, async (tx) => ({ tokenId: await issueCode(tx, request) })),
+  )
+  return tokenId
 }
 
 /** Signs in by a mailed code and returns the account's id. Refuses: wrong-code, code-expired, code-tries-used, not-found, too-many. */
 export function signInWithCode(
-  input: { tokenId: string; code: string },
+  input: { tokenId: string; code: string; form?: string },
   visitor: Visitor = THIS_MACHINE,
 ): Promise<string> {
   return redeemCode({ ...input, purpose: 'sign-in', visitor }, async (tx, row) => {

@@ -1,9 +1,9 @@
-import { inTransaction } from '@/db/transaction'
 import type { Language } from '@/db/vocabulary'
 import { refuse } from '@/lib/errors'
 import { record } from '@/lib/kernel/activity'
+import { once } from '@/lib/kernel/once'
 import { countOrRefuse } from '@/lib/kernel/rate-limit'
-import { findCode, issueCode, ownCounter, redeemCode } from './codes'
+import { findCode, isCodeAlive, issueCode, ownCounter, redeemCode } from './codes'
 import type { SignedIn } from './session-rows'
 import { onlyFailuresCount, openByPassword, WRONG_PASSWORDS } from './sign-in'
 
@@ -25,15 +25,23 @@ export async function proveByPassword({ id, email, sessionId }: Proving, passwor
 }
 
 /** Sends a code to whoever is signed in. Codes that others ask for under their address are of another kind. Refuses: too-many. */
-export function requestProof({ id, email }: Proving, language: Language): Promise<string> {
+export async function requestProof({ id, email }: Proving, language: Language, form?: string): Promise<string> {
   const request = { purpose: 'confirm', email, accountId: id, language, asker: ownCounter(id) } as const
-  return inTransaction((tx) => issueCode(tx, request))
+  const wish = { verb: 'confirm-code', content: email, holds: isCodeAlive } as const
+  const { tokenId } = await once({ form, accountId: id }, wish, async (tx) => ({
+    tokenId: await issueCode(tx, request),
+  }))
+  return tokenId
 }
 
 /** Once more who it is, by that code. Refuses: not-found (that of somebody else too), wrong-code, code-expired, code-tries-used. */
-export async function proveByCode(account: Proving, input: { tokenId: string; code: string }): Promise<string> {
-  // A code for another address would sign somebody else in here.
-  if ((await findCode(input.tokenId, 'confirm'))?.email !== account.email) refuse('not-found')
+export async function proveByCode(
+  account: Proving,
+  input: { tokenId: string; code: string; form?: string },
+): Promise<string> {
+  // A code for another address would sign somebody else in here. One that is used up may have been used by this very form.
+  const waiting = await findCode(input.tokenId, 'confirm')
+  if (waiting && waiting.email !== account.email) refuse('not-found')
   return redeemCode({ ...input, purpose: 'confirm', visitor: null }, async (tx) => {
     await record(tx, { kind: 'account', accountId: account.id }, { verb: 'signed-in' })
     return account.id

@@ -140,6 +140,7 @@ test('whose address is closed is told once a day, with a link that works for two
     kind: 'mail-knocking',
     key: '',
     payload: { accountId: kim.id },
+    promisedAt: new Date(),
     attempt: 1,
   } as const
   const composed = await compose(job)
@@ -166,10 +167,8 @@ test('for an unknown address the same is promised, and nobody is told', async ()
   await many(11, () => wrong(newVisitor(), 'nobody@knocked.example'))
   const rows = await db().select().from(outbox).where(eq(outbox.kind, 'mail-knocking'))
   expect(rows).toHaveLength(before + 1)
-  const payload = { accountId: newId() }
-  expect(await compose({ id: '', kind: 'mail-knocking', key: '', payload, attempt: 1 })).toEqual({
-    skipped: 'no-account',
-  })
+  const job = { id: '', kind: 'mail-knocking', key: '', promisedAt: new Date(), attempt: 1 } as const
+  expect(await compose({ ...job, payload: { accountId: newId() } })).toEqual({ skipped: 'no-account' })
 })
 
 test('a network fails 30 times in 15 minutes, over however many accounts, and another one goes on', async () => {

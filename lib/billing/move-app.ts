@@ -4,7 +4,7 @@ import { apps } from '@/db/schema/apps'
 import { appUsage } from '@/db/schema/billing'
 import { billingContacts } from '@/db/schema/billing-contacts'
 import { companies } from '@/db/schema/companies'
-import { inTransaction, lockCompany } from '@/db/transaction'
+import { lockCompany } from '@/db/transaction'
 import type { Actor } from '@/lib/actor'
 import { IS_OFFERED } from '@/lib/apps/offers'
 import { freshAccountOf } from '@/lib/auth/fresh'
@@ -15,6 +15,7 @@ import { companyTakesTrials } from '@/lib/company/trial-place'
 import { refuse } from '@/lib/errors'
 import { isId, newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
+import { once, type Wish } from '@/lib/kernel/once'
 import { releaseApp } from '@/lib/team/release-app'
 import { recordStandings, standingsIn } from '@/lib/team/standings'
 import { changePayer } from './change-payer'
@@ -28,6 +29,7 @@ export type Move = {
   contactId: string | null
 }
 
+type MovedTo = { appId: string; companyId: string; contactId: string | null }
 type MovedApp = { id: string; isTrial: boolean; contactId: string | null }
 
 /**
@@ -38,7 +40,8 @@ type MovedApp = { id: string; isTrial: boolean; contactId: string | null }
  */
 export async function moveApp(actor: Actor, input: Move): Promise<{ companySlug: string; appName: string }> {
   const accountId = freshAccountOf(actor)
-  await inTransaction(async (tx) => {
+  const wish: Wish<MovedTo> = { verb: 'move-app', content: input, holds: isStillThere }
+  await once(actor, wish, async (tx) => {
     const { from, to } = await enterBoth(tx, accountId, input)
     const app = await findMoved(tx, from.id, input.appName)
     if (app.isTrial && from.id === to.id) refuse('nothing-to-move', 'target')
@@ -61,8 +64,18 @@ export async function moveApp(actor: Actor, input: Move): Promise<{ companySlug:
       key: `${key}:${recipientId}`,
       payload: { appId: app.id, ...ids, actorId: accountId, recipientId },
     }))
+    return { appId: app.id, companyId: to.id, contactId: after }
   })
   return { companySlug: input.targetSlug, appName: input.appName }
+}
+
+/** The App is where the move took it, paid as the move said. */
+async function isStillThere(tx: Transaction, { appId, companyId, contactId }: MovedTo): Promise<boolean> {
+  const [app] = await tx
+    .select({ companyId: apps.companyId, contactId: apps.billingContactId })
+    .from(apps)
+    .where(and(eq(apps.id, appId), isNull(apps.deletedAt)))
+  return app?.companyId === companyId && app.contactId === contactId
 }
 
 /** Both Companies under lock, in id order, with what the person is in them right now. */

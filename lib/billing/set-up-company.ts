@@ -1,16 +1,16 @@
-import { and, eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { billingContacts } from '@/db/schema/billing-contacts'
-import { companies, memberships } from '@/db/schema/companies'
-import { inTransaction, lockAccount } from '@/db/transaction'
+import { lockAccount } from '@/db/transaction'
 import { type Actor, accountOf } from '@/lib/actor'
 import { clock } from '@/lib/clock'
 import { companyNameOf } from '@/lib/company/company-name'
 import { countCompany } from '@/lib/company/count-companies'
 import { insertCompany } from '@/lib/company/create'
+import { roleOf } from '@/lib/company/members'
 import { takeEmail } from '@/lib/email-address'
 import { judgeAll, refuse } from '@/lib/errors'
-import { isId, newId } from '@/lib/id'
+import { newId } from '@/lib/id'
+import { once, type Wish } from '@/lib/kernel/once'
 import { operator } from '@/lib/operator'
 import { pasted } from '@/lib/pasted'
 import { addressOf } from './address'
@@ -28,48 +28,37 @@ export type ClientDetails = {
   vatId: string
 }
 
+type SetUp = { id: string; slug: string }
+
 /**
  * Makes a Company of which the actor is the Owner; for a client's business together with the Billing Contact that bills
  * will go to, which still lacks a way to pay.
- * A form sent twice, as by a double press, makes one: `formId` is of the page it was drawn on, and becomes the Company's.
+ * A form sent twice, as by a double press, makes one.
  * Refuses: sign-in-first, company-name-missing, company-name-long, line-leads-away, invoice-email-missing,
  * country-unknown, vat-id-invalid, what takeEmail refuses, companies-many, too-many.
  */
 export async function setUpCompany(
   actor: Actor,
-  input: { formId?: string; name: string; client: ClientDetails | null },
-): Promise<{ slug: string }> {
+  input: { name: string; client: ClientDetails | null },
+): Promise<SetUp> {
   const ownerId = accountOf(actor)
   const { client } = input
   const { name, details } = await judgeAll({
     name: () => companyNameOf(input.name),
     details: () => client && judge(client),
   })
-  return inTransaction(async (tx) => {
+  const wish: Wish<SetUp> = { verb: 'set-up-company', content: input, holds: isStillTheirs }
+  return once(actor, wish, async (tx) => {
     await lockAccount(tx, ownerId)
-    const wanted = input.formId && isId(input.formId) ? input.formId : newId()
-    const known = await madeBefore(tx, wanted, ownerId)
-    if (known?.isTheirs && known.name === name) return { slug: known.slug }
     await countCompany(tx, ownerId)
-    const { id, slug } = await insertCompany(tx, actor, {
-      name,
-      ownerId,
-      id: known ? newId() : wanted,
-      forClient: details !== null,
-    })
+    const { id, slug } = await insertCompany(tx, actor, { name, ownerId, forClient: details !== null })
     if (details) await insertContact(tx, id, details)
-    return { slug }
+    return { id, slug }
   })
-}
 
-/** The Company that a form made when it was sent for the first time, or one whose id somebody put into a form. */
-async function madeBefore(tx: Transaction, id: string, ownerId: string) {
-  const [known] = await tx
-    .select({ slug: companies.slug, name: companies.name, member: memberships.accountId })
-    .from(companies)
-    .leftJoin(memberships, and(eq(memberships.companyId, companies.id), eq(memberships.accountId, ownerId)))
-    .where(eq(companies.id, id))
-  return known && { slug: known.slug, name: known.name, isTheirs: known.member !== null }
+  async function isStillTheirs(tx: Transaction, { id }: SetUp): Promise<boolean> {
+    return (await roleOf(tx, id, ownerId)) !== null
+  }
 }
 
 async function judge(client: ClientDetails): Promise<ClientDetails> {

@@ -3,6 +3,7 @@ import { db } from '@/db/client'
 import { billingCheckouts } from '@/db/schema/billing'
 import { clock } from '@/lib/clock'
 import { Refusal, refuse } from '@/lib/errors'
+import { logError } from '@/lib/log'
 import { nextLook } from './next-look'
 import { createCustomer, createSetupSession } from './stripe'
 
@@ -47,7 +48,7 @@ export async function tryCheckout(checkoutId: string): Promise<{ url: string } |
     return { url: await startCheckout(checkoutId) }
   } catch (error) {
     if (error instanceof Refusal) return { refusal: error }
-    console.error(`checkout ${checkoutId}:`, error)
+    logError(`checkout ${checkoutId}:`, error)
     return { refusal: new Refusal({ reason: 'payment-unreachable', facts: {} }, null, error) }
   }
 }

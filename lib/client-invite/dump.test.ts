@@ -75,7 +75,7 @@ test('after a whole hand-over no table holds a link, a code or a session token',
   links.push(mailedLink, copiedLink)
 
   const bearer = await bearerOf(copiedLink)
-  const proof = await askMailbox(bearer, 'en')
+  const proof = await askMailbox(bearer, { language: 'en' })
   await workOutbox(handlers())
   const kim = await proveMailbox(bearer, { tokenId: proof, code: await issued(proof) })
   sessions.push(await signIn(kim))

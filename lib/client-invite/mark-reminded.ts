@@ -7,6 +7,11 @@ import { record } from '@/lib/kernel/activity'
 import { enqueue } from '@/lib/kernel/outbox'
 import type { InviteRow } from './offer'
 
+/** The promise of a reminder's mail. */
+export function reminderKey(inviteId: string, remindedAt: Date): string {
+  return `reminder:${inviteId}:${remindedAt.toISOString()}`
+}
+
 /** Promises one reminder, under the invite's lock. It carries the link that already works. */
 export async function markReminded(tx: Transaction, actor: Actor, invite: InviteRow): Promise<void> {
   const now = clock.now()
@@ -14,7 +19,7 @@ export async function markReminded(tx: Transaction, actor: Actor, invite: Invite
   await record(tx, actor, { verb: 'invite-reminded', companyId: invite.companyId, inviteId: invite.id })
   await enqueue(tx, {
     kind: 'mail-reminder',
-    key: `reminder:${invite.id}:${now.toISOString()}`,
+    key: reminderKey(invite.id, now),
     payload: { inviteId: invite.id, generation: invite.generation },
   })
 }

@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm'
 import { accounts } from '@/db/schema/accounts'
 import { clientInvites } from '@/db/schema/client-invites'
-import { inTransaction } from '@/db/transaction'
 import type { Language } from '@/db/vocabulary'
 import type { LinkBearer } from '@/lib/actor'
 import { THIS_MACHINE, type Visitor } from '@/lib/auth/asker'
-import { issueCode, redeemCode } from '@/lib/auth/codes'
+import { isCodeAlive, issueCode, redeemCode } from '@/lib/auth/codes'
 import { createAccount } from '@/lib/auth/create-account'
 import { refuse } from '@/lib/errors'
+import { once } from '@/lib/kernel/once'
 import { countLinkBearer, linkCounter } from '@/lib/links/count-bearer'
 import { splitName } from '@/lib/person-name'
 
@@ -18,18 +18,19 @@ import { splitName } from '@/lib/person-name'
  */
 export async function askMailbox(
   bearer: LinkBearer,
-  language: Language,
+  { language, form }: { language: Language; form?: string },
   visitor: Visitor = THIS_MACHINE,
 ): Promise<string> {
   await countLinkBearer(bearer, visitor)
-  return inTransaction(async (tx) => {
+  const wish = { verb: 'prove-mailbox', content: bearer, holds: isCodeAlive } as const
+  const { tokenId } = await once({ form }, wish, async (tx) => {
     const [invite] = await tx
       .select({ email: clientInvites.email })
       .from(clientInvites)
       .where(eq(clientInvites.id, bearer.inviteId))
     if (!invite) refuse('not-found')
     const [account] = await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.email, invite.email))
-    return issueCode(tx, {
+    const tokenId = await issueCode(tx, {
       purpose: 'prove-mailbox',
       email: invite.email,
       accountId: account?.id,
@@ -37,7 +38,9 @@ export async function askMailbox(
       language,
       asker: linkCounter(bearer),
     })
+    return { tokenId }
   })
+  return tokenId
 }
 
 /**
@@ -47,7 +50,7 @@ export async function askMailbox(
  */
 export async function proveMailbox(
   bearer: LinkBearer,
-  input: { tokenId: string; code: string },
+  input: { tokenId: string; code: string; form?: string },
   visitor: Visitor = THIS_MACHINE,
 ): Promise<string> {
   return redeemCode({ ...input, purpose: 'prove-mailbox', visitor }, async (tx, proven) => {

@@ -5,17 +5,19 @@ import { billingCheckouts } from '@/db/schema/billing'
 import { clientInvites } from '@/db/schema/client-invites'
 import { companies, memberships } from '@/db/schema/companies'
 import { people, seats } from '@/db/schema/views'
-import type { InviteState, KeptAccess } from '@/db/vocabulary'
+import type { InviteState, KeptAccess, MailState } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
 import { CLIENT_INVITE_WAITS } from '@/lib/company/waiting-invites'
 import type { Day } from '@/lib/day'
 import { shownAddress } from '@/lib/email-address'
 import { lastDay } from '@/lib/expiry'
 import { isId } from '@/lib/id'
+import { findMailState, mailStateOf } from '@/lib/kernel/mail-state'
 import type { OpenedLink } from '@/lib/links/open-link'
 import { absolute, appHost, paths } from '@/lib/paths'
 import { eligibleApps } from './eligible-apps'
 import { linkToken } from './links'
+import { reminderKey } from './mark-reminded'
 import { momentColumns } from './moment-columns'
 import { asOrdered, type InviteRow, type Offer, offerOf } from './offer'
 import { openClientLink } from './open-link'
@@ -32,8 +34,8 @@ export type InvitationLine = {
   state: InviteState
   openUntil: Day
   daysLeft: number
-  /** Whether the newest mail has been handed over to the mail service. */
-  mailHandedOver: boolean
+  /** How far the newest mail is. */
+  mail: MailState
   sentAt: Date
 }
 
@@ -50,9 +52,7 @@ const lineColumns = {
   email: clientInvites.email,
   ...momentColumns,
   appNames: offeredNames,
-  mailHandedOver: sql<boolean>`exists (
-    select 1 from outbox b where b.key = 'invite:' || client_invites.id || ':' || client_invites.generation
-      and b.done_at is not null)`,
+  mail: mailStateOf(sql`'invite:' || client_invites.id || ':' || client_invites.generation`),
 }
 
 /** What this person sent, the newest 200, newest first. One round trip. */
@@ -114,6 +114,8 @@ export type Invitation = InvitationLine & {
   completedAt: Date | null
   newLinkWantedAt: Date | null
   remindedAt: Date | null
+  /** How far the mail of the last reminder is. */
+  reminder: MailState
   remindersStoppedAt: Date | null
   /** In the client's own words; may be empty. */
   declineReason: string
@@ -131,7 +133,14 @@ export async function findInvitation(accountId: string, inviteId: string): Promi
   if (!row) return null
   const { invite } = row
   const now = clock.now()
-  const [offered, company, kept] = await Promise.all([offerOf(db(), invite), companyAfter(invite), keptAfter(invite)])
+  const [offered, company, kept, reminder] = await Promise.all([
+    offerOf(db(), invite),
+    companyAfter(invite),
+    keptAfter(invite),
+    invite.remindedAt
+      ? findMailState(reminderKey(invite.id, invite.remindedAt), { isSecret: false })
+      : ('sent' as const),
+  ])
   if (!offered) return null
   return {
     ...lineOf(row.line),
@@ -145,6 +154,7 @@ export async function findInvitation(accountId: string, inviteId: string): Promi
     completedAt: invite.completedAt,
     newLinkWantedAt: invite.newLinkWantedAt,
     remindedAt: invite.remindedAt,
+    reminder,
     remindersStoppedAt: invite.remindersStoppedAt,
     declineReason: invite.declineReason,
     company,
@@ -186,7 +196,7 @@ function lineOf(
     email: shownAddress(row.email),
     state: stateOf(row, now),
     ...lastDay(row.expiresAt ?? now, now),
-    mailHandedOver: row.mailHandedOver,
+    mail: row.mail,
     sentAt: row.sentAt ?? now,
   }
 }

@@ -1,8 +1,9 @@
-import { inTransaction, lockAccount, lockCompany, lockInvite } from '@/db/transaction'
+import { lockAccount, lockCompany, lockInvite } from '@/db/transaction'
 import { type Actor, accountOf } from '@/lib/actor'
 import { clock } from '@/lib/clock'
 import { refuse } from '@/lib/errors'
 import { isId } from '@/lib/id'
+import { once } from '@/lib/kernel/once'
 import { countInviteMail } from '@/lib/links/count-mail'
 import { appsAreThere, maySend } from './entitled'
 import { markReminded } from './mark-reminded'
@@ -16,7 +17,7 @@ import { isOpen } from './states'
  */
 export async function remind(actor: Actor, input: { inviteId: string }): Promise<void> {
   const senderId = accountOf(actor)
-  await inTransaction(async (tx) => {
+  await once(actor, { verb: 'remind-client', content: input }, async (tx) => {
     const invite = isId(input.inviteId) ? await lockInvite(tx, input.inviteId) : undefined
     if (!invite?.sentAt || !invite.companyId || invite.senderId !== senderId) refuse('not-found')
     const now = clock.now()
@@ -29,5 +30,6 @@ export async function remind(actor: Actor, input: { inviteId: string }): Promise
     if (!(await appsAreThere(tx, invite))) refuse('app-not-eligible')
     await countInviteMail(tx, { senderId, email: invite.email })
     await markReminded(tx, actor, invite)
+    return {}
   })
 }

@@ -1,12 +1,13 @@
 import { eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { clientInviteApps, clientInvites } from '@/db/schema/client-invites'
-import { inTransaction, lockAccount, lockCompany, lockInvite } from '@/db/transaction'
+import { lockAccount, lockCompany, lockInvite } from '@/db/transaction'
 import { type Actor, accountOf } from '@/lib/actor'
 import { clock } from '@/lib/clock'
 import { refuse } from '@/lib/errors'
 import { isId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
+import { once } from '@/lib/kernel/once'
 import { enqueue } from '@/lib/kernel/outbox'
 import { countInviteMail } from '@/lib/links/count-mail'
 import { refuseTooSoon, renewed } from '@/lib/links/renew'
@@ -25,7 +26,7 @@ import { mayResend, stateOf } from './states'
  */
 export async function resend(actor: Actor, input: { inviteId: string }): Promise<void> {
   const senderId = accountOf(actor)
-  await inTransaction(async (tx) => {
+  await once(actor, { verb: 'resend-invite', content: input }, async (tx) => {
     const invite = isId(input.inviteId) ? await lockInvite(tx, input.inviteId) : undefined
     if (!invite?.sentAt || !invite.companyId || invite.senderId !== senderId) refuse('not-found')
     const now = clock.now()
@@ -53,6 +54,7 @@ export async function resend(actor: Actor, input: { inviteId: string }): Promise
       key: `invite:${invite.id}:${generation}`,
       payload: { inviteId: invite.id, generation },
     })
+    return {}
   })
 }
 

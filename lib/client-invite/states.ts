@@ -1,4 +1,4 @@
-import type { CheckoutStatus, InviteState, RejectReason } from '@/db/vocabulary'
+import type { CheckoutStatus, InviteState, MailState, RejectReason } from '@/db/vocabulary'
 
 /**
  * The moments of a Client Invite. Words such as "expired" are computed here; company/waiting-invites.ts has them for queries,
@@ -45,6 +45,11 @@ export function mayOrder(invite: InviteMoments, now: Date): boolean {
 /** A new link may be sent while the invite is on offer or after it ran out, never after it was ended by somebody. */
 export function mayResend(invite: InviteMoments, now: Date): boolean {
   return isOpen(invite, now) || stateOf(invite, now) === 'expired'
+}
+
+/** Whether the client can know of an invite at all: nobody has opened it, and its mail was given up. */
+export function isLost({ state, mail }: { state: InviteState; mail: MailState }): boolean {
+  return mail === 'given-up' && (state === 'sent' || state === 'expired')
 }
 
 export function mayWithdraw(invite: InviteMoments, now: Date): boolean {

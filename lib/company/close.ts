@@ -4,13 +4,13 @@ import { accounts } from '@/db/schema/accounts'
 import { appCollaborators, apps } from '@/db/schema/apps'
 import { companies, memberships } from '@/db/schema/companies'
 import { teamInvites } from '@/db/schema/team-invites'
-import { inTransaction } from '@/db/transaction'
 import type { Actor } from '@/lib/actor'
 import { freshAccountOf } from '@/lib/auth/fresh'
 import { clock } from '@/lib/clock'
 import { refuse } from '@/lib/errors'
 import { newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
+import { once } from '@/lib/kernel/once'
 import { oneLine } from '@/lib/plain-text'
 import { closeSessionsWithoutCompany } from './close-sessions'
 import { type Closing, closingOf } from './closing'
@@ -32,7 +32,7 @@ type CloseInput = { companySlug: string /** Typed by the person, to be sure. */;
  */
 export async function closeCompany(actor: Actor, input: CloseInput): Promise<{ isSignedOut: boolean }> {
   const accountId = freshAccountOf(actor)
-  return inTransaction(async (tx) => {
+  return once(actor, { verb: 'close-company', content: input }, async (tx) => {
     await lockPeople(tx, accountId, input.companySlug)
     const company = await enterCompany(tx, accountId, input.companySlug)
     if (!mayClose(company.role)) await refuseRole(tx, company, accountId, 'owner')

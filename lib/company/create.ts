@@ -6,7 +6,7 @@ import { newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
 import { freeSlug } from './slug'
 
-type NewCompany = { name: string; ownerId: string; inviteId?: string; id?: string; forClient?: boolean }
+type NewCompany = { name: string; ownerId: string; inviteId?: string; forClient?: boolean }
 
 /**
  * A named Company with its first Owner, in the caller's transaction; `inviteId` is the Client Invite it is made for, `forClient`
@@ -15,8 +15,9 @@ type NewCompany = { name: string; ownerId: string; inviteId?: string; id?: strin
 export async function insertCompany(
   tx: Transaction,
   actor: Actor,
-  { name, ownerId, inviteId, id = newId(), forClient = false }: NewCompany,
+  { name, ownerId, inviteId, forClient = false }: NewCompany,
 ): Promise<{ id: string; slug: string }> {
+  const id = newId()
   const createdAt = clock.now()
   const slug = await freeSlug(tx, name)
   await tx.insert(companies).values({ id, slug, name, forClient, createdAt })

@@ -65,7 +65,7 @@ test('hiding them ends the newsletter, also one that waits, and it stays ended; 
   expect(await isInAudience(accountId)).toBe(false)
   await showDeveloperTools(mara, { isShown: true })
   await confirmNewsletter(newsletterLink(accountId, 1, 'confirm'))
-  expect(await newsletterOf(accountId)).toBe('none')
+  expect((await newsletterOf(accountId)).state).toBe('none')
   expect(await sshKeysOf(accountId)).toHaveLength(1)
 
   await askNewsletter(mara)
@@ -87,7 +87,7 @@ test('switching while the newsletter is confirmed never leaves a client in the a
         () => reasonOf(showDeveloperTools(mara, { isShown: false })),
       ],
       async holds() {
-        expect(await newsletterOf(accountId)).toBe('none')
+        expect((await newsletterOf(accountId)).state).toBe('none')
         expect(await isInAudience(accountId)).toBe(false)
         const isNoted = or(eq(activities.verb, 'newsletter-confirmed'), eq(activities.verb, 'newsletter-stopped'))
         expect(await db().$count(activities, and(eq(activities.actorId, accountId), isNoted))).toBeGreaterThan(0)

@@ -1,10 +1,9 @@
 import { db } from '@/db/client'
 import type { HalfSignUp } from '@/db/schema/accounts'
-import { inTransaction } from '@/db/transaction'
 import type { Language } from '@/db/vocabulary'
 import { judgeNames } from '@/lib/account/judge-names'
 import { countNetwork, THIS_MACHINE, type Visitor } from '@/lib/auth/asker'
-import { issueCode, redeemCode } from '@/lib/auth/codes'
+import { isCodeAlive, issueCode, redeemCode } from '@/lib/auth/codes'
 import { createAccount } from '@/lib/auth/create-account'
 import { findAccountByEmail } from '@/lib/auth/find-account'
 import { hashPassword, judgePassword } from '@/lib/auth/password'
@@ -12,10 +11,18 @@ import { canonicalEmail, takeEmail } from '@/lib/email-address'
 import { judgeAll, refuse } from '@/lib/errors'
 import { record } from '@/lib/kernel/activity'
 import { networkLimit } from '@/lib/kernel/network-limit'
+import { once } from '@/lib/kernel/once'
 import { countOrRefuse } from '@/lib/kernel/rate-limit'
 import { ensureOwnCompany } from './own-company'
 
-type SignUpInput = { firstName: string; lastName: string; email: string; password: string; language: Language }
+type SignUpInput = {
+  firstName: string
+  lastName: string
+  email: string
+  password: string
+  language: Language
+  form?: string
+}
 
 /**
  * Starts a sign-up: keeps what was typed for 24 hours and mails a 6-digit code. Returns the id its page is found by.
@@ -42,7 +49,10 @@ export async function requestSignUp(input: SignUpInput, visitor: Visitor = THIS_
     language: input.language,
     asker,
   } as const
-  return inTransaction((tx) => issueCode(tx, request))
+  const { form, ...content } = input
+  const wish = { verb: 'sign-up', content, holds: isCodeAlive } as const
+  const { tokenId } = await once({ form }, wish, async (tx) => ({ tokenId: await issueCode(tx, request) }))
+  return tokenId
 }
 
 /**
@@ -51,7 +61,7 @@ export async function requestSignUp(input: SignUpInput, visitor: Visitor = THIS_
  * Refuses: wrong-code, code-expired, code-tries-used, not-found, too-many.
  */
 export function confirmSignUp(
-  input: { tokenId: string; code: string },
+  input: { tokenId: string; code: string; form?: string },
   visitor: Visitor = THIS_MACHINE,
 ): Promise<string> {
   return redeemCode({ ...input, purpose: 'sign-up', visitor }, async (tx, row) => {

@@ -5,6 +5,7 @@ import { isAppName } from '@/lib/apps/create'
 import { appOnAddress } from '@/lib/apps/queries'
 import { env } from '@/lib/env'
 import { acceptedLanguage } from '@/lib/language'
+import { logError } from '@/lib/log'
 import { type Dict, words } from '@/lib/words/words'
 
 const STYLE = `:root{color-scheme:light dark;--canvas:#f7f5f0;--ink:#1d1c19;--muted:#5e594e;--accent:#0b5d4b}
@@ -39,7 +40,7 @@ const HEADERS = {
 export async function startPlaceholder(): Promise<{ stop(): Promise<void> }> {
   const server = createServer({ requestTimeout: 10_000, maxHeaderSize: 8192 }, (request, response) => {
     answer(request, response).catch((error) => {
-      console.error('placeholder:', error)
+      logError('placeholder:', error)
       respond(request, response, 503, 'broken')
     })
   })

@@ -6,7 +6,7 @@ import { inTransaction } from '@/db/transaction'
 import { clock } from '@/lib/clock'
 import { MINUTE } from '@/testing/test-clock'
 import { prepareVerbs } from '@/testing/verbs'
-import { type Handlers, type Job, type Outcome, startWorker } from './jobs'
+import { ComeBack, type Handlers, Hopeless, type Job, type Outcome, startWorker } from './jobs'
 import { enqueue } from './outbox'
 
 const { passTime } = prepareVerbs()
@@ -30,8 +30,9 @@ function promise(key: string, runAt?: Date): Promise<void> {
   return inTransaction((tx) => enqueue(tx, { kind: 'mail-code', key, payload: { tokenId: key, generation: 1 }, runAt }))
 }
 
-const mails = (handle: (job: Job) => Promise<Outcome>, mostAttempts?: number): Handlers => ({
-  'mail-code': { handle, mostAttempts },
+/** Work that is worth doing for so many minutes. */
+const mails = (handle: (job: Job) => Promise<Outcome>, minutes = 24 * 60): Handlers => ({
+  'mail-code': { handle, worthUntil: ({ promisedAt }) => new Date(promisedAt.getTime() + minutes * MINUTE) },
 })
 
 async function row(key: string) {
@@ -123,23 +124,69 @@ test('what failed is tried again after a growing pause, with what went wrong not
   expect(attempts).toEqual([1, 2, 3])
 })
 
-test('what fails too often is given up, stays readable and is never tried again', async () => {
+test('what fails is tried as long as it is worth anything, then given up, readable and never tried again', async () => {
   let attempts = 0
   await work(
-    mails(async () => {
-      attempts += 1
+    mails(async ({ key }) => {
+      if (key === 'dead') attempts += 1
       throw new Error('never')
-    }, 2),
+    }, 10),
   )
   await promise('dead')
-  await until(async () => (await row('dead')).attempts === 1 && (await row('dead')).lastError !== null)
-  passTime(10 * MINUTE)
+  for (let tried = 1; tried <= 9; tried++) {
+    await until(async () => (await row('dead')).attempts === tried && (await row('dead')).leaseUntil === null)
+    expect((await row('dead')).deadAt).toBeNull()
+    passTime(MINUTE)
+  }
+  passTime(MINUTE)
   await until(async () => (await row('dead')).deadAt !== null)
-  expect(await row('dead')).toMatchObject({ attempts: 2, lastError: 'never', doneAt: null })
+  expect(await row('dead')).toMatchObject({ lastError: 'never', doneAt: null, leaseUntil: null })
+  const tried = attempts
+  expect(tried).toBeGreaterThanOrEqual(9)
   passTime(10 * 60 * MINUTE)
   await promise('after')
   await until(async () => (await row('after')).attempts > 0)
-  expect([(await row('dead')).attempts, attempts]).toEqual([2, 3])
+  expect(attempts).toBe(tried)
+})
+
+test('what nobody had time for while it was worth anything is given up without a try', async () => {
+  await promise('late')
+  passTime(11 * MINUTE)
+  const handle = vi.fn(async () => undefined)
+  await work(mails(handle, 10))
+  await until(async () => (await row('late')).deadAt !== null)
+  expect(handle).not.toHaveBeenCalled()
+  expect(await row('late')).toMatchObject({ lastError: 'its time was over', doneAt: null })
+})
+
+test('what cannot be helped by a further try is given up at once, with the reason', async () => {
+  await work(mails(() => Promise.reject(new Hopeless('422 validation_error'))))
+  await promise('hopeless')
+  await until(async () => (await row('hopeless')).deadAt !== null)
+  expect(await row('hopeless')).toMatchObject({ attempts: 1, lastError: '422 validation_error', doneAt: null })
+})
+
+test('being asked to come back is no attempt, and waits as long as was asked for', async () => {
+  let asked = 0
+  await work(
+    mails(async ({ attempt }) => {
+      expect(attempt).toBe(1)
+      if (++asked <= 12) throw new ComeBack('429', 90)
+      return undefined
+    }),
+  )
+  await promise('busy')
+  for (let times = 1; times <= 12; times++) {
+    await until(async () => asked === times && (await row('busy')).leaseUntil === null)
+    const { attempts, runAt, deadAt } = await row('busy')
+    expect([attempts, deadAt]).toEqual([0, null])
+    const seconds = (runAt.getTime() - clock.now().getTime()) / 1000
+    expect(seconds).toBeGreaterThan(60)
+    expect(seconds).toBeLessThanOrEqual(90)
+    passTime(2 * MINUTE)
+  }
+  await untilDone('busy')
+  expect((await row('busy')).attempts).toBe(1)
 })
 
 test('what was undone meanwhile is skipped, with the reason', async () => {
@@ -168,12 +215,12 @@ test('a row whose worker died is done by the next one when the lease is over, no
   expect(attempts).toEqual([1, 2])
 })
 
-test('a row whose handler ends its process is given up like any other, and not handled once more', async () => {
-  const died = { attempts: 2, leaseUntil: new Date(clock.now().getTime() - 1) }
+test('a row whose handler ends its process again and again is given up, and not handled once more', async () => {
+  const died = { attempts: 5, crashes: 4, leaseUntil: new Date(clock.now().getTime() - 1) }
   await promise('deadly')
   await db().update(outbox).set(died).where(eq(outbox.key, 'deadly'))
   const handle = vi.fn(async () => undefined)
-  await work(mails(handle, 2))
+  await work(mails(handle))
   await until(async () => (await row('deadly')).deadAt !== null)
   expect(handle).not.toHaveBeenCalled()
   expect(await row('deadly')).toMatchObject({ lastError: 'its process ended', leaseUntil: null, doneAt: null })
@@ -227,6 +274,7 @@ test('periodic work is done once per time bucket over two workers', async () => 
   const handlers: Handlers = {
     prune: {
       everySeconds: 3600,
+      worthUntil: () => null,
       async handle() {
         runs += 1
         return undefined

@@ -4,11 +4,12 @@ import type { OutboxKind, Promises } from '@/db/promises'
 import { cutTo } from '@/lib/characters'
 import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
-import { causesOf } from './causes'
+import { causesOf, logError } from '@/lib/log'
+import { pauseSeconds } from './pause'
 
 /** One claimed row, of a kind or of one of some kinds. `attempt` counts from 1. */
 export type Job<Kind extends OutboxKind = OutboxKind> = {
-  [One in Kind]: { id: string; kind: One; key: string; payload: Promises[One]; attempt: number }
+  [One in Kind]: { id: string; kind: One; key: string; payload: Promises[One]; promisedAt: Date; attempt: number }
 }[Kind]
 
 /** What a handler says: done (with the provider's id, if one), or skipped because what it announces was undone. */
@@ -17,14 +18,28 @@ export type Outcome = { providerId?: string } | { skipped: string } | undefined
 /** How one kind of row is handled. `everySeconds` makes it periodic: one row per time bucket over all processes. */
 export type Handler<Kind extends OutboxKind = OutboxKind> = {
   handle(job: Job<Kind>): Promise<Outcome>
+  /** Until when it is worth doing; null while there is no end to that. Then it is given up, whatever was in the way. */
+  worthUntil(job: Job<Kind>): Promise<Date | null> | Date | null
   everySeconds?: number
-  mostAttempts?: number
 }
 /** Who does which kind of work. */
 export type Handlers = { [Kind in OutboxKind]?: Handler<Kind> }
 
-/** How often a row is tried where its handler does not say. */
-const MOST_ATTEMPTS = 8
+/** Thrown where a further try cannot help: the row is given up at once. */
+export class Hopeless extends Error {}
+
+/** Thrown where somebody asks to come back later. That is no attempt: it makes no pause longer. */
+export class ComeBack extends Error {
+  constructor(
+    reason: string,
+    readonly afterSeconds: number,
+  ) {
+    super(reason)
+  }
+}
+
+/** So often a row may take its process down with it. */
+const MOST_CRASHES = 5
 /** Three a lease, for each of its seconds: two may be lost before the lease is. */
 const HEARTBEAT_MS = 333
 
@@ -33,7 +48,7 @@ type Worker = { stop(): Promise<void> }
 
 /**
  * Works the outbox until stopped: wakes on NOTIFY, claims with SKIP LOCKED under a lease with heartbeat, retries with
- * growing pauses, gives up after `mostAttempts` (8). Any number of processes may run it.
+ * growing pauses for as long as the work is worth anything. Any number of processes may run it.
  */
 export async function startWorker(handlers: Handlers, options: Options = {}): Promise<Worker> {
   const { concurrency = 4, leaseSeconds = 30, pollSeconds = 2 } = options
@@ -72,7 +87,7 @@ export async function startWorker(handlers: Handlers, options: Options = {}): Pr
 
   const loop = (async () => {
     while (!stopped) {
-      await fill().catch((error) => console.error('outbox:', error))
+      await fill().catch((error) => logError('outbox:', error))
       if (stopped) break
       if (!isWoken) await sleep(pollSeconds * 1000)
       isWoken = false
@@ -85,7 +100,7 @@ export async function startWorker(handlers: Handlers, options: Options = {}): Pr
   const renewal = onReturn(() => {
     void sql.end({ timeout: 0 })
     sql = openConnection(concurrency + 3)
-    sql.listen('outbox', wake, wake).catch((error) => console.error('outbox:', error))
+    sql.listen('outbox', wake, wake).catch((error) => logError('outbox:', error))
   })
   return {
     async stop() {
@@ -110,39 +125,45 @@ async function promisePeriodic(sql: postgres.Sql, handlers: Handlers): Promise<v
   }
 }
 
-async function claim(sql: postgres.Sql, kinds: string[], leaseSeconds: number): Promise<Job | undefined> {
+type Claimed = Job & { crashes: number }
+
+async function claim(sql: postgres.Sql, kinds: string[], leaseSeconds: number): Promise<Claimed | undefined> {
   const now = clock.now()
   const lease = new Date(now.getTime() + leaseSeconds * 1000)
   // The one place where a payload gets its type back: `enqueue` wrote it with that of its kind, and nobody else writes any.
-  const rows = await sql<Job[]>`
-    update outbox set attempts = attempts + 1, lease_until = ${lease}
+  // A lease that is still there when it ran out was of a process that could not even say that it failed.
+  const rows = await sql<Claimed[]>`
+    update outbox set attempts = attempts + 1, crashes = crashes + (lease_until is not null)::int, lease_until = ${lease}
     where id = (
       select id from outbox
       where done_at is null and dead_at is null and run_at <= ${now} and kind = any(${kinds})
         and (lease_until is null or lease_until < ${now})
       order by run_at, id limit 1 for update skip locked
     )
-    returning id, kind, key, payload, attempts as attempt`
+    returning id, kind, key, payload, created_at as "promisedAt", attempts as attempt, crashes`
   return rows[0]
 }
 
 /** Handles one row. Every write is fenced by the attempt, so that a row whose lease was lost is left to its new holder. */
 async function work<Kind extends OutboxKind>(
   sql: postgres.Sql,
-  job: Job<Kind>,
+  job: Job<Kind> & { crashes: number },
   handlers: Handlers,
   leaseSeconds: number,
 ): Promise<void> {
   const handler: Handler<Kind> | undefined = handlers[job.kind]
   if (!handler) return
-  if (job.attempt > (handler.mostAttempts ?? MOST_ATTEMPTS)) return giveUp(sql, job)
   const heartbeat = setInterval(() => {
     const lease = new Date(clock.now().getTime() + leaseSeconds * 1000)
     sql`update outbox set lease_until = ${lease} where id = ${job.id} and attempts = ${job.attempt}`.catch((error) =>
-      console.error('outbox heartbeat:', error),
+      logError('outbox heartbeat:', error),
     )
   }, leaseSeconds * HEARTBEAT_MS)
+  let until: Date | null = null
   try {
+    if (job.crashes >= MOST_CRASHES) throw new Hopeless('its process ended')
+    until = await withPatience(async () => handler.worthUntil(job))
+    if (until && until <= clock.now()) throw new Hopeless(OVER)
     const outcome = await withPatience(() => handler.handle(job))
     const providerId = outcome && 'providerId' in outcome ? (outcome.providerId ?? null) : null
     const skipped = outcome && 'skipped' in outcome ? outcome.skipped : null
@@ -150,33 +171,38 @@ async function work<Kind extends OutboxKind>(
       update outbox set done_at = ${clock.now()}, lease_until = null, provider_id = ${providerId}, skipped_reason = ${skipped}
       where id = ${job.id} and attempts = ${job.attempt}`
   } catch (error) {
-    await postpone(sql, job, handler, error)
+    const left = error instanceof Hopeless ? giveUp(sql, job, error) : postpone(sql, job, { error, until })
+    await left.catch((failure: unknown) => logError('outbox postpone:', failure))
   } finally {
     clearInterval(heartbeat)
   }
 }
 
-/** Whoever had the last attempt could not even say that it failed: it would take down one process after another. */
-async function giveUp(sql: postgres.Sql, { id, kind, attempt }: Pick<Job, 'id' | 'kind' | 'attempt'>): Promise<void> {
-  console.error(`outbox: ${kind} ${id} is given up: its process ended at every attempt`)
+const OVER = 'its time was over'
+
+/** What was in the way before stays the reason where there is nothing to add but that time is over. */
+async function giveUp(sql: postgres.Sql, { id, kind, attempt }: Pick<Job, 'id' | 'kind' | 'attempt'>, why: Hopeless) {
+  logError(`outbox: ${kind} ${id} is given up: ${causesOf(why)}`)
+  const reason = causesOf(why)
   await sql`
-    update outbox set lease_until = null, last_error = 'its process ended', dead_at = ${clock.now()}
+    update outbox set lease_until = null, dead_at = ${clock.now()},
+      last_error = case when ${reason} = ${OVER} then coalesce(last_error, ${reason}) else ${reason} end
     where id = ${id} and attempts = ${attempt}`
 }
 
-async function postpone<Kind extends OutboxKind>(
+async function postpone(
   sql: postgres.Sql,
-  job: Job<Kind>,
-  { mostAttempts = MOST_ATTEMPTS }: Handler<Kind>,
-  error: unknown,
+  job: Pick<Job, 'id' | 'kind' | 'attempt' | 'promisedAt'>,
+  { error, until }: { error: unknown; until: Date | null },
 ): Promise<void> {
-  console.error(`outbox: ${job.kind} ${job.id} attempt ${job.attempt}:`, error)
-  const now = clock.now()
-  const isDead = job.attempt >= mostAttempts
-  const pauseSeconds = Math.min(3600, 2 ** job.attempt)
-  const message = cutTo(causesOf(error), 500)
+  logError(`outbox: ${job.kind} ${job.id} attempt ${job.attempt}:`, error)
+  const isAsked = error instanceof ComeBack
+  const pause = isAsked ? error.afterSeconds : pauseSeconds(job.attempt, { from: job.promisedAt, until })
+  const later = clock.now().getTime() + pause * 1000
+  // Looked at once more when its time is over, to be given up then and not a pause later.
+  const runAt = new Date(Math.min(later, until?.getTime() ?? later))
   await sql`
-    update outbox set lease_until = null, last_error = ${message}, dead_at = ${isDead ? now : null},
-      run_at = ${new Date(now.getTime() + pauseSeconds * 1000)}
-    where id = ${job.id} and attempts = ${job.attempt}`.catch((failure) => console.error('outbox postpone:', failure))
+    update outbox set lease_until = null, last_error = ${cutTo(causesOf(error), 500)}, run_at = ${runAt},
+      attempts = attempts - ${isAsked ? 1 : 0}
+    where id = ${job.id} and attempts = ${job.attempt}`
 }

@@ -41,7 +41,7 @@ const send = async () => (await sendNewsletter({ subject: `News ${++letters}`, b
 
 test('the mail that asks for the second yes carries a link that gives it', async () => {
   const { accountId } = await reader()
-  expect(await newsletterOf(accountId)).toBe('confirmed')
+  expect((await newsletterOf(accountId)).state).toBe('confirmed')
   expect(await composeConfirm({ accountId, generation: 1 })).toHaveProperty('skipped')
 })
 

@@ -1,8 +1,10 @@
-import { and, inArray, isNotNull, lt, or } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, lt, or } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { MAIL_KINDS, type MailKind, PERIODIC_KINDS, type PeriodicKind } from '@/db/promises'
 import { oneTimeTokens, rateLimits, sessions } from '@/db/schema/accounts'
-import { outbox } from '@/db/schema/records'
+import { clientInvites } from '@/db/schema/client-invites'
+import { outbox, sentForms } from '@/db/schema/records'
+import { teamInvites } from '@/db/schema/team-invites'
 import { CODE_ROW_MS } from '@/lib/auth/codes'
 import { closeAllExpired } from '@/lib/client-invite/close-expired'
 import { sendReminders } from '@/lib/client-invite/send-reminders'
@@ -13,18 +15,37 @@ import type { Handler, Handlers, Job, Outcome } from '@/lib/kernel/jobs'
 import { forgetTexts } from '@/lib/kernel/mail-texts'
 import { tellExpired } from '@/lib/team-invite/tell-expired'
 import { deliver } from './deliver'
+import { WORTH, worthUntil } from './worth'
 
 const DAY_MS = 86_400_000
 
 /** Everything that is done after a commit or by the clock: a kind that nobody does fails the type check. */
 export function handlers(): Required<Handlers> {
-  return { ...mails(), ...PERIODIC, 'withdraw-unentitled': { handle: afterRightLost } }
+  return {
+    ...mails(),
+    ...PERIODIC,
+    'withdraw-unentitled': {
+      handle: afterRightLost,
+      worthUntil: ({ kind, promisedAt }) => worthUntil(kind, { promisedAt, inviteEndsAt: null }),
+    },
+  }
 }
 
 function mails(): Record<MailKind, Handler<MailKind>> {
-  const entries = MAIL_KINDS.map((kind) => [kind, { handle: deliver }] as const)
+  const entries = MAIL_KINDS.map((kind) => [kind, { handle: deliver, worthUntil: endOfMail }] as const)
   return Object.fromEntries(entries) as Record<MailKind, Handler<MailKind>>
 }
+
+async function endOfMail({ kind, promisedAt, payload }: Job<MailKind>): Promise<Date> {
+  const worth = WORTH[kind]
+  const table = typeof worth === 'number' ? null : INVITES[worth]
+  const inviteId = 'inviteId' in payload ? payload.inviteId : null
+  if (!table || !inviteId) return worthUntil(kind, { promisedAt, inviteEndsAt: null })
+  const [invite] = await db().select({ endsAt: table.expiresAt }).from(table).where(eq(table.id, inviteId))
+  return worthUntil(kind, { promisedAt, inviteEndsAt: invite?.endsAt ?? null })
+}
+
+const INVITES = { 'until-client-invite-ends': clientInvites, 'until-team-invite-ends': teamInvites } as const
 
 const PERIODIC: Record<PeriodicKind, Handler<PeriodicKind>> = {
   'sweep-checkouts': periodic(10, sweepCheckouts),
@@ -39,11 +60,12 @@ async function afterRightLost({ payload }: Job<'withdraw-unentitled'>): Promise<
   return undefined
 }
 
-/** A periodic row is tried once: the next bucket comes anyway. */
+/** A periodic row is tried once however late, and again until the next one comes. */
 function periodic(everySeconds: number, work: () => Promise<unknown>): Handler<PeriodicKind> {
   return {
     everySeconds,
-    mostAttempts: 1,
+    worthUntil: ({ attempt, promisedAt }) =>
+      attempt === 1 ? null : new Date(promisedAt.getTime() + everySeconds * 1000),
     async handle() {
       await work()
       return undefined
@@ -51,7 +73,7 @@ function periodic(everySeconds: number, work: () => Promise<unknown>): Handler<P
   }
 }
 
-/** Rows that only the past needed: periodic rows, old codes, counters, sessions, and texts of mails that have gone out. */
+/** Rows that only the past needed: periodic rows, old codes, counters, sessions, sent forms, and texts of mails that have gone out. */
 async function prune(): Promise<void> {
   const now = clock.now()
   const weekAgo = new Date(now.getTime() - 7 * DAY_MS)
@@ -62,6 +84,7 @@ async function prune(): Promise<void> {
   await db()
     .delete(oneTimeTokens)
     .where(lt(oneTimeTokens.createdAt, new Date(now.getTime() - CODE_ROW_MS)))
+  await db().delete(sentForms).where(lt(sentForms.createdAt, weekAgo))
   await db().delete(rateLimits).where(lt(rateLimits.expiresAt, now))
   await db().delete(sessions).where(lt(sessions.expiresAt, now))
   await forgetTexts()

@@ -129,7 +129,7 @@ test('a copied link shows the same to everybody who is not signed in, whether th
 test('a code to the invited mailbox signs in, makes an account where there is none, and joins nothing by itself', async () => {
   const invited = await invite('billing', { name: 'Sabine von Holm' })
   const bearer = await teamBearerOf(invited.copiedLink)
-  const tokenId = await askTeamMailbox(bearer, 'de')
+  const tokenId = await askTeamMailbox(bearer, { language: 'de' })
   expect(await reasonOf(proveTeamMailbox(bearer, { tokenId, code: '000000' }))).toBe('wrong-code')
   const accountId = await proveTeamMailbox(bearer, { tokenId, code: await codeOf(tokenId) })
   expect(await accountOfEmail(invited.email)).toMatchObject({
@@ -145,7 +145,7 @@ test('a code to the invited mailbox signs in, makes an account where there is no
 
 test('a code for one invite opens no other, and a client’s code no team', async () => {
   const [one, other] = [await invite(), await invite()]
-  const tokenId = await askTeamMailbox(await teamBearerOf(one.copiedLink), 'en')
+  const tokenId = await askTeamMailbox(await teamBearerOf(one.copiedLink), { language: 'en' })
   const proof = { tokenId, code: await codeOf(tokenId) }
   expect(await reasonOf(proveTeamMailbox(await teamBearerOf(other.copiedLink), proof))).toBe('not-found')
   expect((await codesFor(one.email)).map(({ purpose }) => purpose)).toEqual(['join-team'])
@@ -155,7 +155,7 @@ test('signed in with another address one joins after a code to the invited mailb
   const other = await newTeam()
   const invited = await invite()
   const bearer = await teamBearerOf(invited.mailedLink)
-  const tokenId = await askTeamMailbox(bearer, 'en')
+  const tokenId = await askTeamMailbox(bearer, { language: 'en' })
   const { actor } = other.owner
   expect(await reasonOf(acceptWithCode(actor, bearer, { tokenId, code: '1' }))).toBe('code-form')
   await acceptWithCode(actor, bearer, { tokenId, code: await codeOf(tokenId) })
@@ -168,7 +168,7 @@ test('the press with a code, or with a password, a second time leads to the Comp
   const other = await newTeam()
   const invited = await invite()
   const bearer = () => joinerOf(invited.mailedLink)
-  const tokenId = await askTeamMailbox(await bearer(), 'en')
+  const tokenId = await askTeamMailbox(await bearer(), { language: 'en' })
   const proof = { tokenId, code: await codeOf(tokenId) }
   const joined = await acceptWithCode(other.owner.actor, await bearer(), proof)
   expect(await acceptWithCode(other.owner.actor, await bearer(), proof)).toEqual(joined)

@@ -63,7 +63,7 @@ export async function acceptTeamInvite(bearer: LinkBearer, input: Accepting): Pr
 export async function acceptWithCode(
   actor: AccountActor,
   bearer: LinkBearer,
-  input: { tokenId: string; code: string },
+  input: { tokenId: string; code: string; form?: string },
   visitor: Visitor = THIS_MACHINE,
 ): Promise<Joined> {
   const accountId = accountOf(actor)

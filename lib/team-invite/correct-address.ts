@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { teamInviteApps } from '@/db/schema/team-invites'
-import { inTransaction } from '@/db/transaction'
 import { emailOf } from '@/lib/account/email-of'
 import { type AccountActor, accountOf } from '@/lib/actor'
 import { freshAccountOf } from '@/lib/auth/fresh'
@@ -11,6 +10,7 @@ import { isSameMailbox } from '@/lib/email-address'
 import { refuse } from '@/lib/errors'
 import { lastFullDay } from '@/lib/expiry'
 import { record } from '@/lib/kernel/activity'
+import { once } from '@/lib/kernel/once'
 import { countInviteMail } from '@/lib/links/count-mail'
 import { renewTeamLink } from './renew-link'
 import { enterToManage, judgeInvited, makeRoom, refuseMember, refuseTooManyWaiting } from './rows'
@@ -28,7 +28,7 @@ type Correcting = { companySlug: string; inviteId: string; email: string; accept
 export async function correctTeamInvite(actor: AccountActor, input: Correcting): Promise<void> {
   const senderId = accountOf(actor)
   const email = judgeInvited(input.email, input.acceptedEmail)
-  await inTransaction(async (tx) => {
+  await once(actor, { verb: 'correct-team-invite', content: input }, async (tx) => {
     const { company, invite } = await enterToManage(tx, actor, input)
     const now = clock.now()
     if (!isWaiting(invite, now)) refuse('invite-not-open')
@@ -50,6 +50,7 @@ export async function correctTeamInvite(actor: AccountActor, input: Correcting):
       inviteId: invite.id,
       facts: { generation },
     })
+    return {}
   })
 }
 

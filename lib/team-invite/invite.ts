@@ -3,7 +3,6 @@ import { z } from 'zod'
 import type { Transaction } from '@/db/client'
 import { apps } from '@/db/schema/apps'
 import { teamInviteApps, teamInvites } from '@/db/schema/team-invites'
-import { inTransaction } from '@/db/transaction'
 import { EXPIRY_DAYS, LANGUAGES, ROLES, type Role } from '@/db/vocabulary'
 import { emailOf } from '@/lib/account/email-of'
 import { nameSender } from '@/lib/account/name-sender'
@@ -11,11 +10,13 @@ import { type AccountActor, accountOf } from '@/lib/actor'
 import { freshAccountOf } from '@/lib/auth/fresh'
 import { clock } from '@/lib/clock'
 import { isPerApp, mayInvite, owns } from '@/lib/company/roles'
+import { TEAM_INVITE_WAITS } from '@/lib/company/waiting-invites'
 import { isSameMailbox } from '@/lib/email-address'
 import { judgeAll, refuse } from '@/lib/errors'
 import { expiryFrom } from '@/lib/expiry'
 import { isId, newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
+import { once, type Wish } from '@/lib/kernel/once'
 import { countInviteMail } from '@/lib/links/count-mail'
 import { fullName } from '@/lib/person-name'
 import { judgeMessage, judgeName } from '@/lib/plain-text'
@@ -43,6 +44,8 @@ type Inviting = z.infer<typeof InvitedFields> & {
   lastName: string
 }
 
+type Invited = { inviteId: string }
+
 /**
  * Invites somebody to the team and promises the mail. One invite waits per Company and address.
  * An Owner is invited by somebody who showed a moment ago who they are.
@@ -51,9 +54,10 @@ type Inviting = z.infer<typeof InvitedFields> & {
  * invite-apps-missing, own-address, already-member, already-invited, team-invites-open, invites-an-hour,
  * invites-a-recipient, new-sender-limit. Source: docs/rules.md R2, R21.
  */
-export async function inviteMember(actor: AccountActor, input: Inviting): Promise<{ inviteId: string }> {
+export async function inviteMember(actor: AccountActor, input: Inviting): Promise<Invited> {
   const inviterId = accountOf(actor)
-  return inTransaction(async (tx) => {
+  const wish: Wish<Invited> = { verb: 'invite-member', content: input, holds: isStillOpen }
+  return once(actor, wish, async (tx) => {
     // Before the Company is locked: accounts come first.
     const { inviter, email, role, name, message } = await judgeAll({
       inviter: () => nameSender(tx, inviterId, input),
@@ -104,6 +108,11 @@ export async function inviteMember(actor: AccountActor, input: Inviting): Promis
     await promiseInviteMail(tx, inviteId, 1)
     return { inviteId }
   })
+}
+
+/** Nobody has ended it, so that the same form sent again wants nothing new. */
+async function isStillOpen(tx: Transaction, { inviteId }: Invited): Promise<boolean> {
+  return (await tx.$count(teamInvites, and(eq(teamInvites.id, inviteId), TEAM_INVITE_WAITS))) > 0
 }
 
 /** The Apps of the Company a Collaborator is to work on. Apps of others are as if they did not exist. */

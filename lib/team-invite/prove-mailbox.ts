@@ -1,14 +1,14 @@
 import { eq } from 'drizzle-orm'
 import { teamInvites } from '@/db/schema/team-invites'
-import { inTransaction } from '@/db/transaction'
 import type { Language } from '@/db/vocabulary'
 import type { LinkBearer } from '@/lib/actor'
 import { THIS_MACHINE, type Visitor } from '@/lib/auth/asker'
-import { issueCode, redeemCode } from '@/lib/auth/codes'
+import { isCodeAlive, issueCode, redeemCode } from '@/lib/auth/codes'
 import { findAccountByEmail } from '@/lib/auth/find-account'
 import { ensureOwnCompany } from '@/lib/company/own-company'
 import { refuse } from '@/lib/errors'
 import { record } from '@/lib/kernel/activity'
+import { once } from '@/lib/kernel/once'
 import { countLinkBearer, linkCounter } from '@/lib/links/count-bearer'
 import { splitName } from '@/lib/person-name'
 import { makeInvitedAccount } from './invited-account'
@@ -20,18 +20,19 @@ import { makeInvitedAccount } from './invited-account'
  */
 export async function askTeamMailbox(
   bearer: LinkBearer,
-  language: Language,
+  { language, form }: { language: Language; form?: string },
   visitor: Visitor = THIS_MACHINE,
 ): Promise<string> {
   await countLinkBearer(bearer, visitor)
-  return inTransaction(async (tx) => {
+  const wish = { verb: 'prove-mailbox', content: bearer, holds: isCodeAlive } as const
+  const { tokenId } = await once({ form }, wish, async (tx) => {
     const [invite] = await tx
       .select({ email: teamInvites.email })
       .from(teamInvites)
       .where(eq(teamInvites.id, bearer.inviteId))
     if (!invite) refuse('not-found')
     const account = await findAccountByEmail(tx, invite.email)
-    return issueCode(tx, {
+    const tokenId = await issueCode(tx, {
       purpose: 'join-team',
       email: invite.email,
       accountId: account?.id,
@@ -39,7 +40,9 @@ export async function askTeamMailbox(
       language,
       asker: linkCounter(bearer),
     })
+    return { tokenId }
   })
+  return tokenId
 }
 
 /**
@@ -49,7 +52,7 @@ export async function askTeamMailbox(
  */
 export async function proveTeamMailbox(
   bearer: LinkBearer,
-  input: { tokenId: string; code: string },
+  input: { tokenId: string; code: string; form?: string },
   visitor: Visitor = THIS_MACHINE,
 ): Promise<string> {
   return redeemCode({ ...input, purpose: 'join-team', visitor }, async (tx, proven) => {

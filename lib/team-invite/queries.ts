@@ -3,7 +3,7 @@ import { db, type Reader } from '@/db/client'
 import { companies } from '@/db/schema/companies'
 import { teamInvites } from '@/db/schema/team-invites'
 import { people, seats } from '@/db/schema/views'
-import type { Language, Role, TeamInviteState } from '@/db/vocabulary'
+import type { Language, MailState, Role, TeamInviteState } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
 import { invitableRoles, mayInvite, rolesThat } from '@/lib/company/roles'
 import { COMPANY_LABEL, nameBeside } from '@/lib/company/shown-name'
@@ -12,6 +12,7 @@ import type { Day } from '@/lib/day'
 import { shownAddress } from '@/lib/email-address'
 import { lastDay } from '@/lib/expiry'
 import { isId } from '@/lib/id'
+import { mailStateOf } from '@/lib/kernel/mail-state'
 import { absolute, paths } from '@/lib/paths'
 import { teamLinkToken } from './links'
 import { isWaiting, stateOf } from './states'
@@ -33,8 +34,8 @@ export type TeamInviteLine = {
   openUntil: Day
   daysLeft: number
   state: TeamInviteState
-  /** Whether the newest mail has been handed over to the mail service. */
-  mailHandedOver: boolean
+  /** How far the newest mail is. */
+  mail: MailState
   /** Whether the viewer may send it again, correct it and withdraw it. */
   mayManage: boolean
 }
@@ -118,9 +119,7 @@ function invitesSeenBy(accountId: string, slug: string, reader: Reader, which: S
       viewerRole: seats.role,
       inviterName: sql<string>`coalesce(nullif(${people.fullName}, ''), ${teamInvites.senderName})`,
       appNames: invitedApps,
-      mailHandedOver: sql<boolean>`exists (
-        select 1 from outbox b where b.key = 'team-invite:' || ${teamInvites.id} || ':' || ${teamInvites.generation}
-          and b.done_at is not null)`,
+      mail: mailStateOf(sql`'team-invite:' || ${teamInvites.id} || ':' || ${teamInvites.generation}`),
     })
     .from(teamInvites)
     .innerJoin(companies, eq(companies.id, teamInvites.companyId))

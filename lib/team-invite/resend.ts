@@ -1,8 +1,8 @@
-import { inTransaction } from '@/db/transaction'
 import { type AccountActor, accountOf } from '@/lib/actor'
 import { clock } from '@/lib/clock'
 import { refuse } from '@/lib/errors'
 import { record } from '@/lib/kernel/activity'
+import { once } from '@/lib/kernel/once'
 import { countInviteMail } from '@/lib/links/count-mail'
 import { refuseTooSoon } from '@/lib/links/renew'
 import { renewTeamLink } from './renew-link'
@@ -20,7 +20,7 @@ export async function resendTeamInvite(
   input: { companySlug: string; inviteId: string },
 ): Promise<void> {
   const senderId = accountOf(actor)
-  await inTransaction(async (tx) => {
+  await once(actor, { verb: 'resend-team-invite', content: input }, async (tx) => {
     const { company, invite } = await enterToManage(tx, actor, input)
     const now = clock.now()
     if (!isWaiting(invite, now)) refuse('invite-not-open')
@@ -34,5 +34,6 @@ export async function resendTeamInvite(
       inviteId: invite.id,
       facts: { generation },
     })
+    return {}
   })
 }

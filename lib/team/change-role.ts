@@ -2,7 +2,6 @@ import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { appCollaborators, apps } from '@/db/schema/apps'
 import { memberships } from '@/db/schema/companies'
-import { inTransaction } from '@/db/transaction'
 import { ROLES, type Role } from '@/db/vocabulary'
 import { type Actor, accountOf } from '@/lib/actor'
 import { freshAccountOf } from '@/lib/auth/fresh'
@@ -15,6 +14,7 @@ import { tell } from '@/lib/company/tell'
 import { refuse } from '@/lib/errors'
 import { newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
+import { once } from '@/lib/kernel/once'
 import { endInvitesOf } from './end-invites'
 import { dropAccess } from './end-membership'
 
@@ -35,7 +35,7 @@ type Change = {
 export async function changeRole(actor: Actor, input: Change): Promise<void> {
   const actorId = accountOf(actor)
   const { accountId, companySlug } = input
-  await inTransaction(async (tx) => {
+  await once(actor, { verb: 'change-role', content: input }, async (tx) => {
     const company = await enterFor(tx, actorId, { companySlug, personId: accountId })
     const { id: companyId } = company
     const { before, after } = await judge(tx, company, actorId, input)
@@ -54,6 +54,7 @@ export async function changeRole(actor: Actor, input: Change): Promise<void> {
       key: `${key}:${recipientId}`,
       payload: { companyId, accountId, actorId, before, after, recipientId },
     }))
+    return {}
   })
 }
 

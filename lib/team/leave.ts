@@ -1,4 +1,3 @@
-import { inTransaction } from '@/db/transaction'
 import type { InviteFate } from '@/db/vocabulary'
 import type { Actor } from '@/lib/actor'
 import { freshAccountOf } from '@/lib/auth/fresh'
@@ -9,6 +8,7 @@ import { tell } from '@/lib/company/tell'
 import { refuse } from '@/lib/errors'
 import { newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
+import { once } from '@/lib/kernel/once'
 import { endMembership } from './end-membership'
 
 /**
@@ -22,7 +22,7 @@ export async function leave(
   input: { companySlug: string; fate?: InviteFate },
 ): Promise<{ nothingLeft: boolean }> {
   const accountId = freshAccountOf(actor)
-  return inTransaction(async (tx) => {
+  return once(actor, { verb: 'leave', content: input }, async (tx) => {
     const company = await enterFor(tx, accountId, { companySlug: input.companySlug, personId: accountId })
     const { id: companyId, role } = company
     const owners = await ownersOf(tx, companyId)

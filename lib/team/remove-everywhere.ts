@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/actor'
 import { freshAccountOf } from '@/lib/auth/fresh'
 import { companiesOf } from '@/lib/company/queries'
 import { Refusal, refuse } from '@/lib/errors'
+import { logError } from '@/lib/log'
 import { judgeMessage } from '@/lib/plain-text'
 import { removeMember } from './remove-member'
 
@@ -42,6 +43,6 @@ export async function removeEverywhere(actor: Actor, input: Removals): Promise<R
 
 function failed(company: { companySlug: string; name: string }, error: unknown): RemovalResult {
   if (error instanceof Refusal) return { ...company, outcome: 'refused', refusal: error }
-  console.error(`removing from ${company.companySlug}:`, error)
+  logError('removing from one of several:', error)
   return { ...company, outcome: 'failed' }
 }

@@ -1,4 +1,3 @@
-import { inTransaction } from '@/db/transaction'
 import { type InviteFate, ROLES } from '@/db/vocabulary'
 import type { Actor } from '@/lib/actor'
 import { freshAccountOf } from '@/lib/auth/fresh'
@@ -10,6 +9,7 @@ import { refuse } from '@/lib/errors'
 import { newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
 import { keepText } from '@/lib/kernel/mail-texts'
+import { once } from '@/lib/kernel/once'
 import { judgeMessage } from '@/lib/plain-text'
 import { endMembership } from './end-membership'
 
@@ -25,7 +25,7 @@ export async function removeMember(actor: Actor, input: Removal): Promise<void> 
   const actorId = freshAccountOf(actor)
   const { accountId } = input
   const message = judgeMessage(input.message ?? '')
-  await inTransaction(async (tx) => {
+  await once(actor, { verb: 'remove-member', content: input }, async (tx) => {
     const company = await enterFor(tx, actorId, { companySlug: input.companySlug, personId: accountId })
     const { id: companyId } = company
     // Who may remove nobody does not learn who is on the team either.
@@ -49,5 +49,6 @@ export async function removeMember(actor: Actor, input: Removal): Promise<void> 
       key: `${key}:${recipientId}`,
       payload: { companyId, accountId, actorId, role, textId, recipientId },
     }))
+    return {}
   })
 }

@@ -35,10 +35,10 @@ async function answerApi(room: Mailroom, request: Request): Promise<Response> {
 async function sendMail(room: Mailroom, request: Request): Promise<Response> {
   const fault = room.faults.take('POST', '/emails')
   if (fault === 'drop-before') throw new ConnectionLost()
-  if (fault === '429') return failure(429, 'rate_limit_exceeded', 'Too many requests.')
+  if (fault === '429') return failure(429, 'rate_limit_exceeded', 'Too many requests.', { 'retry-after': '90' })
   if (fault === '500' || fault === '503') return failure(Number(fault), 'application_error', 'Something went wrong.')
   const text = await request.text()
-  const problem = checkMail(text)
+  const problem = fault === '422' ? 'Invalid `to` field.' : checkMail(text)
   if (problem) return failure(422, 'validation_error', problem)
   const key = request.headers.get('idempotency-key')
   const kept = await keepMail(room.sql, key, text, new Date(room.clock.milliseconds()))
@@ -105,6 +105,6 @@ async function answerPage(room: Mailroom, request: Request): Promise<Response> {
   return part === '/text' ? mailText(mail) : mailPage(mail)
 }
 
-function failure(statusCode: number, name: string, message: string): Response {
-  return jsonResponse({ statusCode, name, message }, statusCode)
+function failure(statusCode: number, name: string, message: string, headers: Record<string, string> = {}): Response {
+  return jsonResponse({ statusCode, name, message }, statusCode, headers)
 }

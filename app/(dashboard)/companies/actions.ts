@@ -7,7 +7,6 @@ import { paths } from '@/lib/paths'
 
 const text = z.string().default('')
 const SetUpForm = z.object({
-  formId: text,
   name: text,
   purpose: text,
   legalName: text,
@@ -20,7 +19,7 @@ const SetUpForm = z.object({
 })
 
 /** Sets up a Company, with the details for bills where it is for a client, and leads to it. */
-export const setUp = action(SetUpForm, async (actor, { formId, name, purpose, ...client }) => {
-  const { slug } = await setUpCompany(actor, { formId, name, client: purpose === 'client' ? client : null })
+export const setUp = action(SetUpForm, async (actor, { name, purpose, ...client }) => {
+  const { slug } = await setUpCompany(actor, { name, client: purpose === 'client' ? client : null })
   return { next: paths.company(slug), flash: 'company-created' }
 })

@@ -11,6 +11,7 @@ import { paths } from '@/lib/paths'
 import type { Dict } from '@/lib/words/words'
 import { DraftActions, draftClient } from '../invitations/drafts'
 import { progressSteps } from '../invitations/progress-steps'
+import { MailLine } from '../mail-line'
 import type { Visitor } from '../viewer'
 
 /** From this many days on, the time that is left stands out. */
@@ -68,7 +69,7 @@ function Who({ t, invite }: { t: Dict; invite: InvitationLine }) {
       <p className="text-small text-muted">
         {invite.clientName ? <span className="block">{invite.clientName}</span> : null}
         {invite.email}
-        {invite.mailHandedOver ? null : <span className="block">{t.developer.home.mailWaiting}</span>}
+        <MailLine t={t} mail={invite.mail} />
       </p>
     </div>
   )

@@ -7,13 +7,15 @@ import { Section } from '@/app/ui/section'
 import { pageLanguage } from '@/lib/auth/language'
 import { draftsOf } from '@/lib/client-invite/drafts'
 import { type InvitationLine, invitationsOf } from '@/lib/client-invite/queries'
-import { isOnOffer } from '@/lib/client-invite/states'
+import { isLost, isOnOffer } from '@/lib/client-invite/states'
 import { dayOf, formatDay } from '@/lib/day'
 import { operator } from '@/lib/operator'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { Frame } from '../frame'
+import { MailLine } from '../mail-line'
 import { type Visitor, visitor } from '../viewer'
+import { ResendButton } from './[id]/acts'
 import { Drafts } from './drafts'
 import { StateTag } from './state-tag'
 
@@ -58,7 +60,7 @@ export default async function InvitationsPage() {
 }
 
 function cellsOf({ account, t }: Visitor, line: InvitationLine) {
-  const { list, invitation } = t.wizard
+  const { list } = t.wizard
   const { language } = account
   return [
     <span key="client" className="block min-w-0 wrap-anywhere">
@@ -70,8 +72,13 @@ function cellsOf({ account, t }: Visitor, line: InvitationLine) {
     line.appNames.join(', '),
     <span key="state">
       <StateTag state={line.state} t={t} />
-      {line.state === 'sent' && !line.mailHandedOver ? (
-        <span className="block text-small text-muted">{invitation.mailWaiting}</span>
+      {line.state === 'sent' ? (
+        <span className="block text-small text-muted">
+          <MailLine t={t} mail={line.mail} />
+        </span>
+      ) : null}
+      {isLost(line) ? (
+        <ResendButton invitation={line} t={t} label={list.resendTo(line.clientName || line.email)} />
       ) : null}
     </span>,
     formatDay(dayOf(line.sentAt, operator().timeZone), language),

@@ -1,9 +1,13 @@
 import { connection } from 'next/server'
-import { isHealthy } from '@/lib/kernel/health'
+import { mailHealth } from '@/lib/kernel/health'
 
-/** For whatever watches the server: 200 while pages can be served, 503 while the database is away. */
+/**
+ * For whatever watches the server: 200 while pages can be served, 503 while the database is away. `degraded` where mails do not
+ * leave: pages work, somebody has to look.
+ */
 export async function GET(): Promise<Response> {
   await connection()
-  const isUp = await isHealthy()
-  return Response.json({ status: isUp ? 'ok' : 'database away' }, { status: isUp ? 200 : 503 })
+  const mails = await mailHealth()
+  if (!mails) return Response.json({ status: 'database away' }, { status: 503 })
+  return Response.json({ status: mails.late + mails.givenUp > 0 ? 'degraded' : 'ok', mails })
 }

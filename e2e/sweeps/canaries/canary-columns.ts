@@ -50,6 +50,7 @@ const EXCEPTIONS: Record<string, string> = {
   stripe_events: 'ids of Stripe, read by the sweep alone',
   rate_limits: 'counters that no page reads',
   outbox: 'ids and the words of an error, read by its worker alone',
+  sent_forms: 'ids and addresses of pages, answered to the form that they came from',
   mail_texts: 'typed for one mail and read by that mail alone',
 }
 

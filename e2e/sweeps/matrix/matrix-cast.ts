@@ -215,7 +215,7 @@ async function codesFor(pending: Invited, site: string) {
   return {
     signIn: await withCode(await requestSignInCode({ email: asked.email, language })),
     signUp: await withCode(await requestSignUp(half)),
-    mailbox: await withCode(await askMailbox(await bearerOf(pending.copiedLink), language)),
+    mailbox: await withCode(await askMailbox(await bearerOf(pending.copiedLink), { language })),
     reset: { tokenId: reset, token: token.derive(resetParts({ id: reset, generation: 1 })) },
     wayIn: wayInLink(signedIn.actor.accountId),
     notMe: { ...link, token: token.derive(notMeParts(link)) },

@@ -29,6 +29,6 @@ export async function gatherTeam({ petra, owner, slug, site, appIds }: Around) {
   // So long ago that it is nobody's news any more: a mail about it would be a change that nobody of the walk made.
   const longAgo = new Date(clock.now().getTime() - 30 * DAY)
   await db().update(teamInvites).set({ expiresAt: longAgo }).where(eq(teamInvites.id, expired.inviteId))
-  const tokenId = await askTeamMailbox(await teamBearerOf(waiting.copiedLink), 'en')
+  const tokenId = await askTeamMailbox(await teamBearerOf(waiting.copiedLink), { language: 'en' })
   return { colleague, known, waiting, asBilling, toKnown, expired, code: { tokenId, code: await codeOf(tokenId) } }
 }

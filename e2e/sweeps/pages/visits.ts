@@ -5,6 +5,7 @@ import { companyPages } from './visits/companies'
 import { dashboard, wizard } from './visits/dashboard'
 import { faults } from './visits/faults'
 import { framePages } from './visits/frame'
+import { lostMails } from './visits/lost-mails'
 import { checkouts, landings, orders } from './visits/offers'
 import { teamPages } from './visits/team'
 import { teamInvitePages } from './visits/team-invites'
@@ -18,7 +19,7 @@ export const GROUPS: Record<string, ((cast: Cast) => Visit[])[]> = {
   'the way in and back': [wayIn, waysBack],
   'the client’s link, order and payment': [waysOut, landings, orders, checkouts],
   'home, Apps, invitations and wizard': [dashboard, wizard, workshop],
-  'team invites': [teamInvitePages],
+  'team invites, and mails that did not leave': [teamInvitePages, lostMails],
   'team and log': [teamPages, activityPages],
   'Companies and what stands around every page': [companyPages, framePages],
   'accounts, and pages that fail': [accountPages, faults],

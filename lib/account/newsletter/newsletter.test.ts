@@ -48,14 +48,14 @@ const switchTo = (kind: 'client' | 'developer', accountId: string) =>
 test('nobody is asked by signing up: the newsletter begins with a wish and a second yes from the mailbox', async () => {
   const { accountId, ...rest } = await person()
   const actor = { accountId, ...rest }
-  expect(await newsletterOf(accountId)).toBe('none')
+  expect((await newsletterOf(accountId)).state).toBe('none')
   expect(await subscriptionOf(db(), accountId)).toBeUndefined()
   await askNewsletter(actor)
-  expect(await newsletterOf(accountId)).toBe('asked')
+  expect((await newsletterOf(accountId)).state).toBe('asked')
   expect(await isInAudience(accountId)).toBe(false)
   expect(await subscriptionOf(db(), accountId)).toMatchObject({ textVersion: TEXT_VERSION, confirmedAt: null })
   await confirmNewsletter(linkOf(accountId, 'confirm'))
-  expect(await newsletterOf(accountId)).toBe('confirmed')
+  expect((await newsletterOf(accountId)).state).toBe('confirmed')
   expect(await isInAudience(accountId)).toBe(true)
   expect(await notedFor(accountId)).toEqual([
     'newsletter-asked: none → asked',
@@ -89,7 +89,7 @@ test('asking again makes a new link, and the former one is dead; three an hour',
   await askNewsletter(actor)
   expect(await findConfirm(linkOf(accountId, 'confirm', 1))).toBeNull()
   await confirmNewsletter(linkOf(accountId, 'confirm', 1))
-  expect(await newsletterOf(accountId)).toBe('asked')
+  expect((await newsletterOf(accountId)).state).toBe('asked')
   await askNewsletter(actor)
   expect(await reasonOf(askNewsletter(actor))).toBe('too-many')
   expect(await findConfirm(linkOf(accountId, 'confirm', 3))).toEqual({ language: 'en', state: 'asked' })
@@ -104,10 +104,10 @@ test('a link confirms for 30 days', async () => {
   moveClock(30 * DAY + MINUTE)
   expect(await findConfirm(linkOf(accountId, 'confirm'))).toBeNull()
   await confirmNewsletter(linkOf(accountId, 'confirm'))
-  expect(await newsletterOf(accountId)).toBe('asked')
+  expect((await newsletterOf(accountId)).state).toBe('asked')
   moveClock(30 * DAY - MINUTE)
   await confirmNewsletter(linkOf(accountId, 'confirm'))
-  expect(await newsletterOf(accountId)).toBe('confirmed')
+  expect((await newsletterOf(accountId)).state).toBe('confirmed')
 })
 
 test('looking at links changes nothing', async () => {
@@ -124,13 +124,13 @@ test('one press ends it, twice is once, and every mail ever sent can do it', asy
   const actor = await subscriber()
   const { accountId } = actor
   await Promise.all([1, 2, 3].map(() => stopNewsletter(linkOf(accountId, 'stop'))))
-  expect(await newsletterOf(accountId)).toBe('none')
+  expect((await newsletterOf(accountId)).state).toBe('none')
   expect(await isInAudience(accountId)).toBe(false)
   expect((await notedFor(accountId)).at(-1)).toBe('newsletter-stopped: confirmed → none')
   expect(await notedFor(accountId)).toHaveLength(3)
   // The link that confirmed it once does not begin it again.
   await confirmNewsletter(linkOf(accountId, 'confirm', 1))
-  expect(await newsletterOf(accountId)).toBe('none')
+  expect((await newsletterOf(accountId)).state).toBe('none')
   await askNewsletter(actor)
   await confirmNewsletter(linkOf(accountId, 'confirm', 2))
   expect(await isInAudience(accountId)).toBe(true)
@@ -147,7 +147,7 @@ test('one can end it signed in, also while it waits for the second yes', async (
   await stopOwnNewsletter(actor)
   expect(await findConfirm(linkOf(actor.accountId, 'confirm'))).toBeNull()
   await confirmNewsletter(linkOf(actor.accountId, 'confirm'))
-  expect(await newsletterOf(actor.accountId)).toBe('none')
+  expect((await newsletterOf(actor.accountId)).state).toBe('none')
   expect(await reasonOf(stopOwnNewsletter({ kind: 'clock' }))).toBe('sign-in-first')
 })
 
@@ -170,8 +170,8 @@ test('wrong, foreign and made-up links change and find nothing', async () => {
     await stopNewsletter(link)
     await confirmNewsletter(link)
   }
-  expect(await newsletterOf(mara.accountId)).toBe('confirmed')
-  expect(await newsletterOf(waiting.accountId)).toBe('asked')
+  expect((await newsletterOf(mara.accountId)).state).toBe('confirmed')
+  expect((await newsletterOf(waiting.accountId)).state).toBe('asked')
 })
 
 test('a client cannot ask, cannot confirm, and is in no audience', async () => {
@@ -184,13 +184,13 @@ test('a client cannot ask, cannot confirm, and is in no audience', async () => {
   await switchTo('client', confirmed.accountId)
   expect(await findConfirm(linkOf(waiting.accountId, 'confirm'))).toBeNull()
   await confirmNewsletter(linkOf(waiting.accountId, 'confirm'))
-  expect(await newsletterOf(waiting.accountId)).toBe('asked')
+  expect((await newsletterOf(waiting.accountId)).state).toBe('asked')
   // Even a row that says yes is not enough.
   expect(await isInAudience(confirmed.accountId)).toBe(false)
   expect((await audience()).map(({ accountId }) => accountId)).not.toContain(confirmed.accountId)
   // And it can still be ended.
   await stopNewsletter(linkOf(confirmed.accountId, 'stop'))
-  expect(await newsletterOf(confirmed.accountId)).toBe('none')
+  expect((await newsletterOf(confirmed.accountId)).state).toBe('none')
 })
 
 test('a file is a subject, an empty line and paragraphs; its line ends make no difference', () => {

@@ -2,9 +2,10 @@ import { and, asc, eq, inArray, isNotNull, isNull, type SQL } from 'drizzle-orm'
 import { db, type Reader } from '@/db/client'
 import { newsletterSubscriptions } from '@/db/schema/account-belongings'
 import { accounts } from '@/db/schema/accounts'
-import type { Language, NewsletterState } from '@/db/vocabulary'
+import type { Language, MailState, NewsletterState } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
 import { isId } from '@/lib/id'
+import { findMailState } from '@/lib/kernel/mail-state'
 import type { NewsletterLink } from '@/lib/paths'
 import { NEWSLETTER_KINDS, offersNewsletter } from '../audience'
 import { confirms, stops } from './links'
@@ -26,9 +27,17 @@ export function mayConfirm(row: SubscriptionRow): boolean {
   return stateOfSubscription(row) === 'asked' && row.askedAt.getTime() > since
 }
 
-/** Where an account's own wish stands. */
-export async function newsletterOf(accountId: string): Promise<NewsletterState> {
-  return stateOfSubscription(await subscriptionOf(db(), accountId))
+/** Where an account's own wish stands, and how far the mail is that asks for the second yes. */
+export async function newsletterOf(accountId: string): Promise<{ state: NewsletterState; mail: MailState }> {
+  const known = await subscriptionOf(db(), accountId)
+  const state = stateOfSubscription(known)
+  if (!known || state !== 'asked') return { state, mail: 'sent' }
+  return { state, mail: await findMailState(confirmKey(accountId, known.generation), { isSecret: false }) }
+}
+
+/** The promise of that mail. */
+export function confirmKey(accountId: string, generation: number): string {
+  return `newsletter-confirm:${accountId}:${generation}`
 }
 
 export async function subscriptionOf(reader: Reader, accountId: string): Promise<SubscriptionRow | undefined> {

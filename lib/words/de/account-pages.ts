@@ -75,6 +75,7 @@ export const accountPages: Dict['accountPages'] = {
     save: 'Speichern',
     saving: 'Wird gespeichert …',
     asked: 'Bestätigen Sie den Newsletter',
+    askedGivenUp: 'Die E-Mail mit dem Link konnte nicht verschickt werden',
     askedText: (email) =>
       `Wir haben einen Link an ${email} geschickt. Der Newsletter beginnt, sobald Sie ihn öffnen und bestätigen.`,
     again: 'Link noch einmal senden',

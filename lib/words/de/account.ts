@@ -12,6 +12,9 @@ export const account: Dict['account'] = {
     ifKnown: (email) =>
       `Falls es zu ${email} ein Konto gibt, haben wir einen Link dorthin geschickt. Er gilt 10 Minuten.`,
     spam: 'Nichts angekommen? Sehen Sie auch im Spam-Ordner nach.',
+    givenUp: 'Eine Zeit lang konnten keine E-Mails verschickt werden. Fordern Sie den Link erneut an.',
+    again: 'Erneut senden',
+    sendingAgain: 'Wird gesendet …',
   },
   reset: {
     title: 'Neues Passwort festlegen',

@@ -36,6 +36,8 @@ export const auth: Dict['auth'] = {
     submit: 'Weiter',
     busy: 'Wird geprüft …',
     again: 'Neuen Code anfordern',
+    late: 'E-Mails verspäten sich gerade: Der E-Mail-Dienst antwortet nicht. Wir versuchen es weiter.',
+    givenUp: 'Eine Zeit lang konnten keine E-Mails verschickt werden. Fordern Sie einen neuen Code an.',
     sendingAgain: 'Wird gesendet …',
     otherAddress: 'Andere Adresse verwenden',
   },

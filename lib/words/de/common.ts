@@ -45,6 +45,11 @@ export const common: Dict['common'] = {
     if (count === 0) return 'heute ist der letzte Tag'
     return count === 1 ? 'noch 1 Tag' : `noch ${count} Tage`
   },
+  mailState: {
+    waiting: 'Die E-Mail wird noch verschickt.',
+    late: 'Die E-Mail verspätet sich: Der E-Mail-Dienst antwortet nicht. Wir versuchen es weiter.',
+    'given-up': 'Die E-Mail konnte nicht verschickt werden.',
+  },
   today: 'Heute',
   flash: {
     'signed-out': 'Sie sind abgemeldet',

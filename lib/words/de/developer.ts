@@ -40,7 +40,6 @@ export const developer: Dict['developer'] = {
     trialUntil: (day) => `Testphase bis ${day}`,
     onTheirWay: 'Unterwegs zu Ihren Kunden',
     offerTo: (client) => `Stand des Angebots an ${client}`,
-    mailWaiting: 'Die E-Mail wird noch verschickt',
     steps: { sent: 'Gesendet', seen: 'Gesehen', payment: 'Zahlung', done: 'Fertig' },
     waiting: { seen: 'Noch nicht gesehen', order: 'Wartet auf die Bestellung', payment: 'Wartet auf die Zahlung' },
     stepState: { done: 'erledigt', waiting: 'wartet', open: 'noch offen' },

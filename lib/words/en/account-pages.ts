@@ -75,6 +75,7 @@ export const accountPages = {
     save: 'Save',
     saving: 'Saving…',
     asked: 'Confirm the newsletter',
+    askedGivenUp: 'The e-mail with the link could not be sent',
     askedText: (email: string) => `We sent a link to ${email}. The newsletter begins once you press it.`,
     again: 'Send link again',
     sending: 'Sending…',

@@ -10,6 +10,9 @@ export const account = {
   sent: {
     ifKnown: (email: string) => `If ${email} has an account, we sent a link there. It works for 10 minutes.`,
     spam: 'Nothing there? Look in the spam folder too.',
+    givenUp: 'E-mails could not be sent for a while. Send the link again.',
+    again: 'Send again',
+    sendingAgain: 'Sending…',
   },
   reset: {
     title: 'Set a new password',

@@ -34,6 +34,8 @@ export const auth = {
     submit: 'Continue',
     busy: 'Checking…',
     again: 'Send a new code',
+    late: 'E-mails are late at the moment: the mail service does not answer. We keep trying.',
+    givenUp: 'E-mails could not be sent for a while. Send a new code.',
     sendingAgain: 'Sending…',
     otherAddress: 'Use another address',
   },

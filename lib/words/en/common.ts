@@ -1,4 +1,4 @@
-import type { Language, Noun, Role } from '@/db/vocabulary'
+import type { Language, MailState, Noun, Role } from '@/db/vocabulary'
 
 /** Words that several parts of the product share. */
 export const common = {
@@ -54,6 +54,12 @@ export const common = {
     return count === 1 ? '1 day left' : `${count} days left`
   },
   today: 'Today',
+  /** What there is to say of a promised mail that has not left. */
+  mailState: {
+    waiting: 'The e-mail is still on its way out.',
+    late: 'The e-mail is late: the mail service does not answer. We keep trying.',
+    'given-up': 'The e-mail could not be sent.',
+  } satisfies Record<Exclude<MailState, 'sent'>, string>,
   /** What a page says once after an action led to it. */
   flash: {
     'signed-out': 'You are signed out',

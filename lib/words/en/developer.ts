@@ -39,7 +39,6 @@ export const developer = {
     trialUntil: (day: string) => `Trial until ${day}`,
     onTheirWay: 'On their way to clients',
     offerTo: (client: string) => `Steps of the offer to ${client}`,
-    mailWaiting: 'The e-mail is still on its way out',
     steps: { sent: 'Sent', seen: 'Seen', payment: 'Payment', done: 'Done' },
     waiting: { seen: 'Not seen yet', order: 'Waiting for the order', payment: 'Waiting for payment' },
     stepState: { done: 'done', waiting: 'waiting', open: 'not yet' },

@@ -50,16 +50,17 @@ export const signInAndJoin = publicAction(
   },
 )
 
-export const sendTeamCode = publicAction(z.object({ token }), async (_account, input, language) => {
+export const sendTeamCode = publicAction(z.object({ token }), async (_account, input, language, form) => {
   const { bearer } = workingLink(await openTeamLink(input.token))
-  const tokenId = await askTeamMailbox(bearer, language, await currentVisitor())
+  const tokenId = await askTeamMailbox(bearer, { language, form }, await currentVisitor())
   return { next: paths.teamLinkCode(input.token, tokenId) }
 })
 
 /** Joins as the signed-in account, or signs in as the invited one, which then joins by a press of its own. */
 export const enterTeamCode = publicAction(
   z.object({ token, tokenId: z.string().max(40), code: z.string().max(400) }),
-  async (account, { token, ...proof }) => {
+  async (account, { token, ...typed }, _language, form) => {
+    const proof = { ...typed, form }
     const opened = await openTeamLink(token)
     if (account) {
       const actor = { kind: 'account', accountId: account.id } as const

@@ -1,4 +1,5 @@
 import { CodeField } from '@/app/(auth)/code-field'
+import { CodeMail } from '@/app/(auth)/code-mail'
 import { Button, LinkButton } from '@/app/ui/button'
 import { ActionForm, Field, Hidden, Submit } from '@/app/ui/form'
 import { Caption } from '@/app/ui/letter'
@@ -99,6 +100,7 @@ export function EnterTeamCode({ token, email, language, tokenId, account }: Ente
     <>
       <h1>{t.codeTitle}</h1>
       <p className="wrap-anywhere">{t.codeSent(maskEmail(email))}</p>
+      <CodeMail language={language} tokenId={tokenId} />
       <ActionForm action={enterTeamCode} words={common.form}>
         <Hidden name="token" value={token} />
         <Hidden name="tokenId" value={tokenId} />

@@ -1,13 +1,15 @@
 import { ActionForm, Checkbox, Submit } from '@/app/ui/form'
 import { Notice } from '@/app/ui/notice'
 import { PressForm } from '@/app/ui/press-form'
-import type { NewsletterState } from '@/db/vocabulary'
+import type { MailState, NewsletterState } from '@/db/vocabulary'
 import { shownAddress } from '@/lib/email-address'
 import type { Visitor } from '../../viewer'
 import { endOwnNewsletter, wishNewsletter } from '../actions'
 
+type NewsletterBoxProps = { visitor: Visitor; wish: { state: NewsletterState; mail: MailState } }
+
 /** Never ticked by us; then the link that confirms it is waited for; then it can be ended. */
-export function NewsletterBox({ visitor: { account, t }, state }: { visitor: Visitor; state: NewsletterState }) {
+export function NewsletterBox({ visitor: { account, t }, wish: { state, mail } }: NewsletterBoxProps) {
   const { notifications: text } = t.accountPages
   if (state === 'none')
     return (
@@ -19,10 +21,14 @@ export function NewsletterBox({ visitor: { account, t }, state }: { visitor: Vis
       </ActionForm>
     )
   const isAsked = state === 'asked'
+  const isLost = isAsked && mail === 'given-up'
+  const asked = isLost
+    ? ({ tone: 'danger', title: text.askedGivenUp } as const)
+    : ({ tone: 'info', title: text.asked } as const)
   return (
     <Notice
-      tone={isAsked ? 'info' : 'ok'}
-      title={isAsked ? text.asked : text.confirmed}
+      tone={isAsked ? asked.tone : 'ok'}
+      title={isAsked ? asked.title : text.confirmed}
       actions={
         <>
           {isAsked ? (
@@ -40,7 +46,9 @@ export function NewsletterBox({ visitor: { account, t }, state }: { visitor: Vis
         </>
       }
     >
-      <p className="wrap-anywhere">{isAsked ? text.askedText(shownAddress(account.email)) : text.confirmedText}</p>
+      {isLost ? null : (
+        <p className="wrap-anywhere">{isAsked ? text.askedText(shownAddress(account.email)) : text.confirmedText}</p>
+      )}
     </Notice>
   )
 }

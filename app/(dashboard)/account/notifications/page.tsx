@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The newsletter, and what comes anyway. A client gets only the latter, so to a client this page does not exist. */
 export default async function NotificationsPage() {
-  const [me, state] = await visitorOffered(paths.notifications(), offersNewsletter, ({ id }) => newsletterOf(id))
+  const [me, wish] = await visitorOffered(paths.notifications(), offersNewsletter, ({ id }) => newsletterOf(id))
   const { notifications: text } = me.t.accountPages
   return (
     <Frame visitor={me} place="notifications" aside={<Always text={text} />}>
@@ -28,7 +28,7 @@ export default async function NotificationsPage() {
           lead={<span className="wrap-anywhere">{text.lead(shownAddress(me.account.email))}</span>}
         />
         <Section title={text.newsletter}>
-          <NewsletterBox visitor={me} state={state} />
+          <NewsletterBox visitor={me} wish={wish} />
         </Section>
       </div>
     </Frame>

@@ -1,9 +1,8 @@
 import type { Metadata } from 'next'
-import { ActionForm, Field, Hidden, RadioCards, Submit } from '@/app/ui/form'
+import { ActionForm, Field, RadioCards, Submit } from '@/app/ui/form'
 import { FormActions } from '@/app/ui/form-actions'
 import { PageHead } from '@/app/ui/page-head'
 import { pageLanguage } from '@/lib/auth/language'
-import { newId } from '@/lib/id'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { Frame } from '../../frame'
@@ -25,7 +24,6 @@ export default async function NewCompanyPage() {
     <Frame visitor={me} place="companies" aside={<RolesMargin visitor={me} />}>
       <PageHead title={text.title} lead={text.lead} />
       <ActionForm action={setUp} words={t.common.form} className="group/purpose max-w-140">
-        <Hidden name="formId" value={newId()} />
         <Field name="name" label={text.name} hint={text.nameHint} autoComplete="off" />
         {account.kind === 'developer' ? (
           <>

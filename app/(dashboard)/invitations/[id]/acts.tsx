@@ -91,13 +91,19 @@ export function withdrawSentences({ found, invitation, client }: OpenInvitation)
   return invitation.state === 'at-payment' ? [w.withdrawAtPayment(client), ...sentences] : sentences
 }
 
-type ResendButtonProps = { invitation: Invitation; t: Dict; variant?: ButtonVariant }
+type ResendButtonProps = {
+  invitation: Pick<Invitation, 'id'>
+  t: Dict
+  variant?: ButtonVariant
+  /** For a list, where several stand below each other. */
+  label?: string
+}
 
-export function ResendButton({ invitation, t, variant = 'secondary' }: ResendButtonProps) {
+export function ResendButton({ invitation, t, variant = 'secondary', label }: ResendButtonProps) {
   const { invitation: w } = t.wizard
   return (
     <PressForm action={resendInvite} fields={{ inviteId: invitation.id }}>
-      <Submit busy={w.resending} variant={variant} size="small" icon={<Icon of={RotateCw} />}>
+      <Submit busy={w.resending} variant={variant} size="small" icon={<Icon of={RotateCw} />} aria-label={label}>
         {w.resend}
       </Submit>
     </PressForm>

@@ -57,8 +57,9 @@ export function offerRows({ found, invitation }: OpenInvitation): SummaryRow[] {
   return [...rows, { key: 'message', label: check.message, value: message }]
 }
 
-function remindedRow({ remindedAt }: Invitation, t: Dict, language: Language): SummaryRow[] {
+function remindedRow({ remindedAt, reminder }: Invitation, t: Dict, language: Language): SummaryRow[] {
   if (!remindedAt) return []
+  const detail = reminder === 'sent' ? undefined : t.common.mailState[reminder]
   const day = formatDay(dayOf(remindedAt, operator().timeZone), language, 'year')
-  return [{ key: 'reminded', label: t.decline.sender.remindedOn, value: day }]
+  return [{ key: 'reminded', label: t.decline.sender.remindedOn, value: day, detail }]
 }

@@ -1,4 +1,4 @@
-import { Bell } from 'lucide-react'
+import { Bell, MailX } from 'lucide-react'
 import type { Metadata } from 'next'
 import { LinkButton } from '@/app/ui/button'
 import { Icon } from '@/app/ui/lucide-icon'
@@ -8,7 +8,7 @@ import { Section } from '@/app/ui/section'
 import { Split } from '@/app/ui/split'
 import { SummaryList } from '@/app/ui/summary-list'
 import { pageLanguage } from '@/lib/auth/language'
-import { isOnOffer } from '@/lib/client-invite/states'
+import { isLost, isOnOffer } from '@/lib/client-invite/states'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { Frame } from '../../frame'
@@ -35,6 +35,7 @@ export default async function InvitationPage({ params }: { params: Promise<{ id:
   const head = headOf(open)
   const isFollowed = isOnOffer(invitation.state) || invitation.state === 'completed'
   const wantsLink = invitation.newLinkWantedAt !== null && invitation.mayResend
+  const isMailLost = isLost(invitation) && !wantsLink
   return (
     <Frame visitor={found} place="invitations">
       <p className="mb-3 text-small">
@@ -57,6 +58,16 @@ export default async function InvitationPage({ params }: { params: Promise<{ id:
               {w.wantsLinkText}
             </Notice>
           ) : null}
+          {isMailLost ? (
+            <Notice
+              tone="danger"
+              icon={<Icon of={MailX} />}
+              title={t.common.mailState['given-up']}
+              actions={<ResendButton invitation={invitation} t={t} variant="primary" />}
+            >
+              {w.mailGivenUpText}
+            </Notice>
+          ) : null}
           <DeclineReason open={open} />
           {isFollowed ? <Progress invitation={invitation} t={t} /> : null}
           {invitation.company ? (
@@ -68,7 +79,7 @@ export default async function InvitationPage({ params }: { params: Promise<{ id:
           ) : null}
         </div>
         {invitation.state === 'completed' ? <Afterwards open={open} /> : null}
-        <Acts open={open} withResend={!wantsLink} />
+        <Acts open={open} withResend={!wantsLink && !isMailLost} />
         <Section title={w.facts}>
           <SummaryList rows={offerRows(open)} />
         </Section>

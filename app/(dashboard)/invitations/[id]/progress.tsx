@@ -2,6 +2,7 @@ import { Card } from '@/app/ui/card'
 import { ProgressLine } from '@/app/ui/progress-line'
 import type { Invitation } from '@/lib/client-invite/queries'
 import type { Dict } from '@/lib/words/words'
+import { MailLine } from '../../mail-line'
 import { progressSteps } from '../progress-steps'
 
 /** Sent, seen, at payment, done: with the step it waits for named. */
@@ -11,8 +12,10 @@ export function Progress({ invitation, t }: { invitation: Invitation; t: Dict })
     <Card pad="normal">
       <ProgressLine label={w.progress} steps={progressSteps(t, invitation.state)} words={t.developer.home.stepState} />
       <p className="mt-3 text-note text-muted">{w.seenNote}</p>
-      {invitation.state === 'sent' && !invitation.mailHandedOver ? (
-        <p className="text-note text-muted">{w.mailWaiting}</p>
+      {invitation.state === 'sent' ? (
+        <p className="text-note text-muted">
+          <MailLine t={t} mail={invitation.mail} />
+        </p>
       ) : null}
     </Card>
   )

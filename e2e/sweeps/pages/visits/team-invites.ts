@@ -65,7 +65,7 @@ function links(cast: Cast): Visit[] {
       page: stranger,
       async open() {
         const { copiedLink } = await invite(cast, 'admin')
-        const tokenId = await askTeamMailbox(await teamBearerOf(copiedLink), language)
+        const tokenId = await askTeamMailbox(await teamBearerOf(copiedLink), { language })
         await stranger.goto(paths.teamLinkCode(copiedLink, tokenId))
       },
     },

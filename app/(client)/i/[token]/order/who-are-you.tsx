@@ -1,4 +1,5 @@
 import { CodeField } from '@/app/(auth)/code-field'
+import { CodeMail } from '@/app/(auth)/code-mail'
 import { enterMailboxCode, sendMailboxCode, signInForOrder, switchAccountForOrder } from '@/app/(client)/actions'
 import { Button, LinkButton } from '@/app/ui/button'
 import { ActionForm, Field, Hidden, Submit } from '@/app/ui/form'
@@ -91,6 +92,7 @@ function EnterCode({ token, email, language, tokenId }: Shared & { tokenId: stri
     <>
       <h1>{t.codeOnlyTitle}</h1>
       <p>{t.codeSent(maskEmail(email))}</p>
+      <CodeMail language={language} tokenId={tokenId} />
       <ActionForm action={enterMailboxCode} words={common.form}>
         <Hidden name="token" value={token} />
         <Hidden name="tokenId" value={tokenId} />

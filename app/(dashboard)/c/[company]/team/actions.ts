@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { INVITE_FATES } from '@/db/vocabulary'
 import { action, confirmedAction } from '@/lib/auth/action'
+import { answerToLeaver } from '@/lib/kernel/once'
 import { paths } from '@/lib/paths'
 import { changeRole } from '@/lib/team/change-role'
 import { leave } from '@/lib/team/leave'
@@ -43,8 +44,15 @@ export const removePerson = action(Person.extend({ message: text, fate }), async
   return { next: paths.formerPerson(companySlug, accountId), flash: 'member-removed' }
 })
 
-export const leaveCompany = confirmedAction(z.object({ companySlug: text, fate }), async (actor, input) => {
-  const { nothingLeft } = await leave(actor, input)
-  if (nothingLeft) return { signOut: true, next: paths.signIn(), flash: 'left' }
-  return { next: paths.home(), flash: 'left' }
-})
+export const leaveCompany = confirmedAction(
+  z.object({ companySlug: text, fate }),
+  async (actor, input) => {
+    const { nothingLeft } = await leave(actor, input)
+    if (nothingLeft) return { signOut: true, next: paths.signIn(), flash: 'left' }
+    return { next: paths.home(), flash: 'left' }
+  },
+  async (form) => {
+    if (!(await answerToLeaver(form, 'leave'))) return undefined
+    return { signOut: true, next: paths.signIn(), flash: 'left' }
+  },
+)

@@ -11,6 +11,7 @@ import { formatDay } from '@/lib/day'
 import { paths } from '@/lib/paths'
 import type { TeamInviteLine } from '@/lib/team-invite/queries'
 import { listed } from '../../../listed'
+import { MailLine } from '../../../mail-line'
 import { sendTeamInviteAgain } from './invites/actions'
 
 type WaitingInvitesProps = { visitor: CompanyVisitor; invites: readonly TeamInviteLine[] }
@@ -96,7 +97,7 @@ function Who({ visitor: { t, account, company }, invite }: WhoProps) {
         <>
           {invite.name ? <span className="block">{invite.name}</span> : null}
           {invite.state === 'expired' ? waiting.ranOut(day) : byWhom}
-          {invite.mailHandedOver ? null : <span className="block">{waiting.mailWaiting}</span>}
+          <MailLine t={t} mail={invite.mail} />
         </>
       }
     />

@@ -13,7 +13,9 @@ export function leadOf({ me, invite, who }: OpenTeamInvite): string {
   const style = invite.state === 'open' ? 'weekday' : 'short'
   const left = me.t.common.daysLeft(invite.daysLeft)
   const lead = w.lead[invite.state]({ who, day: formatDay(day, language, style), left })
-  return invite.isWaiting && !invite.mailHandedOver ? `${lead} ${w.mailWaiting}` : lead
+  const { mail } = invite
+  if (!invite.isWaiting || mail === 'sent' || mail === 'given-up') return lead
+  return `${lead} ${me.t.common.mailState[mail]}`
 }
 
 /** What was sent, to whom, by whom. */

@@ -1,4 +1,4 @@
-import { Bell } from 'lucide-react'
+import { Bell, MailX } from 'lucide-react'
 import type { Metadata } from 'next'
 import { Frame } from '@/app/(dashboard)/frame'
 import { LinkToCopy } from '@/app/(dashboard)/link-to-copy'
@@ -37,6 +37,7 @@ export default async function TeamInvitePage({ params }: Props) {
   const { me, invite, who } = open
   const { page: w } = me.t.teamInvite
   const wantsLink = invite.newLinkWantedAt !== null && invite.isWaiting && invite.mayManage
+  const isMailLost = invite.isWaiting && invite.mail === 'given-up' && !wantsLink
   return (
     <Frame visitor={me} company={me.company} place="team">
       <p className="mb-3 text-small">
@@ -58,7 +59,19 @@ export default async function TeamInvitePage({ params }: Props) {
             {w.wantsLinkText}
           </Notice>
         ) : null}
-        {invite.isWaiting && invite.mayManage ? <Actions open={open} withSendAgain={!wantsLink} /> : null}
+        {isMailLost ? (
+          <Notice
+            tone="danger"
+            icon={<Icon of={MailX} />}
+            title={me.t.common.mailState['given-up']}
+            actions={invite.mayManage ? <SendAgain open={open} variant="primary" /> : null}
+          >
+            {invite.mayManage ? w.mailGivenUpText : null}
+          </Notice>
+        ) : null}
+        {invite.isWaiting && invite.mayManage ? (
+          <Actions open={open} withSendAgain={!wantsLink && !isMailLost} />
+        ) : null}
         <Section title={w.facts}>
           <SummaryList rows={factRows(open)} />
         </Section>
