@@ -34,7 +34,7 @@ for (const javaScriptEnabled of chosen(false, true)) {
     await page.getByRole('button', { name: 'Continue', exact: true }).click()
     await expect(page).toHaveURL(/\/home/)
     await page.goto('/account')
-    await expect(page.getByText('Suharto', { exact: true }).first()).toBeVisible()
+    await expect(page.locator('dd').getByText('Suharto', { exact: true })).toBeVisible()
   })
 
   test(`a payment that cannot be started leaves the client signed in and told, and the next try works, ${how(javaScriptEnabled)}`, async ({

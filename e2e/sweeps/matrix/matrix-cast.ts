@@ -5,6 +5,7 @@ import { appCollaborators, apps } from '@/db/schema/apps'
 import { billingCheckouts } from '@/db/schema/billing'
 import { clientInviteApps, clientInvites } from '@/db/schema/client-invites'
 import { companies, memberships } from '@/db/schema/companies'
+import { activities } from '@/db/schema/records'
 import type { CompanyRole } from '@/db/vocabulary'
 import { addSshKey } from '@/lib/account/add-ssh-key'
 import { notMeParts } from '@/lib/account/end-sessions'
@@ -149,6 +150,7 @@ async function idleCompany({ owner, admin, billing, collaborator }: Record<strin
 async function trialOfBefore(of: Developer, companyId: string, name: string) {
   const app = await startTrial(of, fresh(name))
   await db().update(apps).set({ companyId }).where(eq(apps.id, app.id))
+  await db().update(activities).set({ companyId }).where(eq(activities.appId, app.id))
   return app
 }
 
