@@ -26,6 +26,8 @@ export async function startWorking(): Promise<void> {
     logError('worker:', error)
     process.exit(1)
   })
+  // A connection that ends at the wrong moment leaves a promise that nobody waits for.
+  process.on('unhandledRejection', (error) => logError('unhandled:', error))
   endTogether([await orEnd(startOutbox()), watchDatabase()])
 }
 
