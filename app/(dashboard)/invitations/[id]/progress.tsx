@@ -12,7 +12,8 @@ export function Progress({ invitation, t }: { invitation: Invitation; t: Dict })
     <Card pad="normal">
       <ProgressLine label={w.progress} steps={progressSteps(t, invitation.state)} words={t.developer.home.stepState} />
       <p className="mt-3 text-note text-muted">{w.seenNote}</p>
-      {invitation.state === 'sent' ? (
+      {/* What could not be sent at all stands above, with a way to send it again. */}
+      {invitation.state === 'sent' && invitation.mail !== 'given-up' ? (
         <p className="text-note text-muted">
           <MailLine t={t} mail={invitation.mail} />
         </p>
