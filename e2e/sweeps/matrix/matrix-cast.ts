@@ -5,7 +5,7 @@ import { appCollaborators, apps } from '@/db/schema/apps'
 import { billingCheckouts } from '@/db/schema/billing'
 import { clientInviteApps, clientInvites } from '@/db/schema/client-invites'
 import { companies, memberships } from '@/db/schema/companies'
-import { activities } from '@/db/schema/records'
+import { inTransaction } from '@/db/transaction'
 import type { CompanyRole } from '@/db/vocabulary'
 import { addSshKey } from '@/lib/account/add-ssh-key'
 import { notMeParts } from '@/lib/account/end-sessions'
@@ -24,6 +24,8 @@ import { askMailbox } from '@/lib/client-invite/prove-mailbox'
 import { startDraft } from '@/lib/client-invite/start-draft'
 import { clock } from '@/lib/clock'
 import { requestSignUp } from '@/lib/company/sign-up'
+import { newId } from '@/lib/id'
+import { record } from '@/lib/kernel/activity'
 import { removeMember } from '@/lib/team/remove-member'
 import { token } from '@/lib/token'
 import { bearerOf } from '@/testing/links'
@@ -148,9 +150,13 @@ async function idleCompany({ owner, admin, billing, collaborator }: Record<strin
 
 /** A trial as there are some in clients' Companies since before these took none. */
 async function trialOfBefore(of: Developer, companyId: string, name: string) {
-  const app = await startTrial(of, fresh(name))
-  await db().update(apps).set({ companyId }).where(eq(apps.id, app.id))
-  await db().update(activities).set({ companyId }).where(eq(activities.appId, app.id))
+  const [plan] = await activePlans(db())
+  const now = clock.now()
+  const app = { id: newId(), name: fresh(name), companyId, createdBy: of.actor.accountId, createdAt: now }
+  await inTransaction(async (tx) => {
+    await tx.insert(apps).values({ ...app, planId: plan?.id ?? '', trialEndsAt: new Date(now.getTime() + 14 * DAY) })
+    await record(tx, of.actor, { verb: 'app-created', companyId, appId: app.id })
+  })
   return app
 }
 

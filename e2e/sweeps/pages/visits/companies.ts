@@ -54,7 +54,7 @@ export function companyPages({
     }),
     visit('move', moving, () => page.goto(paths.moveApp(mara.slug, cast.trial.name))),
     visit('move-check', moving, async () => {
-      await page.getByRole('radio').first().check()
+      await page.locator('[type=radio]:enabled').first().check()
       await page.getByRole('button', { name: t.move.continue }).click()
       await page.getByRole('button', { name: t.move.confirm(cast.trial.name) }).waitFor()
     }),
