@@ -1,5 +1,5 @@
+import { env } from '@/lib/env'
 import { absolute, paths } from '@/lib/paths'
-import { env } from '../env'
 import { isOurName, isThisMachine } from './own-name'
 
 /** What is judged before anything of a request is read or drawn. */

@@ -4,13 +4,14 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import next from 'next'
 import { env } from '@/lib/env'
+import { logError } from '@/lib/log'
 import { inRoot, ROOT } from '@/lib/root'
 import { answerer } from './answer'
 import { actionsOf, markInUse } from './builds'
 import { watchDatabase } from './database-watch'
 import { ownOrigin } from './private-headers'
 
-/** Seconds that headers and a whole request may take to arrive, so that nobody holds a place by sending slowly. */
+/** In milliseconds, how long headers and a whole request may take to arrive: nobody holds a place by sending slowly. */
 const LIMITS = { headersTimeout: 15_000, requestTimeout: 30_000 }
 
 /**
@@ -34,7 +35,13 @@ export async function startServer({ isDev }: { isDev: boolean }): Promise<Server
   const watch = watchDatabase()
   // In development pages and actions change under the server: nothing is unknown there.
   const isKnownAction = isDev ? () => true : actionsOf(build)
-  server.on('request', answerer({ handle: app.getRequestHandler(), watch, build, isKnownAction }))
+  const answer = answerer({ handle: app.getRequestHandler(), watch, build, isKnownAction })
+  server.on('request', (request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      logError('request:', error)
+      response.destroy()
+    })
+  })
   server.listen(port, host)
   await once(server, 'listening')
   process.send?.('ready')
