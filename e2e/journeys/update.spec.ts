@@ -113,7 +113,8 @@ test('every form of every page survives an update', async ({ stack }) => {
   ]
   const bad: string[] = []
   let tried = 0
-  for (const { name, about } of ROUTES) {
+  // A page that says that there is none says so with its own status, whatever is sent to it.
+  for (const { name, about } of ROUTES.filter((row) => row.name !== '/_not-found')) {
     for (const cookies of people) {
       const path = targets.at(about || name)
       for (const form of await formsOn(stack, cookies, path)) {
