@@ -102,15 +102,11 @@ test('a page of the former build still gets its files', async ({ stack }) => {
 })
 
 test('every form of every page survives an update', async ({ stack }) => {
-  test.skip(!ALL, 'every combination belongs to the long form')
   test.setTimeout(480_000)
   const cast = await gatherCast()
   const targets = await targetsOf(cast)
-  const people = [
-    {},
-    await sessionHeader(cast.people.owner.actor.accountId),
-    await sessionHeader(cast.mara.actor.accountId),
-  ]
+  const owner = await sessionHeader(cast.people.owner.actor.accountId)
+  const people = ALL ? [{}, owner, await sessionHeader(cast.mara.actor.accountId)] : [owner]
   const bad: string[] = []
   let tried = 0
   // A page that says that there is none says so with its own status, whatever is sent to it.
@@ -126,6 +122,6 @@ test('every form of every page survives an update', async ({ stack }) => {
       }
     }
   }
-  expect(tried).toBeGreaterThan(30)
+  expect(tried).toBeGreaterThan(20)
   expect(bad).toEqual([])
 })
