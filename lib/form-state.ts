@@ -3,6 +3,9 @@ import type { Refused } from './errors'
 /** The hidden field with a form's own id. */
 export const FORM_ID = 'form'
 
+/** Fields whose content is never shown again, by name. */
+export const SECRET_FIELD = /password|^code$/i
+
 /** What an action gives back to its form: the errors by field, what was typed, when. Empty at first. */
 export type FormState = {
   errors?: Record<string, string>

@@ -2,6 +2,7 @@
 
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from 'next/navigation'
 import { Component, type ReactNode, type SubmitEvent, useContext, useRef, useState } from 'react'
+import { SECRET_FIELD } from '@/lib/form-state'
 import type { FormState } from './form-state'
 import { SendingContext } from './sending-context'
 
@@ -95,7 +96,7 @@ function hidden(name: string, value: string) {
 }
 
 function valuesOf(data: FormData): Record<string, string> {
-  const names = [...new Set(data.keys())].filter((name) => !/^\$|password|^code$/i.test(name))
+  const names = [...new Set(data.keys())].filter((name) => !name.startsWith('$') && !SECRET_FIELD.test(name))
   return Object.fromEntries(names.map((name) => [name, data.getAll(name).filter(isText).join()]))
 }
 

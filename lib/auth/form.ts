@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { Language } from '@/db/vocabulary'
 import { shownAddress } from '@/lib/email-address'
 import type { Reason, Refusal, RefusalFacts } from '@/lib/errors'
-import { FORM_ID, type FormState } from '@/lib/form-state'
+import { FORM_ID, type FormState, SECRET_FIELD } from '@/lib/form-state'
 import { logError } from '@/lib/log'
 import { pastedLines } from '@/lib/pasted'
 import { holdsPrivateKey } from '@/lib/private-key'
@@ -116,7 +116,7 @@ function sentenceOrText(text: string, facts: unknown, language: Language): strin
  * a line that begins as public ones do, or what PuTTY says is one.
  */
 function isSecret(name: string, value: string): boolean {
-  if (/password|^code$/i.test(name) || holdsPrivateKey(value)) return true
+  if (SECRET_FIELD.test(name) || holdsPrivateKey(value)) return true
   return /key$/i.test(name) && !PUBLIC_KEY.test(pastedLines(value).join('\n'))
 }
 

@@ -1,46 +1,29 @@
 import { eq } from 'drizzle-orm'
-import { accounts } from '@/db/schema/accounts'
+import type { Transaction } from '@/db/client'
 import { clientInvites } from '@/db/schema/client-invites'
 import type { Language } from '@/db/vocabulary'
 import type { LinkBearer } from '@/lib/actor'
 import { THIS_MACHINE, type Visitor } from '@/lib/auth/asker'
-import { isCodeAlive, issueCode, redeemCode } from '@/lib/auth/codes'
+import { redeemCode } from '@/lib/auth/codes'
 import { createAccount } from '@/lib/auth/create-account'
 import { refuse } from '@/lib/errors'
-import { once } from '@/lib/kernel/once'
-import { countLinkBearer, linkCounter } from '@/lib/links/count-bearer'
+import { askMailboxOf } from '@/lib/links/ask-mailbox'
 import { splitName } from '@/lib/person-name'
 
-/**
- * Sends a 6-digit code to the invited mailbox: a copied link proves nothing, and a known account is not opened by a link alone.
- * Refuses: not-found, too-many.
- * @returns the id of the code's row, for the page that asks for it
- */
-export async function askMailbox(
+/** Sends a code to the invited mailbox and returns the id its page is found by. Refuses: not-found, too-many. */
+export function askMailbox(
   bearer: LinkBearer,
-  { language, form }: { language: Language; form?: string },
+  asked: { language: Language; form?: string },
   visitor: Visitor = THIS_MACHINE,
 ): Promise<string> {
-  await countLinkBearer(bearer, visitor)
-  const wish = { verb: 'prove-mailbox', content: bearer, holds: isCodeAlive } as const
-  const { tokenId } = await once({ form }, wish, async (tx) => {
-    const [invite] = await tx
+  const findEmail = async (tx: Transaction) => {
+    const invited = tx
       .select({ email: clientInvites.email })
       .from(clientInvites)
       .where(eq(clientInvites.id, bearer.inviteId))
-    if (!invite) refuse('not-found')
-    const [account] = await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.email, invite.email))
-    const tokenId = await issueCode(tx, {
-      purpose: 'prove-mailbox',
-      email: invite.email,
-      accountId: account?.id,
-      inviteId: bearer.inviteId,
-      language,
-      asker: linkCounter(bearer),
-    })
-    return { tokenId }
-  })
-  return tokenId
+    return (await invited).at(0)?.email
+  }
+  return askMailboxOf(bearer, { ...asked, purpose: 'prove-mailbox', findEmail }, visitor)
 }
 
 /**
