@@ -30,10 +30,12 @@ for (const javaScriptEnabled of [true, false]) {
     await mailAbout(stack, developer.email, /^Your code is/)
     const digits = await codeOf(tokenOf(page))
     const code = page.getByLabel(auth.code.code, { exact: true })
-    for (const typed of ['12345', 'abc def', '']) {
+    for (const typed of ['', '12345', 'abc def']) {
       await code.fill(typed)
       await page.getByRole('button', { name: auth.code.submit, exact: true }).click()
       await expect(code).toHaveAccessibleDescription(new RegExp(refusals['code-form']))
+      // An answer empties the field: only then may the next text be typed.
+      await expect(code).toHaveValue('')
     }
     expect(await triesOf(page), 'a text that is no code costs no try').toBe(0)
     await code.fill(`\u200b${digits.slice(0, 3)}-${digits.slice(3)}\u00a0`)
