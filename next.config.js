@@ -5,6 +5,8 @@ export default {
   // Set by our server to the folder of the build it belongs to.
   distDir: process.env.OVERTO_BUILD ?? '.next',
   poweredByHeader: false,
+  // Our server packs what it sends, a page in one piece.
+  compress: false,
   images: { unoptimized: true },
   serverExternalPackages: ['@node-rs/argon2', 'postgres'],
   experimental: { serverActions: { bodySizeLimit: '1mb' }, globalNotFound: true },

@@ -175,7 +175,7 @@ test('modules do not import each other in a circle', () => {
 })
 
 test('the product never imports its tests, its scripts or the stand-ins', () => {
-  const those = [...product, ...modules.filter(({ file }) => /^(?:instrumentation|proxy)\.ts$/.test(file))]
+  const those = [...product, ...modules.filter(({ file }) => /^instrumentation\.ts$/.test(file))]
   expect(wrongImports(those, (to) => /^(?:e2e|testing|scripts|sandbox)\//.test(to) || isTest(to))).toEqual([])
 })
 
@@ -344,7 +344,6 @@ const READS_ENVIRONMENT: Record<string, string> = {
   'lib/server/start.ts': 'tells Next where it runs: it hears such things by the environment only',
   'db/migrate.ts': 'migrates before the rest of the environment is there',
   'db/embedded/cluster.ts': 'hands PATH on to PostgreSQL',
-  'proxy.ts': 'NODE_ENV, which the build puts in',
   'next.config.js': 'read before the product',
   'vitest.config.mts': 'read before the tests',
   'instrumentation.ts': "NEXT_RUNTIME, Next's own word",
@@ -649,7 +648,7 @@ const REACHES_CONSOLE: Record<string, string> = {
 
 test('nothing is logged but by lib/log.ts, which knows what may not be told', () => {
   const judged = modules.filter(
-    ({ file }) => product.some((one) => one.file === file) || /^(?:instrumentation|proxy)\.ts$/.test(file),
+    ({ file }) => product.some((one) => one.file === file) || /^instrumentation\.ts$/.test(file),
   )
   const reached = faultsIn(judged, (node) => {
     if (ts.isIdentifier(node) && node.text === 'console') return node.parent.getText()

@@ -54,24 +54,17 @@ const STYLES: Record<DayStyle, Intl.DateTimeFormatOptions> = {
 }
 
 export function formatDay(day: Day, language: Language, style: DayStyle = 'short'): string {
-  return new Intl.DateTimeFormat(LOCALES[language], { ...STYLES[style], timeZone: 'UTC' }).format(
-    new Date(`${day}T12:00:00Z`),
-  )
+  return formatter(LOCALES[language], { ...STYLES[style], timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`))
 }
 
 /** "14:02" in a time zone. */
 export function formatTime(moment: Date, timeZone: string, language: Language): string {
-  return new Intl.DateTimeFormat(LOCALES[language], {
-    hour: '2-digit',
-    minute: '2-digit',
-    hour12: false,
-    timeZone,
-  }).format(moment)
+  return formatter(LOCALES[language], { hour: '2-digit', minute: '2-digit', hour12: false, timeZone }).format(moment)
 }
 
 /** How people call a time zone at a moment: by its city, "Berlin", or by its name, "Central European Time". */
 export function zoneNames(moment: Date, timeZone: string, language: Language): { city: string; zone: string } {
-  const format = new Intl.DateTimeFormat(LOCALES[language], { timeZone, timeZoneName: 'longGeneric' })
+  const format = formatter(LOCALES[language], { timeZone, timeZoneName: 'longGeneric' })
   const zone = format.formatToParts(moment).find((part) => part.type === 'timeZoneName')?.value ?? timeZone
   return { city: timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone, zone }
 }
@@ -81,26 +74,31 @@ function offsetAt(moment: Date, timeZone: string): number {
   return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`) - Math.floor(moment.getTime() / 1000) * 1000
 }
 
-const zonedFormats = new Map<string, Intl.DateTimeFormat>()
+const ZONED: Intl.DateTimeFormatOptions = {
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+}
 
 function zoned(
   moment: Date,
   timeZone: string,
 ): Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', string> {
-  let format = zonedFormats.get(timeZone)
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-CA', {
-      timeZone,
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-      hourCycle: 'h23',
-    })
-    zonedFormats.set(timeZone, format)
-  }
-  const found = Object.fromEntries(format.formatToParts(moment).map((part) => [part.type, part.value]))
+  const parts = formatter('en-CA', { ...ZONED, timeZone }).formatToParts(moment)
+  const found = Object.fromEntries(parts.map((part) => [part.type, part.value]))
   return found as Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', string>
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+/** Kept: making one costs sixty times what using it does. There are as many as styles, languages and time zones. */
+function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`
+  const known = formatters.get(key) ?? new Intl.DateTimeFormat(locale, options)
+  formatters.set(key, known)
+  return known
 }

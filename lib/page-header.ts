@@ -1,6 +1,6 @@
-/** By which a page learns its own address, set by the proxy: Next tells it only to the browser. */
+/** By which a page learns its own address, set by our server: Next tells it only to the browser. */
 export const PAGE_HEADER = 'x-page'
-/** The word that an action leaves for the next page: by cookie from the browser, by header from the proxy. */
+/** The word that an action leaves for the next page: by cookie from the browser, by header from our server. */
 export const FLASH_COOKIE = 'flash'
 export const FLASH_HEADER = 'x-flash'
 /** The address at the other end of the connection, set by our server: the last proxy's, or the browser's own. */

@@ -1,6 +1,6 @@
-import { Building2, Plus } from 'lucide-react'
+import { Icon } from '@/app/ui/drawn-icon'
+import { Building2, Plus } from '@/app/ui/icons'
 import { initials } from '@/app/ui/initials'
-import { Icon } from '@/app/ui/lucide-icon'
 import { Switcher, type SwitcherEntry, type SwitcherGroup, type SwitcherLink } from '@/app/ui/switcher'
 import { Tag } from '@/app/ui/tag'
 import type { CompanyView } from '@/lib/company/queries'

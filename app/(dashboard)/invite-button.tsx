@@ -1,8 +1,8 @@
-import { Send } from 'lucide-react'
 import { startInvite } from '@/app/(wizard)/invite/actions'
 import type { ButtonVariant } from '@/app/ui/button'
+import { Icon } from '@/app/ui/drawn-icon'
 import { Submit } from '@/app/ui/form-submit'
-import { Icon } from '@/app/ui/lucide-icon'
+import { Send } from '@/app/ui/icons'
 import { PressForm } from '@/app/ui/press-form'
 
 type InviteButtonProps = {

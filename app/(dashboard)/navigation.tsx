@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+import { Icon } from '@/app/ui/drawn-icon'
 import {
   Bell,
   Box,
@@ -11,9 +13,7 @@ import {
   Send,
   UserRound,
   Users,
-} from 'lucide-react'
-import type { ReactNode } from 'react'
-import { Icon } from '@/app/ui/lucide-icon'
+} from '@/app/ui/icons'
 import type { NavGroup, NavItem } from '@/app/ui/nav-list'
 import { offersNewsletter, offersSshKeys } from '@/lib/account/audience'
 import type { CompanyView } from '@/lib/company/queries'

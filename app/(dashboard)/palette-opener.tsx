@@ -1,9 +1,9 @@
 'use client'
 
-import { Search } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
-import { Icon } from '@/app/ui/lucide-icon'
+import { Icon } from '@/app/ui/drawn-icon'
+import { Search } from '@/app/ui/icons'
 import type { PaletteProps } from './palette'
 
 const Palette = lazy(async () => ({ default: (await import('./palette')).Palette }))

@@ -1,7 +1,7 @@
-import { ChevronsUpDown } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Avatar, type AvatarLook } from './avatar'
-import { Icon } from './lucide-icon'
+import { Icon } from './drawn-icon'
+import { ChevronsUpDown } from './icons'
 import { PopoverPanel } from './popover-panel'
 
 type AccountMenuProps = {

@@ -1,7 +1,7 @@
-import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { classNames } from './class-names'
-import { Icon } from './lucide-icon'
+import { Icon } from './drawn-icon'
+import { ChevronRight } from './icons'
 
 export type ChoiceRow = { key: string; href: string; label: ReactNode; detail?: ReactNode; mark?: ReactNode }
 

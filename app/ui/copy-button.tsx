@@ -1,9 +1,9 @@
 'use client'
 
-import { Check, Copy } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Button, type ButtonLook } from './button'
-import { Icon } from './lucide-icon'
+import { Icon } from './drawn-icon'
+import { Check, Copy } from './icons'
 
 type CopyButtonProps = Pick<ButtonLook, 'variant' | 'size'> & {
   text: string

@@ -1,6 +1,6 @@
-import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Icon } from './lucide-icon'
+import { Icon } from './drawn-icon'
+import { Check } from './icons'
 
 /** What just happened, said once. It stays until the next page: nothing here runs on a timer. */
 export function Flash({ children }: { children?: ReactNode }) {

@@ -1,7 +1,7 @@
-import { ChevronDown } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { classNames } from './class-names'
-import { Icon } from './lucide-icon'
+import { Icon } from './drawn-icon'
+import { ChevronDown } from './icons'
 
 const LOOKS = {
   line: { box: 'border-b border-line', summary: 'min-h-12 py-2', body: 'flow pb-4' },

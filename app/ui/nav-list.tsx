@@ -16,6 +16,8 @@ export function NavList({ label, groups }: { label: string; groups: readonly Nav
               <li key={item.key}>
                 <Link
                   href={item.href}
+                  // Fetched when it is followed: most of what stands here is not.
+                  prefetch={false}
                   aria-current={item.current ? 'page' : undefined}
                   className="group flex min-h-9 items-center gap-2.5 rounded-control px-2.5 py-1.5 text-dense text-ink no-underline -outline-offset-2 hover:bg-sunken hover:text-ink aria-[current]:bg-accent-soft aria-[current]:font-semibold aria-[current]:text-accent-ink"
                 >

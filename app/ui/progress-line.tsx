@@ -1,5 +1,6 @@
-import { Check } from 'lucide-react'
 import { classNames } from './class-names'
+import { Icon } from './drawn-icon'
+import { Check } from './icons'
 
 export type ProgressStep = { key: string; label: string; state: 'done' | 'waiting' | 'open' }
 export type ProgressWords = Record<ProgressStep['state'], string>
@@ -54,7 +55,7 @@ function Dot({ state }: { state: ProgressStep['state'] }) {
   if (state === 'done') {
     return (
       <span className="relative grid size-4.5 place-items-center rounded-full border border-accent bg-accent text-on-accent">
-        <Check aria-hidden size={12} strokeWidth={3.5} />
+        <Icon of={Check} size={12} className="icon-bold" />
       </span>
     )
   }

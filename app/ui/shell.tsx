@@ -1,7 +1,7 @@
-import { Menu } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { Icon } from './drawn-icon'
 import { HeadingFocus } from './heading-focus'
-import { Icon } from './lucide-icon'
+import { Menu } from './icons'
 import { PopoverPanel } from './popover-panel'
 
 type ShellProps = {

@@ -1,5 +1,6 @@
-import { Check } from 'lucide-react'
 import { classNames } from './class-names'
+import { Icon } from './drawn-icon'
+import { Check } from './icons'
 
 export type Step = { key: string; label: string; state: 'done' | 'current' | 'open'; href?: string }
 
@@ -23,7 +24,7 @@ function StepFace({ step, number }: { step: Step; number: number }) {
     const face = (
       <>
         <span className={classNames(DOT, 'bg-accent-soft text-accent')}>
-          <Check aria-hidden size={16} strokeWidth={2.5} />
+          <Icon of={Check} size={16} className="icon-bold" />
         </span>
         {step.label}
       </>

@@ -1,8 +1,8 @@
-import { Check, ChevronsUpDown } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { classNames } from './class-names'
 import { CompanyMark } from './company-mark'
-import { Icon } from './lucide-icon'
+import { Icon } from './drawn-icon'
+import { Check, ChevronsUpDown } from './icons'
 import { PopoverPanel } from './popover-panel'
 import { SwitcherFilter, type SwitcherFilterProps } from './switcher-filter'
 

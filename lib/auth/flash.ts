@@ -13,7 +13,7 @@ export type FlashCode = keyof Dict['common']['flash']
 const SECONDS = 20
 
 /**
- * The sentence for this page that the last action left, or null. On a document navigation the proxy expires the cookie and
+ * The sentence for this page that the last action left, or null. On a document navigation our server expires the cookie and
  * hands its word on as a header; a page drawn by script reads the cookie itself.
  */
 export async function readFlash(language?: Language): Promise<string | null> {

@@ -2,7 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Arrival, judgeArrival } from './arrival'
 import { sayAwayInstead } from './away-instead'
 import type { DatabaseWatch } from './database-watch'
-import { STATIC_FILES, sendFormerFile } from './former-files'
+import { fileSender, STATIC_FILES } from './files'
+import { packAnswer } from './pack-answer'
+import { setPageHeaders } from './page-headers'
 import { isFromUs, setPrivateHeaders } from './private-headers'
 import { renewForm } from './renew-form'
 import { pathOf, sayAway, sayMoved, sayRefused } from './say'
@@ -10,7 +12,13 @@ import { pathOf, sayAway, sayMoved, sayRefused } from './say'
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
 /** What is here: how Next answers, who watches the database, and the build that is served, by its folder and its actions. */
-type Here = { handle: Handler; watch: DatabaseWatch; build: string; isKnownAction(id: string): boolean }
+type Here = {
+  handle: Handler
+  watch: DatabaseWatch
+  build: string
+  isKnownAction(id: string): boolean
+  isDevelopment: boolean
+}
 
 /** So many requests are worked on at once; more would only wait for each other. */
 const MOST_AT_WORK = 200
@@ -19,7 +27,8 @@ const MOST_AT_WORK = 200
  * Answers every request: what is not ours to answer is refused here, what needs a database that is away is told so at once,
  * and the rest is Next's.
  */
-export function answerer({ handle, watch, build, isKnownAction }: Here): Handler {
+export function answerer({ handle, watch, build, isKnownAction, isDevelopment }: Here): Handler {
+  const sendFile = fileSender(build)
   let atWork = 0
   return async (request, response) => {
     const exchange = { request, response }
@@ -31,7 +40,7 @@ export function answerer({ handle, watch, build, isKnownAction }: Here): Handler
       setPrivateHeaders(request)
     }
     if (pathOf(request).startsWith(STATIC_FILES)) {
-      if (!sendFormerFile(exchange, build)) await handle(request, response)
+      if (isDevelopment || !sendFile(exchange)) await handle(request, response)
       return
     }
     if ((watch.isAway() && !isSentByScript(request)) || atWork >= MOST_AT_WORK) return sayAway(exchange)
@@ -39,6 +48,8 @@ export function answerer({ handle, watch, build, isKnownAction }: Here): Handler
     response.once('close', () => {
       atWork -= 1
     })
+    setPageHeaders(exchange, isDevelopment)
+    if (!isDevelopment) packAnswer(exchange)
     sayAwayInstead(exchange, watch)
     await renewForm(exchange, isKnownAction)
     await handle(request, response)

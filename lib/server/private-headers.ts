@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import { env } from '@/lib/env'
 import { FLASH_HEADER, OWN_HEADER, PAGE_HEADER, PEER_HEADER, TYPED_HEADER } from '@/lib/page-header'
 
-/** What pages read from us or the proxy, and nobody else may say. */
+/** What pages read from us, and nobody else may say. */
 const PRIVATE = [PEER_HEADER, OWN_HEADER, PAGE_HEADER, FLASH_HEADER, TYPED_HEADER]
 
 /** Known to this process alone: it goes inward with every request, and comes back with what Next asks us itself. */

@@ -35,7 +35,7 @@ export async function startServer({ isDev }: { isDev: boolean }): Promise<Server
   const watch = watchDatabase()
   // In development pages and actions change under the server: nothing is unknown there.
   const isKnownAction = isDev ? () => true : actionsOf(build)
-  const answer = answerer({ handle: app.getRequestHandler(), watch, build, isKnownAction })
+  const answer = answerer({ handle: app.getRequestHandler(), watch, build, isKnownAction, isDevelopment: isDev })
   server.on('request', (request, response) => {
     answer(request, response).catch((error: unknown) => {
       logError('request:', error)

@@ -7,9 +7,10 @@ import { underLock } from '@/db/embedded/lock'
 import { inRoot, NEXT, ROOT } from '@/lib/root'
 import { buildFolder, isFinished, markFinished, removeOldBuilds } from '@/lib/server/builds'
 import { type Child, startChild } from './children'
+import { packFiles } from './pack-files'
 import { keptSecret } from './secrets'
 
-const SOURCES = ['app', 'db', 'emails', 'lib', 'instrumentation.ts', 'proxy.ts', 'server.ts']
+const SOURCES = ['app', 'db', 'emails', 'lib', 'instrumentation.ts', 'server.ts']
 const SETTINGS = ['next.config.js', 'package-lock.json', 'package.json', 'postcss.config.mjs', 'tsconfig.json']
 /** Next builds here, with what it remembers from the last time; what it made is then moved out of its reach. */
 const WORKSHOP = inRoot('.next')
@@ -43,6 +44,7 @@ async function make(folder: string, key: string, adopt: (build: Child) => void):
   rmSync(folder, { recursive: true, force: true })
   const isMade = (file: string) => !REMEMBERED.includes(path.relative(WORKSHOP, file))
   cpSync(WORKSHOP, folder, { recursive: true, filter: isMade, verbatimSymlinks: true })
+  packFiles(path.join(folder, 'static'))
   await bundle({
     entryPoints: [inRoot('server.ts')],
     outfile: path.join(folder, 'server.mjs'),

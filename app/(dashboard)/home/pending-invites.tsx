@@ -1,6 +1,6 @@
-import { Clock } from 'lucide-react'
 import { Card } from '@/app/ui/card'
-import { Icon } from '@/app/ui/lucide-icon'
+import { Icon } from '@/app/ui/drawn-icon'
+import { Clock } from '@/app/ui/icons'
 import { ProgressLine } from '@/app/ui/progress-line'
 import { Tag } from '@/app/ui/tag'
 import type { DraftLine } from '@/lib/client-invite/drafts'

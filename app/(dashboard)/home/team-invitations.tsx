@@ -1,6 +1,6 @@
-import { UserPlus } from 'lucide-react'
 import { LinkButton } from '@/app/ui/button'
-import { Icon } from '@/app/ui/lucide-icon'
+import { Icon } from '@/app/ui/drawn-icon'
+import { UserPlus } from '@/app/ui/icons'
 import { Notice } from '@/app/ui/notice'
 import type { teamInvitesFor } from '@/lib/team-invite/queries'
 import type { Dict } from '@/lib/words/words'

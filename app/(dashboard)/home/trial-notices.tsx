@@ -1,5 +1,5 @@
-import { Hourglass } from 'lucide-react'
-import { Icon } from '@/app/ui/lucide-icon'
+import { Icon } from '@/app/ui/drawn-icon'
+import { Hourglass } from '@/app/ui/icons'
 import { Notice } from '@/app/ui/notice'
 import type { AppView } from '@/lib/apps/queries'
 import { type DraftLine, draftFor } from '@/lib/client-invite/drafts'

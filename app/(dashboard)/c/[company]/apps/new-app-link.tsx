@@ -1,6 +1,6 @@
-import { Plus } from 'lucide-react'
 import { LinkButton } from '@/app/ui/button'
-import { Icon } from '@/app/ui/lucide-icon'
+import { Icon } from '@/app/ui/drawn-icon'
+import { Plus } from '@/app/ui/icons'
 import { mayCreateApp } from '@/lib/company/roles'
 import { paths } from '@/lib/paths'
 import type { CompanyVisitor } from '../../../viewer'
