@@ -37,7 +37,16 @@ export function prepared<Input extends Values, Rows>(
 
 /** A place for whatever name is asked for; the types know which there are. */
 function placesOf<Input extends Values>(): Places<Input> {
-  return new Proxy({} as Places<Input>, { get: (_, name) => sql.placeholder(String(name)) })
+  return new Proxy({} as Places<Input>, {
+    get: (_, name) => sql.placeholder(String(name)),
+    ownKeys: noNames,
+    has: noNames,
+  })
+}
+
+/** Whoever spreads places or asks which there are would get none. */
+function noNames(): never {
+  throw new Error('Places are taken one by one, by their names.')
 }
 
 /** Moments as the database reads them: a place knows no column that would write them. */
