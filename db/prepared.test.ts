@@ -3,8 +3,8 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { newId } from '@/lib/id'
 import { prepareVerbs } from '@/testing/verbs'
 import { closeDatabase, db, noteAway, noteBack, type Reader, withPatience } from './client'
-import { type Places, prepared } from './prepared'
-import { accounts } from './schema/accounts'
+import { type Places, prepared, together } from './prepared'
+import { accounts, sessions } from './schema/accounts'
 import { inTransaction } from './transaction'
 
 prepareVerbs()
@@ -28,10 +28,32 @@ const accountsWith = prepared((reader, { emails }: Places<{ emails: string[] }>)
     .orderBy(asc(accounts.email)),
 )
 
+/** Columns of every kind the product reads, with a joined table that is there and one that is not. */
+const everyKind = prepared((reader, { email }: Places<{ email: string }>) =>
+  reader
+    .select({
+      account: accounts,
+      session: sessions,
+      day: sql<string>`date '2026-11-23'`,
+      names: sql<string[]>`array['a, "b"', 'c']`,
+      ids: sql<string[]>`array[${accounts.id}]`,
+      facts: sql<unknown>`json_build_object('n', 1.5, 'text', 'ä')`,
+      count: sql<number>`(count(*) over ())::int`,
+      isThere: sql<boolean>`true`,
+      moment: sql<Date>`${accounts.createdAt}`.mapWith(accounts.createdAt),
+    })
+    .from(accounts)
+    .leftJoin(sessions, eq(sessions.accountId, accounts.id))
+    .where(eq(accounts.email, email)),
+)
+
+const everyAccount = (reader: Reader, { email }: Places<{ email: string }>) =>
+  reader.select({ id: accounts.id }).from(accounts).where(eq(accounts.email, email))
+
 const make = (reader: Reader, email: string, createdAt: Date) =>
   reader.insert(accounts).values({ id: newId(), kind: 'developer', email, firstName: '', lastName: 'Lind', createdAt })
-const emailsUntil = async (until: Date, reader?: Reader) =>
-  (await accountsNamed({ lastName: 'Lind', until }, reader)).map(({ email }) => email)
+const emailsUntil = (until: Date, reader?: Reader) =>
+  accountsNamed({ lastName: 'Lind', until }, reader).as((rows) => rows.map(({ email }) => email))
 
 beforeAll(async () => {
   await make(db(), 'noon@prepared.example', NOON)
@@ -44,8 +66,8 @@ beforeEach(() => {
 test('a query is built once a pool and takes other values each time', async () => {
   expect(await emailsUntil(NOON)).toEqual(['noon@prepared.example'])
   expect(await emailsUntil(NIGHT)).toEqual(['night@prepared.example', 'noon@prepared.example'])
-  expect(await withPatience(() => emailsUntil(NOON))).toEqual(['noon@prepared.example'])
-  expect(await withPatience(() => emailsUntil(NIGHT))).toHaveLength(2)
+  expect(await withPatience(async () => emailsUntil(NOON))).toEqual(['noon@prepared.example'])
+  expect(await withPatience(async () => emailsUntil(NIGHT))).toHaveLength(2)
   expect(builtOn).toHaveLength(2)
 })
 
@@ -92,4 +114,32 @@ test('it is asked on the pool that is open now', async () => {
   await expect(emailsUntil(NOON)).rejects.toThrow('The database does not answer.')
   noteBack()
   expect(await emailsUntil(NOON)).toEqual(['noon@prepared.example'])
+})
+
+test('it is asked when somebody waits for it, and once', async () => {
+  const asked = emailsUntil(NOON)
+  await make(db(), 'later@prepared.example', NOON)
+  expect(await asked).toContain('later@prepared.example')
+  await db().delete(accounts).where(eq(accounts.email, 'later@prepared.example'))
+  expect(await asked).toContain('later@prepared.example')
+})
+
+test('queries asked together are one statement and answer what each answers by itself, as of one moment', async () => {
+  const asks = () =>
+    [
+      emailsUntil(NOON),
+      accountsNamed({ lastName: 'Lind', until: NIGHT }),
+      accountsNamed({ lastName: 'Nobody', until: NIGHT }),
+      everyKind({ email: 'noon@prepared.example' }),
+      everyKind({ email: 'nobody@prepared.example' }),
+    ] as const
+  await together(asks())
+  builtOn = []
+  expect(await together(asks())).toEqual(await Promise.all(asks()))
+  expect(builtOn).toEqual([])
+})
+
+test('whoever would spread its places is told', async () => {
+  const spread = prepared((reader, places: Places<{ email: string }>) => everyAccount(reader, { ...places }))
+  await expect(spread({ email: '' }).then()).rejects.toThrow('one by one')
 })
