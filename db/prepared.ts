@@ -6,6 +6,8 @@ import { db, type Reader } from './client'
 type Place<Value> = Placeholder<string, Value>
 /** A value, or the place where a prepared query will have it. */
 export type Given<Value> = Value | Place<Value>
+/** Each of some values, or its place. */
+export type Givens<Input extends Values> = { readonly [Name in keyof Input]: Given<Input[Name]> }
 /** A place for each value of a query. */
 export type Places<Input extends Values> = { readonly [Name in keyof Input]: Place<Input[Name]> }
 
