@@ -1,8 +1,10 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import { db, type Reader } from '@/db/client'
+import { type Asked, type Given, type Givens, type Places, prepared } from '@/db/prepared'
 import { companies } from '@/db/schema/companies'
 import type { Role } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
+import { shownAddress } from '@/lib/email-address'
 import { maySeeApps, owns } from './roles'
 import { SEAT_ROLE, seatIsAt, seatsOf } from './seat'
 import { COMPANY_LABEL, isPersonal } from './shown-name'
@@ -33,15 +35,26 @@ const DAYS_NEW = 3
 export type CompanyViewer = { accountId: string; companyId: string; role: Role }
 
 /** Every Company the person is a member of or works for as a Collaborator, the oldest first. One round trip. */
-export async function companiesOf(accountId: string, reader: Reader = db()): Promise<CompanyView[]> {
-  return readCompanies(accountId, reader)
+export function companiesOf(accountId: string, reader?: Reader): Asked<CompanyView[]> {
+  const asked = everyCompany({ accountId, newSince: newSince() }, reader)
+  return asked.as((rows) => rows.map((row) => viewOf(row, accountId)))
 }
 
+const everyCompany = prepared((reader, reading: Places<Reading>) =>
+  select(reader, reading).orderBy(asc(companies.createdAt), asc(companies.id)),
+)
+
 /** One Company by its slug, for whoever belongs to it; null for everybody else, as if it did not exist. */
-export async function findCompany(accountId: string, slug: string, reader: Reader = db()): Promise<CompanyView | null> {
-  const found = await readCompanies(accountId, reader, and(eq(companies.slug, slug), seatIsAt({ slug })))
-  return found[0] ?? null
+export function findCompany(accountId: string, slug: string, reader?: Reader): Asked<CompanyView | null> {
+  return companyAt({ accountId, slug, newSince: newSince() }, reader).as(([row]) =>
+    row ? viewOf(row, accountId) : null,
+  )
 }
+
+const companyAt = prepared((reader, places: Places<Reading & { slug: string }>) => {
+  const { slug } = places
+  return select(reader, places).where(and(eq(companies.slug, slug), seatIsAt({ slug })))
+})
 
 /** Where a page of Companies begins: after this name and id. */
 export type CompanyCursor = { name: string; id: string }
@@ -63,26 +76,21 @@ export async function companiesPage(
     q ? sql`${COMPANY_LABEL} ilike ${pattern}` : undefined,
     after ? sql`(lower(${COMPANY_LABEL}), ${companies.id}) > (lower(${after.name}), ${after.id}::uuid)` : undefined,
   )
-  const found = await readRows(accountId, reader, which, {
-    order: [sql`lower(${COMPANY_LABEL})`, asc(companies.id)],
-    limit: COMPANIES_A_PAGE + 1,
-  })
+  const found = await select(reader, { accountId, newSince: newSince() })
+    .where(which)
+    .orderBy(sql`lower(${COMPANY_LABEL})`, asc(companies.id))
+    .limit(COMPANIES_A_PAGE + 1)
   const shown = found.slice(0, COMPANIES_A_PAGE)
   const last = shown.at(-1)
   const next = found.length > shown.length && last ? { name: last.storedName, id: last.id } : null
   return { companies: shown.map((row) => viewOf(row, accountId)), next }
 }
 
-type Cut = { order: SQL[]; limit: number }
+type Reading = { accountId: string; newSince: string }
+type CompanyRow = Awaited<ReturnType<ReturnType<typeof select>['limit']>>[number]
 
-async function readCompanies(accountId: string, reader: Reader, which?: SQL): Promise<CompanyView[]> {
-  return (await readRows(accountId, reader, which)).map((row) => viewOf(row, accountId))
-}
-
-type CompanyRow = Awaited<ReturnType<typeof readRows>>[number]
-
-async function readRows(accountId: string, reader: Reader, which?: SQL, cut?: Cut) {
-  const found = reader
+function select(reader: Reader, { accountId, newSince }: Givens<Reading>) {
+  return reader
     .select({
       id: companies.id,
       slug: companies.slug,
@@ -92,25 +100,30 @@ async function readRows(accountId: string, reader: Reader, which?: SQL, cut?: Cu
       tookOver: TOOK_OVER,
       role: SEAT_ROLE,
       theirApps: sql<number>`seat.apps`,
-      isFresh: sql<boolean>`seat.since > ${newSince()}`,
-      label: COMPANY_LABEL,
-      // What pages go by: an address is sorted as it is stored, and shown as it is typed.
+      isFresh: sql<boolean>`seat.since > ${newSince}`,
+      // As it is stored, which is what pages of Companies go by; shown as it is typed.
       storedName: sql<string>`${COMPANY_LABEL}`,
       isPersonal: isPersonal(accountId),
-      allApps: sql<number>`(select count(*)::int from apps a where a.company_id = ${companies.id} and a.deleted_at is null)`,
+      allApps: sql<number>`coalesce(counted.apps, 0)`,
     })
     .from(companies)
     .innerJoin(seatsOf(accountId), sql`seat.company_id = ${companies.id}`)
-    .where(which)
-    .orderBy(...(cut?.order ?? [asc(companies.createdAt), asc(companies.id)]))
-  return cut ? found.limit(cut.limit) : found
+    .leftJoin(appCounts(accountId), sql`counted.company_id = ${companies.id}`)
+}
+
+/** How many Apps each Company of a person has, all counted at once: one by one costs each Company a look at the table. */
+function appCounts(accountId: Given<string>): SQL {
+  return sql`(
+    select a.company_id, count(*)::int as apps from apps a
+    where a.deleted_at is null and a.company_id in (select s.company_id from seats s where s.account_id = ${accountId})
+    group by a.company_id) counted`
 }
 
 function viewOf({ role, ...row }: CompanyRow, accountId: string): CompanyView {
   return {
     id: row.id,
     slug: row.slug,
-    name: row.label,
+    name: shownAddress(row.storedName),
     isPersonal: row.isPersonal,
     isOwn: row.ownAccountId === accountId,
     role,

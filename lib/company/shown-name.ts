@@ -1,4 +1,5 @@
 import { inArray, type SQL, sql } from 'drizzle-orm'
+import type { Given } from '@/db/prepared'
 import { companies } from '@/db/schema/companies'
 import { shownAddress } from '@/lib/email-address'
 import { owns, rolesThat } from './roles'
@@ -23,7 +24,7 @@ export function nameBeside(inviterName: string, companyName: string): string {
  * Whether a Company is "Personal" to this person: their own one, which nobody named and where nobody else is a member. The one
  * place that says so: whoever loses it loses the one way that pages show to it.
  */
-export function isPersonal(accountId: string): SQL<boolean> {
+export function isPersonal(accountId: Given<string>): SQL<boolean> {
   return sql<boolean>`(${companies.name} is null and ${companies.ownAccountId} is not distinct from ${accountId}::uuid
     and (select array_agg(m.account_id) from memberships m where m.company_id = ${companies.id})
       = array[${accountId}]::uuid[])`
