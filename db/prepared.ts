@@ -19,8 +19,9 @@ type Query<Rows> = PromiseLike<Rows> & SQLWrapper & { prepare(name: string): Rea
 const NAME = 'kept'
 
 /**
- * A reading query whose text is made once for each pool, and which the database parses once for each connection. `build` gets a
- * place for each value; what else it puts into the query has to be the same each time, so a moment or an id is always a place.
+ * A query whose text is made once for each pool, and which the database parses once for each connection: for what pages read
+ * and what events write. `build` gets a place for each value; what else it puts into the query has to be the same each time,
+ * so a moment or an id is always a place.
  */
 export function prepared<Input extends Values, Row>(
   build: (reader: Reader, places: Places<Input>) => Query<Row[]>,

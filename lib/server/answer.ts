@@ -8,6 +8,7 @@ import { setPageHeaders } from './page-headers'
 import { isFromUs, setPrivateHeaders } from './private-headers'
 import { renewForm } from './renew-form'
 import { pathOf, sayAway, sayMoved, sayRefused } from './say'
+import { isForEvents, takeEvent } from './take-event'
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
@@ -25,7 +26,7 @@ const MOST_AT_WORK = 200
 
 /**
  * Answers every request: what is not ours to answer is refused here, what needs a database that is away is told so at once,
- * and the rest is Next's.
+ * Stripe's events are taken in, and the rest is Next's.
  */
 export function answerer({ handle, watch, build, isKnownAction, isDevelopment }: Here): Handler {
   const sendFile = fileSender(build)
@@ -51,6 +52,7 @@ export function answerer({ handle, watch, build, isKnownAction, isDevelopment }:
     setPageHeaders(exchange, isDevelopment)
     if (!isDevelopment) packAnswer(exchange)
     sayAwayInstead(exchange, watch)
+    if (isForEvents(request)) return takeEvent(exchange)
     await renewForm(exchange, isKnownAction)
     await handle(request, response)
   }
