@@ -40,7 +40,7 @@ export const paths = {
   activity: (slug: string, filter: ActivityFilter = {}) => withQuery(`/c/${slug}/activity`, filter),
   activityExport: (slug: string, format: 'csv' | 'json', filter: ActivityFilter = {}) =>
     withQuery(`/c/${slug}/activity/export/${format}`, filter),
-  team: (slug: string, shown: { after?: string } = {}) => withQuery(`/c/${slug}/team`, shown),
+  team: (slug: string, shown: { after?: string; invitesAfter?: string } = {}) => withQuery(`/c/${slug}/team`, shown),
   inviteMember: (slug: string, chosen: { app?: string } = {}) => withQuery(`/c/${slug}/team/invite`, chosen),
   teamInvite: (slug: string, inviteId: string) => `/c/${slug}/team/invites/${inviteId}`,
   withdrawTeamInvite: (slug: string, inviteId: string) => `/c/${slug}/team/invites/${inviteId}/withdraw`,

@@ -47,32 +47,39 @@ export async function AccountPanel({ account, ownsSomething, links, t }: Account
         </ul>
       ) : null}
       <p className="px-2.5 pt-1 pb-1 text-note font-semibold text-muted">{nav.theme}</p>
-      {THEMES.map(({ theme, icon }) => (
-        <PressForm key={theme} action={setTheme} fields={{ theme }}>
-          <AccountButton icon={<Icon of={icon} />}>
+      <PressForm action={setTheme} name="theme">
+        {THEMES.map(({ theme, icon }) => (
+          <AccountButton key={theme} name="theme" value={theme} icon={<Icon of={icon} />}>
             <span className="flex-1">{nav.themes[theme]}</span>
-            {theme === chosen ? <Icon of={Check} /> : null}
-            {theme === chosen ? <span className="sr-only">{nav.chosen}</span> : null}
+            {theme === chosen ? <Chosen t={t} /> : null}
           </AccountButton>
-        </PressForm>
-      ))}
+        ))}
+      </PressForm>
       <p className="px-2.5 pt-2.5 pb-1 text-note font-semibold text-muted">{t.common.language}</p>
-      {LANGUAGES.map((language) => (
-        <PressForm key={language} action={setAccountLanguage} fields={{ language }}>
-          <AccountButton icon={<Icon of={Languages} />}>
+      <PressForm action={setAccountLanguage} name="language">
+        {LANGUAGES.map((language) => (
+          <AccountButton key={language} name="language" value={language} icon={<Icon of={Languages} />}>
             <span className="flex-1" lang={language}>
               {t.common.languages[language]}
             </span>
-            {language === account.language ? <Icon of={Check} /> : null}
-            {language === account.language ? <span className="sr-only">{nav.chosen}</span> : null}
+            {language === account.language ? <Chosen t={t} /> : null}
           </AccountButton>
-        </PressForm>
-      ))}
+        ))}
+      </PressForm>
       <div className="mt-1 border-t border-line pt-1">
         <PressForm action={signOut}>
           <AccountButton icon={<Icon of={LogOut} />}>{nav.signOut}</AccountButton>
         </PressForm>
       </div>
     </AccountMenu>
+  )
+}
+
+function Chosen({ t }: { t: Dict }) {
+  return (
+    <>
+      <Icon of={Check} />
+      <span className="sr-only">{t.developer.nav.chosen}</span>
+    </>
   )
 }

@@ -1,8 +1,6 @@
 import { roleSentence } from '@/app/(dashboard)/c/[company]/team/person-words'
 import { Card } from '@/app/ui/card'
-import { Icon } from '@/app/ui/drawn-icon'
 import { Fold } from '@/app/ui/fold'
-import { Check, X } from '@/app/ui/icons'
 import { type AccountKind, type Language, ROLES, type Role } from '@/db/vocabulary'
 import { type Dict, words } from '@/lib/words/words'
 import { roleLines } from './roles-table'
@@ -38,18 +36,14 @@ function RoleLines({ language, kind, role }: { language: Language; kind: Account
   return (
     <ul className="grid gap-x-8 gap-y-1.5 text-dense sm:grid-cols-2">
       {may.map(({ key, text }) => (
-        <li key={key} className="grid grid-cols-[1rem_minmax(0,1fr)] gap-2.5">
-          <Icon of={Check} className="mt-1 text-accent" />
-          <span>{text}</span>
+        <li key={key} className="may">
+          {text}
         </li>
       ))}
       {mayNot.map(({ key, text }) => (
-        <li key={key} className="grid grid-cols-[1rem_minmax(0,1fr)] gap-2.5 text-muted">
-          <Icon of={X} className="mt-1" />
-          <span>
-            <span className="sr-only">{no}: </span>
-            {text}
-          </span>
+        <li key={key} className="may-not text-muted">
+          <span className="sr-only">{no}: </span>
+          {text}
         </li>
       ))}
     </ul>

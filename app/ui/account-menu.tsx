@@ -40,14 +40,13 @@ export function AccountMenu({ initials, name, look = 'ring', label, children }: 
   )
 }
 
-const ITEM =
-  'flex min-h-9 w-full cursor-pointer items-center gap-2.5 rounded-control px-2.5 py-1.5 text-left text-dense text-ink no-underline -outline-offset-2 hover:bg-sunken hover:text-ink'
+type AccountButtonProps = { icon?: ReactNode; name?: string; value?: string; children: ReactNode }
 
-/** An act of the account menu, e.g. signing out; stands inside a form of the page. */
-export function AccountButton({ icon, children }: { icon?: ReactNode; children: ReactNode }) {
+/** An act of the account menu, e.g. signing out; stands inside a form of the page, and says which of its acts it is. */
+export function AccountButton({ icon, name, value, children }: AccountButtonProps) {
   return (
-    <button type="submit" className={ITEM}>
-      <span className="text-muted">{icon}</span>
+    <button type="submit" name={name} value={value} className="menu-item">
+      {icon}
       {children}
     </button>
   )
@@ -56,8 +55,8 @@ export function AccountButton({ icon, children }: { icon?: ReactNode; children: 
 /** A page of the account menu. */
 export function AccountLink({ href, icon, children }: { href: string; icon?: ReactNode; children: ReactNode }) {
   return (
-    <a href={href} className={ITEM}>
-      <span className="text-muted">{icon}</span>
+    <a href={href} className="menu-item">
+      {icon}
       {children}
     </a>
   )

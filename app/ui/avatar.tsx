@@ -6,10 +6,10 @@ export type AvatarLook = 'ring' | 'disc' | 'plain' | 'dashed'
 type AvatarSize = 'normal' | 'large'
 
 const LOOKS: Record<AvatarLook, string> = {
-  ring: 'border-2 border-accent bg-surface text-accent-ink',
-  disc: 'border border-accent bg-accent text-on-accent',
-  plain: 'border border-line bg-sunken text-ink',
-  dashed: 'border border-dashed border-field bg-sunken text-ink',
+  ring: 'avatar-ring',
+  disc: 'avatar-disc',
+  plain: 'avatar-plain',
+  dashed: 'avatar-plain border-dashed border-field',
 }
 
 const SIZES: Record<AvatarSize, string> = { normal: 'size-8 text-note', large: 'size-11 text-base' }
@@ -25,14 +25,7 @@ export function Avatar({
   size?: AvatarSize
 }) {
   return (
-    <span
-      aria-hidden
-      className={classNames(
-        'inline-grid shrink-0 place-items-center rounded-full leading-none font-strong',
-        LOOKS[look],
-        SIZES[size],
-      )}
-    >
+    <span aria-hidden className={classNames('avatar', LOOKS[look], SIZES[size])}>
       {initials}
     </span>
   )

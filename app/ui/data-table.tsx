@@ -67,8 +67,8 @@ export function DataTable({
 function BodyRow({ row, columns }: { row: TableRow; columns: readonly TableColumn[] }) {
   const [name, ...rest] = row.cells
   return (
-    <tr {...ROLES.row} className="border-b border-line last:border-b-0">
-      <th {...ROLES.rowheader} scope="row" className="align-middle font-normal @min-[36rem]:p-3">
+    <tr {...ROLES.row}>
+      <th {...ROLES.rowheader} scope="row">
         {name}
       </th>
       {rest.map((cell, index) => {
@@ -78,10 +78,7 @@ function BodyRow({ row, columns }: { row: TableRow; columns: readonly TableColum
             key={column?.key}
             {...ROLES.cell}
             data-label={column?.heading === 'hidden' ? undefined : column?.label}
-            className={classNames(
-              'align-middle @min-[36rem]:p-3',
-              column?.align === 'end' && '@min-[36rem]:text-right',
-            )}
+            className={column?.align === 'end' ? 'cell-end' : undefined}
           >
             {cell}
           </td>

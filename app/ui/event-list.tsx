@@ -15,7 +15,7 @@ export function EventList({ rows }: { rows: readonly EventRow[] }) {
   return (
     <ul>
       {rows.map((row) => (
-        <li key={row.key} className="grid grid-cols-[3.5rem_minmax(0,1fr)] gap-x-3 border-b border-line py-2">
+        <li key={row.key} className="event">
           <time dateTime={row.dateTime} className="text-muted">
             {row.when}
           </time>

@@ -19,9 +19,9 @@ export function NavList({ label, groups }: { label: string; groups: readonly Nav
                   // Fetched when it is followed: most of what stands here is not.
                   prefetch={false}
                   aria-current={item.current ? 'page' : undefined}
-                  className="group flex min-h-9 items-center gap-2.5 rounded-control px-2.5 py-1.5 text-dense text-ink no-underline -outline-offset-2 hover:bg-sunken hover:text-ink aria-[current]:bg-accent-soft aria-[current]:font-semibold aria-[current]:text-accent-ink"
+                  className="nav-item"
                 >
-                  <span className="text-muted group-aria-[current]:text-accent-ink">{item.icon}</span>
+                  {item.icon}
                   <span className="min-w-0 flex-1">{item.label}</span>
                   {item.count === undefined ? null : <span className="text-note text-muted">{item.count}</span>}
                 </Link>

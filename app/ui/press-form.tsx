@@ -10,14 +10,16 @@ import { useSendingWords } from './sending-context'
 
 type PressFormProps = {
   action: FormAction
-  /** What the press is about, by name. */
+  /** What the press is about, by name; where there are several buttons, each says what is its own. */
   fields?: Record<string, string>
+  /** Its name on its page, where its fields give it none. */
+  name?: string
   children: ReactNode
 }
 
-/** A form of one button and no fields. Works without script; a refusal stands under the button. */
+/** A form of buttons and no fields. Works without script; a refusal stands under the button. */
 export function PressForm(props: PressFormProps) {
-  const shownBy = Object.values(props.fields ?? {}).join('/') || 'press'
+  const shownBy = Object.values(props.fields ?? {}).join('/') || (props.name ?? 'press')
   return <KeptForm shownBy={shownBy}>{(begun) => <BegunForm {...props} {...begun} />}</KeptForm>
 }
 

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { classNames } from './class-names'
 import { CompanyMark } from './company-mark'
 import { Icon } from './drawn-icon'
 import { Check, ChevronsUpDown } from './icons'
@@ -82,7 +81,7 @@ export function Switcher({ letter, name, detail, brand, label, listLabel, groups
             <ul className="mt-2 border-t border-line pt-2">
               {links.map((link) => (
                 <li key={link.key}>
-                  <a href={link.href} data-name={link.label} className={classNames(ROW, 'min-h-9')}>
+                  <a href={link.href} data-name={link.label} className="switch-row min-h-9">
                     <span className="inline-grid w-7 shrink-0 place-items-center text-muted">{link.icon}</span>
                     {link.label}
                   </a>
@@ -96,13 +95,15 @@ export function Switcher({ letter, name, detail, brand, label, listLabel, groups
   )
 }
 
-const ROW =
-  'flex items-center gap-2.5 rounded-control px-2 py-1.5 text-dense text-ink no-underline -outline-offset-2 hover:bg-sunken hover:text-ink'
-
 /** A plain anchor: the page is loaded anew, so two tabs and the remembered place never disagree. */
 function Entry({ entry }: { entry: SwitcherEntry }) {
   return (
-    <a href={entry.href} data-name={entry.name} aria-current={entry.current ? 'true' : undefined} className={ROW}>
+    <a
+      href={entry.href}
+      data-name={entry.name}
+      aria-current={entry.current ? 'true' : undefined}
+      className="switch-row"
+    >
       <CompanyMark letter={entry.letter} look={entry.current ? 'filled' : 'plain'} />
       <span className="min-w-0 flex-1">
         <span className="block wrap-anywhere">{entry.name}</span>

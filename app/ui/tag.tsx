@@ -14,12 +14,7 @@ const TONES: Record<Tone, string> = {
 /** A state in words; the colour only repeats it. */
 export function Tag({ tone = 'neutral', icon, children }: { tone?: Tone; icon?: ReactNode; children: ReactNode }) {
   return (
-    <span
-      className={classNames(
-        'inline-flex max-w-full items-center gap-1.5 rounded-full border border-transparent px-2.5 text-note font-medium wrap-break-word',
-        TONES[tone],
-      )}
-    >
+    <span className={classNames('tag', TONES[tone])}>
       {icon}
       {children}
     </span>

@@ -204,7 +204,7 @@ for (const viewport of chosen(DESK, PHONE)) {
     await page.keyboard.press('Enter')
     await expect(page).toHaveURL(new RegExp(`/c/${slug}/team$`))
     await mailAbout(stack, email, INVITED)
-    const waiting = await waitingInvitesOf(developer.actor.accountId, slug)
+    const { invites: waiting } = await waitingInvitesOf(developer.actor.accountId, slug)
     expect(waiting).toMatchObject([{ email, role: 'collaborator', appNames: [app.name] }])
   })
 }

@@ -10,6 +10,7 @@ import { nameSender } from '@/lib/account/name-sender'
 import type { AccountActor } from '@/lib/actor'
 import { clock } from '@/lib/clock'
 import { lastDay } from '@/lib/expiry'
+import { newId } from '@/lib/id'
 import { countInviteMail } from '@/lib/links/count-mail'
 import { reasonOf } from '@/testing/invite'
 import { inviteToTeam } from '@/testing/join-team'
@@ -216,7 +217,9 @@ test('an invite that ran out gives way to a new one, with an entry and without a
   expect((await teamInviteRow(inviteId)).withdrawnAt).not.toBeNull()
   expect((await entriesOf(inviteId)).map(({ verb }) => verb)).toEqual(['member-invited', 'team-invite-withdrawn'])
   expect(await mailsKeyed(`team-withdrawn:${inviteId}`)).toEqual([])
-  expect((await waitingInvitesOf(team.owner.actor.accountId, team.slug)).map(({ id }) => id)).toEqual([next.inviteId])
+  expect((await waitingInvitesOf(team.owner.actor.accountId, team.slug)).invites.map(({ id }) => id)).toEqual([
+    next.inviteId,
+  ])
 })
 
 test('names are kept on one line, and counted in characters', async () => {
@@ -300,6 +303,39 @@ test('an Admin who was removed a moment ago invites nobody, as if there were no 
   expect(await reasonOf(invite({}, admin))).toBe('not-found')
 })
 
+test('those who have not answered are listed a page at a time, the newest first and each once', async () => {
+  const sent = Array.from({ length: 101 }, (_, at) => ({
+    id: newId(),
+    sentAt: new Date(clock.now().getTime() - at * 500),
+  }))
+  const invite = {
+    companyId: team.companyId,
+    inviterId: team.owner.actor.accountId,
+    senderName: 'Mara',
+    role: 'admin',
+  } as const
+  const rows = sent.map(({ id, sentAt }) => ({
+    ...{ ...invite, id, email: freshEmail(), mailedHash: `m${id}`, copiedHash: `c${id}` },
+    // Two share a moment: an id tells them apart.
+    ...{ sentAt: new Date(Math.floor(sentAt.getTime() / 1000) * 1000), lastSentAt: sentAt },
+    expiresAt: new Date(clock.now().getTime() + DAY),
+  }))
+  await db().insert(teamInvites).values(rows)
+  const page = (after?: string) => waitingInvitesOf(team.owner.actor.accountId, team.slug, { after })
+  const first = await page()
+  const second = await page(first.next ?? '')
+  const third = await page(second.next ?? '')
+  const pages = [first, second, third]
+  expect(pages.map(({ invites, next }) => [invites.length, next === null])).toEqual([
+    [50, false],
+    [50, false],
+    [1, true],
+  ])
+  const inOrder = rows.toSorted((a, b) => b.sentAt.getTime() - a.sentAt.getTime() || (a.id < b.id ? 1 : -1))
+  expect(pages.flatMap(({ invites }) => invites.map(({ id }) => id))).toEqual(inOrder.map(({ id }) => id))
+  expect(await page('anything')).toEqual(first)
+})
+
 test('the waiting list is for those who may invite there and for nobody else', async () => {
   await becomeKnown(team.owner.actor.accountId)
   const app = await newTeamApp(team)
@@ -313,7 +349,7 @@ test('the waiting list is for those who may invite there and for nobody else', a
     password: 'paper ink pine 1',
   })
   const invited = await inviteToTeam(team.owner.actor, team.slug, { email: freshEmail(), role: 'owner', name: 'Kim' })
-  const listOf = ({ accountId }: AccountActor) => waitingInvitesOf(accountId, team.slug)
+  const listOf = ({ accountId }: AccountActor) => waitingInvitesOf(accountId, team.slug).as(({ invites }) => invites)
   expect(await listOf(team.owner.actor)).toMatchObject([
     { id: invited.inviteId, name: 'Kim', inviterName: 'Mara Lindqvist', isMine: true, state: 'open', mayManage: true },
   ])

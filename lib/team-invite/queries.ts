@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
 import { type Asked, type Givens, type Places, prepared } from '@/db/prepared'
 import { companies } from '@/db/schema/companies'
@@ -56,7 +56,10 @@ export type TeamInviteView = TeamInviteLine & {
   withdrawnAt: Date | null
 }
 
-const MOST_SHOWN = 200
+/** One page of those who have not answered, and the id after which the next one begins; null on the last one. */
+export type WaitingInvites = { invites: TeamInviteLine[]; next: string | null }
+
+const A_PAGE = 50
 
 /** The Apps of the invite in the row, by name; only those that are still there. */
 export const invitedApps = sql<string[]>`array(
@@ -65,14 +68,27 @@ export const invitedApps = sql<string[]>`array(
   order by a.name)`
 
 /**
- * The Team Invites of a Company that nobody has answered, the newest first. For somebody who may invite there; for everybody
- * else there are none. One round trip.
+ * The Team Invites of a Company that nobody has answered, the newest first, a page at a time; `after` is the `next` of the page
+ * before. For somebody who may invite there; for everybody else there are none. One round trip.
  */
-export function waitingInvitesOf(accountId: string, slug: string, reader?: Reader): Asked<TeamInviteLine[]> {
-  return waitingAt({ accountId, slug }, reader).as((rows) => rows.map(lineOf))
+export function waitingInvitesOf(
+  accountId: string,
+  slug: string,
+  { after }: { after?: string | undefined } = {},
+  reader?: Reader,
+): Asked<WaitingInvites> {
+  const position = after && isId(after) ? after : null
+  return waitingAt({ accountId, slug, after: position }, reader).as((rows) => {
+    const invites = rows.slice(0, A_PAGE).map(lineOf)
+    return { invites, next: rows.length > A_PAGE ? (invites.at(-1)?.id ?? null) : null }
+  })
 }
 
-const waitingAt = prepared((reader, places: Places<CompanyAddress>) => seen(reader, places, TEAM_INVITE_WAITS))
+const waitingAt = prepared((reader, places: Places<CompanyAddress & { after: string | null }>) => {
+  const place = sql`(${teamInvites.sentAt}, ${teamInvites.id})`
+  const isFurther = sql`${place} < (select l.sent_at, l.id from team_invites l where l.id = ${places.after}::uuid)`
+  return seen(reader, places, and(TEAM_INVITE_WAITS, or(sql`${places.after}::uuid is null`, isFurther)))
+})
 
 /** One Team Invite of a Company, also an ended one; null for whoever may not invite there, as if it did not exist. */
 export async function findTeamInvite(
@@ -145,7 +161,7 @@ function seen(reader: Reader, { accountId, slug }: Givens<CompanyAddress>, which
       ),
     )
     .orderBy(desc(teamInvites.sentAt), desc(teamInvites.id))
-    .limit(MOST_SHOWN)
+    .limit(A_PAGE + 1)
 }
 
 function lineOf({ invite, viewerId, viewerRole, ...shown }: SeenRow): TeamInviteLine {

@@ -131,7 +131,7 @@ test('two who invite the same address at once: one invite waits', async () => {
       gate: gate(),
       works: [invites, invites],
       async holds() {
-        const waiting = await waitingInvitesOf(team.owner.actor.accountId, team.slug)
+        const { invites: waiting } = await waitingInvitesOf(team.owner.actor.accountId, team.slug)
         expect(waiting.filter((invite) => invite.email === email)).toHaveLength(1)
       },
     }

@@ -73,6 +73,7 @@ export const team: Dict['team'] = {
   invite: 'Jemanden einladen',
   waiting: 'Noch nicht angenommen',
   pages: 'Weitere Personen',
+  invitePages: 'Weitere Einladungen',
   count: (shown, total) => `${shown} von ${total} Personen`,
   nextPage: 'Nächste Seite',
   firstPage: 'Zurück zur ersten Seite',

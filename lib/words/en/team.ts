@@ -90,6 +90,7 @@ export const team = {
   invite: 'Invite someone',
   waiting: 'Not accepted yet',
   pages: 'More people',
+  invitePages: 'More invitations',
   count: (shown: number, total: number) => `${shown} of ${total} people`,
   nextPage: 'Next page',
   firstPage: 'Back to the first page',

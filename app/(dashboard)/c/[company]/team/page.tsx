@@ -11,12 +11,15 @@ import { invitableRoles, maySeeTeam, owns } from '@/lib/company/roles'
 import { paths } from '@/lib/paths'
 import { teamOf } from '@/lib/team/queries'
 import { waitingInvitesOf } from '@/lib/team-invite/queries'
+import type { Dict } from '@/lib/words/words'
 import { Frame } from '../../../frame'
 import { companyName, companyVisitor } from '../../../viewer'
 import { PeopleTable } from './people-table'
 import { WaitingInvites } from './waiting-invites'
 
-type Props = { params: Promise<{ company: string }>; searchParams: Promise<{ after?: string | string[] }> }
+type Shown = { after?: string | undefined; invitesAfter?: string | undefined }
+type Props = { params: Promise<{ company: string }>; searchParams: Promise<Asked> }
+type Asked = { after?: string | string[]; invitesAfter?: string | string[] }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { company: slug } = await params
@@ -27,12 +30,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** Who belongs to a Company, who is invited, and what each role may do. */
 export default async function TeamPage({ params, searchParams }: Props) {
   const { company: slug } = await params
-  const { after } = await searchParams
+  const shown = shownOf(await searchParams)
   const account = await requireAccount(paths.team(slug))
-  const [me, team, invites] = await Promise.all([
+  const [me, team, waiting] = await Promise.all([
     companyVisitor(slug, paths.team(slug)),
-    teamOf(account.id, slug, { after: typeof after === 'string' ? after : undefined }),
-    waitingInvitesOf(account.id, slug),
+    teamOf(account.id, slug, { after: shown.after }),
+    waitingInvitesOf(account.id, slug, { after: shown.invitesAfter }),
   ])
   if (!team) notFound()
   const { t, company } = me
@@ -59,17 +62,25 @@ export default async function TeamPage({ params, searchParams }: Props) {
         }
       />
       <PeopleTable visitor={me} people={people} isLastOwner={isLastOwner} />
-      {total === 1 && invites.length === 0 && mayInviteAny ? <p className="mt-3 text-muted">{t.team.onlyYou}</p> : null}
-      {next || after ? (
-        <nav aria-label={t.team.pages} className="mt-4 flex flex-wrap items-center gap-x-5 gap-y-2">
-          <span className="text-small text-muted">{t.team.count(people.length, total)}</span>
-          {after ? <a href={paths.team(slug)}>{t.team.firstPage}</a> : null}
-          {next ? <a href={paths.team(slug, { after: next })}>{t.team.nextPage}</a> : null}
-        </nav>
+      {total === 1 && waiting.invites.length === 0 && mayInviteAny ? (
+        <p className="mt-3 text-muted">{t.team.onlyYou}</p>
       ) : null}
-      {invites.length > 0 ? (
+      <PageLinks
+        t={t}
+        label={t.team.pages}
+        count={t.team.count(people.length, total)}
+        first={shown.after ? paths.team(slug, { ...shown, after: undefined }) : null}
+        next={next ? paths.team(slug, { ...shown, after: next }) : null}
+      />
+      {waiting.invites.length > 0 ? (
         <Section title={t.team.waiting}>
-          <WaitingInvites visitor={me} invites={invites} />
+          <WaitingInvites visitor={me} invites={waiting.invites} />
+          <PageLinks
+            t={t}
+            label={t.team.invitePages}
+            first={shown.invitesAfter ? paths.team(slug, { ...shown, invitesAfter: undefined }) : null}
+            next={waiting.next ? paths.team(slug, { ...shown, invitesAfter: waiting.next }) : null}
+          />
         </Section>
       ) : null}
       {isNarrow ? null : (
@@ -82,4 +93,24 @@ export default async function TeamPage({ params, searchParams }: Props) {
       )}
     </Frame>
   )
+}
+
+type PageLinksProps = { t: Dict; label: string; count?: string; first: string | null; next: string | null }
+
+/** To the other pages of a list; nothing where it has only one. */
+function PageLinks({ t, label, count, first, next }: PageLinksProps) {
+  if (!first && !next) return null
+  return (
+    <nav aria-label={label} className="mt-4 flex flex-wrap items-center gap-x-5 gap-y-2">
+      {count ? <span className="text-small text-muted">{count}</span> : null}
+      {first ? <a href={first}>{t.team.firstPage}</a> : null}
+      {next ? <a href={next}>{t.team.nextPage}</a> : null}
+    </nav>
+  )
+}
+
+/** An address may hold anything, also twice. */
+function shownOf({ after, invitesAfter }: Asked): Shown {
+  const one = (value: string | string[] | undefined) => (typeof value === 'string' ? value : undefined)
+  return { after: one(after), invitesAfter: one(invitesAfter) }
 }
