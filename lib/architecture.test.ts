@@ -260,7 +260,7 @@ const PURE = [
 test('what runs in the browser imports components, its own actions and pure files, and of the rest types at most', () => {
   const isClient = (file: string) => byFile.get(file)?.directive === 'use client'
   const isAction = (file: string) => byFile.get(file)?.directive === 'use server'
-  const packages = /^(?:react|react-dom|lucide-react|next\/navigation|next\/link|@base-ui\/react)(?:\/|$)/
+  const packages = /^(?:react|react-dom|@lucide\/icons|next\/navigation|next\/link|@base-ui\/react)(?:\/|$)/
   const reached = new Set(product.filter(({ file }) => isClient(file)).map(({ file }) => file))
   const wrong: string[] = []
   for (const file of reached) {

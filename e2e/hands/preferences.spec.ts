@@ -67,7 +67,7 @@ function movements(): string[] {
 /** Runs in the page: how many buttons, and links that look like them, there are, and those that only a background sets apart. */
 function edges(): { pressable: number; bare: string[] } {
   const pressable = [
-    ...document.querySelectorAll<HTMLElement>('main button, main input:not([type=hidden]), main a.border'),
+    ...document.querySelectorAll<HTMLElement>('main button, main input:not([type=hidden]), main a.button'),
   ].filter((element) => element.checkVisibility() && !element.matches('[type=radio], [type=checkbox]'))
   const bare = pressable.filter((element) => {
     const { borderTopStyle, borderTopWidth, borderTopColor, backgroundColor } = getComputedStyle(element)
