@@ -1,4 +1,5 @@
 import type { Language } from '@/db/vocabulary'
+import { kept } from './kept'
 import { LOCALES } from './words/locale'
 
 /** A calendar day, "2026-11-23". Compared as text. */
@@ -8,8 +9,7 @@ const MS_A_DAY = 86_400_000
 
 /** The calendar day of a moment in a time zone. */
 export function dayOf(moment: Date, timeZone: string): Day {
-  const parts = zoned(moment, timeZone)
-  return `${parts.year}-${parts.month}-${parts.day}`
+  return new Date(moment.getTime() + offsetAt(moment, timeZone)).toISOString().slice(0, 10)
 }
 
 /** The moment a day begins in a time zone (its first existing instant, also where clocks change at midnight). */
@@ -54,51 +54,67 @@ const STYLES: Record<DayStyle, Intl.DateTimeFormatOptions> = {
 }
 
 export function formatDay(day: Day, language: Language, style: DayStyle = 'short'): string {
-  return formatter(LOCALES[language], { ...STYLES[style], timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`))
+  return dayFormat(language, style).format(new Date(`${day}T12:00:00Z`))
 }
 
 /** "14:02" in a time zone. */
 export function formatTime(moment: Date, timeZone: string, language: Language): string {
-  return formatter(LOCALES[language], { hour: '2-digit', minute: '2-digit', hour12: false, timeZone }).format(moment)
+  return timeFormat(language, timeZone).format(moment)
 }
 
 /** How people call a time zone at a moment: by its city, "Berlin", or by its name, "Central European Time". */
 export function zoneNames(moment: Date, timeZone: string, language: Language): { city: string; zone: string } {
-  const format = formatter(LOCALES[language], { timeZone, timeZoneName: 'longGeneric' })
-  const zone = format.formatToParts(moment).find((part) => part.type === 'timeZoneName')?.value ?? timeZone
+  const zone =
+    zoneFormat(language, timeZone)
+      .formatToParts(moment)
+      .find((part) => part.type === 'timeZoneName')?.value ?? timeZone
   return { city: timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone, zone }
 }
 
+/** In milliseconds, by how much a zone's clocks are ahead of UTC. */
 function offsetAt(moment: Date, timeZone: string): number {
-  const { year, month, day, hour, minute, second } = zoned(moment, timeZone)
-  return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`) - Math.floor(moment.getTime() / 1000) * 1000
+  return offsetOfDay(timeZone, Math.floor(moment.getTime() / MS_A_DAY)) ?? measuredOffset(moment.getTime(), timeZone)
 }
 
-const ZONED: Intl.DateTimeFormatOptions = {
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
+/** The same for a whole day of UTC, counted from 1970; null for a day on which clocks are moved. */
+const offsetOfDay = kept((timeZone: string, day: number) => {
+  const [first, last] = [day * MS_A_DAY, (day + 1) * MS_A_DAY - 1].map((time) => measuredOffset(time, timeZone))
+  return first !== undefined && first === last ? first : null
+})
+
+function measuredOffset(time: number, timeZone: string): number {
+  const parts = zonedClock(timeZone).formatToParts(time)
+  const { year, month, day, hour, minute, second } = Object.fromEntries(parts.map((part) => [part.type, part.value]))
+  return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`) - Math.floor(time / 1000) * 1000
 }
 
-function zoned(
-  moment: Date,
-  timeZone: string,
-): Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', string> {
-  const parts = formatter('en-CA', { ...ZONED, timeZone }).formatToParts(moment)
-  const found = Object.fromEntries(parts.map((part) => [part.type, part.value]))
-  return found as Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', string>
-}
+// Kept: making a formatter costs sixty times what using it does.
 
-const formatters = new Map<string, Intl.DateTimeFormat>()
+const zonedClock = kept(
+  (timeZone: string) =>
+    new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
+    }),
+)
 
-/** Kept: making one costs sixty times what using it does. There are as many as styles, languages and time zones. */
-function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${locale} ${JSON.stringify(options)}`
-  const known = formatters.get(key) ?? new Intl.DateTimeFormat(locale, options)
-  formatters.set(key, known)
-  return known
-}
+const dayFormat = kept(
+  (language: Language, style: DayStyle) =>
+    new Intl.DateTimeFormat(LOCALES[language], { ...STYLES[style], timeZone: 'UTC' }),
+)
+
+const timeFormat = kept(
+  (language: Language, timeZone: string) =>
+    new Intl.DateTimeFormat(LOCALES[language], { hour: '2-digit', minute: '2-digit', hour12: false, timeZone }),
+)
+
+const zoneFormat = kept(
+  (language: Language, timeZone: string) =>
+    new Intl.DateTimeFormat(LOCALES[language], { timeZone, timeZoneName: 'longGeneric' }),
+)

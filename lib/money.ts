@@ -1,25 +1,25 @@
 import type { Language } from '@/db/vocabulary'
+import { kept } from './kept'
 import { LOCALES } from './words/locale'
-
-const formats = new Map<string, Intl.NumberFormat>()
 
 /** "€53.55". Formatted on the server only: a browser's rules may differ. */
 export function formatMoney(cents: number, currency: string, language: Language): string {
-  const name = `${language} ${currency}`
-  let format = formats.get(name)
-  if (!format) {
-    format = new Intl.NumberFormat(LOCALES[language], { style: 'currency', currency: currency.toUpperCase() })
-    formats.set(name, format)
-  }
-  return format.format(cents / 100)
+  return moneyFormat(language, currency).format(cents / 100)
 }
+
+const moneyFormat = kept(
+  (language: Language, currency: string) =>
+    new Intl.NumberFormat(LOCALES[language], { style: 'currency', currency: currency.toUpperCase() }),
+)
 
 /** "19%": a rate given in basis points (1900 = 19%). */
 export function formatRate(basisPoints: number, language: Language): string {
-  return new Intl.NumberFormat(LOCALES[language], { style: 'percent', maximumFractionDigits: 2 }).format(
-    basisPoints / 10_000,
-  )
+  return rateFormat(language).format(basisPoints / 10_000)
 }
+
+const rateFormat = kept(
+  (language: Language) => new Intl.NumberFormat(LOCALES[language], { style: 'percent', maximumFractionDigits: 2 }),
+)
 
 /** Rounded half up to whole cents, for amounts of zero or more. */
 export function roundHalfUp(numerator: number, denominator: number): number {

@@ -1,14 +1,17 @@
 import type { AccountKind, Language } from '@/db/vocabulary'
 import type { CompanyView } from '@/lib/company/queries'
+import { kept } from '@/lib/kept'
 
 /** The switcher's list ends here; the page of all Companies has the rest. */
 const MOST_IN_LIST = 30
 
 /** By the name that is shown, as a reader of that language would look it up. */
 export function byName(companies: readonly CompanyView[], language: Language): CompanyView[] {
-  const { compare } = new Intl.Collator(language)
+  const { compare } = collator(language)
   return companies.toSorted((one, other) => compare(one.name, other.name))
 }
+
+const collator = kept((language: Language) => new Intl.Collator(language))
 
 type Reader = { account: { kind: AccountKind; language: Language }; companies: CompanyView[] }
 

@@ -23,6 +23,7 @@ import {
   mayTickApps,
   mayWorkOnApps,
 } from '@/lib/company/roles'
+import { kept } from '@/lib/kept'
 import { LOCALES } from '@/lib/words/locale'
 import { type Dict, words } from '@/lib/words/words'
 
@@ -49,10 +50,14 @@ export function RolesTable({ language, kind }: { language: Language; kind?: Acco
 }
 
 /** What each role may do, a cell per role in the order of ROLES; in the words of whoever reads it. */
-export function roleRows(
-  language: Language,
-  kind: AccountKind = 'developer',
-): { key: string; label: string; cells: string[] }[] {
+export function roleRows(language: Language, kind: AccountKind = 'developer'): RoleRow[] {
+  return rowsFor(language, kind)
+}
+
+type RoleRow = { key: string; label: string; cells: string[] }
+
+// The law changes with its code and at no other time.
+const rowsFor = kept((language: Language, kind: AccountKind): RoleRow[] => {
   const t = words(language)
   const w = wordsFor(t, kind)
   const { rows } = w
@@ -61,7 +66,7 @@ export function roleRows(
     label: rows[key as keyof typeof rows],
     cells: ROLES.map(cell),
   }))
-}
+})
 
 /** The same for one role, as what it may and what it may not do. */
 export function roleLines(

@@ -51,10 +51,14 @@ export function PersonLine({
     <span className="flex min-w-0 items-center gap-3 text-base">
       <Avatar initials={initials} look={look} size={size} />
       <span className="min-w-0">
-        <span className="flex flex-wrap items-center gap-x-2">
-          <strong className="min-w-0 wrap-anywhere">{name}</strong>
-          {tag}
-        </span>
+        {tag ? (
+          <span className="flex flex-wrap items-center gap-x-2">
+            <strong className="min-w-0 wrap-anywhere">{name}</strong>
+            {tag}
+          </span>
+        ) : (
+          <strong className="block wrap-anywhere">{name}</strong>
+        )}
         {detail ? <span className="block text-small wrap-anywhere text-muted">{detail}</span> : null}
       </span>
     </span>

@@ -84,20 +84,17 @@ export function PersonActions({
     )
   }
   return (
-    <span className="flex flex-wrap items-center gap-x-4 gap-y-2 @min-[36rem]:justify-end @min-[48rem]:flex-nowrap @min-[48rem]:whitespace-nowrap">
+    <span className="row-acts">
       {mayChangeAnything(visitor, person) ? (
         <LinkButton size="small" href={paths.changeRole(company.slug, person.id)}>
           {w.changeRole}
-          <span className="sr-only"> {w.ofPerson(person.name)}</span>
+          <span className="sr-only">{` ${w.ofPerson(person.name)}`}</span>
         </LinkButton>
       ) : null}
       {mayRemove(company.role, person.role) ? (
-        <a
-          href={paths.removePerson(company.slug, person.id)}
-          className="text-small font-semibold text-danger hover:text-danger"
-        >
+        <a href={paths.removePerson(company.slug, person.id)} className="danger-link">
           {w.remove}
-          <span className="sr-only"> {person.name}</span>
+          <span className="sr-only">{` ${person.name}`}</span>
         </a>
       ) : null}
     </span>
