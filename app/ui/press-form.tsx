@@ -13,7 +13,7 @@ type PressFormProps = {
   /** What the press is about, by name; where there are several buttons, each says what is its own. */
   fields?: Record<string, string>
   /** Its name on its page, where its fields give it none. */
-  name?: string
+  name?: string | undefined
   children: ReactNode
 }
 

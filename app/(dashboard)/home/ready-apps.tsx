@@ -4,7 +4,7 @@ import type { AppView } from '@/lib/apps/queries'
 import { type DraftLine, draftFor } from '@/lib/client-invite/drafts'
 import { formatDay } from '@/lib/day'
 import { paths } from '@/lib/paths'
-import { InviteButton } from '../invite-button'
+import { InviteForm, InvitePress } from '../invite-button'
 import type { Visitor } from '../viewer'
 import { isUrgent, mayOffer } from './trial-notices'
 
@@ -19,30 +19,32 @@ export function ReadyApps({ visitor, trials, drafts }: ReadyAppsProps) {
   return (
     <Section title={home.ready}>
       <Card>
-        <ul>
-          {ready.map((app) => (
-            <li
-              key={app.id}
-              className="flex flex-wrap items-center justify-between gap-3 border-b border-line px-4.5 py-3.5 last:border-b-0"
-            >
-              <div className="min-w-0 wrap-anywhere">
-                <h3 className="text-base">
-                  <a href={paths.app(slugOf(companies, app), app.name)}>{app.name}</a>
-                </h3>
-                <p className="text-small text-muted">
-                  {app.trial ? home.trialUntil(formatDay(app.trial.endsOn, account.language, 'weekday')) : null}
-                </p>
-              </div>
-              <InviteButton
-                label={home.handOver}
-                busy={home.opening}
-                accessibleName={home.handOverApp(app.name)}
-                appName={app.name}
-                variant="secondary"
-              />
-            </li>
-          ))}
-        </ul>
+        <InviteForm name="ready">
+          <ul>
+            {ready.map((app) => (
+              <li
+                key={app.id}
+                className="flex flex-wrap items-center justify-between gap-3 border-b border-line px-4.5 py-3.5 last:border-b-0"
+              >
+                <div className="min-w-0 wrap-anywhere">
+                  <h3 className="text-base">
+                    <a href={paths.app(slugOf(companies, app), app.name)}>{app.name}</a>
+                  </h3>
+                  <p className="text-small text-muted">
+                    {app.trial ? home.trialUntil(formatDay(app.trial.endsOn, account.language, 'weekday')) : null}
+                  </p>
+                </div>
+                <InvitePress
+                  label={home.handOver}
+                  busy={home.opening}
+                  accessibleName={home.handOverApp(app.name)}
+                  appName={app.name}
+                  variant="secondary"
+                />
+              </li>
+            ))}
+          </ul>
+        </InviteForm>
       </Card>
     </Section>
   )
