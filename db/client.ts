@@ -9,7 +9,7 @@ type Pool = ReturnType<typeof openPool>
 const SETTINGS = { connect_timeout: 2, backoff: () => 0.5, onnotice() {} }
 
 /** Somebody waits for the answer: a statement that takes longer than this is ended, as is one that waits for a lock. */
-const LONGEST_STATEMENT_MS = 15_000
+export const LONGEST_STATEMENT_MS = 15_000
 
 function openPool(connection: Record<string, number>) {
   return drizzle({ client: postgres(env().databaseUrl, { ...SETTINGS, max: 10, connection }) })
@@ -21,13 +21,15 @@ type Shared = {
   isAway: boolean
   /** Called when the database is there again. */
   returns: Set<() => void>
+  /** Called when somebody who waits for the answer is about to ask. */
+  uses: Set<() => void>
   patience: AsyncLocalStorage<true>
 }
 
 // Kept on globalThis, so that a reload in development opens no second pool, and because our server and the pages it serves
 // are bundled apart.
 const kept = globalThis as typeof globalThis & { overtoDatabase?: Shared }
-kept.overtoDatabase ??= { isAway: false, returns: new Set(), patience: new AsyncLocalStorage() }
+kept.overtoDatabase ??= { isAway: false, returns: new Set(), uses: new Set(), patience: new AsyncLocalStorage() }
 const shared = kept.overtoDatabase
 
 /** The connection pool of this process; opened at first use, never during a build. Throws while the database is away. */
@@ -37,6 +39,7 @@ export function db(): Pool {
     shared.patient ??= openPool({})
     return shared.patient
   }
+  for (const used of shared.uses) used()
   shared.quick ??= openPool({ statement_timeout: LONGEST_STATEMENT_MS })
   return shared.quick
 }
@@ -71,6 +74,12 @@ export function noteBack(): void {
 export function onReturn(returned: () => void): { stop(): void } {
   shared.returns.add(returned)
   return { stop: () => shared.returns.delete(returned) }
+}
+
+/** Calls `used` whenever somebody asks who waits for the answer, for whoever watches that there is one. */
+export function onUse(used: () => void): { stop(): void } {
+  shared.uses.add(used)
+  return { stop: () => shared.uses.delete(used) }
 }
 
 /** A connection of its own for LISTEN and for statements outside Drizzle, which changes the types its client returns. */

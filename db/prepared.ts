@@ -6,6 +6,8 @@ import { db, type Reader } from './client'
 type Place<Value> = Placeholder<string, Value>
 /** A value, or the place where a prepared query will have it. */
 export type Given<Value> = Value | Place<Value>
+/** Each of some values, or its place. */
+export type Givens<Input extends Values> = { readonly [Name in keyof Input]: Given<Input[Name]> }
 /** A place for each value of a query. */
 export type Places<Input extends Values> = { readonly [Name in keyof Input]: Place<Input[Name]> }
 
@@ -17,8 +19,9 @@ type Query<Rows> = PromiseLike<Rows> & SQLWrapper & { prepare(name: string): Rea
 const NAME = 'kept'
 
 /**
- * A reading query whose text is made once for each pool, and which the database parses once for each connection. `build` gets a
- * place for each value; what else it puts into the query has to be the same each time, so a moment or an id is always a place.
+ * A query whose text is made once for each pool, and which the database parses once for each connection: for what pages read
+ * and what events write. `build` gets a place for each value; what else it puts into the query has to be the same each time,
+ * so a moment or an id is always a place.
  */
 export function prepared<Input extends Values, Row>(
   build: (reader: Reader, places: Places<Input>) => Query<Row[]>,

@@ -10,7 +10,7 @@ import { type Dict, words } from '@/lib/words/words'
 /** The signed-in person with their words and Companies: what every page of the dashboard starts from. */
 export type Visitor = { account: SignedIn; companies: CompanyView[]; t: Dict }
 
-const companiesOnce = cache((accountId: string) => companiesOf(accountId))
+const companiesOnce = cache(async (accountId: string) => companiesOf(accountId))
 
 /** Who looks at a page; a stranger signs in first and comes back to `next`. */
 export async function visitor(next: string): Promise<Visitor> {

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, lte, notInArray, sql } from 'drizzle-orm'
-import { db, type Reader, type Transaction } from '@/db/client'
+import type { Reader, Transaction } from '@/db/client'
+import { type Asked, type Given, type Places, prepared } from '@/db/prepared'
 import { planPrices, plans } from '@/db/schema/apps'
 import { ADVISORY_LOCKS, inTransaction } from '@/db/transaction'
 import { clock } from '@/lib/clock'
@@ -61,9 +62,12 @@ async function writePrice(tx: Transaction, planId: string, monthlyAmount: number
 }
 
 /** The plans one can choose today, in the operator's order. One round trip. */
-export async function activePlans(reader: Reader = db()): Promise<PlanView[]> {
-  const { currency, timeZone } = operator()
-  return reader
+export function activePlans(reader?: Reader): Asked<PlanView[]> {
+  return plansOn({ today: dayOf(clock.now(), operator().timeZone) }, reader)
+}
+
+const plansOn = prepared((reader, { today }: Places<{ today: Day }>) =>
+  reader
     .select({
       id: plans.id,
       slug: plans.slug,
@@ -73,13 +77,13 @@ export async function activePlans(reader: Reader = db()): Promise<PlanView[]> {
       currency: planPrices.currency,
     })
     .from(plans)
-    .innerJoin(planPrices, priceOn(dayOf(clock.now(), timeZone), currency))
+    .innerJoin(planPrices, priceOn(today, operator().currency))
     .where(eq(plans.isActive, true))
-    .orderBy(asc(plans.position))
-}
+    .orderBy(asc(plans.position)),
+)
 
 /** Joins a plan with its price of a day: the newest that holds by then. */
-export function priceOn(day: Day, currency: string) {
+export function priceOn(day: Given<Day>, currency: string) {
   return sql`${planPrices.planId} = ${plans.id} and ${planPrices.currency} = ${currency} and ${planPrices.validFrom} = (
     select max(p.valid_from) from plan_prices p
     where p.plan_id = ${plans.id} and p.currency = ${currency} and p.valid_from <= ${day})`

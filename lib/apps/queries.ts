@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { db, type Reader } from '@/db/client'
+import { type Asked, type Given, type Givens, type Places, prepared } from '@/db/prepared'
 import { apps, planPrices, plans } from '@/db/schema/apps'
 import { appUsage } from '@/db/schema/billing'
 import { billingContacts } from '@/db/schema/billing-contacts'
@@ -39,21 +40,30 @@ export type AppView = {
   createdAt: Date
 }
 
+const seesAll = sits((role) => maySeeApps(role) === 'all')
+
 /** The Apps of a Company that this person may see, by name. One round trip. */
-export async function appsOf(viewer: CompanyViewer | CompanyAddress, reader: Reader = db()): Promise<AppView[]> {
-  const rows = await select(reader, viewer.accountId)
-    .where(and(isNull(apps.deletedAt), seatIsAt(viewer), isReached(viewer.accountId)))
-    .orderBy(asc(apps.name))
-  return rows.map((row) => viewOf(row, viewer.accountId))
+export function appsOf({ accountId, slug }: CompanyAddress, reader?: Reader): Asked<AppView[]> {
+  return appsAt({ accountId, slug, today: today() }, reader).as((rows) => rows.map((row) => viewOf(row, accountId)))
 }
 
+const appsAt = prepared((reader, places: Places<Reading & { slug: string }>) =>
+  select(reader, places)
+    .where(and(isNull(apps.deletedAt), seatIsAt(places), isReached(places.accountId)))
+    .orderBy(asc(apps.name)),
+)
+
 /** One App of a Company by its name, for whoever may see it; null for everybody else. One round trip. */
-export async function findApp(viewer: CompanyViewer, name: string, reader: Reader = db()): Promise<AppView | null> {
-  const rows = await select(reader, viewer.accountId)
-    .where(and(isNull(apps.deletedAt), seatIsAt(viewer), isReached(viewer.accountId), eq(apps.name, name)))
-    .limit(1)
-  return rows[0] ? viewOf(rows[0], viewer.accountId) : null
+export function findApp({ accountId, slug }: CompanyAddress, name: string, reader?: Reader): Asked<AppView | null> {
+  const asked = appAt({ accountId, slug, name, today: today() }, reader)
+  return asked.as(([row]) => (row ? viewOf(row, accountId) : null))
 }
+
+const appAt = prepared((reader, places: Places<Reading & { slug: string; name: string }>) =>
+  select(reader, places)
+    .where(and(isNull(apps.deletedAt), seatIsAt(places), isReached(places.accountId), eq(apps.name, places.name)))
+    .limit(1),
+)
 
 /**
  * The slug of the Company that an App belongs to today, among the given ones; null when it is none of them.
@@ -75,12 +85,17 @@ export async function presentCompanyOf(
 }
 
 /** Every trial of the Companies the person is an Owner or Admin of, the first to end first. One round trip. */
-export async function trialsOf(accountId: string, reader: Reader = db()): Promise<AppView[]> {
-  const rows = await select(reader, accountId).where(and(isNull(apps.deletedAt), isNotNull(apps.trialEndsAt), seesAll))
-  return rows
-    .map((row) => viewOf(row, accountId))
-    .sort((one, other) => Number(one.trial?.endsAt ?? 0) - Number(other.trial?.endsAt ?? 0))
+export function trialsOf(accountId: string, reader?: Reader): Asked<AppView[]> {
+  return trialsSeenBy({ accountId, today: today() }, reader).as((rows) =>
+    rows
+      .map((row) => viewOf(row, accountId))
+      .sort((one, other) => Number(one.trial?.endsAt ?? 0) - Number(other.trial?.endsAt ?? 0)),
+  )
 }
+
+const trialsSeenBy = prepared((reader, places: Places<Reading>) =>
+  select(reader, places).where(and(isNull(apps.deletedAt), isNotNull(apps.trialEndsAt), seesAll)),
+)
 
 /** What answers at an App's own address: its name and whether its trial is over; null for a name that no App has. */
 export async function appOnAddress(
@@ -115,8 +130,14 @@ export async function runningTrials(appIds: string[], reader: Reader = db()): Pr
   })
 }
 
-function select(reader: Reader, accountId: string) {
-  const { currency, timeZone } = operator()
+type Reading = { accountId: string; today: Day }
+
+function today(): Day {
+  return dayOf(clock.now(), operator().timeZone)
+}
+
+function select(reader: Reader, { accountId, today }: Givens<Reading>) {
+  const { currency } = operator()
   return reader
     .select({
       id: apps.id,
@@ -143,7 +164,7 @@ function select(reader: Reader, accountId: string) {
     .from(apps)
     .innerJoin(seatsOf(accountId), sql`seat.company_id = ${apps.companyId}`)
     .innerJoin(plans, eq(plans.id, apps.planId))
-    .leftJoin(planPrices, priceOn(dayOf(clock.now(), timeZone), currency))
+    .leftJoin(planPrices, priceOn(today, currency))
     .leftJoin(appUsage, and(eq(appUsage.appId, apps.id), isNull(appUsage.endsOn)))
     .leftJoin(clientInviteApps, and(eq(clientInviteApps.appId, apps.id), isNull(clientInviteApps.closedAt)))
     .leftJoin(clientInvites, eq(clientInvites.id, clientInviteApps.inviteId))
@@ -182,10 +203,8 @@ function offerOf(row: Omit<Row, 'role'>, accountId: string): OpenOffer | null {
   }
 }
 
-const seesAll = sits((role) => maySeeApps(role) === 'all')
-
 /** The Apps that a person reaches where they sit. */
-function isReached(accountId: string): SQL | undefined {
+function isReached(accountId: Given<string>): SQL | undefined {
   const asNames = sits((role) => maySeeApps(role) === 'names-plans-costs')
   return or(
     seesAll,
@@ -197,7 +216,7 @@ function isReached(accountId: string): SQL | undefined {
   )
 }
 
-function worksOn(accountId: string): SQL {
+function worksOn(accountId: Given<string>): SQL {
   return sql`exists (select 1 from app_collaborators c where c.app_id = ${apps.id} and c.account_id = ${accountId})`
 }
 

@@ -1,5 +1,6 @@
 import { and, eq, gt, lt } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
+import { type Places, prepared } from '@/db/prepared'
 import { accounts, sessions } from '@/db/schema/accounts'
 import { inTransaction, lockAccount } from '@/db/transaction'
 import type { AccountKind, Language } from '@/db/vocabulary'
@@ -85,27 +86,32 @@ async function mayTell(tx: Transaction, accountId: string, now: Date): Promise<b
 export async function findSession(secret: string): Promise<SignedIn | null> {
   const now = clock.now()
   const idleSince = new Date(now.getTime() - IDLE_DAYS * DAY)
-  const [row] = await db()
-    .select({
-      sessionId: sessions.id,
-      seenAt: sessions.seenAt,
-      id: accounts.id,
-      email: accounts.email,
-      firstName: accounts.firstName,
-      lastName: accounts.lastName,
-      kind: accounts.kind,
-      language: accounts.language,
-      createdAt: accounts.createdAt,
-      provedAt: sessions.createdAt,
-    })
-    .from(sessions)
-    .innerJoin(accounts, eq(accounts.id, sessions.accountId))
-    .where(and(eq(sessions.tokenHash, token.hash(secret)), gt(sessions.expiresAt, now), gt(sessions.seenAt, idleSince)))
+  const [row] = await liveSession({ tokenHash: token.hash(secret), now, idleSince })
   if (!row) return null
   const { seenAt, ...account } = row
   await noteUse(row.sessionId, seenAt, now).catch((error: unknown) => logError('session:', error))
   return { ...account, name: labelOf(account) }
 }
+
+const liveSession = prepared(
+  (reader, { tokenHash, now, idleSince }: Places<{ tokenHash: string; now: Date; idleSince: Date }>) =>
+    reader
+      .select({
+        sessionId: sessions.id,
+        seenAt: sessions.seenAt,
+        id: accounts.id,
+        email: accounts.email,
+        firstName: accounts.firstName,
+        lastName: accounts.lastName,
+        kind: accounts.kind,
+        language: accounts.language,
+        createdAt: accounts.createdAt,
+        provedAt: sessions.createdAt,
+      })
+      .from(sessions)
+      .innerJoin(accounts, eq(accounts.id, sessions.accountId))
+      .where(and(eq(sessions.tokenHash, tokenHash), gt(sessions.expiresAt, now), gt(sessions.seenAt, idleSince))),
+)
 
 /** Ends one session. Ending an unknown one is nothing. */
 export async function closeSession(secret: string): Promise<void> {

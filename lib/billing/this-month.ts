@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
-import { db, type Reader } from '@/db/client'
+import { and, asc, eq, sql } from 'drizzle-orm'
+import type { Reader } from '@/db/client'
+import { type Asked, type Places, prepared } from '@/db/prepared'
 import { appUsage } from '@/db/schema/billing'
 import { billingContacts } from '@/db/schema/billing-contacts'
 import { clock } from '@/lib/clock'
@@ -33,8 +34,22 @@ const BARS = 5
  * One entry per Billing Contact of a Company that pays for something, the oldest first; none for a person whose role does
  * not show bills. One round trip.
  */
-export async function thisMonthOf(company: CompanyAddress, reader: Reader = db()): Promise<MonthView[]> {
-  const rows = await reader
+export function thisMonthOf({ accountId, slug }: CompanyAddress, reader?: Reader): Asked<MonthView[]> {
+  return usageAt({ accountId, slug }, reader).as((rows) => {
+    const today = dayOf(clock.now(), operator().timeZone)
+    const contactIds = [...new Set(rows.map((row) => row.contactId))]
+    return contactIds.flatMap(
+      (contactId) =>
+        monthOf(
+          rows.filter((row) => row.contactId === contactId),
+          today,
+        ) ?? [],
+    )
+  })
+}
+
+const usageAt = prepared((reader, { accountId, slug }: Places<CompanyAddress>) =>
+  reader
     .select({
       contactId: billingContacts.id,
       legalName: billingContacts.legalName,
@@ -48,44 +63,32 @@ export async function thisMonthOf(company: CompanyAddress, reader: Reader = db()
       endsOn: appUsage.endsOn,
     })
     .from(billingContacts)
-    .innerJoin(seatsOf(company.accountId), sql`seat.company_id = ${billingContacts.companyId}`)
+    .innerJoin(seatsOf(accountId), sql`seat.company_id = ${billingContacts.companyId}`)
     .innerJoin(appUsage, eq(appUsage.billingContactId, billingContacts.id))
-    .where(and(seatIsAt(company), sits(mayManageBilling)))
-    .orderBy(asc(billingContacts.createdAt), asc(billingContacts.id), asc(appUsage.startsOn))
-  const today = dayOf(clock.now(), operator().timeZone)
-  const contactIds = [...new Set(rows.map((row) => row.contactId))]
-  return contactIds.flatMap(
-    (contactId) =>
-      monthOf(
-        rows.filter((row) => row.contactId === contactId),
-        today,
-      ) ?? [],
-  )
+    .where(and(seatIsAt({ slug }), sits(mayManageBilling)))
+    .orderBy(asc(billingContacts.createdAt), asc(billingContacts.id), asc(appUsage.startsOn)),
+)
+
+/**
+ * The VAT that each Billing Contact of a Company pays today, by the contact's id; none for a person whose role does not show
+ * bills. One round trip.
+ */
+export function vatOfCompany({ accountId, slug }: CompanyAddress, reader?: Reader): Asked<Map<string, Vat>> {
+  return buyersAt({ accountId, slug }, reader).as(vatsOf)
 }
 
-/** The VAT that a Billing Contact pays today, by the contact's id. One round trip. */
-export async function vatOfContacts(contactIds: string[], reader: Reader = db()): Promise<Map<string, Vat>> {
-  if (contactIds.length === 0) return new Map()
-  const rows = await reader.select(buyerColumns).from(billingContacts).where(inArray(billingContacts.id, contactIds))
-  return vatsOf(rows)
-}
-
-/** The same for every Billing Contact of a Company; none for a person whose role does not show bills. One round trip. */
-export async function vatOfCompany(company: CompanyAddress, reader: Reader = db()): Promise<Map<string, Vat>> {
-  const rows = await reader
-    .select(buyerColumns)
+const buyersAt = prepared((reader, { accountId, slug }: Places<CompanyAddress>) =>
+  reader
+    .select({
+      id: billingContacts.id,
+      country: billingContacts.country,
+      vatId: billingContacts.vatId,
+      vatStatus: billingContacts.vatStatus,
+    })
     .from(billingContacts)
-    .innerJoin(seatsOf(company.accountId), sql`seat.company_id = ${billingContacts.companyId}`)
-    .where(and(seatIsAt(company), sits(mayManageBilling)))
-  return vatsOf(rows)
-}
-
-const buyerColumns = {
-  id: billingContacts.id,
-  country: billingContacts.country,
-  vatId: billingContacts.vatId,
-  vatStatus: billingContacts.vatStatus,
-}
+    .innerJoin(seatsOf(accountId), sql`seat.company_id = ${billingContacts.companyId}`)
+    .where(and(seatIsAt({ slug }), sits(mayManageBilling))),
+)
 
 function vatsOf(rows: (Buyer & { id: string })[]): Map<string, Vat> {
   const today = dayOf(clock.now(), operator().timeZone)

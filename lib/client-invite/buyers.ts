@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, ne, notInArray, sql } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
+import { type Asked, type Places, prepared } from '@/db/prepared'
 import type { BuyerDraft } from '@/db/schema/billing'
 import { billingContacts } from '@/db/schema/billing-contacts'
 import { agreements } from '@/db/schema/client-invites'
@@ -30,12 +31,33 @@ export type BuyerOption = {
  * Companies where this person is Owner, without the one the App leaves and without those the sender owns too. First those
  * with an active payment method, else the newest.
  */
-export async function ownedCompanies(reader: Reader, accountId: string, invite: InviteRow): Promise<BuyerOption[]> {
-  const ownedBySender = reader
-    .select({ companyId: seats.companyId })
-    .from(seats)
-    .where(and(eq(seats.accountId, invite.senderId), inArray(seats.role, rolesThat(owns))))
-  const rows = await reader
+export function ownedCompanies(reader: Reader, accountId: string, invite: InviteRow): Asked<BuyerOption[]> {
+  return ownedBeside({ accountId, senderId: invite.senderId, leftId: invite.companyId }, reader).as((rows) =>
+    rows
+      .map(({ company, contact }) => ({
+        id: company.id,
+        name: company.name ?? '',
+        legalName: contact?.legalName ?? company.name ?? '',
+        country: contact?.country ?? invite.country,
+        vatId: contact?.vatId ?? null,
+        vatStatus: contact?.vatStatus ?? null,
+        invoiceEmail: contact?.invoiceEmail ?? invite.email,
+        contactId: contact?.id ?? null,
+        paymentMethod: contact
+          ? {
+              brand: contact.paymentMethodBrand ?? contact.paymentMethodType ?? '',
+              last4: contact.paymentMethodLast4 ?? '',
+            }
+          : null,
+      }))
+      .sort((one, other) => Number(other.contactId !== null) - Number(one.contactId !== null)),
+  )
+}
+
+type Beside = { accountId: string; senderId: string; leftId: string | null }
+
+const ownedBeside = prepared((reader, { accountId, senderId, leftId }: Places<Beside>) =>
+  reader
     .selectDistinctOn([companies.createdAt, companies.id], { company: companies, contact: billingContacts })
     .from(seats)
     .innerJoin(companies, eq(companies.id, seats.companyId))
@@ -44,32 +66,20 @@ export async function ownedCompanies(reader: Reader, accountId: string, invite: 
       and(
         eq(seats.accountId, accountId),
         inArray(seats.role, rolesThat(owns)),
-        ne(seats.companyId, invite.companyId ?? ''),
-        notInArray(seats.companyId, ownedBySender),
+        ne(seats.companyId, leftId),
+        notInArray(
+          seats.companyId,
+          reader
+            .select({ companyId: seats.companyId })
+            .from(seats)
+            .where(and(eq(seats.accountId, senderId), inArray(seats.role, rolesThat(owns)))),
+        ),
         // A Company without a name is a developer's own: bills need a name, so it cannot take an App over.
         sql`${companies.name} is not null`,
       ),
     )
-    .orderBy(desc(companies.createdAt), companies.id, desc(billingContacts.createdAt))
-  return rows
-    .map(({ company, contact }) => ({
-      id: company.id,
-      name: company.name ?? '',
-      legalName: contact?.legalName ?? company.name ?? '',
-      country: contact?.country ?? invite.country,
-      vatId: contact?.vatId ?? null,
-      vatStatus: contact?.vatStatus ?? null,
-      invoiceEmail: contact?.invoiceEmail ?? invite.email,
-      contactId: contact?.id ?? null,
-      paymentMethod: contact
-        ? {
-            brand: contact.paymentMethodBrand ?? contact.paymentMethodType ?? '',
-            last4: contact.paymentMethodLast4 ?? '',
-          }
-        : null,
-    }))
-    .sort((one, other) => Number(other.contactId !== null) - Number(one.contactId !== null))
-}
+    .orderBy(desc(companies.createdAt), companies.id, desc(billingContacts.createdAt)),
+)
 
 /** The buyer as quote() wants them: a typed VAT id counts only once it is verified. */
 export function buyerOf(draft: BuyerDraft, chosen: BuyerOption | null): Buyer {
@@ -79,12 +89,16 @@ export function buyerOf(draft: BuyerDraft, chosen: BuyerOption | null): Buyer {
 
 /** The business tick is asked once per Company and document version. */
 export async function needsTick(reader: Reader, companyId: string): Promise<boolean> {
-  const agreed = await reader
-    .selectDistinct({ document: agreements.document, version: agreements.version })
-    .from(agreements)
-    .where(and(eq(agreements.companyId, companyId), inArray(agreements.document, [...AGREED_DOCUMENTS])))
+  const agreed = await agreedBy({ companyId }, reader)
   const { documents } = operator()
   return AGREED_DOCUMENTS.some(
     (document) => !agreed.some((row) => row.document === document && row.version === documents[document].version),
   )
 }
+
+const agreedBy = prepared((reader, { companyId }: Places<{ companyId: string }>) =>
+  reader
+    .selectDistinct({ document: agreements.document, version: agreements.version })
+    .from(agreements)
+    .where(and(eq(agreements.companyId, companyId), inArray(agreements.document, [...AGREED_DOCUMENTS]))),
+)

@@ -1,5 +1,6 @@
 import { and, desc, eq, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
-import { db, type Reader } from '@/db/client'
+import type { Reader } from '@/db/client'
+import { type Asked, type Given, type Places, prepared } from '@/db/prepared'
 import { clientInvites } from '@/db/schema/client-invites'
 import { shownAddress } from '@/lib/email-address'
 
@@ -15,8 +16,18 @@ export type DraftLine = {
 }
 
 /** The newest 20 drafts of this person that have an App or name a client, newest first. One round trip. */
-export async function draftsOf(accountId: string): Promise<DraftLine[]> {
-  const rows = await db()
+export function draftsOf(accountId: string): Asked<DraftLine[]> {
+  return newestDrafts({ accountId }).as((rows) =>
+    rows.map(({ appChoices, email, ...row }) => ({
+      ...row,
+      email: shownAddress(email),
+      appIds: appChoices.map(({ appId }) => appId),
+    })),
+  )
+}
+
+const newestDrafts = prepared((reader, { accountId }: Places<{ accountId: string }>) =>
+  reader
     .select({
       id: clientInvites.id,
       email: clientInvites.email,
@@ -34,13 +45,8 @@ export async function draftsOf(accountId: string): Promise<DraftLine[]> {
     .from(clientInvites)
     .where(and(isDraftOf(accountId), or(ne(clientInvites.email, ''), sql`not ${HAS_NO_APP}`)))
     .orderBy(desc(clientInvites.createdAt))
-    .limit(20)
-  return rows.map(({ appChoices, email, ...row }) => ({
-    ...row,
-    email: shownAddress(email),
-    appIds: appChoices.map(({ appId }) => appId),
-  }))
-}
+    .limit(20),
+)
 
 /** The one of these drafts that holds an App. */
 export function draftFor(drafts: DraftLine[], app: { id: string }): DraftLine | undefined {
@@ -75,6 +81,6 @@ export async function draftWith(
 
 const HAS_NO_APP: SQL = sql`${clientInvites.appChoices} = '[]'::jsonb`
 
-function isDraftOf(accountId: string) {
+function isDraftOf(accountId: Given<string>) {
   return and(eq(clientInvites.senderId, accountId), isNull(clientInvites.sentAt))
 }

@@ -1,5 +1,5 @@
 import { and, desc, eq, isNotNull, sql } from 'drizzle-orm'
-import { db } from '@/db/client'
+import { type Asked, type Places, prepared } from '@/db/prepared'
 import { clientInvites } from '@/db/schema/client-invites'
 import type { Language } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
@@ -20,8 +20,14 @@ export type NewestHandOver = {
 }
 
 /** The newest hand-over of this person, or null while they have never handed anything over. One round trip. */
-export async function newestHandOverOf(accountId: string): Promise<NewestHandOver | null> {
-  const [row] = await db()
+export function newestHandOverOf(accountId: string): Asked<NewestHandOver | null> {
+  return newestBy({ accountId }).as(([row]) =>
+    row ? { ...row, email: shownAddress(row.email), completedAt: row.completedAt ?? clock.now() } : null,
+  )
+}
+
+const newestBy = prepared((reader, { accountId }: Places<{ accountId: string }>) =>
+  reader
     .select({
       inviteId: clientInvites.id,
       clientName: clientInvites.clientName,
@@ -36,6 +42,5 @@ export async function newestHandOverOf(accountId: string): Promise<NewestHandOve
     .from(clientInvites)
     .where(and(eq(clientInvites.senderId, accountId), isNotNull(clientInvites.completedAt)))
     .orderBy(desc(clientInvites.completedAt))
-    .limit(1)
-  return row ? { ...row, email: shownAddress(row.email), completedAt: row.completedAt ?? clock.now() } : null
-}
+    .limit(1),
+)

@@ -1,5 +1,6 @@
-import { eq, inArray } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
+import { type Places, prepared, together } from '@/db/prepared'
 import { appCollaborators, apps, planPrices, plans } from '@/db/schema/apps'
 import type { clientInvites } from '@/db/schema/client-invites'
 import { companies } from '@/db/schema/companies'
@@ -117,7 +118,25 @@ export function quoteFor(offered: OfferedApp[], buyer: Buyer, handOverDay: Day):
 /** The Apps on offer: with frozen prices once sent, with today's prices in a draft. In the order of the App's names. */
 export async function offeredApps(reader: Reader, invite: InviteRow, today: Day): Promise<OfferedApp[]> {
   const choices = invite.terms?.apps ?? invite.appChoices
-  const rows = await reader
+  const rows = await pricedApps(
+    {
+      appIds: choices.map(({ appId }) => appId),
+      planIds: choices.map(({ planId }) => planId),
+      today,
+    },
+    reader,
+  )
+  const frozen = new Map(invite.terms?.apps.map((app) => [app.appId, app.monthlyAmount]))
+  return rows
+    .filter((row) => choices.some((choice) => choice.appId === row.appId && choice.planId === row.planId))
+    .map((row) => ({ ...row, monthlyAmount: frozen.get(row.appId) ?? row.monthlyAmount }))
+    .sort((one, other) => one.name.localeCompare(other.name))
+}
+
+type Priced = { appIds: string[]; planIds: string[]; today: Day }
+
+const pricedApps = prepared((reader, { appIds, planIds, today }: Places<Priced>) =>
+  reader
     .select({
       appId: apps.id,
       name: apps.name,
@@ -127,42 +146,34 @@ export async function offeredApps(reader: Reader, invite: InviteRow, today: Day)
       monthlyAmount: planPrices.monthlyAmount,
     })
     .from(apps)
-    .innerJoin(
-      plans,
-      inArray(
-        plans.id,
-        choices.map((choice) => choice.planId),
-      ),
-    )
+    .innerJoin(plans, sql`${plans.id} = any(${planIds}::uuid[])`)
     .innerJoin(planPrices, priceOn(today, operator().currency))
-    .where(
-      inArray(
-        apps.id,
-        choices.map((choice) => choice.appId),
-      ),
-    )
-  const frozen = new Map(invite.terms?.apps.map((app) => [app.appId, app.monthlyAmount]))
-  return rows
-    .filter((row) => choices.some((choice) => choice.appId === row.appId && choice.planId === row.planId))
-    .map((row) => ({ ...row, monthlyAmount: frozen.get(row.appId) ?? row.monthlyAmount }))
-    .sort((one, other) => one.name.localeCompare(other.name))
-}
+    .where(sql`${apps.id} = any(${appIds}::uuid[])`),
+)
 
 async function peopleOn(reader: Reader, appIds: string[], senderId: string, companyId: string) {
-  const [collaborators, [sender]] = await Promise.all([
-    reader
-      .selectDistinct({ id: people.accountId, email: people.email, label: people.label })
-      .from(appCollaborators)
-      .innerJoin(people, eq(people.accountId, appCollaborators.accountId))
-      .where(inArray(appCollaborators.appId, appIds)),
-    reader
-      .select({ email: people.email, fullName: people.fullName, companyName: companies.name })
-      .from(people)
-      .leftJoin(companies, eq(companies.id, companyId))
-      .where(eq(people.accountId, senderId)),
+  const [collaborators, [sender]] = await together([
+    collaboratorsOn({ appIds }, reader),
+    senderIn({ senderId, companyId }, reader),
   ])
   return { collaborators, sender, companyName: sender?.companyName ?? null }
 }
+
+const collaboratorsOn = prepared((reader, { appIds }: Places<{ appIds: string[] }>) =>
+  reader
+    .selectDistinct({ id: people.accountId, email: people.email, label: people.label })
+    .from(appCollaborators)
+    .innerJoin(people, eq(people.accountId, appCollaborators.accountId))
+    .where(sql`${appCollaborators.appId} = any(${appIds}::uuid[])`),
+)
+
+const senderIn = prepared((reader, { senderId, companyId }: Places<{ senderId: string; companyId: string }>) =>
+  reader
+    .select({ email: people.email, fullName: people.fullName, companyName: companies.name })
+    .from(people)
+    .leftJoin(companies, eq(companies.id, companyId))
+    .where(eq(people.accountId, senderId)),
+)
 
 function accessAfterwards(
   keptAccess: KeptAccess,

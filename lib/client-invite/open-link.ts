@@ -1,4 +1,4 @@
-import { db } from '@/db/client'
+import { type Places, prepared } from '@/db/prepared'
 import { clientInvites } from '@/db/schema/client-invites'
 import { clock } from '@/lib/clock'
 import { refuse } from '@/lib/errors'
@@ -18,6 +18,10 @@ export function workingClientLink(opened: OpenedLink<InviteRow>): WorkingLink<In
 }
 
 async function load(hash: string): Promise<InviteRow | undefined> {
-  const [invite] = await db().select().from(clientInvites).where(hasLink(clientInvites, hash)).limit(1)
+  const [invite] = await inviteBehind({ hash })
   return invite
 }
+
+const inviteBehind = prepared((reader, { hash }: Places<{ hash: string }>) =>
+  reader.select().from(clientInvites).where(hasLink(clientInvites, hash)).limit(1),
+)

@@ -1,5 +1,6 @@
 import { and, desc, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
+import { type Places, prepared, together } from '@/db/prepared'
 import { accounts } from '@/db/schema/accounts'
 import { type BuyerDraft, billingCheckouts } from '@/db/schema/billing'
 import type { Channel, KeptAccess, Role } from '@/db/vocabulary'
@@ -55,7 +56,7 @@ export async function viewOrder({ invite, channel, account, companyId }: Visit):
   if (!account && channel === 'copied') return { kind: 'prove-mailbox' }
   if (!account && (await hasAccount(invite.email))) return { kind: 'sign-in' }
   const [options, before] = account
-    ? await Promise.all([ownedCompanies(db(), account.id, invite), orderedBefore(account, invite)])
+    ? await together([ownedCompanies(db(), account.id, invite), orderedBefore(account, invite)])
     : [[], null]
   const typed = before?.buyer.companyId === null ? before.buyer : null
   const chosen =
@@ -89,9 +90,12 @@ function quotesByCountry({ apps }: Offer): { country: string; quote: Quote }[] {
 }
 
 async function hasAccount(email: string): Promise<boolean> {
-  const rows = await db().select({ id: accounts.id }).from(accounts).where(eq(accounts.email, email))
-  return rows.length > 0
+  return (await accountAt({ email })).length > 0
 }
+
+const accountAt = prepared((reader, { email }: Places<{ email: string }>) =>
+  reader.select({ id: accounts.id }).from(accounts).where(eq(accounts.email, email)),
+)
 
 async function keptChoice(
   { keptAccess: asked, senderId }: InviteRow,
@@ -107,12 +111,15 @@ async function keptChoice(
 }
 
 /** The last order of this invite by this account: nobody types or chooses the same twice. */
-async function orderedBefore(account: SignedIn, invite: InviteRow) {
-  const [last] = await db()
+function orderedBefore(account: SignedIn, invite: InviteRow) {
+  return lastOrder({ inviteId: invite.id, accountId: account.id }).as(([last]) => last ?? null)
+}
+
+const lastOrder = prepared((reader, { inviteId, accountId }: Places<{ inviteId: string; accountId: string }>) =>
+  reader
     .select({ buyer: billingCheckouts.buyer, keptAccess: billingCheckouts.keptAccess })
     .from(billingCheckouts)
-    .where(and(eq(billingCheckouts.inviteId, invite.id), eq(billingCheckouts.accountId, account.id)))
+    .where(and(eq(billingCheckouts.inviteId, inviteId), eq(billingCheckouts.accountId, accountId)))
     .orderBy(desc(billingCheckouts.orderedAt))
-    .limit(1)
-  return last ?? null
-}
+    .limit(1),
+)

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
-import { db } from '@/db/client'
+import { db, type Reader } from '@/db/client'
+import { type Asked, type Given, type Places, prepared } from '@/db/prepared'
 import { apps } from '@/db/schema/apps'
 import { billingCheckouts } from '@/db/schema/billing'
 import { clientInvites } from '@/db/schema/client-invites'
@@ -56,31 +57,49 @@ const lineColumns = {
 }
 
 /** What this person sent, the newest 200, newest first. One round trip. */
-export async function invitationsOf(accountId: string): Promise<InvitationLine[]> {
-  return linesOf(accountId)
+export function invitationsOf(accountId: string): Asked<InvitationLine[]> {
+  return sentBy({ accountId }).as((rows) => rows.map(lineOf))
 }
+
+const sentBy = prepared((reader, { accountId }: Places<{ accountId: string }>) => newestSent(reader, accountId))
 
 /** What is on its way to clients, the newest 200, for home. One round trip. */
-export async function openInvitesOf(accountId: string): Promise<InvitationLine[]> {
-  return linesOf(accountId, CLIENT_INVITE_WAITS)
+export function openInvitesOf(accountId: string): Asked<InvitationLine[]> {
+  return waitingOf({ accountId }).as((rows) => rows.map(lineOf))
 }
 
-async function linesOf(accountId: string, which?: SQL): Promise<InvitationLine[]> {
-  const rows = await db()
+const waitingOf = prepared((reader, { accountId }: Places<{ accountId: string }>) =>
+  newestSent(reader, accountId, CLIENT_INVITE_WAITS),
+)
+
+function newestSent(reader: Reader, accountId: Given<string>, which?: SQL) {
+  return reader
     .select(lineColumns)
     .from(clientInvites)
     .where(and(eq(clientInvites.senderId, accountId), isNotNull(clientInvites.sentAt), which))
     .orderBy(desc(clientInvites.sentAt))
     .limit(200)
-  return rows.map(lineOf)
 }
 
 /** What was asked of a client and still waits for them: the site, who asks, whether it was ordered, and the way on. */
 export type WaitingInvite = { id: string; site: string; link: string; senderName: string; isOrdered: boolean }
 
 /** What waits for this person as a client, newest first, for their home. One round trip. */
-export async function invitesFor(email: string): Promise<WaitingInvite[]> {
-  const rows = await db()
+export function invitesFor(email: string): Asked<WaitingInvite[]> {
+  return waitingFor({ email }).as((rows) =>
+    rows.flatMap(({ invite, appNames, sender }) => {
+      const site = appNames[0]
+      if (!site || !isOpen(invite, clock.now())) return []
+      // A signed-in account has proven this mailbox, so the page behind asks for nothing more.
+      const link = paths.order(linkToken(invite, 'copied'))
+      const senderName = invite.senderName ?? sender
+      return [{ id: invite.id, site: appHost(site), link, senderName, isOrdered: invite.orderedAt !== null }]
+    }),
+  )
+}
+
+const waitingFor = prepared((reader, { email }: Places<{ email: string }>) =>
+  reader
     .select({
       invite: clientInvites,
       appNames: lineColumns.appNames,
@@ -90,16 +109,8 @@ export async function invitesFor(email: string): Promise<WaitingInvite[]> {
     .innerJoin(people, eq(people.accountId, clientInvites.senderId))
     .where(and(eq(clientInvites.email, email), CLIENT_INVITE_WAITS))
     .orderBy(desc(clientInvites.sentAt))
-    .limit(20)
-  return rows.flatMap(({ invite, appNames, sender }) => {
-    const site = appNames[0]
-    if (!site || !isOpen(invite, clock.now())) return []
-    // A signed-in account has proven this mailbox, so the page behind asks for nothing more.
-    const link = paths.order(linkToken(invite, 'copied'))
-    const senderName = invite.senderName ?? sender
-    return [{ id: invite.id, site: appHost(site), link, senderName, isOrdered: invite.orderedAt !== null }]
-  })
-}
+    .limit(20),
+)
 
 /** One invite as its sender follows it. */
 export type Invitation = InvitationLine & {

@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
+import { type Places, prepared } from '@/db/prepared'
 import { billingCheckouts, stripeEvents } from '@/db/schema/billing'
 import { verifyEvent } from '@/lib/billing/verify-event'
 import { cutTo } from '@/lib/characters'
@@ -15,29 +16,43 @@ import { settle } from './settle'
 export async function receiveEvent(rawBody: string, signature: string | null): Promise<'refused' | 'taken'> {
   const hint = verifyEvent(rawBody, signature)
   if (!hint) return 'refused'
-  const checkout = hint.checkoutSessionId ? await findCheckout(hint.checkoutSessionId) : undefined
+  const [checkout] = hint.checkoutSessionId ? await checkoutOf({ sessionId: hint.checkoutSessionId }) : []
   if (!checkout) return 'taken'
-  const [event] = await db()
-    .insert(stripeEvents)
-    .values({ id: hint.id, type: hint.type, objectId: hint.objectId, receivedAt: clock.now() })
-    .onConflictDoUpdate({ target: stripeEvents.id, set: { id: sql`excluded.id` } })
-    .returning({ processedAt: stripeEvents.processedAt })
+  const { id, type, objectId } = hint
+  const [event] = await noteEvent({ id, type, objectId, now: clock.now() })
   if (event?.processedAt) return 'taken'
   try {
     await settle({ checkoutId: checkout.id })
   } catch (error) {
     const message = cutTo(error instanceof Error ? error.message : String(error), 500)
-    await db().update(stripeEvents).set({ lastError: message }).where(eq(stripeEvents.id, hint.id))
+    await db().update(stripeEvents).set({ lastError: message }).where(eq(stripeEvents.id, id))
     throw error
   }
-  await db().update(stripeEvents).set({ processedAt: clock.now(), lastError: null }).where(eq(stripeEvents.id, hint.id))
+  await noteProcessed({ id, now: clock.now() })
   return 'taken'
 }
 
-async function findCheckout(sessionId: string) {
-  const rows = await db()
+const checkoutOf = prepared((reader, { sessionId }: Places<{ sessionId: string }>) =>
+  reader
     .select({ id: billingCheckouts.id })
     .from(billingCheckouts)
-    .where(eq(billingCheckouts.stripeSessionId, sessionId))
-  return rows.at(0)
-}
+    .where(eq(billingCheckouts.stripeSessionId, sessionId)),
+)
+
+type Noted = { id: string; type: string; objectId: string; now: Date }
+
+const noteEvent = prepared((reader, { id, type, objectId, now }: Places<Noted>) =>
+  reader
+    .insert(stripeEvents)
+    .values({ id, type, objectId, receivedAt: sql`${now}` })
+    .onConflictDoUpdate({ target: stripeEvents.id, set: { id: sql`excluded.id` } })
+    .returning({ processedAt: stripeEvents.processedAt }),
+)
+
+const noteProcessed = prepared((reader, { id, now }: Places<{ id: string; now: Date }>) =>
+  reader
+    .update(stripeEvents)
+    .set({ processedAt: sql`${now}`, lastError: null })
+    .where(eq(stripeEvents.id, id))
+    .returning({ id: stripeEvents.id }),
+)

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
+import { type Places, prepared } from '@/db/prepared'
 import { billingCheckouts } from '@/db/schema/billing'
 import { clientInvites } from '@/db/schema/client-invites'
 import { inTransaction, lockCheckout, lockInvite } from '@/db/transaction'
@@ -56,9 +57,12 @@ function isOver(checkout: CheckoutRow): boolean {
 }
 
 async function findCheckout(checkoutId: string): Promise<CheckoutRow | undefined> {
-  const rows = await db().select().from(billingCheckouts).where(eq(billingCheckouts.id, checkoutId))
-  return rows.at(0)
+  return (await checkoutWith({ checkoutId })).at(0)
 }
+
+const checkoutWith = prepared((reader, { checkoutId }: Places<{ checkoutId: string }>) =>
+  reader.select().from(billingCheckouts).where(eq(billingCheckouts.id, checkoutId)),
+)
 
 /** The order was placed, but the payment page never came to be: it lapses with its time. */
 async function settleWithoutSession(checkout: CheckoutRow): Promise<CheckoutStatus> {

@@ -1,5 +1,6 @@
 import { and, asc, eq, isNotNull, lte, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
+import { type Given, type Places, prepared } from '@/db/prepared'
 import { billingCheckouts } from '@/db/schema/billing'
 import { clock } from '@/lib/clock'
 import { settle } from './settle'
@@ -41,13 +42,26 @@ async function settleDue(): Promise<number> {
   return looks
 }
 
+/** Whether a sweep would find anything. */
+export async function isCheckoutDue(): Promise<boolean> {
+  return (await firstDue({ now: clock.now() })).length > 0
+}
+
+const firstDue = prepared((reader, { now }: Places<{ now: Date }>) =>
+  reader.select({ id: billingCheckouts.id }).from(billingCheckouts).where(isDue(now)).limit(1),
+)
+
+function isDue(now: Given<Date>) {
+  return and(isNotNull(billingCheckouts.nextCheckAt), lte(billingCheckouts.nextCheckAt, now))
+}
+
 /** The one that is due the longest. It is put off before it is looked at, so that one that fails or hangs is not first again. */
 async function takeDue(): Promise<string | undefined> {
   const now = clock.now()
   const due = db()
     .select({ id: billingCheckouts.id })
     .from(billingCheckouts)
-    .where(and(isNotNull(billingCheckouts.nextCheckAt), lte(billingCheckouts.nextCheckAt, now)))
+    .where(isDue(now))
     .orderBy(asc(billingCheckouts.nextCheckAt))
     .limit(1)
     .for('no key update', { skipLocked: true })

@@ -75,10 +75,9 @@ describe('closing a Company', () => {
     const { owner, id: companyId } = house
     const app = await appOf(house.appIds.shop ?? '')
     await close(house)
-    const viewer = { accountId: owner.id, companyId, role: 'owner' } as const
     expect(await findCompany(owner.id, house.slug)).toBeNull()
     expect(await companiesOf(owner.id)).toEqual([])
-    expect([await appsOf(viewer), await appOnAddress(app.name)]).toEqual([[], null])
+    expect([await appsOf({ accountId: owner.id, slug: house.slug }), await appOnAddress(app.name)]).toEqual([[], null])
     expect(await teamOf(owner.id, house.slug)).toBeNull()
     expect(await reasonOf(close(house))).toBe('not-found')
     expect(await reasonOf(renameCompany(owner.actor, { companySlug: house.slug, name: 'Again' }))).toBe('not-found')

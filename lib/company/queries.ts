@@ -1,6 +1,6 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import { db, type Reader } from '@/db/client'
-import { type Given, type Places, prepared } from '@/db/prepared'
+import { type Asked, type Given, type Givens, type Places, prepared } from '@/db/prepared'
 import { companies } from '@/db/schema/companies'
 import type { Role } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
@@ -35,9 +35,9 @@ const DAYS_NEW = 3
 export type CompanyViewer = { accountId: string; companyId: string; role: Role }
 
 /** Every Company the person is a member of or works for as a Collaborator, the oldest first. One round trip. */
-export async function companiesOf(accountId: string, reader: Reader = db()): Promise<CompanyView[]> {
-  const rows = await everyCompany({ accountId, newSince: newSince() }, reader)
-  return rows.map((row) => viewOf(row, accountId))
+export function companiesOf(accountId: string, reader?: Reader): Asked<CompanyView[]> {
+  const asked = everyCompany({ accountId, newSince: newSince() }, reader)
+  return asked.as((rows) => rows.map((row) => viewOf(row, accountId)))
 }
 
 const everyCompany = prepared((reader, reading: Places<Reading>) =>
@@ -45,9 +45,10 @@ const everyCompany = prepared((reader, reading: Places<Reading>) =>
 )
 
 /** One Company by its slug, for whoever belongs to it; null for everybody else, as if it did not exist. */
-export async function findCompany(accountId: string, slug: string, reader: Reader = db()): Promise<CompanyView | null> {
-  const [row] = await companyAt({ accountId, slug, newSince: newSince() }, reader)
-  return row ? viewOf(row, accountId) : null
+export function findCompany(accountId: string, slug: string, reader?: Reader): Asked<CompanyView | null> {
+  return companyAt({ accountId, slug, newSince: newSince() }, reader).as(([row]) =>
+    row ? viewOf(row, accountId) : null,
+  )
 }
 
 const companyAt = prepared((reader, places: Places<Reading & { slug: string }>) => {
@@ -88,7 +89,7 @@ export async function companiesPage(
 type Reading = { accountId: string; newSince: string }
 type CompanyRow = Awaited<ReturnType<ReturnType<typeof select>['limit']>>[number]
 
-function select(reader: Reader, { accountId, newSince }: { [Name in keyof Reading]: Given<Reading[Name]> }) {
+function select(reader: Reader, { accountId, newSince }: Givens<Reading>) {
   return reader
     .select({
       id: companies.id,

@@ -25,11 +25,9 @@ export function sits(judge: (role: Role) => boolean): SQL {
   return inArray(SEAT_ROLE, rolesThat(judge))
 }
 
-/** Whether the joined row is that of one Company, known by its id or by its address. */
-export function seatIsAt(company: { companyId: Given<string> } | { slug: Given<string> }): SQL {
-  return 'companyId' in company
-    ? sql`seat.company_id = ${company.companyId}`
-    : sql`seat.company_id = (select k.id from companies k where k.slug = ${company.slug})`
+/** Whether the joined row is that of the Company at an address. */
+export function seatIsAt({ slug }: { slug: Given<string> }): SQL {
+  return sql`seat.company_id = (select k.id from companies k where k.slug = ${slug})`
 }
 
 /**

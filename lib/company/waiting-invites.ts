@@ -1,4 +1,5 @@
 import { and, gt, isNotNull, isNull, or } from 'drizzle-orm'
+import type { Given } from '@/db/prepared'
 import { clientInvites } from '@/db/schema/client-invites'
 import { teamInvites } from '@/db/schema/team-invites'
 
@@ -23,7 +24,7 @@ export function hasRunOut({ expiresAt }: { expiresAt: Date }, now: Date): boolea
 }
 
 /** Whether a Team Invite is open: it waits and has not run out. `stateOf` in team-invite/states.ts says the same of a row. */
-export function teamInviteOpen(now: Date) {
+export function teamInviteOpen(now: Given<Date>) {
   return and(TEAM_INVITE_WAITS, gt(teamInvites.expiresAt, now))
 }
 

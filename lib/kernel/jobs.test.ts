@@ -4,6 +4,7 @@ import { db } from '@/db/client'
 import { outbox } from '@/db/schema/records'
 import { inTransaction } from '@/db/transaction'
 import { clock } from '@/lib/clock'
+import { startDatabaseProxy } from '@/testing/measured/database-proxy'
 import { MINUTE } from '@/testing/test-clock'
 import { prepareVerbs } from '@/testing/verbs'
 import { ComeBack, type Handlers, Hopeless, type Job, type Outcome, startWorker } from './jobs'
@@ -290,6 +291,64 @@ test('periodic work is done once per time bucket over two workers', async () => 
   passTime(61 * MINUTE)
   await until(async () => (await done()) === 2)
   expect(runs).toBe(2)
+})
+
+test('periodic work that nobody needs makes no row, and is asked for once a bucket', async () => {
+  let [asked, runs] = [0, 0]
+  let isNeeded = false
+  const handlers: Handlers = {
+    'sweep-checkouts': {
+      everySeconds: 10,
+      worthUntil: () => null,
+      isNeeded: async () => {
+        asked += 1
+        return isNeeded
+      },
+      async handle() {
+        runs += 1
+        return undefined
+      },
+    },
+  }
+  await work(handlers)
+  await until(async () => asked === 1)
+  passTime(10_000)
+  await until(async () => asked === 2)
+  expect(await db().select().from(outbox)).toEqual([])
+  isNeeded = true
+  passTime(10_000)
+  await until(async () => runs === 1)
+})
+
+test('a worker with nothing to do looks at the clock and asks the database nothing until something is due', async () => {
+  const proxy = await startDatabaseProxy(process.env.DATABASE_URL ?? '')
+  const direct = process.env.DATABASE_URL
+  process.env.DATABASE_URL = proxy.url
+  const done: string[] = []
+  await work(
+    mails(async ({ key }) => {
+      done.push(key)
+      return undefined
+    }),
+  )
+  process.env.DATABASE_URL = direct
+  await promise('first')
+  await untilDone('first')
+  await promise('later', new Date(clock.now().getTime() + 10 * MINUTE))
+  const looks = vi.spyOn(clock, 'now')
+  const afterLooks = async (count: number) => {
+    const before = looks.mock.calls.length
+    await until(async () => looks.mock.calls.length >= before + count)
+    return proxy.statementsOf('postgres.js')
+  }
+  const asked = await afterLooks(10)
+  expect(await afterLooks(20)).toBe(asked)
+  passTime(11 * MINUTE)
+  await untilDone('later')
+  expect(done).toEqual(['first', 'later'])
+  looks.mockRestore()
+  await Promise.all(workers.splice(0).map((worker) => worker.stop()))
+  await proxy.stop()
 })
 
 test('stopping waits for what is being done and leaves the rest', async () => {

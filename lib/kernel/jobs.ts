@@ -21,6 +21,8 @@ export type Handler<Kind extends OutboxKind = OutboxKind> = {
   /** Until when it is worth doing; null while there is no end to that. Then it is given up, whatever was in the way. */
   worthUntil(job: Job<Kind>): Promise<Date | null> | Date | null
   everySeconds?: number
+  /** Whether there is anything to do in this bucket; without it there always is. Asked so that rows are not made for nothing. */
+  isNeeded?(): Promise<boolean>
 }
 /** Who does which kind of work. */
 export type Handlers = { [Kind in OutboxKind]?: Handler<Kind> }
@@ -42,13 +44,16 @@ export class ComeBack extends Error {
 const MOST_CRASHES = 5
 /** Three a lease, for each of its seconds: two may be lost before the lease is. */
 const HEARTBEAT_MS = 333
+/** Whatever is missed, a lost NOTIFY or a row that nobody told of, is found after so long. */
+const LONGEST_REST_MS = 30_000
 
 type Options = { concurrency?: number; leaseSeconds?: number; pollSeconds?: number }
 type Worker = { stop(): Promise<void> }
 
 /**
- * Works the outbox until stopped: wakes on NOTIFY, claims with SKIP LOCKED under a lease with heartbeat, retries with
- * growing pauses for as long as the work is worth anything. Any number of processes may run it.
+ * Works the outbox until stopped: wakes on NOTIFY and when the next row is due, claims with SKIP LOCKED under a lease with
+ * heartbeat, retries with growing pauses for as long as the work is worth anything. Any number of processes may run it. Every
+ * `pollSeconds` it looks at the clock, which may have been moved, and at nothing else.
  */
 export async function startWorker(handlers: Handlers, options: Options = {}): Promise<Worker> {
   const { concurrency = 4, leaseSeconds = 30, pollSeconds = 2 } = options
@@ -63,17 +68,20 @@ export async function startWorker(handlers: Handlers, options: Options = {}): Pr
     rouse()
   }
 
-  const fill = async () => {
-    await promisePeriodic(sql, handlers)
+  const periodic = promisePeriodic(handlers)
+  /** Takes what is due, as much as there are hands for. Answers when more will be; null where that is not known. */
+  const fill = async (): Promise<Date | null> => {
+    const nextBucket = await periodic(sql)
     while (!stopped && running.size < concurrency) {
-      const job = await claim(sql, Object.keys(handlers), leaseSeconds)
-      if (!job) return
+      const { job, nextAt } = await claim(sql, Object.keys(handlers), leaseSeconds)
+      if (!job) return earlier(nextAt, nextBucket)
       const task: Promise<void> = work(sql, job, handlers, leaseSeconds).finally(() => {
         running.delete(task)
         wake()
       })
       running.add(task)
     }
+    return nextBucket
   }
 
   const sleep = (ms: number) =>
@@ -85,12 +93,22 @@ export async function startWorker(handlers: Handlers, options: Options = {}): Pr
       }
     })
 
+  const rest = async (nextAt: Date | null) => {
+    const began = performance.now()
+    while (!isWoken && !stopped && performance.now() - began < LONGEST_REST_MS) {
+      await sleep(pollSeconds * 1000)
+      if (nextAt && nextAt <= clock.now()) break
+    }
+    isWoken = false
+  }
+
   const loop = (async () => {
     while (!stopped) {
-      await fill().catch((error) => logError('outbox:', error))
-      if (stopped) break
-      if (!isWoken) await sleep(pollSeconds * 1000)
-      isWoken = false
+      const nextAt = await fill().catch((error) => {
+        logError('outbox:', error)
+        return clock.now()
+      })
+      await rest(nextAt)
     }
     await Promise.allSettled(running)
   })()
@@ -113,35 +131,69 @@ export async function startWorker(handlers: Handlers, options: Options = {}): Pr
   }
 }
 
-async function promisePeriodic(sql: postgres.Sql, handlers: Handlers): Promise<void> {
-  const now = clock.now()
-  for (const [kind, handler] of Object.entries(handlers)) {
-    if (!handler?.everySeconds) continue
-    const bucket = Math.floor(now.getTime() / (handler.everySeconds * 1000))
-    await sql`
-      insert into outbox (id, kind, key, payload, run_at, created_at)
-      values (${newId()}, ${kind}, ${`${kind}:${bucket}`}, '{}', ${now}, ${now})
-      on conflict (key) do nothing`
+type Periodic = { kind: string; everySeconds: number; isNeeded?: (() => Promise<boolean>) | undefined }
+
+/** Promises each periodic kind once in each of its buckets, and answers when the next one begins. */
+function promisePeriodic(handlers: Handlers): (sql: postgres.Sql) => Promise<Date | null> {
+  const kinds: Periodic[] = Object.entries(handlers).flatMap(([kind, { everySeconds, isNeeded } = {}]) =>
+    everySeconds ? [{ kind, everySeconds, isNeeded }] : [],
+  )
+  // What this process has promised, or has seen that nobody needs: it asks once a bucket.
+  const known = new Map<string, number>()
+  return async (sql) => {
+    const now = clock.now()
+    const buckets = kinds.map((one) => ({ ...one, bucket: Math.floor(now.getTime() / (one.everySeconds * 1000)) }))
+    for (const { kind, bucket, isNeeded } of buckets) {
+      if (known.get(kind) === bucket) continue
+      if (!isNeeded || (await withPatience(isNeeded))) {
+        await sql`
+          insert into outbox (id, kind, key, payload, run_at, created_at)
+          values (${newId()}, ${kind}, ${`${kind}:${bucket}`}, '{}', ${now}, ${now})
+          on conflict (key) do nothing`
+      }
+      known.set(kind, bucket)
+    }
+    return buckets
+      .map(({ bucket, everySeconds }) => new Date((bucket + 1) * everySeconds * 1000))
+      .reduce<Date | null>(earlier, null)
   }
+}
+
+function earlier(one: Date | null, other: Date | null): Date | null {
+  if (!one || !other) return one ?? other
+  return one < other ? one : other
 }
 
 type Claimed = Job & { crashes: number }
 
-async function claim(sql: postgres.Sql, kinds: string[], leaseSeconds: number): Promise<Claimed | undefined> {
+/** Takes the row that is due the longest; where none is, says when the next one will be or loses its lease. */
+async function claim(
+  sql: postgres.Sql,
+  kinds: string[],
+  leaseSeconds: number,
+): Promise<{ job: Claimed | null; nextAt: Date | null }> {
   const now = clock.now()
   const lease = new Date(now.getTime() + leaseSeconds * 1000)
   // The one place where a payload gets its type back: `enqueue` wrote it with that of its kind, and nobody else writes any.
   // A lease that is still there when it ran out was of a process that could not even say that it failed.
-  const rows = await sql<Claimed[]>`
-    update outbox set attempts = attempts + 1, crashes = crashes + (lease_until is not null)::int, lease_until = ${lease}
-    where id = (
-      select id from outbox
-      where done_at is null and dead_at is null and run_at <= ${now} and kind = any(${kinds})
-        and (lease_until is null or lease_until < ${now})
-      order by run_at, id limit 1 for update skip locked
-    )
-    returning id, kind, key, payload, created_at as "promisedAt", attempts as attempt, crashes`
-  return rows[0]
+  const [row] = await sql<({ nextAt: Date | null } & (Claimed | { id: null }))[]>`
+    with claimed as (
+      update outbox set attempts = attempts + 1, crashes = crashes + (lease_until is not null)::int, lease_until = ${lease}
+      where id = (
+        select id from outbox
+        where done_at is null and dead_at is null and run_at <= ${now} and kind = any(${kinds})
+          and (lease_until is null or lease_until < ${now})
+        order by run_at, id limit 1 for update skip locked
+      )
+      returning id, kind, key, payload, created_at as "promisedAt", attempts as attempt, crashes)
+    select claimed.*, case when claimed.id is null then least(
+      (select min(run_at) from outbox where done_at is null and dead_at is null and run_at > ${now} and kind = any(${kinds})),
+      (select min(lease_until) from outbox
+        where done_at is null and dead_at is null and run_at <= ${now} and kind = any(${kinds}))) end as "nextAt"
+    from (select) one left join claimed on true`
+  if (!row || row.id === null) return { job: null, nextAt: row?.nextAt ?? null }
+  const { nextAt, ...job } = row
+  return { job, nextAt }
 }
 
 /** Handles one row. Every write is fenced by the attempt, so that a row whose lease was lost is left to its new holder. */

@@ -1,4 +1,5 @@
-import { arrayContains, eq, or, type SQL } from 'drizzle-orm'
+import { eq, or, type SQL, sql } from 'drizzle-orm'
+import type { Given } from '@/db/prepared'
 import type { clientInvites } from '@/db/schema/client-invites'
 import type { teamInvites } from '@/db/schema/team-invites'
 import type { InviteState, LinkPage, TeamInviteState } from '@/db/vocabulary'
@@ -45,8 +46,12 @@ export async function openLink<Invite extends Linked>(
 }
 
 /** The rows of invites whose present or former link has this hash. */
-export function hasLink(invites: typeof clientInvites | typeof teamInvites, hash: string): SQL | undefined {
-  return or(eq(invites.mailedHash, hash), eq(invites.copiedHash, hash), arrayContains(invites.formerHashes, [hash]))
+export function hasLink(invites: typeof clientInvites | typeof teamInvites, hash: Given<string>): SQL | undefined {
+  return or(
+    eq(invites.mailedHash, hash),
+    eq(invites.copiedHash, hash),
+    sql`${invites.formerHashes} @> array[${hash}]::text[]`,
+  )
 }
 
 /** The same link, if it works now. Refuses: not-found, invite-expired, invite-not-open. */

@@ -8,7 +8,7 @@ import { teamInvites } from '@/db/schema/team-invites'
 import { CODE_ROW_MS } from '@/lib/auth/codes'
 import { closeAllExpired } from '@/lib/client-invite/close-expired'
 import { sendReminders } from '@/lib/client-invite/send-reminders'
-import { sweepCheckouts } from '@/lib/client-invite/sweep'
+import { isCheckoutDue, sweepCheckouts } from '@/lib/client-invite/sweep'
 import { withdrawUnentitled } from '@/lib/client-invite/withdraw-unentitled'
 import { clock } from '@/lib/clock'
 import type { Handler, Handlers, Job, Outcome } from '@/lib/kernel/jobs'
@@ -48,7 +48,7 @@ async function endOfMail({ kind, promisedAt, payload }: Job<MailKind>): Promise<
 const INVITES = { 'until-client-invite-ends': clientInvites, 'until-team-invite-ends': teamInvites } as const
 
 const PERIODIC: Record<PeriodicKind, Handler<PeriodicKind>> = {
-  'sweep-checkouts': periodic(10, sweepCheckouts),
+  'sweep-checkouts': { ...periodic(10, sweepCheckouts), isNeeded: isCheckoutDue },
   'close-expired': periodic(60, closeAllExpired),
   'tell-expired': periodic(60, tellExpired),
   'send-reminders': periodic(600, sendReminders),

@@ -6,6 +6,7 @@ import { STATIC_FILES, sendFormerFile } from './former-files'
 import { isFromUs, setPrivateHeaders } from './private-headers'
 import { renewForm } from './renew-form'
 import { pathOf, sayAway, sayMoved, sayRefused } from './say'
+import { isForEvents, takeEvent } from './take-event'
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
@@ -17,7 +18,7 @@ const MOST_AT_WORK = 200
 
 /**
  * Answers every request: what is not ours to answer is refused here, what needs a database that is away is told so at once,
- * and the rest is Next's.
+ * Stripe's events are taken in, and the rest is Next's.
  */
 export function answerer({ handle, watch, build, isKnownAction }: Here): Handler {
   let atWork = 0
@@ -40,6 +41,7 @@ export function answerer({ handle, watch, build, isKnownAction }: Here): Handler
       atWork -= 1
     })
     sayAwayInstead(exchange, watch)
+    if (isForEvents(request)) return takeEvent(exchange)
     await renewForm(exchange, isKnownAction)
     await handle(request, response)
   }

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { closeDatabase, db, withPatience } from '@/db/client'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { closeDatabase, db, LONGEST_STATEMENT_MS, withPatience } from '@/db/client'
 import { type Cut, type DatabaseProxy, startDatabaseProxy } from '@/testing/measured/database-proxy'
 import { prepareVerbs } from '@/testing/verbs'
 import { type DatabaseWatch, watchDatabase } from './database-watch'
@@ -52,4 +52,43 @@ test('work for which somebody waits is ended after a while, work for which nobod
     (await db().execute<{ limit: string }>(sql`select current_setting('statement_timeout') as limit`))[0]
   expect(await limit()).toEqual({ limit: '15s' })
   expect(await withPatience(limit)).toEqual({ limit: '0' })
+})
+
+describe('while nobody waits for the database', () => {
+  /** Long after the last answer that somebody waited for. */
+  const untilAtRest = async () => {
+    const now = performance.now.bind(performance)
+    vi.spyOn(performance, 'now').mockImplementation(() => now() + LONGEST_STATEMENT_MS)
+    let before = -1
+    const isQuiet = () => {
+      const asked = proxy.statementsOf('overto-watch')
+      const isSame = asked === before
+      before = asked
+      return isSame
+    }
+    await expect.poll(isQuiet, { interval: 1000, timeout: 20_000 }).toBe(true)
+    vi.restoreAllMocks()
+  }
+
+  test('it is not asked, and whoever comes finds out that it says nothing', async () => {
+    await answers()
+    await untilAtRest()
+    await proxy.cut('silent')
+    const began = performance.now()
+    expect(await Promise.race([answers(), wait(5000, 'still waiting')])).toBe(false)
+    expect(watch.isAway()).toBe(true)
+    expect(performance.now() - began).toBeLessThan(4000)
+    await proxy.cut(null)
+    await expect.poll(watch.isAway, { timeout: 10_000 }).toBe(false)
+    expect(await answers()).toBe(true)
+  })
+
+  test('its connection says by its end that it is away', async () => {
+    await answers()
+    await untilAtRest()
+    await proxy.cut('stopped')
+    await expect.poll(watch.isAway, { timeout: 10_000 }).toBe(true)
+    await proxy.cut(null)
+    await expect.poll(watch.isAway, { timeout: 10_000 }).toBe(false)
+  })
 })

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { noteAway, noteBack, openConnection } from '@/db/client'
+import { LONGEST_STATEMENT_MS, noteAway, noteBack, onUse, openConnection } from '@/db/client'
 
 export type DatabaseWatch = {
   /** Whether the database was away when it was last asked. */
@@ -10,6 +10,8 @@ export type DatabaseWatch = {
 }
 
 const ASK_EVERY_MS = 250
+/** While nobody waits for the database. Whoever comes then is why it is asked, and a connection that ends says so itself. */
+const REST_MS = 30_000
 const TICK_MS = 100
 /**
  * Ticks of our own, not time: while this process itself is held up, none goes by, and nobody is blamed for it. 1.2 s leaves
@@ -18,12 +20,19 @@ const TICK_MS = 100
 const SILENT_TICKS = 12
 
 /**
- * Asks the database four times a second, on a connection of its own. One that refuses twice is away at once, one that says
- * nothing after 1.2 s.
+ * Asks the database on a connection of its own, four times a second while somebody may wait for it and until it is back. One
+ * that refuses twice is away at once, one that says nothing after 1.2 s.
  */
 export function watchDatabase(): DatabaseWatch {
   // It asks for nothing but an answer: no types, and under a name by which it is told from the others.
-  const connect = () => openConnection(1, { fetch_types: false, connection: { application_name: 'overto-watch' } })
+  const connect = () =>
+    openConnection(1, { fetch_types: false, onclose: () => rouse(), connection: { application_name: 'overto-watch' } })
+  let rouse = () => {}
+  let usedAt = performance.now()
+  const use = onUse(() => {
+    usedAt = performance.now()
+    rouse()
+  })
   let sql = connect()
   let isAway = false
   let isStopped = false
@@ -53,10 +62,18 @@ export function watchDatabase(): DatabaseWatch {
     asking ??= askOnce()
     await asking
   }
+  const isWaitedFor = () => isAway || performance.now() - usedAt < LONGEST_STATEMENT_MS
+  const rest = async () => {
+    const isRoused = new AbortController()
+    rouse = () => isRoused.abort()
+    if (!isStopped) await wait(REST_MS, undefined, { ref: false, signal: isRoused.signal }).catch(() => {})
+    rouse = () => {}
+  }
   const loop = (async () => {
     while (!isStopped) {
       await look()
-      await wait(ASK_EVERY_MS, undefined, { ref: false })
+      if (isWaitedFor()) await wait(ASK_EVERY_MS, undefined, { ref: false })
+      else await rest()
     }
   })()
   return {
@@ -67,6 +84,8 @@ export function watchDatabase(): DatabaseWatch {
     },
     async stop() {
       isStopped = true
+      use.stop()
+      rouse()
       await loop
       await sql.end({ timeout: 0 })
     },

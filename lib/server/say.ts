@@ -15,9 +15,13 @@ export function sayMoved(exchange: Exchange, location: string): void {
 }
 
 /** Refuses what is not ours to answer; a person who sent too much is told how much we take. */
-export function sayRefused(exchange: Exchange, status: Extract<Verdict, { kind: 'refuse' }>['status']): void {
+export function sayRefused(
+  exchange: Exchange,
+  status: Extract<Verdict, { kind: 'refuse' }>['status'],
+  allowed = METHODS.join(', '),
+): void {
   const { request, response } = exchange
-  if (status === 405) response.setHeader('allow', METHODS.join(', '))
+  if (status === 405) response.setHeader('allow', allowed)
   if (status === 413) say(exchange, status, STATIC_HEADERS, tooLargePage(request.headers['accept-language']))
   else say(exchange, status, { 'content-type': 'text/plain; charset=utf-8' }, `${STATUS_CODES[status]}\n`)
 }
@@ -34,6 +38,11 @@ export function sayAway(exchange: Exchange): void {
   }
 }
 
+/** Answers a program, which reads the status and no more. */
+export function sayDone(exchange: Exchange, status: 200 | 500): void {
+  say(exchange, status, {}, '')
+}
+
 /** The path that was asked for, without what was asked of it. */
 export function pathOf({ url = '' }: IncomingMessage): string {
   return url.split('?', 1)[0] ?? ''
@@ -42,12 +51,15 @@ export function pathOf({ url = '' }: IncomingMessage): string {
 function say({ request, response }: Exchange, status: number, headers: Record<string, string>, body: string): void {
   // What is still being sent is let in and forgotten: cut off in the middle, a browser would not read the answer.
   request.resume()
-  response.writeHead(status, {
+  const all = {
     ...securityHeaders(pathOf(request), '', false),
     // Nothing of it runs or fetches anything.
     'content-security-policy': CLOSED_POLICY,
     ...headers,
     'content-length': Buffer.byteLength(body),
-  })
+  }
+  // One by one, because a failure may be kept back until it is known what to say (away-instead.ts).
+  for (const [name, value] of Object.entries(all)) response.setHeader(name, value)
+  response.writeHead(status)
   response.end(request.method === 'HEAD' ? undefined : body)
 }

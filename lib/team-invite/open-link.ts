@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import { db } from '@/db/client'
+import { type Places, prepared } from '@/db/prepared'
 import { accounts } from '@/db/schema/accounts'
 import { companies } from '@/db/schema/companies'
 import { teamInvites } from '@/db/schema/team-invites'
@@ -42,19 +42,7 @@ export function joiningLink(opened: OpenedLink<OfferedInvite>): { invite: Offere
 }
 
 async function load(hash: string): Promise<OfferedInvite | undefined> {
-  const [row] = await db()
-    .select({
-      invite: teamInvites,
-      companyName: sql<string>`coalesce(${companies.name}, ${OWNER_NAME}, '')`.mapWith(shownAddress),
-      companySlug: companies.slug,
-      inviterEmail: accounts.email,
-      appNames: invitedApps,
-    })
-    .from(teamInvites)
-    .innerJoin(companies, eq(companies.id, teamInvites.companyId))
-    .innerJoin(accounts, eq(accounts.id, teamInvites.inviterId))
-    .where(hasLink(teamInvites, hash))
-    .limit(1)
+  const [row] = await inviteBehind({ hash })
   if (!row) return undefined
   const { invite, companyName, companySlug, inviterEmail, appNames } = row
   return {
@@ -68,3 +56,19 @@ async function load(hash: string): Promise<OfferedInvite | undefined> {
     },
   }
 }
+
+const inviteBehind = prepared((reader, { hash }: Places<{ hash: string }>) =>
+  reader
+    .select({
+      invite: teamInvites,
+      companyName: sql<string>`coalesce(${companies.name}, ${OWNER_NAME}, '')`.mapWith(shownAddress),
+      companySlug: companies.slug,
+      inviterEmail: accounts.email,
+      appNames: invitedApps,
+    })
+    .from(teamInvites)
+    .innerJoin(companies, eq(companies.id, teamInvites.companyId))
+    .innerJoin(accounts, eq(accounts.id, teamInvites.inviterId))
+    .where(hasLink(teamInvites, hash))
+    .limit(1),
+)

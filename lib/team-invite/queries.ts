@@ -1,11 +1,13 @@
 import { and, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
-import { db, type Reader } from '@/db/client'
+import type { Reader } from '@/db/client'
+import { type Asked, type Givens, type Places, prepared } from '@/db/prepared'
 import { companies } from '@/db/schema/companies'
 import { teamInvites } from '@/db/schema/team-invites'
 import { people, seats } from '@/db/schema/views'
 import type { Language, MailState, Role, TeamInviteState } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
 import { invitableRoles, mayInvite, rolesThat } from '@/lib/company/roles'
+import type { CompanyAddress } from '@/lib/company/seat'
 import { COMPANY_LABEL, nameBeside } from '@/lib/company/shown-name'
 import { TEAM_INVITE_WAITS, teamInviteOpen } from '@/lib/company/waiting-invites'
 import type { Day } from '@/lib/day'
@@ -66,14 +68,11 @@ export const invitedApps = sql<string[]>`array(
  * The Team Invites of a Company that nobody has answered, the newest first. For somebody who may invite there; for everybody
  * else there are none. One round trip.
  */
-export async function waitingInvitesOf(
-  accountId: string,
-  slug: string,
-  reader: Reader = db(),
-): Promise<TeamInviteLine[]> {
-  const rows = await invitesSeenBy(accountId, slug, reader, TEAM_INVITE_WAITS)
-  return rows.map(lineOf)
+export function waitingInvitesOf(accountId: string, slug: string, reader?: Reader): Asked<TeamInviteLine[]> {
+  return waitingAt({ accountId, slug }, reader).as((rows) => rows.map(lineOf))
 }
+
+const waitingAt = prepared((reader, places: Places<CompanyAddress>) => seen(reader, places, TEAM_INVITE_WAITS))
 
 /** One Team Invite of a Company, also an ended one; null for whoever may not invite there, as if it did not exist. */
 export async function findTeamInvite(
@@ -82,36 +81,45 @@ export async function findTeamInvite(
   inviteId: string,
 ): Promise<TeamInviteView | null> {
   if (!isId(inviteId)) return null
-  const [row] = await invitesSeenBy(accountId, slug, db(), eq(teamInvites.id, inviteId))
+  const [row] = await inviteAt({ accountId, slug, inviteId })
   return row ? viewOf(row) : null
 }
+
+const inviteAt = prepared((reader, places: Places<CompanyAddress & { inviteId: string }>) =>
+  seen(reader, places, eq(teamInvites.id, places.inviteId)),
+)
 
 /**
  * What this person is asked to join and has not answered; a Company is '' where its name is left out. Shown to whoever is
  * signed in with the invited address.
  */
-export async function teamInvitesFor(
+export function teamInvitesFor(
   email: string,
-): Promise<{ id: string; companyName: string; inviterName: string; link: string }[]> {
-  const rows = await db()
+): Asked<{ id: string; companyName: string; inviterName: string; link: string }[]> {
+  return openFor({ email, now: clock.now() }).as((rows) =>
+    rows.map(({ invite, companyName }) => ({
+      id: invite.id,
+      companyName: nameBeside(invite.senderName, companyName),
+      inviterName: invite.senderName,
+      link: paths.teamLink(teamLinkToken(invite, 'copied')),
+    })),
+  )
+}
+
+const openFor = prepared((reader, { email, now }: Places<{ email: string; now: Date }>) =>
+  reader
     .select({ invite: teamInvites, companyName: COMPANY_LABEL })
     .from(teamInvites)
     .innerJoin(companies, eq(companies.id, teamInvites.companyId))
-    .where(and(eq(teamInvites.email, email), teamInviteOpen(clock.now()), isNull(companies.closedAt)))
+    .where(and(eq(teamInvites.email, email), teamInviteOpen(now), isNull(companies.closedAt)))
     .orderBy(desc(teamInvites.sentAt))
-    .limit(20)
-  return rows.map(({ invite, companyName }) => ({
-    id: invite.id,
-    companyName: nameBeside(invite.senderName, companyName),
-    inviterName: invite.senderName,
-    link: paths.teamLink(teamLinkToken(invite, 'copied')),
-  }))
-}
+    .limit(20),
+)
 
-type SeenRow = Awaited<ReturnType<typeof invitesSeenBy>>[number]
+type SeenRow = Awaited<ReturnType<typeof seen>>[number]
 
 /** Who asks is judged in the same statement, so that nothing is read for whoever was removed a moment ago. */
-function invitesSeenBy(accountId: string, slug: string, reader: Reader, which: SQL | undefined) {
+function seen(reader: Reader, { accountId, slug }: Givens<CompanyAddress>, which: SQL | undefined) {
   return reader
     .select({
       invite: teamInvites,

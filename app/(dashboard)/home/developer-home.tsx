@@ -4,6 +4,7 @@ import { EmptyState } from '@/app/ui/empty-state'
 import { Icon } from '@/app/ui/lucide-icon'
 import { PageHead } from '@/app/ui/page-head'
 import { Section } from '@/app/ui/section'
+import { together } from '@/db/prepared'
 import { lastChangesOf } from '@/lib/activity/changes'
 import { happenedTo } from '@/lib/activity/log'
 import { trialsOf } from '@/lib/apps/queries'
@@ -29,14 +30,16 @@ type HomeFacts = Awaited<ReturnType<typeof loadHome>>
 
 /** Everything on a developer's home beside their Companies; each query lets its reader in by itself. */
 export async function loadHome({ id: accountId, email }: { id: string; email: string }) {
-  const [trials, invites, drafts, changes, happened, teams, handedOver] = await Promise.all([
-    trialsOf(accountId),
-    openInvitesOf(accountId),
-    draftsOf(accountId),
+  const [[trials, invites, drafts, teams, handedOver], changes, happened] = await Promise.all([
+    together([
+      trialsOf(accountId),
+      openInvitesOf(accountId),
+      draftsOf(accountId),
+      teamInvitesFor(email),
+      newestHandOverOf(accountId),
+    ]),
     lastChangesOf(accountId, { limit: COMPANIES_SHOWN }),
     happenedTo(accountId, LINES_SHOWN),
-    teamInvitesFor(email),
-    newestHandOverOf(accountId),
   ])
   return { trials, invites, drafts, changes, happened, teams, handedOver }
 }

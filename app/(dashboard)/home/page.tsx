@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { together } from '@/db/prepared'
 import { pageLanguage } from '@/lib/auth/language'
 import { requireAccount } from '@/lib/auth/session'
 import { invitesFor } from '@/lib/client-invite/queries'
@@ -22,7 +23,7 @@ export default async function HomePage() {
 
 async function ClientPage() {
   const [me, [waiting, teams]] = await visitorWith(paths.home(), ({ email }) =>
-    Promise.all([invitesFor(email), teamInvitesFor(email)]),
+    together([invitesFor(email), teamInvitesFor(email)]),
   )
   return (
     <Frame visitor={me} place="home">

@@ -4,6 +4,7 @@ import { DataTable } from '@/app/ui/data-table'
 import { EmptyState } from '@/app/ui/empty-state'
 import { PageHead } from '@/app/ui/page-head'
 import { Section } from '@/app/ui/section'
+import { together } from '@/db/prepared'
 import { pageLanguage } from '@/lib/auth/language'
 import { draftsOf } from '@/lib/client-invite/drafts'
 import { type InvitationLine, invitationsOf } from '@/lib/client-invite/queries'
@@ -14,7 +15,7 @@ import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { Frame } from '../frame'
 import { MailLine } from '../mail-line'
-import { type Visitor, visitor } from '../viewer'
+import { type Visitor, visitorWith } from '../viewer'
 import { ResendButton } from './[id]/acts'
 import { Drafts } from './drafts'
 import { StateTag } from './state-tag'
@@ -25,10 +26,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Everything this person began and sent, newest first. */
 export default async function InvitationsPage() {
-  const found = await visitor(paths.invitations())
+  const [found, [lines, drafts]] = await visitorWith(paths.invitations(), ({ id }) =>
+    together([invitationsOf(id), draftsOf(id)]),
+  )
   const { account, t } = found
   const { list } = t.wizard
-  const [lines, drafts] = await Promise.all([invitationsOf(account.id), draftsOf(account.id)])
   const invite = <InviteButton label={t.wizard.name} busy={t.developer.home.opening} />
   const isEmpty = lines.length === 0 && drafts.length === 0
   return (

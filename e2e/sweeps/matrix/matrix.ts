@@ -1,4 +1,5 @@
 import { builtActions, builtRoutes, LAST_RESORT } from '@/e2e/build'
+import { paths } from '@/lib/paths'
 
 /** Who asks. `former` was on the team until a moment ago, `elsewhere` owns another Company. */
 export const PEOPLE = [
@@ -206,9 +207,9 @@ export function gapsIn(rows: Row[], built: string[]): { withoutRow: string[]; wi
   }
 }
 
-/** What the build has: routes by their patterns, actions by their names. */
+/** What the build has: routes by their patterns, the one that our server answers itself among them, actions by their names. */
 export const builtNames = () => ({
-  routes: builtRoutes().map(({ route }) => route),
+  routes: [...builtRoutes().map(({ route }) => route), paths.stripeWebhook()],
   actions: builtActions().map(({ name }) => name),
 })
 

@@ -1,3 +1,4 @@
+import { together } from '@/db/prepared'
 import { readActivity } from '@/lib/activity/log'
 import { appsOf } from '@/lib/apps/queries'
 import { thisMonthOf } from '@/lib/billing/this-month'
@@ -12,12 +13,10 @@ export type OverviewFacts = Awaited<ReturnType<typeof loadOverview>>
 
 /** Everything on a Company's overview, as far as this person's role there shows it; nothing to strangers. */
 export async function loadOverview(company: CompanyAddress) {
-  const [apps, months, team, happened, isLookedAfter] = await Promise.all([
-    appsOf(company),
-    thisMonthOf(company),
+  const [[apps, months, isLookedAfter], team, happened] = await Promise.all([
+    together([appsOf(company), thisMonthOf(company), hasTechnician(company)]),
     teamOf(company.accountId, company.slug, { size: PEOPLE_SHOWN }),
     readActivity(company),
-    hasTechnician(company),
   ])
   return { apps, months, team, happened, isLookedAfter }
 }

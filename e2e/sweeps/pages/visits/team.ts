@@ -116,7 +116,7 @@ function prepared({ petra, language }: Cast) {
 async function appIdsOf(accountId: string, slug: string, appName: string): Promise<string[]> {
   const company = await findCompany(accountId, slug)
   if (!company) throw new Error(`no Company ${slug}`)
-  const list = await appsOf({ accountId, companyId: company.id, role: company.role })
+  const list = await appsOf({ accountId, slug })
   return list.filter(({ name }) => name === appName).map(({ id }) => id)
 }
 

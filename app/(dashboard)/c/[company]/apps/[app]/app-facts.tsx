@@ -1,25 +1,26 @@
 import { SummaryList, type SummaryRow } from '@/app/ui/summary-list'
 import type { AppView } from '@/lib/apps/queries'
-import { vatOfContacts } from '@/lib/billing/this-month'
-import { mayManageBilling, mayMoveAway, mayWorkOnApps } from '@/lib/company/roles'
+import type { Vat } from '@/lib/billing/quote'
+import { mayMoveAway, mayWorkOnApps } from '@/lib/company/roles'
 import { formatDay } from '@/lib/day'
 import { appAddress, appHost, paths } from '@/lib/paths'
 import { priceOf } from '../../../../prices'
 import { type CompanyVisitor, companyName } from '../../../../viewer'
 
+/** `vats` by Billing Contact, for a client who reads bills. */
+type AppFactsProps = { visitor: CompanyVisitor; app: AppView; vats: Map<string, Vat> | undefined }
+
 /** Address, plan, trial, offer and payer of an App, as far as the person's role shows them. */
-export async function AppFacts({ visitor, app }: { visitor: CompanyVisitor; app: AppView }) {
+export function AppFacts({ visitor, app, vats }: AppFactsProps) {
   const { account, company, t } = visitor
   const { app: text } = t.developer
-  const paysGross = account.kind === 'client' && mayManageBilling(company.role)
-  const vats = await vatOfContacts(paysGross && app.payer ? [app.payer.id] : [])
   const rows: SummaryRow[] = [
     ...(mayWorkOnApps(company.role) === 'none' ? [] : [addressRow(visitor, app)]),
     {
       key: 'plan',
       label: text.plan,
       value: app.planName,
-      detail: priceOf(t, app, vats.get(app.payer?.id ?? ''), account),
+      detail: priceOf(t, app, vats?.get(app.payer?.id ?? ''), account),
     },
     ...trialRows(visitor, app),
     ...offerRows(visitor, app),

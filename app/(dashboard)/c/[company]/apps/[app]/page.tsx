@@ -2,6 +2,8 @@ import type { Metadata } from 'next'
 import { PageHead } from '@/app/ui/page-head'
 import { Section } from '@/app/ui/section'
 import { readActivity } from '@/lib/activity/log'
+import { requireAccount, type SignedIn } from '@/lib/auth/session'
+import { vatOfCompany } from '@/lib/billing/this-month'
 import { draftFor, draftsOf } from '@/lib/client-invite/drafts'
 import { mayHandOver, mayTickApps } from '@/lib/company/roles'
 import { paths } from '@/lib/paths'
@@ -26,15 +28,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One App: where it answers, what it costs, whom it is offered to, who works on it. */
 export default async function AppPage({ params }: Props) {
   const { company: slug, app: name } = await params
-  const { app, ...me } = await openApp(slug, name)
+  const [{ app, ...me }, { team, happened, drafts, vats }] = await Promise.all([
+    openApp(slug, name),
+    requireAccount(paths.app(slug, name)).then((account) => loadFacts(account, slug, name)),
+  ])
   const { account, company, t } = me
   const { app: text } = t.developer
   const label = appLabel(me, app.name)
-  const [team, happened, drafts] = await Promise.all([
-    teamOf(account.id, company.slug, { appName: name }),
-    readActivity({ accountId: account.id, slug: company.slug }, { app: app.name }),
-    draftsOf(account.id),
-  ])
   const draft = draftFor(drafts, app)
   const isOfferable = !app.offer && mayHandOver(company.role, company.adminsMayInviteClients)
   return (
@@ -51,7 +51,7 @@ export default async function AppPage({ params }: Props) {
           ) : null
         }
       />
-      <AppFacts visitor={me} app={app} />
+      <AppFacts visitor={me} app={app} vats={vats} />
       <Section
         title={text.people}
         actions={
@@ -72,4 +72,16 @@ export default async function AppPage({ params }: Props) {
       />
     </Frame>
   )
+}
+
+/** What stands below the App; nothing to whoever does not reach it. Clients read what they pay, with the VAT of whoever pays. */
+async function loadFacts({ id: accountId, kind }: SignedIn, slug: string, name: string) {
+  const company = { accountId, slug }
+  const [team, happened, drafts, vats] = await Promise.all([
+    teamOf(accountId, slug, { appName: name }),
+    readActivity(company, { app: name }),
+    draftsOf(accountId),
+    kind === 'client' ? vatOfCompany(company) : undefined,
+  ])
+  return { team, happened, drafts, vats }
 }

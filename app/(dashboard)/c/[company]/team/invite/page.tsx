@@ -25,10 +25,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** Who is invited as what. One address and one role are needed; whoever comes from an App has it chosen already. */
 export default async function InviteMemberPage({ params, searchParams }: Props) {
   const me = await open(params)
-  const { account, company, viewer, t } = me
+  const { account, company, t } = me
   const { invite: words, roleText } = t.teamInvite
   const roles = invitableRoles(company.role)
-  const apps = await appsOf(viewer)
+  const apps = await appsOf({ accountId: account.id, slug: company.slug })
   const { app: from } = await searchParams
   const chosen = apps.filter((app) => app.name === from).map((app) => app.id)
   return (

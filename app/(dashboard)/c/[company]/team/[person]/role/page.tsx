@@ -28,11 +28,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** Another role for somebody, or other Apps for a Collaborator. */
 export default async function ChangeRolePage({ params }: Props) {
   const me = await open(params)
-  const { account, company, person, viewer, t } = me
+  const { account, company, person, t } = me
   if (!mayChangeAnything(me, person)) redirect(paths.person(company.slug, person.id))
   const w = t.team.changing
   const words = t.team.things[account.kind]
-  const apps = await appsOf(viewer)
+  const apps = await appsOf({ accountId: account.id, slug: company.slug })
   const offered = apps.filter((app) => app.offer).map((app) => app.name)
   const choices = ROLES.filter((role) => mayChangeRole(company.role, person.role, role, person.isMe))
   const isPerApp = !isCompanyRole(person.role)
