@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { startMeasuredStack, untilQuiet } from '@/testing/measured/measured-stack'
+import { bigText, measureBig } from './figures/big'
 import { prepareInstallation } from './figures/installation'
 import { load } from './figures/load'
 import { measure, measureIdle } from './figures/measure'
@@ -13,7 +14,8 @@ import { stopChild } from './launch/children'
 import { keepEndings } from './launch/endings'
 
 // What requests, visits in a browser and a start cost on this machine, to compare one change with the next; with `--long`
-// instead what the product holds after 20,000 requests. Bounded in number and time; with `--json` for programs.
+// instead what the product holds after 20,000 requests, with `--big` how its lists are read at 100,000 Companies. Bounded in
+// number and time; with `--json` for programs.
 const ONE_BY_ONE = { rounds: 6, requests: 50, atATime: 1 }
 const CROWDED = { ...ONE_BY_ONE, atATime: 8 }
 const WARM_UP = { requests: 50, atATime: CROWDED.atATime }
@@ -24,14 +26,21 @@ const STARTS = 5
 const LONG = { requests: 20_000, readings: 20, atATime: 8 }
 
 const { values: wish } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, long: { type: 'boolean', default: false } },
+  options: {
+    json: { type: 'boolean', default: false },
+    long: { type: 'boolean', default: false },
+    big: { type: 'boolean', default: false },
+  },
 })
 
 const { add, putAway } = keepEndings()
 
 try {
-  await buildWhenNeeded(console.error, (build) => add(() => stopChild(build)))
-  console.log(wish.long ? await memory() : await costs())
+  if (wish.big) console.log(await lists())
+  else {
+    await buildWhenNeeded(console.error, (build) => add(() => stopChild(build)))
+    console.log(wish.long ? await memory() : await costs())
+  }
 } finally {
   await putAway()
 }
@@ -54,4 +63,9 @@ async function costs(): Promise<string> {
 async function memory(): Promise<string> {
   const report = memoryReportOf(thisMachine(), await measureMemory(await prepareInstallation(add), LONG))
   return wish.json ? JSON.stringify(report, null, 2) : memoryText(report)
+}
+
+async function lists(): Promise<string> {
+  const figures = await measureBig(add)
+  return wish.json ? JSON.stringify(figures, null, 2) : bigText(figures)
 }

@@ -149,7 +149,11 @@ describe('the list of somebody’s Companies', () => {
         .values(rows.map(({ id }) => ({ companyId: id, accountId: nora.id, role, createdAt })))
     })
     let statements = 0
-    const logger = { logQuery: () => void (statements += 1) }
+    const logger = {
+      logQuery() {
+        statements += 1
+      },
+    }
     const counting = drizzle({ client: db().$client, logger })
     const seen: string[] = []
     const sizes: number[] = []
