@@ -1,4 +1,5 @@
 DROP INDEX "client_invites_expires";--> statement-breakpoint
+DROP INDEX "outbox_created";--> statement-breakpoint
 DROP INDEX "client_invites_sender";--> statement-breakpoint
 DROP INDEX "activities_company";--> statement-breakpoint
 DROP INDEX "activities_app";--> statement-breakpoint
@@ -14,6 +15,7 @@ CREATE INDEX "activities_client" ON "activities" USING btree ("company_id",("fac
 CREATE INDEX "activities_named_apps" ON "activities" USING gin ((string_to_array("facts"->>'apps', ' ') || string_to_array("facts"->>'before', ' ')
     || string_to_array("facts"->>'after', ' ')
     || case when coalesce("facts"->>'accountId', "facts"->>'clientId') is not null then array["app_id"::text] end)) WITH (fastupdate=false);--> statement-breakpoint
+CREATE INDEX "outbox_kind_created" ON "outbox" USING btree ("kind","created_at");--> statement-breakpoint
 CREATE INDEX "outbox_text" ON "outbox" USING btree (("payload"->>'textId')) WHERE ("outbox"."payload"->>'textId') is not null;--> statement-breakpoint
 CREATE INDEX "team_invites_waiting" ON "team_invites" USING btree ("expires_at") WHERE "team_invites"."accepted_at" is null and "team_invites"."declined_at" is null and "team_invites"."withdrawn_at" is null;--> statement-breakpoint
 CREATE INDEX "team_invites_accepted_by" ON "team_invites" USING btree ("accepted_by") WHERE "team_invites"."accepted_by" is not null;--> statement-breakpoint

@@ -100,7 +100,7 @@ export const outbox = pgTable(
   (table) => [
     uniqueIndex('outbox_key').on(table.key),
     index('outbox_due').on(table.runAt).where(sql`${table.doneAt} is null and ${table.deadAt} is null`),
-    index('outbox_created').on(table.createdAt),
+    index('outbox_kind_created').on(table.kind, table.createdAt),
     index('outbox_text').on(sql`(${table.payload}->>'textId')`).where(sql`(${table.payload}->>'textId') is not null`),
     index('outbox_dead').on(table.deadAt).where(sql`${table.deadAt} is not null`),
     oneOf('outbox_kind', table.kind, OUTBOX_KINDS),

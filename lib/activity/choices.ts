@@ -38,11 +38,11 @@ const choicesAt = prepared((reader, { accountId, slug }: Places<CompanyAddress>)
     .select({
       people: sql<ActivityChoices['people']>`coalesce((
         select json_agg(json_build_object('id', p.account_id, 'name', p.label) order by p.label, p.account_id)
-        from people p where p.account_id in (select unnest(line.people) from line)), '[]'::json)`,
+        from people p where p.account_id = any(array(select distinct unnest(line.people) from line))), '[]'::json)`,
       apps: sql<string[]>`coalesce((
-        select json_agg(a.name order by a.name)
-        from (select distinct line.app, line.role from line) seat join apps a on a.id = seat.app
-        where ${mayNameApp(accountId)}), '[]'::json)`,
+        select json_agg(its.name order by its.name) from (select distinct line.app, line.role from line) seat
+        cross join lateral (
+          select a.name from apps a where a.id = seat.app and ${mayNameApp(accountId)} offset 0) its), '[]'::json)`,
     })
     .from(sql`(select 1) as one`)
 })

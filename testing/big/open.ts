@@ -20,12 +20,12 @@ export async function openBig(
   startClock(clockFile)
   const database = await createTestDatabase()
   adopt(database.drop)
-  Object.assign(process.env, ENVIRONMENT, { DATABASE_URL: database.url, OVERTO_CLOCK_FILE: clockFile })
-  const big = await fillBig(scale)
-  await closeDatabase()
-  const watched = await watchPlans(database.url, settings)
+  const watched = await watchPlans(database.url)
   adopt(watched.stop)
-  process.env.DATABASE_URL = watched.url
+  Object.assign(process.env, ENVIRONMENT, { DATABASE_URL: watched.url, OVERTO_CLOCK_FILE: clockFile })
   adopt(closeDatabase)
+  const big = await fillBig(scale)
+  await watched.begin(settings)
+  await closeDatabase()
   return { big, watched }
 }

@@ -31,6 +31,8 @@ export type PlanNode = {
 export type WatchedDatabase = {
   /** The same database, reached through here. */
   url: string
+  /** Lets the database tell its plans, with some settings, to whoever connects from then on. */
+  begin(settings?: Record<string, string>): Promise<void>
   /** Everything that was asked while something is done, by whichever connection, in the order of the answers. */
   during(work: () => PromiseLike<unknown>): Promise<Planned[]>
   stop(): Promise<void>
@@ -39,8 +41,8 @@ export type WatchedDatabase = {
 const NOTICE = 'N'.charCodeAt(0)
 
 /**
- * Stands between clients and a database that tells the plan of each statement after it ran: of what the product really sends,
- * with the values it sends, in its own transactions. Connections that are open already tell nothing.
+ * Stands between clients and a database and hears the plan of each statement after it ran: of what the product really sends,
+ * with the values it sends, in its own transactions.
  */
 export async function watchPlans(databaseUrl: string, settings: Record<string, string> = {}): Promise<WatchedDatabase> {
   await set(databaseUrl, { ...TELL_PLANS, ...settings })
@@ -72,6 +74,7 @@ export async function watchPlans(databaseUrl: string, settings: Record<string, s
   url.host = `127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
     url: url.href,
+    begin: (settings = {}) => set(databaseUrl, { ...TELL_PLANS, ...settings }),
     async during(work) {
       heard = []
       await work()
@@ -93,7 +96,6 @@ const TELL_PLANS = {
   'auto_explain.log_level': 'notice',
 }
 
-/** For all who connect from now on. */
 async function set(databaseUrl: string, settings: Record<string, string>): Promise<void> {
   const sql = postgres(databaseUrl, { max: 1, onnotice() {} })
   const name = new URL(databaseUrl).pathname.slice(1)

@@ -88,7 +88,7 @@ export function bigReads(big: Big): BigRead[] {
     ['Ada', ada, counts.adasCompanies],
     ['Kim', kim, 2],
   ] as const) {
-    const [inOrder, searched] = [companies * ROWS_A_COMPANY, companies * ROWS_A_COMPANY_SEARCHED]
+    const [inOrder, searched] = [companies * ROWS_A_COMPANY, companies * ROWS_A_COMPANY_SEARCHED + counts.people]
     of('happenedTo')(who, () => happenedTo(accountId, 8), inOrder)
     of('lastChangesOf')(who, () => lastChangesOf(accountId, { limit: 5 }), inOrder)
     of('companiesOf')(who, () => companiesOf(accountId))
@@ -108,7 +108,7 @@ export function bigReads(big: Big): BigRead[] {
   of('teamOf')('of an App', () => teamOf(mara, team.slug, { appName: team.appName }), counts.people * ROWS_A_PERSON)
   of('formerPerson')('somebody who never was', () => formerPerson(inTeam, client.id))
   of('appIdsOf')('', () => appIdsOf(db(), team.id, kim))
-  of('ownersOf')('', () => ownersOf(db(), team.id), counts.people)
+  of('ownersOf')('', () => ownersOf(db(), team.id), counts.people * 2)
   of('peopleOfAll')('', () => peopleOfAll(db(), team.id))
   of('reachedApps')('', () => reachedApps(db(), inTeam))
   of('waitingInvitesOf')('', () => waitingInvitesOf(mara, team.slug))
