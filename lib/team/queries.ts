@@ -1,5 +1,6 @@
 import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
-import { db, type Reader } from '@/db/client'
+import type { Reader } from '@/db/client'
+import { type Asked, eachOnce, type Given, type Places, prepared } from '@/db/prepared'
 import { ROLES, type Role } from '@/db/vocabulary'
 import { isOnEveryApp, maySeeTeam, rolesThat } from '@/lib/company/roles'
 import { seatIsAt, seatsOf, seesSeat, sits } from '@/lib/company/seat'
@@ -28,7 +29,7 @@ export type Team = {
   total: number
 }
 
-type Asked = {
+type Asking = {
   /** Goes on behind a page: its `next`. */
   after?: string
   size?: number
@@ -48,24 +49,23 @@ const SEES_ALL = sits((role) => maySeeTeam(role) === 'all')
  * sees those who work on the same Apps: the Company's Owners and Admins and the other Collaborators there. Who may see what
  * is read in the same statement, so it needs nothing that a page has loaded. One round trip.
  */
-export async function teamOf(
-  accountId: string,
-  slug: string,
-  asked: Asked = {},
-  reader: Reader = db(),
-): Promise<Team | null> {
-  const size = asked.size ?? A_PAGE
-  const rows = await reader.execute<RawRow>(statement(accountId, slug, { ...asked, size }))
-  const [first] = rows
-  if (!first) return null
-  const found = rows.filter((row) => row.id !== null)
-  const shown = found.slice(0, size)
-  const last = found.length > size ? shown.at(-1) : undefined
-  return {
-    people: shown.map((row) => viewOf(row, row.id ?? '', accountId)),
-    next: last ? cursorOf(last) : null,
-    total: first.total,
-  }
+export function teamOf(accountId: string, slug: string, asked: Asking = {}, reader?: Reader): Asked<Team | null> {
+  const { after, size = A_PAGE, appName = '', role = '', personId = null } = asked
+  const position = positionOf(after)
+  const page = pageOf(size, position !== null, appName !== '', role !== '', personId !== null)
+  const { rank, key, id } = position ?? { rank: 0, key: '', id: null }
+  return page({ accountId, slug, appName, role, personId, rank, key, id }, reader).as((rows) => {
+    const [first] = rows
+    if (!first) return null
+    const found = rows.filter((row) => row.id !== null)
+    const shown = found.slice(0, size)
+    const last = found.length > size ? shown.at(-1) : undefined
+    return {
+      people: shown.map((row) => viewOf(row, row.id ?? '', accountId)),
+      next: last ? cursorOf(last) : null,
+      total: first.total,
+    }
+  })
 }
 
 /** One person of a Company, for whoever sees them there; null for everybody else. One round trip. */
@@ -83,55 +83,73 @@ type Row = {
   email: string | null
   role: Role
   since: string
-  app_names: string[]
+  appNames: string[]
 }
-type RawRow = Row & Record<string, unknown>
-
 function viewOf(row: Row, id: string, accountId: string): PersonView {
-  const { role, app_names: appNames } = row
+  const { role, appNames } = row
   const [name, email] = [shownAddress(row.name), row.email && shownAddress(row.email)]
   return { id, name, email, role, appNames, since: new Date(row.since), isMe: id === accountId }
 }
 
-function statement(
-  accountId: string,
-  slug: string,
-  { after, size, appName, role, personId }: Asked & { size: number },
-): SQL {
-  const position = positionOf(after)
-  return sql`
-    with seat as materialized (
-      select seat.company_id, seat.role from ${seatsOf(accountId)} join companies c on c.id = seat.company_id
-      where ${seatIsAt({ slug })} and c.closed_at is null
-    ), team as (
-      select s.account_id, s.role, min(s.since) as since,
-        coalesce(array_agg(a.name order by a.name) filter (where a.name is not null), '{}') as app_names
-      from seat
-      join seats s on s.company_id = (select seat.company_id from seat) and ${seesSeat(accountId)}
-      left join apps a on a.id = s.app_id
-      where ${and(
-        personId ? sql`s.account_id = ${personId}` : sql`true`,
-        role ? eq(sql`s.role`, role) : undefined,
-        appName ? or(sql`a.name = ${appName}`, isOnAll(appName, accountId)) : undefined,
-      )}
-      group by s.account_id, s.role
-    ), listed as materialized (
-      select p.account_id as id, team.role, team.since, team.app_names, p.email, p.label as name, lower(p.label) as key,
-        array_position(${list(ROLES)}, team.role) as rank
-      from team join people p on p.account_id = team.account_id
-    )
-    select (select count(*)::int from listed) as total, page.id, page.rank, page.key, page.name, page.role, page.since,
-      case when ${SEES_ALL} then page.email end as email, page.app_names
-    from seat left join (
-      select * from listed
-      ${position ? sql`where (rank, key, id) > (${position.rank}, ${position.key}, ${position.id}::uuid)` : sql``}
-      order by rank, key, id limit ${size + 1}
-    ) page on true
-    order by page.rank, page.key, page.id`
+type Page = {
+  accountId: string
+  slug: string
+  appName: string
+  role: string
+  personId: string | null
+  rank: number
+  key: string
+  id: string | null
 }
 
+const pageOf = eachOnce((size: number, isFurther: boolean, isOfApp: boolean, isOfRole: boolean, isOfPerson: boolean) =>
+  prepared((reader, { accountId, slug, appName, role, personId, rank, key, id }: Places<Page>) => {
+    const which = and(
+      isOfPerson ? sql`s.account_id = ${personId}` : sql`true`,
+      isOfRole ? eq(sql`s.role`, role) : undefined,
+      isOfApp ? or(sql`a.name = ${appName}`, isOnAll(appName, accountId)) : undefined,
+    )
+    const further = isFurther ? sql`where (rank, key, id) > (${rank}, ${key}, ${id}::uuid)` : sql``
+    return reader
+      .select({
+        total: sql<number>`shown.total`,
+        id: sql<string | null>`shown.id`,
+        rank: sql<number>`shown.rank`,
+        key: sql<string>`shown.key`,
+        name: sql<string>`shown.name`,
+        email: sql<string | null>`shown.email`,
+        role: sql<Role>`shown.role`,
+        since: sql<string>`shown.since`,
+        appNames: sql<string[]>`shown.app_names`,
+      })
+      .from(sql`(
+        with seat as materialized (
+          select seat.company_id, seat.role from ${seatsOf(accountId)} join companies c on c.id = seat.company_id
+          where ${seatIsAt({ slug })} and c.closed_at is null
+        ), team as (
+          select s.account_id, s.role, min(s.since) as since,
+            coalesce(array_agg(a.name order by a.name) filter (where a.name is not null), '{}') as app_names
+          from seat
+          join seats s on s.company_id = (select seat.company_id from seat) and ${seesSeat(accountId)}
+          left join apps a on a.id = s.app_id
+          where ${which}
+          group by s.account_id, s.role
+        ), listed as materialized (
+          select p.account_id as id, team.role, team.since, team.app_names, p.email, p.label as name, lower(p.label) as key,
+            array_position(${list(ROLES)}, team.role) as rank
+          from team join people p on p.account_id = team.account_id
+        )
+        select (select count(*)::int from listed) as total, page.id, page.rank, page.key, page.name, page.role, page.since,
+          case when ${SEES_ALL} then page.email end as email, page.app_names
+        from seat left join (
+          select * from listed ${further} order by rank, key, id limit ${sql.raw(String(size + 1))}) page on true
+        ) shown`)
+      .orderBy(sql`shown.rank`, sql`shown.key`, sql`shown.id`)
+  }),
+)
+
 /** Whether who sits at `s` works on all Apps, and one that the reader may see is called so. */
-function isOnAll(appName: string, accountId: string): SQL | undefined {
+function isOnAll(appName: Given<string>, accountId: Given<string>): SQL | undefined {
   return and(
     inArray(sql`s.role`, rolesThat(isOnEveryApp)),
     sql`exists (select 1 from apps named where named.company_id = seat.company_id and named.deleted_at is null
