@@ -1,8 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
-import { type Asked, eachOnce, type Given, type Places, prepared } from '@/db/prepared'
+import { type Asked, type Given, type Places, prepared } from '@/db/prepared'
 import { companies } from '@/db/schema/companies'
 import { COMPANY_LABEL, isPersonal } from '@/lib/company/shown-name'
+import { kept } from '@/lib/kept'
 import { type LineRow, readLines } from './columns'
 import { type ActivityView, viewOf } from './log'
 import { newestOf } from './newest'
@@ -26,7 +27,7 @@ export function lastChangesOf(
   )
 }
 
-const firstChanges = eachOnce((limit: number) =>
+const firstChanges = kept((limit: number) =>
   prepared((reader, { accountId }: Places<{ accountId: string }>) =>
     changesOf(reader, { accountId, limit, which: sql`not ${isPersonal(accountId)}` }),
   ),

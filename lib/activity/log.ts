@@ -1,11 +1,12 @@
 import { and, sql } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
-import { type Asked, eachOnce, type Places, prepared } from '@/db/prepared'
+import { type Asked, type Places, prepared } from '@/db/prepared'
 import { activities } from '@/db/schema/records'
 import { type ActivityVerb, ROLES, type Role } from '@/db/vocabulary'
 import { type CompanyAddress, seatIsAt } from '@/lib/company/seat'
 import { shownAddress } from '@/lib/email-address'
 import { isId } from '@/lib/id'
+import { kept } from '@/lib/kept'
 import type { ActivityFilter } from '@/lib/paths'
 import { type LineRow, type Lines, readLines } from './columns'
 import { newestOf } from './newest'
@@ -88,7 +89,7 @@ function known(id: string): string {
 
 type Piece = { accountId: string; slug: string; before: string | null; person: string; app: string }
 
-const pieceOf = eachOnce((limit: number, isOfPerson: boolean, isOfApp: boolean) =>
+const pieceOf = kept((limit: number, isOfPerson: boolean, isOfApp: boolean) =>
   prepared((reader, { accountId, slug, before, person, app }: Places<Piece>) => {
     const narrowed = { ...(isOfPerson && { person }), ...(isOfApp && { app }) }
     const seats = readingSeatsOf(accountId, and(seatIsAt({ slug }), READS_SOME))
@@ -102,7 +103,7 @@ export function happenedTo(accountId: string, limit: number, reader?: Reader): A
   return newestOfAll(limit)({ accountId }, reader).as(viewsOf)
 }
 
-const newestOfAll = eachOnce((limit: number) =>
+const newestOfAll = kept((limit: number) =>
   prepared((reader, { accountId }: Places<{ accountId: string }>) => {
     const seats = readingSeatsOf(accountId, READS_SOME)
     const first = sql`order by newest.at desc, newest.id desc limit ${sql.raw(String(limit))}`

@@ -1,10 +1,11 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import { db, type Reader } from '@/db/client'
-import { type Asked, eachOnce, type Given, type Givens, type Places, prepared } from '@/db/prepared'
+import { type Asked, type Given, type Givens, type Places, prepared } from '@/db/prepared'
 import { companies } from '@/db/schema/companies'
 import type { Role } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
 import { shownAddress } from '@/lib/email-address'
+import { kept } from '@/lib/kept'
 import { maySeeApps, owns } from './roles'
 import { SEAT_ROLE, seatIsAt, seatsOf } from './seat'
 import { COMPANY_LABEL, isPersonal } from './shown-name'
@@ -83,7 +84,7 @@ export async function companiesPage(
 
 type Page = Reading & { pattern: string; afterName: string; afterId: string | null }
 
-const pageOf = eachOnce((isSearched: boolean, isFurther: boolean) =>
+const pageOf = kept((isSearched: boolean, isFurther: boolean) =>
   prepared((reader, places: Places<Page>) => {
     const { accountId, newSince, pattern, afterName, afterId } = places
     const which = and(

@@ -1,11 +1,12 @@
 import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
-import { type Asked, eachOnce, type Given, type Places, prepared } from '@/db/prepared'
+import { type Asked, type Given, type Places, prepared } from '@/db/prepared'
 import { ROLES, type Role } from '@/db/vocabulary'
 import { isOnEveryApp, maySeeTeam, rolesThat } from '@/lib/company/roles'
 import { seatIsAt, seatsOf, seesSeat, sits } from '@/lib/company/seat'
 import { shownAddress } from '@/lib/email-address'
 import { isId } from '@/lib/id'
+import { kept } from '@/lib/kept'
 
 /** A person of a Company, as whoever looks may see them. */
 export type PersonView = {
@@ -102,7 +103,7 @@ type Page = {
   id: string | null
 }
 
-const pageOf = eachOnce((size: number, isFurther: boolean, isOfApp: boolean, isOfRole: boolean, isOfPerson: boolean) =>
+const pageOf = kept((size: number, isFurther: boolean, isOfApp: boolean, isOfRole: boolean, isOfPerson: boolean) =>
   prepared((reader, { accountId, slug, appName, role, personId, rank, key, id }: Places<Page>) => {
     const which = and(
       isOfPerson ? sql`s.account_id = ${personId}` : sql`true`,
