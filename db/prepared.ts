@@ -64,6 +64,20 @@ async function ask<Answer>({ text, input, reader = db(), view }: Parts<Answer>):
   return view(await text.on(reader).execute(written(input)))
 }
 
+/**
+ * A query for each of a few choices that stand in its text, made at the first use of each: for a limit by which the database
+ * plans, or for conditions that are there or not.
+ */
+export function eachOnce<Choices extends (number | boolean)[], Made>(make: (...choices: Choices) => Made) {
+  const made = new Map<string, Made>()
+  return (...choices: Choices): Made => {
+    const key = choices.join()
+    const known = made.get(key) ?? make(...choices)
+    made.set(key, known)
+    return known
+  }
+}
+
 type Answers<Queries> = { -readonly [At in keyof Queries]: Queries[At] extends Asked<infer Answer> ? Answer : never }
 
 /**
