@@ -114,7 +114,6 @@ test('every foreign key is carried by an index or leads to a small table', async
     'billing_checkouts_account_id_accounts_id_fk',
     'billing_checkouts_billing_contact_id_billing_contacts_id_fk',
     'one_time_tokens_account_id_accounts_id_fk',
-    'team_invites_accepted_by_accounts_id_fk',
   ])
 })
 

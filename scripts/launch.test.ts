@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { parseEnv } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { holderOf, releaseLock, takeLock } from '@/db/embedded/lock'
 import { startTimeOf } from '@/db/embedded/process'
@@ -76,6 +77,14 @@ test('example people and stand-ins are never open to a network', async () => {
   for (const HOST of ['0.0.0.0', '::', '10.0.0.7']) {
     await expect(planStart({ PORT: '3990', HOST }, secrets)).rejects.toThrow('HOST: ')
   }
+})
+
+test('what is named and left empty, as in .env.example, is as if it were not there', async () => {
+  const secrets = { auth: 'a'.repeat(43), webhook: 'whsec_1' }
+  const named = Object.keys(parseEnv(readFileSync(inRoot('.env.example'), 'utf8')))
+  const empty = Object.fromEntries(named.map((name) => [name, '']))
+  const { standIns } = await planStart({ ...empty, PORT: '3990' }, secrets)
+  expect(standIns).toBeDefined()
 })
 
 test('totals count files that did not load, repeated tests and runs without a report as failed', () => {

@@ -43,7 +43,13 @@ export const newsletterSubscriptions = pgTable(
     confirmedAt: moment('confirmed_at'),
     endedAt: moment('ended_at'),
   },
-  (table) => [check('newsletter_subscriptions_generation', sql`${table.generation} >= 1`)],
+  (table) => [
+    // Whom a newsletter goes to.
+    index('newsletter_subscriptions_confirmed')
+      .on(table.accountId)
+      .where(sql`${table.confirmedAt} is not null and ${table.endedAt} is null`),
+    check('newsletter_subscriptions_generation', sql`${table.generation} >= 1`),
+  ],
 )
 
 /** A newsletter as it was handed over to the outbox. */

@@ -78,10 +78,18 @@ export const clientInvites = pgTable(
     uniqueIndex('client_invites_mailed').on(table.mailedHash),
     uniqueIndex('client_invites_copied').on(table.copiedHash),
     index('client_invites_former').using('gin', table.formerHashes),
-    index('client_invites_sender').on(table.senderId),
+    index('client_invites_sender').on(table.senderId, table.sentAt),
+    index('client_invites_drafts').on(table.senderId, table.createdAt).where(sql`${table.sentAt} is null`),
+    index('client_invites_handed_over')
+      .on(table.senderId, table.completedAt)
+      .where(sql`${table.completedAt} is not null`),
     index('client_invites_company').on(table.companyId),
     index('client_invites_email').on(table.email),
-    index('client_invites_expires').on(table.expiresAt),
+    index('client_invites_waiting')
+      .on(table.expiresAt, table.id)
+      .where(
+        sql`${table.sentAt} is not null and ${table.completedAt} is null and ${table.declinedAt} is null and ${table.withdrawnAt} is null`,
+      ),
     oneOf('client_invites_noun', table.noun, NOUNS),
     oneOf('client_invites_language', table.language, LANGUAGES),
     oneOf('client_invites_kept_access', table.keptAccess, KEPT_ACCESSES),
@@ -124,6 +132,7 @@ export const clientInviteApps = pgTable(
   (table) => [
     primaryKey({ columns: [table.inviteId, table.appId] }),
     uniqueIndex('client_invite_apps_one_open').on(table.appId).where(sql`${table.closedAt} is null`),
+    index('client_invite_apps_open').on(table.inviteId).where(sql`${table.closedAt} is null`),
     index('client_invite_apps_app').on(table.appId),
   ],
 )

@@ -1,5 +1,15 @@
-import { sql } from 'drizzle-orm'
-import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { type SQL, sql } from 'drizzle-orm'
+import {
+  type AnyPgColumn,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { OUTBOX_KINDS, type OutboxKind } from '../promises'
 import {
   ACTIVITY_VERBS,
@@ -32,13 +42,37 @@ export const activities = pgTable(
     at: moment('at').notNull(),
   },
   (table) => [
-    index('activities_company').on(table.companyId, table.at),
-    index('activities_app').on(table.appId, table.at),
+    // The newest lines, of all and of each thing that a log can be narrowed to.
+    index('activities_company').on(table.companyId, table.at, table.id),
+    index('activities_app').on(table.companyId, table.appId, table.at, table.id).where(sql`${table.appId} is not null`),
+    index('activities_actor').on(table.companyId, table.actorId, table.at, table.id),
+    index('activities_app_actor')
+      .on(table.companyId, table.appId, table.actorId, table.at, table.id)
+      .where(sql`${table.appId} is not null`),
+    index('activities_account')
+      .on(table.companyId, sql`(${table.facts}->>'accountId')`, table.at, table.id)
+      .where(sql`(${table.facts}->>'accountId') is not null`),
+    index('activities_client')
+      .on(table.companyId, sql`(${table.facts}->>'clientId')`, table.at, table.id)
+      .where(sql`(${table.facts}->>'clientId') is not null`),
+    index('activities_named_apps').using('gin', namedApps(table)).with({ fastupdate: false }),
     index('activities_invite').on(table.inviteId),
     oneOf('activities_actor', table.actorKind, ACTOR_KINDS),
     oneOf('activities_verb', table.verb, ACTIVITY_VERBS),
   ],
 )
+
+/**
+ * What a line names beside its own App, as texts: the Apps in its facts, and that App itself where it names a person too. Other
+ * facts of before and after are among them.
+ */
+export function namedApps({ facts, appId }: LineColumns): SQL {
+  return sql`(string_to_array(${facts}->>'apps', ' ') || string_to_array(${facts}->>'before', ' ')
+    || string_to_array(${facts}->>'after', ' ')
+    || case when coalesce(${facts}->>'accountId', ${facts}->>'clientId') is not null then array[${appId}::text] end)`
+}
+
+type LineColumns = Record<'facts' | 'appId', AnyPgColumn>
 
 /** Work to do after a commit. Holds ids and facts: a link or a code is derived again when the row is handled. */
 export const outbox = pgTable(
@@ -66,7 +100,8 @@ export const outbox = pgTable(
   (table) => [
     uniqueIndex('outbox_key').on(table.key),
     index('outbox_due').on(table.runAt).where(sql`${table.doneAt} is null and ${table.deadAt} is null`),
-    index('outbox_created').on(table.createdAt),
+    index('outbox_kind_created').on(table.kind, table.createdAt),
+    index('outbox_text').on(sql`(${table.payload}->>'textId')`).where(sql`(${table.payload}->>'textId') is not null`),
     index('outbox_dead').on(table.deadAt).where(sql`${table.deadAt} is not null`),
     oneOf('outbox_kind', table.kind, OUTBOX_KINDS),
   ],

@@ -51,6 +51,10 @@ export const teamInvites = pgTable(
     index('team_invites_company').on(table.companyId, table.sentAt),
     index('team_invites_inviter').on(table.inviterId),
     index('team_invites_email').on(table.email),
+    index('team_invites_waiting')
+      .on(table.expiresAt)
+      .where(sql`${table.acceptedAt} is null and ${table.declinedAt} is null and ${table.withdrawnAt} is null`),
+    index('team_invites_accepted_by').on(table.acceptedBy).where(sql`${table.acceptedBy} is not null`),
     oneOf('team_invites_role', table.role, ROLES),
     oneOf('team_invites_language', table.language, LANGUAGES),
     check('team_invites_generation', sql`${table.generation} >= 1`),

@@ -1,12 +1,12 @@
-import { inArray, sql } from 'drizzle-orm'
-import { db, type Reader } from '@/db/client'
+import { type SQL, sql } from 'drizzle-orm'
+import type { Reader } from '@/db/client'
+import { type Asked, eachOnce, type Given, type Places, prepared } from '@/db/prepared'
 import { companies } from '@/db/schema/companies'
-import { activities } from '@/db/schema/records'
-import { seatsOf } from '@/lib/company/seat'
 import { COMPANY_LABEL, isPersonal } from '@/lib/company/shown-name'
-import { LINE_JOINS, type LineRow, lineColumns } from './columns'
+import { type LineRow, readLines } from './columns'
 import { type ActivityView, viewOf } from './log'
-import { maySeeLine } from './rights'
+import { newestOf } from './newest'
+import { readingSeatsOf } from './rights'
 
 /** A Company and the newest line of its log that the person may see; null where there is none. */
 export type LastChange = { companyId: string; change: ActivityView | null }
@@ -15,27 +15,35 @@ export type LastChange = { companyId: string; change: ActivityView | null }
 type Which = { limit?: number; among?: string[] }
 
 /** Companies of a person by name, each with what happened there last. One round trip. */
-export async function lastChangesOf(
+export function lastChangesOf(
   accountId: string,
-  { among, limit = among?.length ?? 25 }: Which = {},
-  reader: Reader = db(),
-): Promise<LastChange[]> {
-  const [actor, clientInvite, teamInvite, person] = LINE_JOINS
-  const newest = sql`lateral (
-    select ${activities.id} from ${activities} where ${maySeeLine(accountId)}
-    order by ${activities.at} desc, ${activities.id} desc limit 1) newest`
-  const rows = await reader
-    .select({ shownId: companies.id, ...lineColumns(accountId) })
-    .from(companies)
-    .innerJoin(seatsOf(accountId), sql`seat.company_id = ${companies.id}`)
-    .leftJoin(newest, sql`true`)
-    .leftJoin(activities, sql`${activities.id} = newest.id`)
-    .leftJoin(...actor)
-    .leftJoin(...clientInvite)
-    .leftJoin(...teamInvite)
-    .leftJoin(...person)
-    .where(among ? inArray(companies.id, among) : sql`not ${isPersonal(accountId)}`)
-    .orderBy(sql`lower(${COMPANY_LABEL})`, companies.id)
-    .limit(limit)
-  return rows.map(({ shownId, ...row }) => ({ companyId: shownId, change: row.id ? viewOf(row as LineRow) : null }))
+  { among, limit = 25 }: Which = {},
+  reader?: Reader,
+): Asked<LastChange[]> {
+  const asked = among ? changesAmong({ accountId, among }, reader) : firstChanges(limit)({ accountId }, reader)
+  return asked.as((rows) =>
+    rows.map((row) => ({ companyId: row.companyId, change: row.id ? viewOf(row as LineRow) : null })),
+  )
+}
+
+const firstChanges = eachOnce((limit: number) =>
+  prepared((reader, { accountId }: Places<{ accountId: string }>) =>
+    changesOf(reader, { accountId, limit, which: sql`not ${isPersonal(accountId)}` }),
+  ),
+)
+
+const changesAmong = prepared((reader, { accountId, among }: Places<{ accountId: string; among: string[] }>) =>
+  changesOf(reader, { accountId, which: sql`seat.company_id = any(${among})` }),
+)
+
+type Asking = { accountId: Given<string>; which: SQL; limit?: number }
+
+/** Which Companies they are is found first: of the others no line is looked for. */
+function changesOf(reader: Reader, { accountId, which, limit = 25 }: Asking) {
+  const seats = sql`(
+    select seat.*, lower(${COMPANY_LABEL}) as place from ${companies}
+    join ${readingSeatsOf(accountId)} on seat.company_id = ${companies.id}
+    where ${which} order by place, seat.company_id limit ${sql.raw(String(limit))}) seat`
+  const ids = sql`select newest.id from ${seats} cross join ${newestOf({ accountId, limit: 1 })}`
+  return readLines(reader, { accountId, seats, ids }).orderBy(sql`seat.place`, companies.id)
 }

@@ -1,4 +1,6 @@
-import { aliasedTable, eq, type SQL, sql } from 'drizzle-orm'
+import { aliasedTable, and, eq, isNotNull, type SQL, sql } from 'drizzle-orm'
+import type { Reader } from '@/db/client'
+import type { Given } from '@/db/prepared'
 import { clientInvites } from '@/db/schema/client-invites'
 import { companies } from '@/db/schema/companies'
 import { activities } from '@/db/schema/records'
@@ -22,20 +24,30 @@ const IS_PASSED_ON = sql`${activities.verb} = 'team-invite-passed-on'`
 /** What a move changed is who pays. */
 const SEES_CHANGE = sql`(${activities.verb} <> 'app-moved' or ${sits(maySeePayer)})`
 
-/** Everything that `lineColumns` reads, as left joins: each table with its condition. */
-export const LINE_JOINS = [
-  [people, eq(people.accountId, activities.actorId)],
-  [clientInvites, eq(clientInvites.id, activities.inviteId)],
-  [teamInvites, eq(teamInvites.id, activities.inviteId)],
-  [
-    concerned,
-    eq(
-      concerned.accountId,
-      sql`case when ${IS_PASSED_ON} then ${teamInvites.acceptedBy}
-    else coalesce(${idIn('accountId')}, ${teamInvites.acceptedBy}) end`,
-    ),
-  ],
-] as const
+/** Whom a line is about. */
+const CONCERNED = sql`case when ${IS_PASSED_ON} then ${teamInvites.acceptedBy}
+  else coalesce(${idIn('accountId')}, ${teamInvites.acceptedBy}) end`
+
+/** Which lines: of the Companies of which seats, and which ids these are, as a query. */
+export type Lines = { accountId: Given<string>; seats: SQL; ids: SQL; isLine?: boolean }
+
+/**
+ * Lines of these ids as they are shown; a Company without one gives a row without a line, unless lines alone are wanted. The ids
+ * are one value to the rest, so that the database looks each of them up, however it judges the search for them.
+ */
+export function readLines(reader: Reader, { accountId, seats, ids, isLine = false }: Lines) {
+  return reader
+    .select(lineColumns(accountId))
+    .from(companies)
+    .innerJoin(seats, sql`seat.company_id = ${companies.id}`)
+    .leftJoin(activities, and(eq(activities.companyId, companies.id), sql`${activities.id} = any(array(${ids}))`))
+    .leftJoin(people, eq(people.accountId, activities.actorId))
+    .leftJoin(clientInvites, eq(clientInvites.id, activities.inviteId))
+    .leftJoin(teamInvites, eq(teamInvites.id, activities.inviteId))
+    .leftJoin(concerned, eq(concerned.accountId, CONCERNED))
+    .where(isLine ? isNotNull(activities.id) : undefined)
+    .$dynamic()
+}
 
 /** One line as it comes from the database. */
 export type LineRow = {
@@ -72,7 +84,7 @@ export type LineRow = {
 }
 
 /** The columns of a line for its reader. */
-export function lineColumns(accountId: string) {
+function lineColumns(accountId: Given<string>) {
   const isMe = (id: SQL | typeof concerned.accountId) => sql<boolean>`coalesce(${id} = ${accountId}::uuid, false)`
   const isMyAddress = (email: SQL) =>
     sql<boolean>`exists (select 1 from accounts me where me.id = ${accountId} and me.email = ${email})`
@@ -127,12 +139,12 @@ export function lineColumns(accountId: string) {
 }
 
 /** The name of the App that a line is about, where its reader may know of it. */
-export function nameOfApp(accountId: string) {
+function nameOfApp(accountId: Given<string>) {
   return sql<string | null>`(select a.name from apps a where a.id = ${activities.appId} and ${mayNameApp(accountId)})`
 }
 
 /** Apps by name, as far as the reader may know of them. */
-function appsIn(ids: SQL, accountId: string) {
+function appsIn(ids: SQL, accountId: Given<string>) {
   return sql<NamedApp[]>`coalesce((
     select json_agg(json_build_object('id', a.id, 'name', a.name) order by a.name, a.id)
     from apps a where a.id = any(${ids}) and ${mayNameApp(accountId)}), '[]'::json)`

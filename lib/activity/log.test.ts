@@ -13,7 +13,8 @@ import { type Developer, inviteClient, startTrial } from '@/testing/people'
 import { type House, newHouse, newPerson } from '@/testing/team'
 import { prepareVerbs } from '@/testing/verbs'
 import { lastChangesOf } from './changes'
-import { type ActivityView, activityChoices, happenedTo, readActivity } from './log'
+import { activityChoices } from './choices'
+import { type ActivityView, happenedTo, readActivity } from './log'
 
 // Lines of every verb in a Company with two Apps, read by each role.
 

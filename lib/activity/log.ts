@@ -1,15 +1,15 @@
-import { and, eq, or, type SQL, sql } from 'drizzle-orm'
-import { db, type Reader } from '@/db/client'
-import { companies } from '@/db/schema/companies'
+import { and, sql } from 'drizzle-orm'
+import type { Reader } from '@/db/client'
+import { type Asked, eachOnce, type Places, prepared } from '@/db/prepared'
 import { activities } from '@/db/schema/records'
 import { type ActivityVerb, ROLES, type Role } from '@/db/vocabulary'
-import { type CompanyAddress, seatsOf } from '@/lib/company/seat'
+import { type CompanyAddress, seatIsAt } from '@/lib/company/seat'
 import { shownAddress } from '@/lib/email-address'
 import { isId } from '@/lib/id'
-import { factIn } from '@/lib/kernel/activity'
 import type { ActivityFilter } from '@/lib/paths'
-import { LINE_JOINS, type LineRow, lineColumns, nameOfApp } from './columns'
-import { idIn, idsIn, mayNameApp, maySeeLine, READS_SOME } from './rights'
+import { type LineRow, type Lines, readLines } from './columns'
+import { newestOf } from './newest'
+import { READS_SOME, readingSeatsOf } from './rights'
 
 /** One line of "who did what, when", with the names it has today, as its reader may see it. */
 export type ActivityView = {
@@ -63,113 +63,65 @@ export type ActivityPage = { lines: ActivityView[]; hasOlder: boolean }
  * Lines of a Company's log, for whoever may read it; null for everybody else, as if it did not exist. `before` is the id of
  * the line where the last piece ended. One round trip, in which the right is asked too.
  */
-export async function readActivity(
+export function readActivity(
   { accountId, slug }: CompanyAddress,
-  { limit = 10, ...filter }: ActivityFilter & { limit?: number } = {},
-  reader: Reader = db(),
-): Promise<ActivityPage | null> {
-  const rows = await read(accountId, reader, chosen(accountId, filter))
-    .where(and(READS_SOME, eq(companies.slug, slug)))
-    .limit(limit + 1)
-  if (rows.length === 0) return null
-  const lines = viewsOf(rows)
-  return { lines: lines.slice(0, limit), hasOlder: lines.length > limit }
+  { limit = 10, person, app, before }: ActivityFilter & { limit?: number } = {},
+  reader?: Reader,
+): Asked<ActivityPage | null> {
+  const wanted = {
+    person: known(person ?? ''),
+    app: app?.includes('\0') ? '' : (app ?? ''),
+    before: before ? known(before) : null,
+  }
+  const piece = pieceOf(limit + 1, person !== undefined && person !== '', app !== undefined && app !== '')
+  return piece({ accountId, slug, ...wanted }, reader).as((rows) => {
+    if (rows.length === 0) return null
+    const lines = viewsOf(rows)
+    return { lines: lines.slice(0, limit), hasOlder: lines.length > limit }
+  })
 }
+
+/** What cannot be one of our ids is that of nothing: it matches nothing, never everything. */
+function known(id: string): string {
+  return isId(id) ? id : '00000000-0000-0000-0000-000000000000'
+}
+
+type Piece = { accountId: string; slug: string; before: string | null; person: string; app: string }
+
+const pieceOf = eachOnce((limit: number, isOfPerson: boolean, isOfApp: boolean) =>
+  prepared((reader, { accountId, slug, before, person, app }: Places<Piece>) => {
+    const narrowed = { ...(isOfPerson && { person }), ...(isOfApp && { app }) }
+    const seats = readingSeatsOf(accountId, and(seatIsAt({ slug }), READS_SOME))
+    const newest = newestOf({ accountId, limit, before, ...narrowed })
+    return read(reader, { accountId, seats, ids: sql`select newest.id from ${seats} cross join ${newest}` })
+  }),
+)
 
 /** The newest lines of all Companies of a person. One round trip, in which the rights are asked too. */
-export async function happenedTo(accountId: string, limit: number, reader: Reader = db()): Promise<ActivityView[]> {
-  const rows = await read(accountId, reader).where(READS_SOME).limit(limit)
-  return viewsOf(rows)
+export function happenedTo(accountId: string, limit: number, reader?: Reader): Asked<ActivityView[]> {
+  return newestOfAll(limit)({ accountId }, reader).as(viewsOf)
 }
 
-/** What a log can be narrowed to: who appears in it, and which Apps. */
-export type ActivityChoices = { people: { id: string; name: string }[]; apps: string[] }
+const newestOfAll = eachOnce((limit: number) =>
+  prepared((reader, { accountId }: Places<{ accountId: string }>) => {
+    const seats = readingSeatsOf(accountId, READS_SOME)
+    const first = sql`order by newest.at desc, newest.id desc limit ${sql.raw(String(limit))}`
+    // The newest lines of all are lines of those Companies whose newest lines are the newest: of the others one is read.
+    const liveliest = sql`(select seat.* from ${seats} cross join ${newestOf({ accountId, limit: 1 })} ${first}) seat`
+    const ids = sql`select newest.id from ${liveliest} cross join ${newestOf({ accountId, limit })} ${first}`
+    return read(reader, { accountId, seats, ids, isLine: true })
+  }),
+)
 
-/** The people and Apps of the lines that somebody may read. One round trip, in which the right is asked too. */
-export async function activityChoices(
-  { accountId, slug }: CompanyAddress,
-  reader: Reader = db(),
-): Promise<ActivityChoices> {
-  const lines = reader.$with('line').as(
-    reader
-      .select({
-        people: sql`array[${activities.actorId}, ${idIn('accountId')}, ${idIn('clientId')}]`.as('people'),
-        app: nameOfApp(accountId).as('app'),
-      })
-      .from(companies)
-      .innerJoin(seatsOf(accountId), sql`seat.company_id = ${companies.id}`)
-      .innerJoin(activities, maySeeLine(accountId))
-      .where(eq(companies.slug, slug)),
-  )
-  const [found] = await reader
-    .with(lines)
-    .select({
-      people: sql<ActivityChoices['people']>`coalesce((
-        select json_agg(json_build_object('id', p.account_id, 'name', p.label) order by p.label, p.account_id)
-        from people p where p.account_id in (select unnest(line.people) from line)), '[]'::json)`,
-      apps: sql<string[]>`coalesce((
-        select json_agg(distinct line.app order by line.app) from line where line.app is not null), '[]'::json)`,
-    })
-    .from(sql`(select 1) as one`)
-  if (!found) return { people: [], apps: [] }
-  return { ...found, people: found.people.map(({ id, name }) => ({ id, name: shownAddress(name) })) }
-}
-
-/** The lines that somebody may see, the newest first; a Company without one gives a row without a line. */
-function read(accountId: string, reader: Reader, only?: SQL) {
-  const [actor, clientInvite, teamInvite, person] = LINE_JOINS
-  return reader
-    .select(lineColumns(accountId))
-    .from(companies)
-    .innerJoin(seatsOf(accountId), sql`seat.company_id = ${companies.id}`)
-    .leftJoin(activities, and(maySeeLine(accountId), only))
-    .leftJoin(...actor)
-    .leftJoin(...clientInvite)
-    .leftJoin(...teamInvite)
-    .leftJoin(...person)
-    .orderBy(sql`${activities.at} desc nulls last`, sql`${activities.id} desc nulls last`)
-    .$dynamic()
+/** The newest first. */
+function read(reader: Reader, lines: Lines) {
+  const order = [sql`${activities.at} desc nulls last`, sql`${activities.id} desc nulls last`]
+  return readLines(reader, lines).orderBy(...order)
 }
 
 /** A joined line that is there is there as a whole. */
 function viewsOf(rows: { id: string | null }[]): ActivityView[] {
   return rows.flatMap((row) => (row.id ? [viewOf(row as LineRow)] : []))
-}
-
-/** The lines asked for. What cannot be one of ours matches nothing, never everything. */
-function chosen(accountId: string, { person, app, before }: ActivityFilter): SQL | undefined {
-  if ((person && !isId(person)) || (before && !isId(before)) || app?.includes('\0')) return sql`false`
-  return and(
-    person ? concerns(person) : undefined,
-    app ? isAbout(app, accountId) : undefined,
-    before
-      ? sql`(${activities.at}, ${activities.id}) < (
-          select b.at, b.id from activities b where b.id = ${before} and b.company_id = ${activities.companyId})`
-      : undefined,
-  )
-}
-
-function concerns(accountId: string): SQL | undefined {
-  return or(
-    eq(activities.actorId, accountId),
-    sql`${factIn('accountId')} = ${accountId}`,
-    sql`${factIn('clientId')} = ${accountId}`,
-    sql`${activities.inviteId} in (select t.id from team_invites t where t.accepted_by = ${accountId})`,
-  )
-}
-
-/** An App that the reader may not know of is one that does not exist. */
-function isAbout(appName: string, accountId: string): SQL | undefined {
-  const found = sql`from apps a where a.name = ${appName} and ${mayNameApp(accountId)}`
-  const its = sql`(select a.id ${found})`
-  return or(
-    sql`${activities.appId} in ${its}`,
-    sql`(${activities.verb} <> 'company-created' and ${activities.inviteId} in (
-      select o.invite_id from client_invite_apps o where o.app_id in ${its}))`,
-    sql`exists (select 1 ${found} and a.id = any(${idsIn('apps')}))`,
-    sql`exists (select 1 ${found}
-      and (a.id = any(${idsIn('before')})) <> (a.id = any(${idsIn('after')})))`,
-  )
 }
 
 /** A line as it is shown. */

@@ -1,8 +1,9 @@
 import { and, inArray, or, type SQL, sql } from 'drizzle-orm'
+import type { Given } from '@/db/prepared'
 import { activities } from '@/db/schema/records'
 import type { ActivityVerb } from '@/db/vocabulary'
 import { maySeeActivity } from '@/lib/company/roles'
-import { sits } from '@/lib/company/seat'
+import { seatsOf, sits } from '@/lib/company/seat'
 import { type FactName, factIn } from '@/lib/kernel/activity'
 
 // Who may read which lines of a log: the law of roles.ts as conditions, so that asking and reading are one statement.
@@ -60,28 +61,39 @@ export const READS_ALL = sits((role) => maySeeActivity(role) === 'all')
 export const READS_SOME = sits((role) => maySeeActivity(role) !== 'none')
 const READS_OWN = sits((role) => maySeeActivity(role) === 'own')
 
-/** The lines of the Company of a joined seat that its reader may see. */
-export function maySeeLine(accountId: string): SQL | undefined {
-  return and(
-    sql`${activities.companyId} = seat.company_id`,
-    or(
-      and(READS_ALL, inArray(activities.verb, SHOWN_VERBS)),
-      and(READS_OWN, inArray(activities.verb, OWN_VERBS), concernsOwnApp(accountId)),
-    ),
-  )
+/**
+ * `seatsOf`, or those of them that are meant, each with the Apps whose lines its reader may see without reading all: rows
+ * `seat(company_id, role, own_apps)` to be joined. "Offset" keeps them together, so that those Apps are read once and not for
+ * every line.
+ */
+export function readingSeatsOf(accountId: Given<string>, which = sql`true`): SQL {
+  return sql`(
+    select seat.company_id, seat.role, case when ${READS_OWN} then array(
+      select c.app_id from app_collaborators c join apps a on a.id = c.app_id
+      where c.account_id = ${accountId} and a.company_id = seat.company_id and a.deleted_at is null)
+      else '{}'::uuid[] end as own_apps
+    from ${seatsOf(accountId)} where ${which} offset 0) seat`
 }
 
+/**
+ * The lines of the Company of a joined reading seat that its reader may see: of all lines, of those of one of their own Apps, and
+ * of all by way of their own Apps.
+ */
+export const MAY_SEE_AS_ALL = and(READS_ALL, inArray(activities.verb, SHOWN_VERBS))
+export const MAY_SEE_OF_OWN_APP = and(READS_OWN, inArray(activities.verb, OWN_VERBS))
+export const MAY_SEE_AS_OWN = and(MAY_SEE_OF_OWN_APP, concernsOwnApp())
+export const MAY_SEE_LINE = or(MAY_SEE_AS_ALL, MAY_SEE_AS_OWN)
+
 /** An App's own line; one of a person who works or worked on it; one that gave or took access to it. */
-function concernsOwnApp(accountId: string): SQL {
-  const before = sql`a.id = any(${idsIn('before')})`
-  const after = sql`a.id = any(${idsIn('after')})`
-  return sql`exists (select 1 from app_collaborators c join apps a on a.id = c.app_id
-    where c.account_id = ${accountId} and a.company_id = ${activities.companyId} and a.deleted_at is null
-      and (a.id = ${activities.appId} or a.id = any(${idsIn('apps')}) or (${before}) <> (${after})))`
+function concernsOwnApp(): SQL {
+  const before = sql`o.id = any(${idsIn('before')})`
+  const after = sql`o.id = any(${idsIn('after')})`
+  return sql`exists (select 1 from unnest(seat.own_apps) o(id)
+    where o.id = ${activities.appId} or o.id = any(${idsIn('apps')}) or (${before}) <> (${after}))`
 }
 
 /** Whether an App `a` may be named to the reader of a line. */
-export function mayNameApp(accountId: string): SQL {
+export function mayNameApp(accountId: Given<string>): SQL {
   return sql`(${READS_ALL} or exists (
     select 1 from app_collaborators c where c.app_id = a.id and c.account_id = ${accountId}))`
 }

@@ -112,7 +112,8 @@ export async function appOnAddress(
   const [app] = await reader
     .select({ name: apps.name, trialEndsAt: apps.trialEndsAt, createdAt: apps.createdAt, inviteEndsAt: INVITE_END })
     .from(apps)
-    .where(and(eq(apps.name, name), isNull(apps.deletedAt)))
+    // A name is looked up among those that are taken.
+    .where(and(eq(apps.name, name), isNull(apps.nameFreedAt), isNull(apps.deletedAt)))
     .limit(1)
   if (!app) return null
   const { trialEndsAt } = app

@@ -38,8 +38,9 @@ const newestDrafts = prepared((reader, { accountId }: Places<{ accountId: string
       appNames: sql<string[]>`array(
         select distinct a.name from jsonb_array_elements(client_invites.app_choices) c
         join apps a on a.id = (c ->> 'appId')::uuid and a.deleted_at is null
-        join seats s on s.company_id = a.company_id and s.account_id = client_invites.sender_id
-          and coalesce(s.app_id, a.id) = a.id
+        join lateral (
+          select 1 from seats s where s.company_id = a.company_id and s.account_id = client_invites.sender_id
+            and coalesce(s.app_id, a.id) = a.id limit 1) reached on true
         order by 1)`,
     })
     .from(clientInvites)

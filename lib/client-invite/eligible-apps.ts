@@ -1,12 +1,12 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
 import { apps, plans } from '@/db/schema/apps'
 import { clientInviteApps, clientInvites } from '@/db/schema/client-invites'
 import { companies } from '@/db/schema/companies'
-import { seats } from '@/db/schema/views'
 import type { Noun, Role } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
-import { mayHandOver, rolesThat } from '@/lib/company/roles'
+import { mayHandOver } from '@/lib/company/roles'
+import { SEAT_ROLE, seatsOf, sits } from '@/lib/company/seat'
 import type { Day } from '@/lib/day'
 import { shownAddress } from '@/lib/email-address'
 import { lastFullDay } from '@/lib/expiry'
@@ -40,7 +40,7 @@ export async function eligibleApps(reader: Reader, accountId: string): Promise<E
       planName: plans.name,
       trialEndsAt: apps.trialEndsAt,
       createdAt: apps.createdAt,
-      role: seats.role,
+      role: SEAT_ROLE,
       adminsMayInviteClients: companies.adminsMayInviteClients,
       invite: {
         email: clientInvites.email,
@@ -50,11 +50,11 @@ export async function eligibleApps(reader: Reader, accountId: string): Promise<E
     })
     .from(apps)
     .innerJoin(companies, eq(companies.id, apps.companyId))
-    .innerJoin(seats, and(eq(seats.companyId, apps.companyId), eq(seats.accountId, accountId)))
+    .innerJoin(seatsOf(accountId), sql`seat.company_id = ${apps.companyId}`)
     .innerJoin(plans, eq(plans.id, apps.planId))
     .leftJoin(clientInviteApps, and(eq(clientInviteApps.appId, apps.id), isNull(clientInviteApps.closedAt)))
     .leftJoin(clientInvites, eq(clientInvites.id, clientInviteApps.inviteId))
-    .where(and(isNull(apps.deletedAt), inArray(seats.role, rolesThat(mayHandOverAtAll))))
+    .where(and(isNull(apps.deletedAt), sits(mayHandOverAtAll)))
     .orderBy(asc(apps.name))
   const now = clock.now()
   return rows.map(({ role, adminsMayInviteClients, invite, ...app }) => {

@@ -1,4 +1,4 @@
-import { and, asc, gt } from 'drizzle-orm'
+import { and, asc, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { clientInvites } from '@/db/schema/client-invites'
 import { inTransaction, lockInvite } from '@/db/transaction'
@@ -11,6 +11,9 @@ import { reminderDue } from './reminders'
 
 const CLOCK = { kind: 'clock' } as const
 
+/** So many invites are looked at together: of all that wait at once there may be more than fit. */
+const AT_ONCE = 500
+
 /**
  * The job: reminds every client whose time has come. Each invite is judged once more under its lock, so that any number of
  * workers send one reminder. One that fails does not keep the others waiting; the first fault is thrown at the end.
@@ -18,17 +21,21 @@ const CLOCK = { kind: 'clock' } as const
  */
 export async function sendReminders(): Promise<number> {
   const now = clock.now()
-  const due = (await openInvites(now)).filter((invite) => reminderDue(invite, now))
   const results: (boolean | { error: unknown })[] = []
-  for (const { id } of due) {
-    results.push(await remindIfDue(id).catch((error: unknown) => ({ error })))
+  for (let piece = await waitingAfter(now, null); piece.length > 0; piece = await waitingAfter(now, piece.at(-1))) {
+    for (const { id } of piece.filter((invite) => reminderDue(invite, now))) {
+      results.push(await remindIfDue(id).catch((error: unknown) => ({ error })))
+    }
   }
   const failed = results.find((result) => typeof result === 'object')
   if (failed) throw failed.error
   return results.filter(Boolean).length
 }
 
-function openInvites(now: Date) {
+/** Invites that wait for their client, by their end: those behind one, or the first. */
+function waitingAfter(now: Date, last: { id: string; expiresAt: Date | null } | null | undefined) {
+  const from = last?.expiresAt ?? now
+  const isBehind = sql`(${clientInvites.expiresAt}, ${clientInvites.id}) > (${from.toISOString()}::timestamptz, ${last?.id ?? LAST_ID}::uuid)`
   return db()
     .select({
       id: clientInvites.id,
@@ -39,9 +46,13 @@ function openInvites(now: Date) {
       remindersStoppedAt: clientInvites.remindersStoppedAt,
     })
     .from(clientInvites)
-    .where(and(gt(clientInvites.expiresAt, now), CLIENT_INVITE_WAITS))
-    .orderBy(asc(clientInvites.expiresAt))
+    .where(and(isBehind, CLIENT_INVITE_WAITS))
+    .orderBy(asc(clientInvites.expiresAt), asc(clientInvites.id))
+    .limit(AT_ONCE)
 }
+
+/** Behind whatever ends at the same moment: what ends right now is over. */
+const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
 async function remindIfDue(inviteId: string): Promise<boolean> {
   return inTransaction(async (tx) => {

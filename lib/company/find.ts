@@ -58,8 +58,8 @@ export async function find(
       (select distinct on (p.account_id) 'person', p.account_id, p.label, seat.company_id
        from mine seat
        join lateral (
-         select distinct s.account_id from seats s
-         where s.company_id = seat.company_id and s.account_id <> ${accountId} and ${seesSeat(accountId)}) team on true
+         select s.account_id from seats s
+         where s.company_id = seat.company_id and s.account_id <> ${accountId} and ${seesSeat(accountId)} offset 0) team on true
        join people p on p.account_id = team.account_id
        where ${holds(sql`p.label`, words)}
        order by p.account_id, seat.name, seat.company_id))

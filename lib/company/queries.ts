@@ -1,6 +1,6 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import { db, type Reader } from '@/db/client'
-import { type Asked, type Given, type Givens, type Places, prepared } from '@/db/prepared'
+import { type Asked, eachOnce, type Given, type Givens, type Places, prepared } from '@/db/prepared'
 import { companies } from '@/db/schema/companies'
 import type { Role } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
@@ -72,24 +72,44 @@ export async function companiesPage(
   reader: Reader = db(),
 ): Promise<CompaniesPage> {
   const pattern = `%${q.replaceAll('\0', '').replace(/[\\%_]/g, '\\$&')}%`
-  const which = and(
-    q ? sql`${COMPANY_LABEL} ilike ${pattern}` : undefined,
-    after ? sql`(lower(${COMPANY_LABEL}), ${companies.id}) > (lower(${after.name}), ${after.id}::uuid)` : undefined,
-  )
-  const found = await select(reader, { accountId, newSince: newSince() })
-    .where(which)
-    .orderBy(sql`lower(${COMPANY_LABEL})`, asc(companies.id))
-    .limit(COMPANIES_A_PAGE + 1)
+  const page = pageOf(q !== '', after !== null)
+  const begins = { afterName: after?.name ?? '', afterId: after?.id ?? null }
+  const found = await page({ accountId, newSince: newSince(), pattern, ...begins }, reader)
   const shown = found.slice(0, COMPANIES_A_PAGE)
   const last = shown.at(-1)
   const next = found.length > shown.length && last ? { name: last.storedName, id: last.id } : null
   return { companies: shown.map((row) => viewOf(row, accountId)), next }
 }
 
+type Page = Reading & { pattern: string; afterName: string; afterId: string | null }
+
+const pageOf = eachOnce((isSearched: boolean, isFurther: boolean) =>
+  prepared((reader, places: Places<Page>) => {
+    const { accountId, newSince, pattern, afterName, afterId } = places
+    const which = and(
+      isSearched ? sql`${COMPANY_LABEL} ilike ${pattern}` : undefined,
+      isFurther ? sql`(lower(${COMPANY_LABEL}), ${companies.id}) > (lower(${afterName}), ${afterId}::uuid)` : undefined,
+    )
+    // Which they are is found first: of the others nothing but the name is read.
+    const seats = sql`(
+      select seat.*, lower(${COMPANY_LABEL}) as place from ${companies}
+      join ${seatsOf(accountId)} on seat.company_id = ${companies.id}
+      where ${which ?? sql`true`} order by place, seat.company_id limit ${sql.raw(String(COMPANIES_A_PAGE + 1))}) seat`
+    return select(reader, { accountId, newSince }, { seats, counts: COUNTED_ALONE }).orderBy(
+      sql`seat.place`,
+      asc(companies.id),
+    )
+  }),
+)
+
 type Reading = { accountId: string; newSince: string }
 type CompanyRow = Awaited<ReturnType<ReturnType<typeof select>['limit']>>[number]
 
-function select(reader: Reader, { accountId, newSince }: Givens<Reading>) {
+function select(
+  reader: Reader,
+  { accountId, newSince }: Givens<Reading>,
+  { seats, counts } = { seats: seatsOf(accountId), counts: appCounts(accountId) },
+) {
   return reader
     .select({
       id: companies.id,
@@ -107,9 +127,14 @@ function select(reader: Reader, { accountId, newSince }: Givens<Reading>) {
       allApps: sql<number>`coalesce(counted.apps, 0)`,
     })
     .from(companies)
-    .innerJoin(seatsOf(accountId), sql`seat.company_id = ${companies.id}`)
-    .leftJoin(appCounts(accountId), sql`counted.company_id = ${companies.id}`)
+    .innerJoin(seats, sql`seat.company_id = ${companies.id}`)
+    .leftJoin(counts, sql`counted.company_id = ${companies.id}`)
 }
+
+/** How many Apps a Company has, where there are few Companies. */
+const COUNTED_ALONE = sql`lateral (
+  select a.company_id, count(*)::int as apps from apps a
+  where a.deleted_at is null and a.company_id = ${companies.id} group by a.company_id) counted`
 
 /** How many Apps each Company of a person has, all counted at once: one by one costs each Company a look at the table. */
 function appCounts(accountId: Given<string>): SQL {

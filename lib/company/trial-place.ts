@@ -18,9 +18,12 @@ export function takesTrials({ forClient, tookOver }: TrialPlace): boolean {
   return !forClient && !tookOver
 }
 
-/** Whether something came to a Company by a hand-over: a column for selects from companies. */
-export const TOOK_OVER = sql<boolean>`exists (
-  select 1 from billing_checkouts h where h.company_id = companies.id and h.status = 'applied')`
+/**
+ * Whether something came to a Company by a hand-over: a column for selects from companies. Looked up for each of them: for a mere
+ * "exists" the database would read all hand-overs there are.
+ */
+export const TOOK_OVER = sql<boolean>`coalesce((
+  select true from billing_checkouts h where h.company_id = companies.id and h.status = 'applied' limit 1), false)`
 
 /** Whether trials are made in a Company, as its rows say it now. */
 export async function companyTakesTrials(reader: Reader, companyId: string): Promise<boolean> {

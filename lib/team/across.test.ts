@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/postgres-js'
 import { describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { companies, memberships } from '@/db/schema/companies'
@@ -148,13 +149,12 @@ describe('the list of somebody’s Companies', () => {
         .values(rows.map(({ id }) => ({ companyId: id, accountId: nora.id, role, createdAt })))
     })
     let statements = 0
-    const counting = new Proxy(db(), {
-      get(target, name) {
-        if (name === 'select') statements += 1
-        const value = Reflect.get(target, name)
-        return typeof value === 'function' ? value.bind(target) : value
+    const logger = {
+      logQuery() {
+        statements += 1
       },
-    })
+    }
+    const counting = drizzle({ client: db().$client, logger })
     const seen: string[] = []
     const sizes: number[] = []
     for (let after = null as Awaited<ReturnType<typeof companiesPage>>['next'], first = true; first || after; ) {

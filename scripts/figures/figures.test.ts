@@ -9,10 +9,11 @@ import { createTestDatabase } from '@/testing/database'
 import { listenToClient } from '@/testing/measured/count-statements'
 import { countWaves } from '@/testing/measured/count-waves'
 import { startDatabaseProxy } from '@/testing/measured/database-proxy'
-import { childrenOf, readPsLine, treeOf, usageOf } from '@/testing/measured/processes'
+import { childrenOf, memoryOf, readPsLine, treeOf, usageOf } from '@/testing/measured/processes'
 import { load, percentile } from './load'
 import { figureOf } from './measure'
-import { reportOf, reportText } from './report'
+import { memoryReportOf, memoryText, reportText, withRatio } from './report'
+import { startsOf } from './starts'
 
 // What the driver sent, without its password: a session called "figures"; BEGIN, one prepared statement run twice and
 // parsed once, COMMIT; then a statement that is not prepared, with the value "Q"; the end.
@@ -157,6 +158,10 @@ test('the usage of a process is its own and that of what it started', async () =
   expect(part.cpuMs).toBeGreaterThan(100)
   expect(whole.cpuMs).toBeGreaterThan(part.cpuMs)
   expect(whole.memoryBytes).toBeGreaterThan(part.memoryBytes)
+  const held = memoryOf(pid)
+  expect([...held.keys()]).toEqual([pid, below])
+  const sum = [...held.values()].reduce((total, one) => total + one, 0)
+  expect([sum > 2 ** 20, sum <= whole.memoryBytes]).toEqual([true, true])
   const exit = once(child, 'exit')
   process.kill(-pid)
   await exit
@@ -183,24 +188,67 @@ test('a line of ps is read, with minutes as with days', () => {
 test('a figure is taken from all rounds, its statements from the one that the outbox did not disturb', () => {
   const answered = (ms: number) => ({ ms, sentBytes: 15, bodyBytes: 30 })
   const figure = figureOf('health', 8, [
-    { answers: [answered(1), answered(2)], cpuMs: 10, statements: 11 },
-    { answers: [answered(3), answered(9)], cpuMs: 6, statements: 8 },
+    { answers: [answered(1), answered(2)], ms: 15, cpuMs: 10, statements: 11 },
+    { answers: [answered(3), answered(9)], ms: 5, cpuMs: 6, statements: 8 },
   ])
   expect(figure).toEqual({
     ...{ name: 'health', atATime: 8, requests: 4, cpuMs: 4, statements: 4 },
-    ...{ p50Ms: 2, p99Ms: 9, bodyBytes: 30, sentBytes: 15 },
+    ...{ p50Ms: 2, p99Ms: 9, perSecond: 200, bodyBytes: 30, sentBytes: 15 },
   })
 })
 
 test('a report tells costs in multiples of the baseline under the same load', () => {
   const figure = (name: string, atATime: number, cpuMs: number) => ({
-    ...{ name, atATime, requests: 300, cpuMs, statements: 4, p50Ms: 9, p99Ms: 20, bodyBytes: 29_511, sentBytes: 8153 },
+    ...{ name, atATime, requests: 300, cpuMs, statements: 4, p50Ms: 9, p99Ms: 20, perSecond: 180 },
+    ...{ bodyBytes: 29_511, sentBytes: 8153 },
   })
-  const figures = [figure('health', 1, 4), figure('landing', 1, 14), figure('health', 8, 2), figure('landing', 8, 12)]
-  const report = reportOf(figures, 'health', { cpuMs: 2, statements: 2.44 }, 400 * 2 ** 20)
-  expect(report.figures.map(({ timesBaseline }) => timesBaseline)).toEqual([1, 3.5, 1, 6])
-  const lines = reportText(report).split('\n')
-  expect(lines).toContain('landing          8       300   12.00    6.0  4.0     9.0    20.0       29511        8153')
+  const taken = [figure('health', 1, 4), figure('landing', 1, 14), figure('health', 8, 2), figure('landing', 8, 12)]
+  const figures = withRatio(taken, 'health')
+  expect(figures.map(({ timesBaseline }) => timesBaseline)).toEqual([1, 3.5, 1, 6])
+  const lines = reportText({
+    machine: 'this one',
+    figures,
+    idle: { cpuMs: 2, statements: 2.44 },
+    memoryBytes: 400 * 2 ** 20,
+    visits: [{ name: 'home', cache: 'warm', visits: 20, cpuMs: 61.4, requests: 12.95, sentBytes: 90_123.4 }],
+    starts: startsOf([steps(2.9), steps(3.1), steps(2.8)]),
+  }).split('\n')
+  expect(lines).toContain(
+    'landing          8       300   12.00    6.0  4.0     9.0    20.0       180       29511        8153',
+  )
   expect(lines).toContain('idle: 2.4 statements and 2.0 ms of CPU each second')
-  expect(lines.at(-1)).toBe('memory of the server afterwards: 400 MiB')
+  expect(lines).toContain('memory of the server afterwards: 400 MiB')
+  expect(lines).toContain('home         warm      20      61      12.9       90123')
+  expect(lines).toContain('prepared start to first page: 2.90 s, the middle one of 3')
+  expect(lines.at(-1)).toBe(
+    'launcher 0.40 s · database 0.90 s · stand-ins 1.20 s · server 2.40 s · first page 2.90 s · welcome 2.50 s',
+  )
+})
+
+/** A start whose first page was there after so many seconds. */
+function steps(firstPage: number) {
+  const before = { launcher: 400, database: 900, 'stand-ins': 1200, server: 2400, welcome: 2500 }
+  return { ...before, 'first page': firstPage * 1000 }
+}
+
+test('a start is over when the page is there and whoever started it has been told', () => {
+  expect(startsOf([{ ...steps(2.4), welcome: 3000 }]).toFirstPageMs).toBe(3000)
+})
+
+test('memory is told on the way, and how much of it came in the last half', () => {
+  const reading = (requests: number, mebibytes: number) => ({
+    ...{ requests, serverBytes: mebibytes * 2 ** 20, wholeBytes: (mebibytes + 150) * 2 ** 20 },
+  })
+  const readings = [
+    reading(0, 100),
+    reading(5000, 180),
+    reading(10_000, 200),
+    reading(15_000, 230),
+    reading(20_000, 206),
+  ]
+  const report = memoryReportOf('this one', readings)
+  expect(report.lateGrowthBytes).toBe(6 * 2 ** 20)
+  const lines = memoryText(report).split('\n')
+  expect(lines).toContain('15000            230             380')
+  expect(lines.at(-1)).toBe('growth over the last half: 6 MiB')
 })

@@ -9,15 +9,15 @@ const LOAD_SECONDS = 10
 
 /**
  * Sends requests over so many kept connections, each when the one before is answered. Starts no more of them when its
- * time is up. Throws for an answer other than 200.
+ * time (`seconds`) is up. Throws for an answer other than 200.
  */
 export async function load(
   address: string,
   next: () => Asked,
-  { requests, atATime }: { requests: number; atATime: number },
+  { requests, atATime, seconds = LOAD_SECONDS }: { requests: number; atATime: number; seconds?: number },
 ): Promise<Answered[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: atATime })
-  const deadline = performance.now() + LOAD_SECONDS * 1000
+  const deadline = performance.now() + seconds * 1000
   const answers: Answered[] = []
   let started = 0
   const sendOnAndOn = async () => {

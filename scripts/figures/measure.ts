@@ -14,6 +14,8 @@ export type Figure = {
   statements: number
   p50Ms: number
   p99Ms: number
+  /** Requests that were answered each second. */
+  perSecond: number
   bodyBytes: number
   /** The body as it travels, packed where a browser would ask for it. */
   sentBytes: number
@@ -24,7 +26,7 @@ export type Idle = { cpuMs: number; statements: number }
 
 /** `requests` in each round. */
 type Size = { rounds: number; requests: number; atATime: number }
-type Round = { answers: Answered[]; cpuMs: number; statements: number }
+type Round = { answers: Answered[]; ms: number; cpuMs: number; statements: number }
 
 /** Measures the subjects in turn, round by round, so that what else the machine does meets all of them alike. */
 export async function measure(
@@ -44,23 +46,27 @@ export async function measure(
 
 async function measureRound({ usage }: MeasuredStack, work: () => Promise<Answered[]>): Promise<Round> {
   const before = usage()
+  const start = performance.now()
   const answers = await work()
+  const ms = performance.now() - start
   const after = usage()
-  return { answers, cpuMs: after.cpuMs - before.cpuMs, statements: after.statements - before.statements }
+  return { answers, ms, cpuMs: after.cpuMs - before.cpuMs, statements: after.statements - before.statements }
 }
 
 export function figureOf(name: string, atATime: number, rounds: Round[]): Figure {
   const answers = rounds.flatMap((round) => round.answers)
   const times = answers.map(({ ms }) => ms)
   const last = answers.at(-1)
+  const sum = (name: 'ms' | 'cpuMs') => rounds.reduce((total, round) => total + round[name], 0)
   return {
     name,
     atATime,
     requests: answers.length,
-    cpuMs: rounds.reduce((sum, round) => sum + round.cpuMs, 0) / answers.length,
+    cpuMs: sum('cpuMs') / answers.length,
     statements: Math.min(...rounds.map((round) => round.statements / round.answers.length)),
     p50Ms: percentile(times, 50),
     p99Ms: percentile(times, 99),
+    perSecond: (answers.length * 1000) / sum('ms'),
     bodyBytes: last?.bodyBytes ?? 0,
     sentBytes: last?.sentBytes ?? 0,
   }

@@ -3,6 +3,7 @@ import { openSession } from '@/lib/auth/session-rows'
 import { clock } from '@/lib/clock'
 import { paths } from '@/lib/paths'
 import { fillCompanies, fillTeam } from '@/testing/crowd'
+import { inviteToTeam, joinTeam } from '@/testing/join-team'
 import { handOver, inviteClient, signUpDeveloper, startTrial } from '@/testing/people'
 import type { Stack } from '@/testing/stack'
 import type { Asked } from './load'
@@ -14,49 +15,68 @@ export type Subject = { name: string; next(): Asked }
 export const BASELINE = 'health'
 
 const BROWSER = { accept: 'text/html', 'accept-encoding': 'gzip', 'sec-fetch-dest': 'document' }
-const MARA = {
-  firstName: 'Mara',
+const NORA = {
+  firstName: 'Nora',
   lastName: 'Lindqvist',
-  email: 'mara@studio-nord.example',
+  email: 'nora@studio-sued.example',
   password: 'paper ink pine 1',
 }
-const ADA = { ...MARA, firstName: 'Ada', lastName: 'Viel', email: 'ada@studio-viel.example' }
+const ADA = { ...NORA, firstName: 'Ada', lastName: 'Viel', email: 'ada@studio-viel.example' }
 
 /**
- * A developer with an App handed over, one offered and one on trial; the pages both sides look at; a
- * developer with 200 Companies and a team of 500 people; the webhook.
+ * Like the demo, and of other names, to be made beside it: a developer with an App handed over, one offered and one on
+ * trial; the pages both sides look at; a developer with 200 Companies and a team of 500 people; the webhook.
  */
-export async function makeSubjects(stack: Stack): Promise<Subject[]> {
-  const mara = await signUpDeveloper(MARA)
-  await startTrial(mara, 'ostwind-archiv')
-  const petra = await handOver(mara, 'ostwind-archiv', {
-    email: 'petra@ostwind.example',
+export async function makeSubjects(stack: Pick<Stack, 'stripeOrigin'>): Promise<Subject[]> {
+  const nora = await signUpDeveloper(NORA)
+  const archive = await startTrial(nora, 'westwind-archiv')
+  const petra = await handOver(nora, 'westwind-archiv', {
+    email: 'petra@westwind.example',
     name: 'Petra Voss',
-    company: 'Verlag Ostwind',
+    company: 'Verlag Westwind',
   })
-  await startTrial(mara, 'blumenhaus-shop')
-  const { mailedLink } = await inviteClient(mara, 'blumenhaus-shop', {
-    email: 'kim@blumenhaus.example',
+  const owner = { kind: 'account', accountId: petra.accountId, provedAt: clock.now() } as const
+  const jonas = { email: 'jonas@winter.example', role: 'collaborator' as const, appIds: [archive.id] }
+  await joinTeam(await inviteToTeam(owner, 'verlag-westwind', jonas))
+  await inviteToTeam(owner, 'verlag-westwind', { email: 'bills@westwind.example', role: 'billing' })
+  await startTrial(nora, 'papierhaus-shop')
+  const { mailedLink } = await inviteClient(nora, 'papierhaus-shop', {
+    email: 'kim@papierhaus.example',
     name: 'Kim Berger',
     message: 'Hi Kim, the shop is ready. With this step it becomes yours.',
   })
-  await startTrial(mara, 'atelier-sand')
+  await startTrial(nora, 'atelier-sand')
   const ada = await signUpDeveloper(ADA)
   await fillCompanies(ada.actor.accountId, 200)
   await fillTeam('viele-10', 500)
   const adas = await sessionOf(ada.actor.accountId)
+  const noras = await sessionOf(nora.actor.accountId)
   const event = await checkoutEvent(stack)
   let sent = 0
   return [
     { name: BASELINE, next: page('/api/health') },
+    { name: 'sign-in', next: page(paths.signIn()) },
     { name: 'landing', next: page(paths.landing(mailedLink)) },
-    { name: 'developer home', next: page(paths.home(), await sessionOf(mara.actor.accountId)) },
+    { name: 'order', next: page(paths.order(mailedLink)) },
+    { name: 'home', next: page(paths.home(), noras) },
+    { name: 'company', next: page(paths.company('verlag-westwind'), noras) },
+    { name: 'team', next: page(paths.team('verlag-westwind'), noras) },
+    { name: 'App', next: page(paths.app(nora.slug, 'papierhaus-shop'), noras) },
     { name: 'home, 200 companies', next: page(paths.home(), adas) },
     { name: 'team, 500 people', next: page(paths.team('viele-10'), adas) },
-    { name: 'client overview', next: page(paths.company('verlag-ostwind'), await sessionOf(petra.accountId)) },
+    { name: 'client overview', next: page(paths.company('verlag-westwind'), await sessionOf(petra.accountId)) },
     { name: 'webhook, new', next: () => webhook({ ...event, id: `evt_figures_${++sent}` }) },
     { name: 'webhook, again', next: () => webhook(event) },
   ]
+}
+
+/** The subjects of these names, in this order. */
+export function named(subjects: Subject[], names: string[]): Subject[] {
+  return names.map((name) => {
+    const subject = subjects.find((one) => one.name === name)
+    if (!subject) throw new Error(`Nothing that is measured is called ${name}.`)
+    return subject
+  })
 }
 
 function page(path: string, session?: string): () => Asked {
@@ -69,7 +89,7 @@ function sessionOf(accountId: string): Promise<string> {
 }
 
 /** The event of the hand-over above, as Stripe's stand-in keeps it. It is about a Checkout that is already settled. */
-async function checkoutEvent(stack: Stack): Promise<{ id: string }> {
+async function checkoutEvent(stack: Pick<Stack, 'stripeOrigin'>): Promise<{ id: string }> {
   const report = (await (await fetch(`${stack.stripeOrigin}/_control`)).json()) as {
     events: { id: string; type: string }[]
   }

@@ -55,7 +55,7 @@ export async function planStart(source: Source, secrets: { auth: string; webhook
   if (stripePort) Object.assign(env, stripeStandIn(stripePort, secrets.webhook))
   if (resendPort)
     Object.assign(env, { RESEND_API_KEY: 're_sandbox', RESEND_BASE_URL: `http://127.0.0.1:${resendPort}` })
-  judge({ DATABASE_URL: 'postgres://not-started-yet', ...source, ...env })
+  judge({ ...source, ...env, DATABASE_URL: source.DATABASE_URL || 'postgres://not-started-yet' })
   if (!(await becomesFree(port, host))) {
     throw new StartError(
       `Port ${port} is in use by another program. Choose another one, for example: PORT=${port + 100} npm start`,

@@ -54,10 +54,11 @@ export function listenToServer(onReady: () => void): (piece: Buffer) => void {
 type Taker = {
   /** Messages before the session is open have no type; answers whether it is open now. */
   first?(body: Buffer): boolean
-  take(type: number): void
+  take(type: number, body: Buffer): void
 }
 
-function readMessages({ first, take }: Taker): (piece: Buffer) => void {
+/** Calls a taker for each message, whatever the pieces it comes in. */
+export function readMessages({ first, take }: Taker): (piece: Buffer) => void {
   let rest: Buffer = Buffer.alloc(0)
   let isOpen = first === undefined
   return (piece) => {
@@ -67,7 +68,7 @@ function readMessages({ first, take }: Taker): (piece: Buffer) => void {
       if (rest.length < typeLength + LEAST) return
       const length = typeLength + rest.readUInt32BE(typeLength)
       if (rest.length < length) return
-      if (isOpen) take(rest.readUInt8(0))
+      if (isOpen) take(rest.readUInt8(0), rest.subarray(typeLength + LEAST, length))
       else isOpen = first?.(rest.subarray(LEAST, length)) ?? true
       rest = rest.subarray(length)
     }

@@ -22,6 +22,25 @@ export function usageOf(pid: number): { cpuMs: number; memoryBytes: number } {
   return { cpuMs: sum('cpuMs'), memoryBytes: sum('memoryBytes') }
 }
 
+/**
+ * What a process and everything below it hold, each by its id. On Linux memory that several of them share is divided among them,
+ * so that the sum counts it once.
+ */
+export function memoryOf(pid: number): Map<number, number> {
+  return new Map(treeOf(pid, allRunning()).map((one) => [one.pid, shareOf(one)]))
+}
+
+function shareOf({ pid, memoryBytes }: Running): number {
+  if (process.platform !== 'linux') return memoryBytes
+  try {
+    const kilobytes = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8').match(/^Pss:\s+(\d+) kB/m)?.[1]
+    return kilobytes ? Number(kilobytes) * 1024 : memoryBytes
+  } catch {
+    // It is somebody else's, or has ended meanwhile.
+    return memoryBytes
+  }
+}
+
 /** A process and its descendants. */
 export function treeOf(pid: number, all: Running[]): Running[] {
   const below = all.filter(({ parent }) => parent === pid).flatMap((child) => treeOf(child.pid, all))

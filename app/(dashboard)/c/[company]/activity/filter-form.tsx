@@ -1,6 +1,6 @@
 import { Button } from '@/app/ui/button'
 import { Select } from '@/app/ui/form-fields'
-import type { ActivityChoices } from '@/lib/activity/log'
+import type { ActivityChoices } from '@/lib/activity/choices'
 import { type ActivityFilter, paths } from '@/lib/paths'
 import { appLabel, type CompanyVisitor } from '../../../viewer'
 

@@ -78,10 +78,15 @@ export default async function AppPage({ params }: Props) {
 /** What stands below the App; nothing to whoever does not reach it. Clients read what they pay, with the VAT of whoever pays. */
 async function loadFacts({ id: accountId, kind }: SignedIn, slug: string, name: string) {
   const company = { accountId, slug }
-  const [[team, drafts], happened, vats] = await Promise.all([
-    together([teamOf(accountId, slug, { appName: name }), draftsOf(accountId)]),
+  const facts = [
+    teamOf(accountId, slug, { appName: name }),
     readActivity(company, { app: name }),
-    kind === 'client' ? vatOfCompany(company) : undefined,
-  ])
-  return { team, happened, drafts, vats }
+    draftsOf(accountId),
+  ] as const
+  if (kind === 'client') {
+    const [team, happened, drafts, vats] = await together([...facts, vatOfCompany(company)])
+    return { team, happened, drafts, vats }
+  }
+  const [team, happened, drafts] = await together(facts)
+  return { team, happened, drafts, vats: undefined }
 }
