@@ -30,7 +30,7 @@ type HomeFacts = Awaited<ReturnType<typeof loadHome>>
 
 /** Everything on a developer's home beside their Companies; each query lets its reader in by itself. */
 export async function loadHome({ id: accountId, email }: { id: string; email: string }) {
-  const [[trials, invites, drafts, teams, handedOver], changes, happened] = await Promise.all([
+  const [[trials, invites, drafts, teams, handedOver], [changes, happened]] = await Promise.all([
     together([
       trialsOf(accountId),
       openInvitesOf(accountId),
@@ -38,8 +38,7 @@ export async function loadHome({ id: accountId, email }: { id: string; email: st
       teamInvitesFor(email),
       newestHandOverOf(accountId),
     ]),
-    lastChangesOf(accountId, { limit: COMPANIES_SHOWN }),
-    happenedTo(accountId, LINES_SHOWN),
+    together([lastChangesOf(accountId, { limit: COMPANIES_SHOWN }), happenedTo(accountId, LINES_SHOWN)]),
   ])
   return { trials, invites, drafts, changes, happened, teams, handedOver }
 }
