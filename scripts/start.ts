@@ -8,6 +8,7 @@ import { ROOT } from '@/lib/root'
 import type { StandIns } from '@/sandbox/start'
 import { buildWhenNeeded } from './launch/build'
 import { type Child, endOf, readyMessage, startChild, startScript, stopChild } from './launch/children'
+import { heapFlags, machineMemory } from './launch/memory'
 import { hasPeople, PEOPLE } from './launch/people'
 import { type Plan, planStart, readAddress, StartError } from './launch/plan'
 import { keptSecret } from './launch/secrets'
@@ -102,7 +103,7 @@ async function seed(env: NodeJS.ProcessEnv): Promise<void> {
 
 async function startServer(build: string | null, env: NodeJS.ProcessEnv) {
   const program = build
-    ? [path.join(build, 'server.mjs')]
+    ? [...heapFlags(machineMemory()), path.join(build, 'server.mjs')]
     : ['--import', 'tsx', 'server.ts', '--dev']
   const mode = { NODE_ENV: build ? ('production' as const) : ('development' as const) }
   const server = startChild('The server', program, { ...env, ...mode }, build ? 'pipe' : 'inherit')
