@@ -9,5 +9,6 @@ export default {
   compress: false,
   images: { unoptimized: true },
   serverExternalPackages: ['@node-rs/argon2', 'postgres'],
-  experimental: { serverActions: { bodySizeLimit: '1mb' }, globalNotFound: true },
+  // A page's code is loaded when it is asked for: all of it at the start keeps the first page waiting and is held for good.
+  experimental: { serverActions: { bodySizeLimit: '1mb' }, globalNotFound: true, preloadEntriesOnStart: false },
 }

@@ -28,6 +28,8 @@ const START_SECONDS = 60
 
 // `fast` gives up surviving a power cut, which no test needs.
 const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
+// A demo is small and shares its machine: the tables of a few people fit in little, and read by the server processes themselves.
+const SMALL = ['shared_buffers=32MB', 'io_method=sync', 'max_logical_replication_workers=0', 'jit=off']
 // Loopback only, and no socket file: socket paths longer than 107 bytes fail. Its own log would tell of a query that fails with
 // the values in it; ours tells of it without (lib/log.ts).
 const SETTINGS = [
@@ -46,7 +48,7 @@ const SETTINGS = [
 export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedPostgres> {
   const place = findPlace(path.resolve(options.dir), options.log ?? (() => {}))
   const cluster = { place, ...openCluster(place) }
-  const { pid, port } = await runServer(cluster, options.fast ? [...SETTINGS, ...FAST] : SETTINGS)
+  const { pid, port } = await runServer(cluster, [...SETTINGS, ...(options.fast ? FAST : SMALL)])
   const adminUrl = urlOf(cluster, port, 'postgres')
   await createDatabase(adminUrl, options.database)
   return { url: urlOf(cluster, port, options.database), adminUrl, port, pid, stop: () => stopServer(cluster, pid) }

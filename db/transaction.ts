@@ -10,12 +10,6 @@ export function inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise
   return db().transaction(work)
 }
 
-/**
- * The numbers of PostgreSQL's advisory locks, each for one thing that all processes do one after another. Any number will do, as
- * long as no two are the same: who takes an address must not wait for who writes the plans.
- */
-export const ADVISORY_LOCKS = { migration: 7_051_102, plans: 7_051_103, slugs: 7_051_104 } as const
-
 // Lock order everywhere: a form that was sent (kernel/once.ts), Client Invite, checkout, accounts in id order, Companies in id
 // order, the addresses of Companies (company/slug.ts). A Team Invite has no place of its own in it: whoever locks one holds its Company's lock.
 // FOR NO KEY UPDATE: FOR UPDATE deadlocks with the locks that foreign keys take.

@@ -121,7 +121,7 @@ const LAYERS: [name: string, files: RegExp][] = [
   ['kernel', /^lib\/kernel\//],
   ['db', /^db\/(?:client|prepared|transaction|migrate|embedded(?:\/\w+)?)\.ts$/],
   ['schema', /^db\/schema\//],
-  ['floor', /^lib\/[\w-]+\.ts$|^lib\/words\/|^db\/(?:vocabulary|promises)\.ts$/],
+  ['floor', /^lib\/[\w-]+\.ts$|^lib\/words\/|^db\/(?:vocabulary|promises|advisory-locks)\.ts$/],
 ]
 
 function layerOf(file: string): number {

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { holderOf, releaseLock, takeLock } from '@/db/embedded/lock'
 import { startTimeOf } from '@/db/embedded/process'
 import { inRoot } from '@/lib/root'
+import { heapFlags, machineMemory } from './launch/memory'
 import { planStart } from './launch/plan'
 import { loadSettings } from './launch/settings'
 import { playwrightTotals, slowFiles, totalLine, vitestTotals } from './launch/totals'
@@ -85,6 +86,16 @@ test('what is named and left empty, as in .env.example, is as if it were not the
   const empty = Object.fromEntries(named.map((name) => [name, '']))
   const { standIns } = await planStart({ ...empty, PORT: '3990' }, secrets)
   expect(standIns).toBeDefined()
+})
+
+test('the server’s heap is bounded by what the machine has, and grows in smaller steps on a small one', () => {
+  const gib = 2 ** 30
+  expect(heapFlags(0.5 * gib)).toEqual(['--max-old-space-size=192', '--heap-growing-percent=25'])
+  expect(heapFlags(2 * gib)).toEqual(['--max-old-space-size=512', '--heap-growing-percent=25'])
+  expect(heapFlags(8 * gib)).toEqual(['--max-old-space-size=2048', '--heap-growing-percent=50'])
+  expect(heapFlags(64 * gib)).toEqual(['--max-old-space-size=4096', '--heap-growing-percent=50'])
+  const asked = spawnSync(process.execPath, [...heapFlags(machineMemory()), '-e', 'console.log("understood")'])
+  expect([String(asked.stdout), String(asked.stderr)]).toEqual(['understood\n', ''])
 })
 
 test('totals count files that did not load, repeated tests and runs without a report as failed', () => {

@@ -4,33 +4,36 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '@/db/embedded'
 import { releaseLock, takeLock } from '@/db/embedded/lock'
 import { isAlive } from '@/db/embedded/process'
 import { migrateDatabase } from '@/db/migrate'
-import { causesOf } from '@/lib/log'
 import { ROOT } from '@/lib/root'
+import type { StandIns } from '@/sandbox/start'
 import { buildWhenNeeded } from './launch/build'
-import { type Child, readyLine, readyMessage, resultLine, startChild, startScript, stopChild } from './launch/children'
+import { type Child, endOf, readyMessage, startChild, startScript, stopChild } from './launch/children'
+import { heapFlags, machineMemory } from './launch/memory'
+import { hasPeople, PEOPLE } from './launch/people'
 import { type Plan, planStart, readAddress, StartError } from './launch/plan'
 import { keptSecret } from './launch/secrets'
 import { loadSettings } from './launch/settings'
-import { type Person, welcomeText } from './launch/welcome'
+import { welcomeText } from './launch/welcome'
 
 const isDev = process.argv.includes('--dev')
 loadSettings()
 const dataDir = path.resolve(ROOT, process.env.DATA_DIR || '.data')
 const lockFile = path.join(dataDir, 'lock')
 
-// In the order they were started; they end in the opposite order, PostgreSQL last.
+// In the order they were started; they end in the opposite order, then the stand-ins, PostgreSQL last.
 const children: Child[] = []
+let standIns: Promise<StandIns> | undefined
 let database: Promise<EmbeddedPostgres> | undefined
 let ending: Promise<never> | undefined
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(0))
+process.on('uncaughtException', endWith)
 if (process.env.npm_lifecycle_event) endWithNpm()
 
 try {
   await start()
 } catch (error) {
-  if (!ending) console.error(error instanceof StartError ? error.message : causesOf(error))
-  await end(1)
+  await endWith(error)
 }
 
 async function start() {
@@ -44,18 +47,28 @@ async function start() {
     auth: process.env.AUTH_SECRET || keptSecret(dataDir, 'auth-secret'),
     webhook: `whsec_${keptSecret(dataDir, 'webhook-secret')}`,
   })
-  const databaseUrl = process.env.DATABASE_URL || (await startDatabase())
-  await migrateDatabase(databaseUrl)
+  const [databaseUrl, build] = await Promise.all([
+    readyDatabase(),
+    isDev ? null : buildWhenNeeded(say, (child) => children.push(child)),
+  ])
   const env: NodeJS.ProcessEnv = { ...process.env, ...plan.env, DATA_DIR: dataDir, DATABASE_URL: databaseUrl }
-
-  const origins = plan.standIns ? await startStandIns(plan, plan.standIns, env) : undefined
-  const people = plan.standIns && isLoopback ? await seed(env) : []
-  const build = isDev ? null : await buildWhenNeeded(say, (child) => children.push(child))
-  await startServer(build, env)
+  const isDemo = plan.standIns !== undefined && isLoopback
+  const standInsReady = plan.standIns ? startStandIns(plan, plan.standIns, databaseUrl) : undefined
+  if (isDemo && !(await hasPeople(databaseUrl))) {
+    await standInsReady
+    await seed(env)
+  }
+  const [origins] = await Promise.all([standInsReady, startServer(build, env)])
 
   const inbox = origins && !process.env.RESEND_API_KEY ? origins.resendOrigin : null
   const stripe = origins && !process.env.STRIPE_SECRET_KEY ? origins.stripeOrigin : null
-  say(welcomeText({ address, inbox, stripe, people }))
+  say(welcomeText({ address, inbox, stripe, people: isDemo ? PEOPLE : [] }))
+}
+
+async function readyDatabase(): Promise<string> {
+  const url = process.env.DATABASE_URL || (await startDatabase())
+  await migrateDatabase(url)
+  return url
 }
 
 async function startDatabase(): Promise<string> {
@@ -68,25 +81,30 @@ async function startDatabase(): Promise<string> {
   return url
 }
 
-async function startStandIns(plan: Plan, ports: { stripePort: number; resendPort: number }, env: NodeJS.ProcessEnv) {
-  const child = startScript('The stand-ins for Stripe and e-mail', 'sandbox/main.ts', {
-    ...env,
-    STRIPE_PORT: String(ports.stripePort),
-    RESEND_PORT: String(ports.resendPort),
-    WEBHOOK_URL: `${plan.address}/api/stripe/webhook`,
+/** In this process: they are small, and a process of their own would hold more than they do. */
+async function startStandIns({ env }: Plan, ports: { stripePort: number; resendPort: number }, databaseUrl: string) {
+  const sandbox = await import('@/sandbox/start')
+  standIns = sandbox.startStandIns({
+    ...ports,
+    databaseUrl,
+    webhookUrl: `${env.APP_URL}/api/stripe/webhook`,
+    webhookSecret: env.STRIPE_WEBHOOK_SECRET ?? process.env.STRIPE_WEBHOOK_SECRET ?? '',
+    appOrigin: env.APP_URL ?? '',
+    clockFile: process.env.OVERTO_CLOCK_FILE,
   })
-  supervise(child)
-  return readyLine<{ stripeOrigin: string; resendOrigin: string }>(child)
+  return standIns
 }
 
-async function seed(env: NodeJS.ProcessEnv): Promise<Person[]> {
+async function seed(env: NodeJS.ProcessEnv): Promise<void> {
   const child = startScript('Making the example people', 'scripts/seed.ts', env)
   children.push(child)
-  return resultLine<Person[]>(child)
+  await endOf(child)
 }
 
 async function startServer(build: string | null, env: NodeJS.ProcessEnv) {
-  const program = build ? [path.join(build, 'server.mjs')] : ['--import', 'tsx', 'server.ts', '--dev']
+  const program = build
+    ? [...heapFlags(machineMemory()), path.join(build, 'server.mjs')]
+    : ['--import', 'tsx', 'server.ts', '--dev']
   const mode = { NODE_ENV: build ? ('production' as const) : ('development' as const) }
   const server = startChild('The server', program, { ...env, ...mode }, build ? 'pipe' : 'inherit')
   supervise(server)
@@ -113,6 +131,12 @@ function endWithNpm() {
   watch.unref()
 }
 
+async function endWith(error: unknown): Promise<never> {
+  const { causesOf } = await import('@/lib/log')
+  if (!ending) console.error(error instanceof StartError ? error.message : causesOf(error))
+  return end(1)
+}
+
 function end(code: number): Promise<never> {
   ending ??= stopEverything(code)
   return ending
@@ -120,11 +144,13 @@ function end(code: number): Promise<never> {
 
 async function stopEverything(code: number): Promise<never> {
   for (const child of children.toReversed()) await stopChild(child)
-  // A signal may arrive while it is still starting; one that could not start has nothing to stop.
-  await database?.then(
-    (started) => started.stop(),
-    () => {},
-  )
+  // A signal may arrive while one is still starting; one that could not start has nothing to stop.
+  for (const starting of [standIns, database]) {
+    await starting?.then(
+      (started) => started.stop(),
+      () => {},
+    )
+  }
   releaseLock(lockFile)
   process.exit(code)
 }

@@ -1,7 +1,7 @@
 import { eq, or, sql } from 'drizzle-orm'
+import { ADVISORY_LOCKS } from '@/db/advisory-locks'
 import type { Transaction } from '@/db/client'
 import { companies } from '@/db/schema/companies'
-import { ADVISORY_LOCKS } from '@/db/transaction'
 import { LONGEST_SLUG, RESERVED_SLUGS } from '@/db/vocabulary'
 
 /** Room for "-" and a number of up to five digits. */

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { closeDatabase } from '@/db/client'
 import { startEmbeddedPostgres } from '@/db/embedded'
 import { newestBuild } from '@/lib/server/builds'
 import { untilQuiet } from '@/testing/measured/measured-stack'
@@ -22,6 +23,8 @@ export async function measureMemory(installation: Installation, size: Size): Pro
   const running = await installation.start()
   const subjects = await makeSubjectsOf(installation, running)
   await untilQuiet()
+  // Connections of ours would be held by the database of what is measured.
+  await closeDatabase()
   const next = inTurn(subjects)
   const readings = [await read(running, 0)]
   const requests = size.requests / size.readings

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { build as bundle } from 'esbuild'
 import { underLock } from '@/db/embedded/lock'
 import { inRoot, NEXT, ROOT } from '@/lib/root'
 import { buildFolder, isFinished, markFinished, removeOldBuilds } from '@/lib/server/builds'
@@ -45,6 +44,7 @@ async function make(folder: string, key: string, adopt: (build: Child) => void):
   const isMade = (file: string) => !REMEMBERED.includes(path.relative(WORKSHOP, file))
   cpSync(WORKSHOP, folder, { recursive: true, filter: isMade, verbatimSymlinks: true })
   packFiles(path.join(folder, 'static'))
+  const { build: bundle } = await import('esbuild')
   await bundle({
     entryPoints: [inRoot('server.ts')],
     outfile: path.join(folder, 'server.mjs'),

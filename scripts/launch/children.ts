@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
 import { inRoot, ROOT } from '@/lib/root'
 
@@ -28,16 +27,6 @@ export function startScript(name: string, script: string, env: NodeJS.ProcessEnv
   return startChild(name, ['--import', 'tsx', script], env, 'pipe')
 }
 
-/** The first line of a child's output that is a JSON object, which says that it is ready. */
-export function readyLine<Shape>(child: Child): Promise<Shape> {
-  return new Promise((resolve, reject) => {
-    child.process.once('exit', () => reject(new Error(`${child.name} ended before being ready.`)))
-    onLine(child, (line) => {
-      if (line.startsWith('{')) resolve(JSON.parse(line) as Shape)
-    })
-  })
-}
-
 /** Waits until a child says by message that it is ready. */
 export function readyMessage(child: Child): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -48,15 +37,10 @@ export function readyMessage(child: Child): Promise<void> {
   })
 }
 
-/** Waits for a child that ends by itself and returns its last line of output, read as JSON. */
-export async function resultLine<Shape>(child: Child): Promise<Shape> {
-  let last = ''
-  onLine(child, (line) => {
-    if (line.trim()) last = line
-  })
+/** Waits for a child that ends by itself and well. */
+export async function endOf(child: Child): Promise<void> {
   const [code] = await once(child.process, 'close')
   if (code !== 0) throw new Error(`${child.name} failed.`)
-  return JSON.parse(last) as Shape
 }
 
 export async function stopChild(child: Child): Promise<void> {
@@ -69,8 +53,4 @@ export async function stopChild(child: Child): Promise<void> {
 
 export function hasEnded(child: Child): boolean {
   return child.process.exitCode !== null || child.process.signalCode !== null
-}
-
-function onLine(child: Child, listener: (line: string) => void) {
-  if (child.process.stdout) createInterface({ input: child.process.stdout }).on('line', listener)
 }

@@ -1,4 +1,4 @@
-export type Person = { name: string; email: string; password: string | null; role: string }
+import type { Person } from './people'
 
 export type Welcome = { address: string; inbox: string | null; stripe: string | null; people: Person[] }
 
