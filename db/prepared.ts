@@ -26,8 +26,8 @@ const NAME = 'kept'
 export function prepared<Input extends Values, Row>(
   build: (reader: Reader, places: Places<Input>) => Query<Row[]>,
 ): (input: Input, reader?: Reader) => Asked<Row[]> {
-  const text = new Text((reader, prefix) => build(reader, placesOf(prefix)))
-  return (input, reader) => new Asked({ text, input, reader, view: (rows) => rows as Row[] })
+  const text = textOf((reader, prefix) => build(reader, placesOf(prefix)))
+  return (input, reader) => asked({ text, input, reader, view: (rows) => rows as Row[] })
 }
 
 type Parts<Answer> = {
@@ -41,28 +41,27 @@ type Parts<Answer> = {
  * A query with its values, asked where somebody waits for it: alone, or `together` with others. `as` makes what it answers of
  * its rows.
  */
-export class Asked<Answer> implements PromiseLike<Answer> {
-  private answer: Promise<Answer> | undefined
+export type Asked<Answer> = PromiseLike<Answer> & {
+  parts: Parts<Answer>
+  as<View>(view: (answer: Answer) => View): Asked<View>
+}
 
-  constructor(readonly parts: Parts<Answer>) {}
-
-  as<View>(view: (answer: Answer) => View): Asked<View> {
-    return new Asked({ ...this.parts, view: (rows) => view(this.parts.view(rows)) })
+/** Like a query of Drizzle's, it is asked by whoever awaits it; it is asked once. */
+function asked<Answer>(parts: Parts<Answer>): Asked<Answer> {
+  let answer: Promise<Answer> | undefined
+  return {
+    parts,
+    as: (view) => asked({ ...parts, view: (rows) => view(parts.view(rows)) }),
+    // biome-ignore lint/suspicious/noThenProperty: see above.
+    then(done, failed) {
+      answer ??= ask(parts)
+      return answer.then(done, failed)
+    },
   }
+}
 
-  // biome-ignore lint/suspicious/noThenProperty: like a query of Drizzle's, it is asked by whoever awaits it.
-  then<Done = Answer, Failed = never>(
-    done?: ((answer: Answer) => Done | PromiseLike<Done>) | null,
-    failed?: ((reason: unknown) => Failed | PromiseLike<Failed>) | null,
-  ): Promise<Done | Failed> {
-    this.answer ??= this.ask()
-    return this.answer.then(done, failed)
-  }
-
-  private async ask(): Promise<Answer> {
-    const { text, input, reader = db(), view } = this.parts
-    return view(await text.on(reader).execute(written(input)))
-  }
+async function ask<Answer>({ text, input, reader = db(), view }: Parts<Answer>): Promise<Answer> {
+  return view(await text.on(reader).execute(written(input)))
 }
 
 /**
@@ -95,34 +94,34 @@ export async function together<const Queries extends readonly Asked<unknown>[]>(
   return parts.map(({ view }, at) => view((row as unknown[][])[at] ?? [])) as Answers<Queries>
 }
 
+type Build = (reader: Reader, prefix: string) => Query<unknown[]>
+type Text = { number: number; build: Build; on(reader: Reader): Ready<unknown[]> }
+
+let made = 0
+
 /**
  * Kept by reader and never longer: a query keeps the client it was made with, and pools are thrown away while the database is
  * away. A transaction makes its own, so that it sees what it has written itself.
  */
-class Text {
-  private readonly kept = new WeakMap<Reader, Ready<unknown[]>>()
-  private static made = 0
-  readonly id = ++Text.made
-
-  constructor(readonly build: (reader: Reader, prefix: string) => Query<unknown[]>) {}
-
-  on(reader: Reader): Ready<unknown[]> {
-    const ready = this.kept.get(reader) ?? this.build(reader, '').prepare(NAME)
-    this.kept.set(reader, ready)
+function textOf(build: Build): Text {
+  const kept = new WeakMap<Reader, Ready<unknown[]>>()
+  const on = (reader: Reader) => {
+    const ready = kept.get(reader) ?? build(reader, '').prepare(NAME)
+    kept.set(reader, ready)
     return ready
   }
+  made += 1
+  return { number: made, build, on }
 }
 
 const joinedTexts = new Map<string, Text>()
 
 function joined(texts: Text[]): Text {
-  const key = texts.map(({ id }) => id).join()
+  const key = texts.map(({ number }) => number).join()
+  const columnsOn = (reader: Reader) => texts.map(({ build }, at) => [at, rowsOf(build(reader, String(at)))])
   const text =
     joinedTexts.get(key) ??
-    new Text((reader) => {
-      const columns = texts.map(({ build }, at) => [at, rowsOf(build(reader, String(at)))])
-      return reader.select(Object.fromEntries(columns)).from(sql`(select) as one`)
-    })
+    textOf((reader) => reader.select(Object.fromEntries(columnsOn(reader))).from(sql`(select) as one`))
   joinedTexts.set(key, text)
   return text
 }

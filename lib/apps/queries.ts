@@ -94,8 +94,15 @@ export function trialsOf(accountId: string, reader?: Reader): Asked<AppView[]> {
 }
 
 const trialsSeenBy = prepared((reader, places: Places<Reading>) =>
-  select(reader, places).where(and(isNull(apps.deletedAt), isNotNull(apps.trialEndsAt), seesAll)),
+  select(reader, places).where(
+    and(isNull(apps.deletedAt), isNotNull(apps.trialEndsAt), seesAll, isWhereTheySit(places.accountId)),
+  ),
 )
+
+/** Said beside the joined seat: the Apps of a person's Companies are then looked up there, and not all Apps gone through. */
+function isWhereTheySit(accountId: Given<string>): SQL {
+  return sql`${apps.companyId} = any(array(select s.company_id from seats s where s.account_id = ${accountId}))`
+}
 
 /** What answers at an App's own address: its name and whether its trial is over; null for a name that no App has. */
 export async function appOnAddress(

@@ -15,7 +15,7 @@ import { lastDay } from '@/lib/expiry'
 import { isId } from '@/lib/id'
 import { findMailState, mailStateOf } from '@/lib/kernel/mail-state'
 import type { OpenedLink } from '@/lib/links/open-link'
-import { absolute, appHost, paths } from '@/lib/paths'
+import { absolute, paths } from '@/lib/paths'
 import { eligibleApps } from './eligible-apps'
 import { linkToken } from './links'
 import { reminderKey } from './mark-reminded'
@@ -80,37 +80,6 @@ function newestSent(reader: Reader, accountId: Given<string>, which?: SQL) {
     .orderBy(desc(clientInvites.sentAt))
     .limit(200)
 }
-
-/** What was asked of a client and still waits for them: the site, who asks, whether it was ordered, and the way on. */
-export type WaitingInvite = { id: string; site: string; link: string; senderName: string; isOrdered: boolean }
-
-/** What waits for this person as a client, newest first, for their home. One round trip. */
-export function invitesFor(email: string): Asked<WaitingInvite[]> {
-  return waitingFor({ email }).as((rows) =>
-    rows.flatMap(({ invite, appNames, sender }) => {
-      const site = appNames[0]
-      if (!site || !isOpen(invite, clock.now())) return []
-      // A signed-in account has proven this mailbox, so the page behind asks for nothing more.
-      const link = paths.order(linkToken(invite, 'copied'))
-      const senderName = invite.senderName ?? sender
-      return [{ id: invite.id, site: appHost(site), link, senderName, isOrdered: invite.orderedAt !== null }]
-    }),
-  )
-}
-
-const waitingFor = prepared((reader, { email }: Places<{ email: string }>) =>
-  reader
-    .select({
-      invite: clientInvites,
-      appNames: lineColumns.appNames,
-      sender: people.fullName,
-    })
-    .from(clientInvites)
-    .innerJoin(people, eq(people.accountId, clientInvites.senderId))
-    .where(and(eq(clientInvites.email, email), CLIENT_INVITE_WAITS))
-    .orderBy(desc(clientInvites.sentAt))
-    .limit(20),
-)
 
 /** One invite as its sender follows it. */
 export type Invitation = InvitationLine & {

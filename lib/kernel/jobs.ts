@@ -6,6 +6,7 @@ import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
 import { causesOf, logError } from '@/lib/log'
 import { pauseSeconds } from './pause'
+import { earlier, promisePeriodic } from './periodic'
 
 /** One claimed row, of a kind or of one of some kinds. `attempt` counts from 1. */
 export type Job<Kind extends OutboxKind = OutboxKind> = {
@@ -45,7 +46,7 @@ const MOST_CRASHES = 5
 /** Three a lease, for each of its seconds: two may be lost before the lease is. */
 const HEARTBEAT_MS = 333
 /** Whatever is missed, a lost NOTIFY or a row that nobody told of, is found after so long. */
-const LONGEST_REST_MS = 30_000
+const LONGEST_REST_SECONDS = 30
 
 type Options = { concurrency?: number; leaseSeconds?: number; pollSeconds?: number }
 type Worker = { stop(): Promise<void> }
@@ -68,10 +69,16 @@ export async function startWorker(handlers: Handlers, options: Options = {}): Pr
     rouse()
   }
 
-  const periodic = promisePeriodic(handlers)
+  const promiseDue = promisePeriodic(
+    handlers,
+    (kind, key, now) => sql`
+      insert into outbox (id, kind, key, payload, run_at, created_at)
+      values (${newId()}, ${kind}, ${key}, '{}', ${now}, ${now})
+      on conflict (key) do nothing`,
+  )
   /** Takes what is due, as much as there are hands for. Answers when more will be; null where that is not known. */
   const fill = async (): Promise<Date | null> => {
-    const nextBucket = await periodic(sql)
+    const nextBucket = await promiseDue()
     while (!stopped && running.size < concurrency) {
       const { job, nextAt } = await claim(sql, Object.keys(handlers), leaseSeconds)
       if (!job) return earlier(nextAt, nextBucket)
@@ -94,8 +101,7 @@ export async function startWorker(handlers: Handlers, options: Options = {}): Pr
     })
 
   const rest = async (nextAt: Date | null) => {
-    const began = performance.now()
-    while (!isWoken && !stopped && performance.now() - began < LONGEST_REST_MS) {
+    for (let rested = 0; !isWoken && !stopped && rested < LONGEST_REST_SECONDS; rested += pollSeconds) {
       await sleep(pollSeconds * 1000)
       if (nextAt && nextAt <= clock.now()) break
     }
@@ -129,39 +135,6 @@ export async function startWorker(handlers: Handlers, options: Options = {}): Pr
       await sql.end({ timeout: 5 })
     },
   }
-}
-
-type Periodic = { kind: string; everySeconds: number; isNeeded?: (() => Promise<boolean>) | undefined }
-
-/** Promises each periodic kind once in each of its buckets, and answers when the next one begins. */
-function promisePeriodic(handlers: Handlers): (sql: postgres.Sql) => Promise<Date | null> {
-  const kinds: Periodic[] = Object.entries(handlers).flatMap(([kind, { everySeconds, isNeeded } = {}]) =>
-    everySeconds ? [{ kind, everySeconds, isNeeded }] : [],
-  )
-  // What this process has promised, or has seen that nobody needs: it asks once a bucket.
-  const known = new Map<string, number>()
-  return async (sql) => {
-    const now = clock.now()
-    const buckets = kinds.map((one) => ({ ...one, bucket: Math.floor(now.getTime() / (one.everySeconds * 1000)) }))
-    for (const { kind, bucket, isNeeded } of buckets) {
-      if (known.get(kind) === bucket) continue
-      if (!isNeeded || (await withPatience(isNeeded))) {
-        await sql`
-          insert into outbox (id, kind, key, payload, run_at, created_at)
-          values (${newId()}, ${kind}, ${`${kind}:${bucket}`}, '{}', ${now}, ${now})
-          on conflict (key) do nothing`
-      }
-      known.set(kind, bucket)
-    }
-    return buckets
-      .map(({ bucket, everySeconds }) => new Date((bucket + 1) * everySeconds * 1000))
-      .reduce<Date | null>(earlier, null)
-  }
-}
-
-function earlier(one: Date | null, other: Date | null): Date | null {
-  if (!one || !other) return one ?? other
-  return one < other ? one : other
 }
 
 type Claimed = Job & { crashes: number }

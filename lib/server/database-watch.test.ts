@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { closeDatabase, db, LONGEST_STATEMENT_MS, withPatience } from '@/db/client'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { closeDatabase, db, withPatience } from '@/db/client'
 import { type Cut, type DatabaseProxy, startDatabaseProxy } from '@/testing/measured/database-proxy'
 import { prepareVerbs } from '@/testing/verbs'
 import { type DatabaseWatch, watchDatabase } from './database-watch'
@@ -14,7 +14,7 @@ let watch: DatabaseWatch
 beforeAll(async () => {
   proxy = await startDatabaseProxy(process.env.DATABASE_URL ?? '')
   process.env.DATABASE_URL = proxy.url
-  watch = watchDatabase()
+  watch = watchDatabase(8)
 })
 
 afterAll(async () => {
@@ -55,10 +55,7 @@ test('work for which somebody waits is ended after a while, work for which nobod
 })
 
 describe('while nobody waits for the database', () => {
-  /** Long after the last answer that somebody waited for. */
   const untilAtRest = async () => {
-    const now = performance.now.bind(performance)
-    vi.spyOn(performance, 'now').mockImplementation(() => now() + LONGEST_STATEMENT_MS)
     let before = -1
     const isQuiet = () => {
       const asked = proxy.statementsOf('overto-watch')
@@ -67,7 +64,6 @@ describe('while nobody waits for the database', () => {
       return isSame
     }
     await expect.poll(isQuiet, { interval: 1000, timeout: 20_000 }).toBe(true)
-    vi.restoreAllMocks()
   }
 
   test('it is not asked, and whoever comes finds out that it says nothing', async () => {

@@ -10,6 +10,8 @@ export type DatabaseWatch = {
 }
 
 const ASK_EVERY_MS = 250
+/** So often after somebody came, who may wait for as long as a statement may take. */
+const ASKS_AFTER_USE = LONGEST_STATEMENT_MS / ASK_EVERY_MS
 /** While nobody waits for the database. Whoever comes then is why it is asked, and a connection that ends says so itself. */
 const REST_MS = 30_000
 const TICK_MS = 100
@@ -23,14 +25,14 @@ const SILENT_TICKS = 12
  * Asks the database on a connection of its own, four times a second while somebody may wait for it and until it is back. One
  * that refuses twice is away at once, one that says nothing after 1.2 s.
  */
-export function watchDatabase(): DatabaseWatch {
+export function watchDatabase(asksAfterUse = ASKS_AFTER_USE): DatabaseWatch {
   // It asks for nothing but an answer: no types, and under a name by which it is told from the others.
   const connect = () =>
     openConnection(1, { fetch_types: false, onclose: () => rouse(), connection: { application_name: 'overto-watch' } })
   let rouse = () => {}
-  let usedAt = performance.now()
+  let asksLeft = asksAfterUse
   const use = onUse(() => {
-    usedAt = performance.now()
+    asksLeft = asksAfterUse
     rouse()
   })
   let sql = connect()
@@ -62,7 +64,6 @@ export function watchDatabase(): DatabaseWatch {
     asking ??= askOnce()
     await asking
   }
-  const isWaitedFor = () => isAway || performance.now() - usedAt < LONGEST_STATEMENT_MS
   const rest = async () => {
     const isRoused = new AbortController()
     rouse = () => isRoused.abort()
@@ -71,8 +72,9 @@ export function watchDatabase(): DatabaseWatch {
   }
   const loop = (async () => {
     while (!isStopped) {
+      asksLeft -= 1
       await look()
-      if (isWaitedFor()) await wait(ASK_EVERY_MS, undefined, { ref: false })
+      if (isAway || asksLeft > 0) await wait(ASK_EVERY_MS, undefined, { ref: false })
       else await rest()
     }
   })()

@@ -13,9 +13,13 @@ export type OverviewFacts = Awaited<ReturnType<typeof loadOverview>>
 
 /** Everything on a Company's overview, as far as this person's role there shows it; nothing to strangers. */
 export async function loadOverview(company: CompanyAddress) {
-  const [[apps, months, isLookedAfter], team, happened] = await Promise.all([
-    together([appsOf(company), thisMonthOf(company), hasTechnician(company)]),
-    teamOf(company.accountId, company.slug, { size: PEOPLE_SHOWN }),
+  const [[apps, months, isLookedAfter, team], happened] = await Promise.all([
+    together([
+      appsOf(company),
+      thisMonthOf(company),
+      hasTechnician(company),
+      teamOf(company.accountId, company.slug, { size: PEOPLE_SHOWN }),
+    ]),
     readActivity(company),
   ])
   return { apps, months, team, happened, isLookedAfter }

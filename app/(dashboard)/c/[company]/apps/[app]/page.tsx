@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { PageHead } from '@/app/ui/page-head'
 import { Section } from '@/app/ui/section'
+import { together } from '@/db/prepared'
 import { readActivity } from '@/lib/activity/log'
 import { requireAccount, type SignedIn } from '@/lib/auth/session'
 import { vatOfCompany } from '@/lib/billing/this-month'
@@ -77,10 +78,9 @@ export default async function AppPage({ params }: Props) {
 /** What stands below the App; nothing to whoever does not reach it. Clients read what they pay, with the VAT of whoever pays. */
 async function loadFacts({ id: accountId, kind }: SignedIn, slug: string, name: string) {
   const company = { accountId, slug }
-  const [team, happened, drafts, vats] = await Promise.all([
-    teamOf(accountId, slug, { appName: name }),
+  const [[team, drafts], happened, vats] = await Promise.all([
+    together([teamOf(accountId, slug, { appName: name }), draftsOf(accountId)]),
     readActivity(company, { app: name }),
-    draftsOf(accountId),
     kind === 'client' ? vatOfCompany(company) : undefined,
   ])
   return { team, happened, drafts, vats }
