@@ -1,4 +1,4 @@
-import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
 import { type Asked, type Given, type Places, prepared } from '@/db/prepared'
 import { ROLES, type Role } from '@/db/vocabulary'
@@ -30,7 +30,7 @@ export type Team = {
   total: number
 }
 
-type Asking = {
+type Wanted = {
   /** Goes on behind a page: its `next`. */
   after?: string
   size?: number
@@ -50,23 +50,26 @@ const SEES_ALL = sits((role) => maySeeTeam(role) === 'all')
  * sees those who work on the same Apps: the Company's Owners and Admins and the other Collaborators there. Who may see what
  * is read in the same statement, so it needs nothing that a page has loaded. One round trip.
  */
-export function teamOf(accountId: string, slug: string, asked: Asking = {}, reader?: Reader): Asked<Team | null> {
-  const { after, size = A_PAGE, appName = '', role = '', personId = null } = asked
-  const position = positionOf(after)
-  const page = pageOf(size, position !== null, appName !== '', role !== '', personId !== null)
-  const { rank, key, id } = position ?? { rank: 0, key: '', id: null }
-  return page({ accountId, slug, appName, role, personId, rank, key, id }, reader).as((rows) => {
-    const [first] = rows
-    if (!first) return null
-    const found = rows.filter((row) => row.id !== null)
-    const shown = found.slice(0, size)
-    const last = found.length > size ? shown.at(-1) : undefined
-    return {
-      people: shown.map((row) => viewOf(row, row.id ?? '', accountId)),
-      next: last ? cursorOf(last) : null,
-      total: first.total,
-    }
-  })
+export function teamOf(accountId: string, slug: string, wanted: Wanted = {}, reader?: Reader): Asked<Team | null> {
+  const { size = A_PAGE, after, appName = '', role = '', personId = '' } = wanted
+  const start = positionOf(after)
+  const listed = listedAt(start !== null, appName !== '', role !== '', personId !== '')
+  const { rank, key, id } = start ?? FIRST
+  const asked = listed({ accountId, slug, limit: size + 1, rank, key, id, appName, role, personId }, reader)
+  return asked.as((rows) => pageOf(rows, accountId, size))
+}
+
+function pageOf(rows: Row[], accountId: string, size: number): Team | null {
+  const [first] = rows
+  if (!first) return null
+  const found = rows.filter((row) => row.id !== null)
+  const shown = found.slice(0, size)
+  const last = found.length > size ? shown.at(-1) : undefined
+  return {
+    people: shown.map((row) => viewOf(row, row.id ?? '', accountId)),
+    next: last ? cursorOf(last) : null,
+    total: first.total,
+  }
 }
 
 /** One person of a Company, for whoever sees them there; null for everybody else. One round trip. */
@@ -75,77 +78,70 @@ export async function findPerson(accountId: string, slug: string, personId: stri
   return (await teamOf(accountId, slug, { personId }))?.people[0] ?? null
 }
 
-type Row = {
-  total: number
-  id: string | null
+/** Values of the query; those of a condition that is not wanted are not looked at. */
+type Values = {
+  accountId: string
+  slug: string
+  limit: number
   rank: number
   key: string
-  name: string
-  email: string | null
-  role: Role
-  since: string
-  appNames: string[]
+  id: string
+  appName: string
+  role: string
+  personId: string
 }
+type Row = Awaited<ReturnType<ReturnType<typeof listedAt>>>[number]
+
 function viewOf(row: Row, id: string, accountId: string): PersonView {
   const { role, appNames } = row
   const [name, email] = [shownAddress(row.name), row.email && shownAddress(row.email)]
   return { id, name, email, role, appNames, since: new Date(row.since), isMe: id === accountId }
 }
 
-type Page = {
-  accountId: string
-  slug: string
-  appName: string
-  role: string
-  personId: string | null
-  rank: number
-  key: string
-  id: string | null
-}
-
-const pageOf = kept((size: number, isFurther: boolean, isOfApp: boolean, isOfRole: boolean, isOfPerson: boolean) =>
-  prepared((reader, { accountId, slug, appName, role, personId, rank, key, id }: Places<Page>) => {
-    const which = and(
-      isOfPerson ? sql`s.account_id = ${personId}` : sql`true`,
-      isOfRole ? eq(sql`s.role`, role) : undefined,
-      isOfApp ? or(sql`a.name = ${appName}`, isOnAll(appName, accountId)) : undefined,
-    )
-    const further = isFurther ? sql`where (rank, key, id) > (${rank}, ${key}, ${id}::uuid)` : sql``
+const listedAt = kept((isGoingOn: boolean, isOfApp: boolean, isOfRole: boolean, isOfPerson: boolean) =>
+  prepared((reader, { accountId, slug, limit, rank, key, id, appName, role, personId }: Places<Values>) => {
+    const page = sql`(
+      with seat as materialized (
+        select seat.company_id, seat.role from ${seatsOf(accountId)} join companies c on c.id = seat.company_id
+        where ${seatIsAt({ slug })} and c.closed_at is null
+      ), team as (
+        select s.account_id, s.role, min(s.since) as since,
+          coalesce(array_agg(a.name order by a.name) filter (where a.name is not null), '{}') as app_names
+        from seat
+        join seats s on s.company_id = (select seat.company_id from seat) and ${seesSeat(accountId)}
+        left join apps a on a.id = s.app_id
+        where ${and(
+          isOfPerson ? sql`s.account_id = ${personId}` : sql`true`,
+          isOfRole ? sql`s.role = ${role}` : undefined,
+          isOfApp ? or(sql`a.name = ${appName}`, isOnAll(appName, accountId)) : undefined,
+        )}
+        group by s.account_id, s.role
+      ), listed as materialized (
+        select p.account_id as id, team.role, team.since, team.app_names, p.email, p.label as name, lower(p.label) as key,
+          array_position(${list(ROLES)}, team.role) as rank
+        from team join people p on p.account_id = team.account_id
+      )
+      select (select count(*)::int from listed) as total, page.*, ${SEES_ALL} as sees_all
+      from seat left join (
+        select * from listed
+        ${isGoingOn ? sql`where (rank, key, id) > (${rank}, ${key}, ${id}::uuid)` : sql``}
+        order by rank, key, id limit ${limit}
+      ) page on true) page`
     return reader
       .select({
-        total: sql<number>`shown.total`,
-        id: sql<string | null>`shown.id`,
-        rank: sql<number>`shown.rank`,
-        key: sql<string>`shown.key`,
-        name: sql<string>`shown.name`,
-        email: sql<string | null>`shown.email`,
-        role: sql<Role>`shown.role`,
-        since: sql<string>`shown.since`,
-        appNames: sql<string[]>`shown.app_names`,
+        total: sql<number>`page.total`,
+        /** Null where nobody is on this page. */
+        id: sql<string | null>`page.id`,
+        rank: sql<number>`page.rank`,
+        key: sql<string>`page.key`,
+        name: sql<string>`page.name`,
+        email: sql<string | null>`case when page.sees_all then page.email end`,
+        role: sql<Role>`page.role`,
+        since: sql<string>`page.since`,
+        appNames: sql<string[]>`page.app_names`,
       })
-      .from(sql`(
-        with seat as materialized (
-          select seat.company_id, seat.role from ${seatsOf(accountId)} join companies c on c.id = seat.company_id
-          where ${seatIsAt({ slug })} and c.closed_at is null
-        ), team as (
-          select s.account_id, s.role, min(s.since) as since,
-            coalesce(array_agg(a.name order by a.name) filter (where a.name is not null), '{}') as app_names
-          from seat
-          join seats s on s.company_id = (select seat.company_id from seat) and ${seesSeat(accountId)}
-          left join apps a on a.id = s.app_id
-          where ${which}
-          group by s.account_id, s.role
-        ), listed as materialized (
-          select p.account_id as id, team.role, team.since, team.app_names, p.email, p.label as name, lower(p.label) as key,
-            array_position(${list(ROLES)}, team.role) as rank
-          from team join people p on p.account_id = team.account_id
-        )
-        select (select count(*)::int from listed) as total, page.id, page.rank, page.key, page.name, page.role, page.since,
-          case when ${SEES_ALL} then page.email end as email, page.app_names
-        from seat left join (
-          select * from listed ${further} order by rank, key, id limit ${sql.raw(String(size + 1))}) page on true
-        ) shown`)
-      .orderBy(sql`shown.rank`, sql`shown.key`, sql`shown.id`)
+      .from(page)
+      .orderBy(sql`page.rank`, sql`page.key`, sql`page.id`)
   }),
 )
 
@@ -170,8 +166,11 @@ function cursorOf({ rank, key, id }: Row): string {
   return Buffer.from(JSON.stringify([rank, key, id])).toString('base64url')
 }
 
+type Position = { rank: number; key: string; id: string }
+const FIRST: Position = { rank: 0, key: '', id: '' }
+
 /** What an address says may be anything: then the first page is shown. */
-function positionOf(after: string | undefined): { rank: number; key: string; id: string } | null {
+function positionOf(after: string | undefined): Position | null {
   if (!after) return null
   try {
     const [rank, key, id]: unknown[] = JSON.parse(Buffer.from(after, 'base64url').toString())

@@ -30,7 +30,8 @@ import { teamOf } from '@/lib/team/queries'
 import { reachedApps } from '@/lib/team/reached-apps'
 import { teamInvitesFor, waitingInvitesOf } from '@/lib/team-invite/queries'
 import { inviteRow } from '../rows'
-import { type Big, bigId } from './fill'
+import type { Big } from './fill'
+import { bigId } from './numbers'
 
 /** A list that the product reads, for one of those who have much. */
 export type BigRead = {
