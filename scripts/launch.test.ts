@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseEnv } from 'node:util'
@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { holderOf, releaseLock, takeLock } from '@/db/embedded/lock'
 import { startTimeOf } from '@/db/embedded/process'
 import { inRoot } from '@/lib/root'
+import { forgetFormerTypes } from './launch/former-types'
 import { heapFlags, machineMemory } from './launch/memory'
 import { planStart } from './launch/plan'
 import { loadSettings } from './launch/settings'
@@ -96,6 +97,17 @@ test('the server’s heap is bounded by what the machine has, and grows in small
   expect(heapFlags(64 * gib)).toEqual(['--max-old-space-size=4096', '--heap-growing-percent=50'])
   const asked = spawnSync(process.execPath, [...heapFlags(machineMemory()), '-e', 'console.log("understood")'])
   expect([String(asked.stdout), String(asked.stderr)]).toEqual(['understood\n', ''])
+})
+
+test('what was written about pages that are gone since keeps nothing from being built', () => {
+  const [of, kept] = ['types', 'cache'].map((name) => path.join(dir, 'dev', name)) as [string, string]
+  for (const folder of [of, kept]) {
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(path.join(folder, 'validator.ts'), "import '../gone.js'")
+  }
+  forgetFormerTypes(dir)
+  expect([existsSync(of), existsSync(kept)]).toEqual([false, true])
+  forgetFormerTypes(path.join(dir, 'never-used'))
 })
 
 test('totals count files that did not load, repeated tests and runs without a report as failed', () => {

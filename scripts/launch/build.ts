@@ -6,6 +6,7 @@ import { underLock } from '@/db/embedded/lock'
 import { inRoot, NEXT, ROOT } from '@/lib/root'
 import { buildFolder, isFinished, markFinished, removeOldBuilds } from '@/lib/server/builds'
 import { type Child, startChild } from './children'
+import { forgetFormerTypes } from './former-types'
 import { packFiles } from './pack-files'
 import { keptSecret } from './secrets'
 
@@ -38,6 +39,7 @@ export async function buildWhenNeeded(log: (line: string) => void, adopt: (build
 }
 
 async function make(folder: string, key: string, adopt: (build: Child) => void): Promise<void> {
+  forgetFormerTypes()
   const { code, output } = await runBuild(key, adopt)
   if (code !== 0 || !existsSync(path.join(WORKSHOP, 'BUILD_ID'))) throw new Error(`The build failed:\n${output}`)
   rmSync(folder, { recursive: true, force: true })
