@@ -17,9 +17,12 @@ export const LONGEST_STATEMENT_MS = 15_000
  */
 const PLANNED_FOR = { random_page_cost: 1.1 }
 
+/** More would wait for the machine instead of for us, and each keeps the plans of every query that is ready. */
+const MOST_CONNECTIONS = 5
+
 function openPool(limits: Record<string, number>) {
   const connection = { ...PLANNED_FOR, ...limits }
-  return drizzle({ client: postgres(env().databaseUrl, { ...SETTINGS, max: 10, connection }) })
+  return drizzle({ client: postgres(env().databaseUrl, { ...SETTINGS, max: MOST_CONNECTIONS, connection }) })
 }
 
 type Shared = {
