@@ -98,7 +98,8 @@ export function bigReads(big: Big): BigRead[] {
     of('companiesPage')(`${who}, by name`, () => companiesPage(accountId, { q: '77' }), inOrder)
     of('find')(`${who}, somebody`, () => find(accountId, 'person 7'), searched)
     of('find')(`${who}, nothing`, () => find(accountId, 'nothing of the kind'), searched)
-    of('trialsOf')(who, () => trialsOf(accountId), inOrder)
+    // A seat is looked up twice: to start from, and to be joined.
+    of('trialsOf')(who, () => trialsOf(accountId), inOrder + companies)
     of('eligibleApps')(who, () => eligibleApps(db(), accountId), inOrder)
   }
   const changesAmong = async () =>
