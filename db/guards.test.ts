@@ -56,8 +56,8 @@ async function app(companyId: string): Promise<string> {
 async function contact(companyId: string): Promise<string> {
   const id = newId()
   await sql`insert into billing_contacts
-      (id, company_id, currency, legal_name, invoice_email, address, country, status, created_at)
-    values (${id}, ${companyId}, 'eur', 'Blumenhaus GmbH', 'kim@blumenhaus.example', '{}', 'DE', 'incomplete', ${NOW})`
+      (id, company_id, currency, legal_name, invoice_email, address, country, language, status, created_at)
+    values (${id}, ${companyId}, 'eur', 'Blumenhaus GmbH', 'kim@blumenhaus.example', '{}', 'DE', 'de', 'incomplete', ${NOW})`
   return id
 }
 

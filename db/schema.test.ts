@@ -18,7 +18,9 @@ afterAll(() => sql.end())
 /** The product's words for its tables, and the counters of the limits. */
 const TABLES = `accounts sessions one_time_tokens companies memberships apps app_collaborators plans plan_prices
   billing_contacts billing_checkouts app_usage client_invites client_invite_apps agreements activities outbox sent_forms mail_texts
-  stripe_events rate_limits team_invites team_invite_apps ssh_keys newsletter_subscriptions newsletters`.split(/\s+/)
+  payment_setups plan_requests stripe_events rate_limits team_invites team_invite_apps ssh_keys newsletter_subscriptions newsletters`.split(
+  /\s+/,
+)
 
 const VIEWS = { people, seats }
 
@@ -31,9 +33,11 @@ const LISTS: Record<string, readonly string[]> = {
   memberships_role: vocabulary.COMPANY_ROLES,
   apps_noun: vocabulary.NOUNS,
   billing_contacts_status: vocabulary.CONTACT_STATUSES,
+  billing_contacts_language: vocabulary.LANGUAGES,
   billing_contacts_vat_status: vocabulary.VAT_STATUSES,
   billing_checkouts_status: vocabulary.CHECKOUT_STATUSES,
   billing_checkouts_kept_access: vocabulary.KEPT_ACCESSES,
+  plan_requests_decision: vocabulary.REQUEST_DECISIONS,
   client_invites_noun: vocabulary.NOUNS,
   client_invites_language: vocabulary.LANGUAGES,
   client_invites_kept_access: vocabulary.KEPT_ACCESSES,
@@ -114,6 +118,11 @@ test('every foreign key is carried by an index or leads to a small table', async
     'billing_checkouts_account_id_accounts_id_fk',
     'billing_checkouts_billing_contact_id_billing_contacts_id_fk',
     'one_time_tokens_account_id_accounts_id_fk',
+    'payment_setups_account_id_accounts_id_fk',
+    'payment_setups_checkout_id_billing_checkouts_id_fk',
+    'plan_requests_billing_contact_id_billing_contacts_id_fk',
+    'plan_requests_decided_by_accounts_id_fk',
+    'plan_requests_requested_by_accounts_id_fk',
   ])
 })
 

@@ -2,6 +2,7 @@ import { asc, eq, inArray } from 'drizzle-orm'
 import { db, type Transaction } from './client'
 import { accounts } from './schema/accounts'
 import { billingCheckouts } from './schema/billing'
+import { billingContacts } from './schema/billing-contacts'
 import { clientInvites } from './schema/client-invites'
 import { companies } from './schema/companies'
 
@@ -11,7 +12,7 @@ export function inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise
 }
 
 // Lock order everywhere: a form that was sent (kernel/once.ts), Client Invite, checkout, accounts in id order, Companies in id
-// order, the addresses of Companies (company/slug.ts). A Team Invite has no place of its own in it: whoever locks one holds its Company's lock.
+// order, Billing Contacts in id order, the addresses of Companies (company/slug.ts) and the names of Apps (apps/app-name.ts). A Team Invite has no place of its own in it: whoever locks one holds its Company's lock.
 // FOR NO KEY UPDATE: FOR UPDATE deadlocks with the locks that foreign keys take.
 
 /** Locks one Client Invite and returns its row, or undefined. */
@@ -38,5 +39,15 @@ export async function lockCompany(tx: Transaction, ...companyIds: string[]): Pro
     .from(companies)
     .where(inArray(companies.id, companyIds))
     .orderBy(asc(companies.id))
+    .for('no key update')
+}
+
+/** Locks Billing Contacts in id order, after their Companies. Call it before the ledger of any of them is read or written. */
+export async function lockContacts(tx: Transaction, ...contactIds: (string | null)[]): Promise<void> {
+  await tx
+    .select({ id: billingContacts.id })
+    .from(billingContacts)
+    .where(inArray(billingContacts.id, contactIds.filter((id) => id !== null)))
+    .orderBy(asc(billingContacts.id))
     .for('no key update')
 }

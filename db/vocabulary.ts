@@ -47,6 +47,10 @@ export type ContactStatus = (typeof CONTACT_STATUSES)[number]
 export const VAT_STATUSES = ['pending', 'verified', 'unverified'] as const
 export type VatStatus = (typeof VAT_STATUSES)[number]
 
+/** How a request of an Admin for a plan beyond the limit ended; `lapsed` where nobody decided in time. */
+export const REQUEST_DECISIONS = ['agreed', 'refused', 'withdrawn', 'lapsed'] as const
+export type RequestDecision = (typeof REQUEST_DECISIONS)[number]
+
 /** Documents a client agrees to when ordering. */
 export const AGREED_DOCUMENTS = ['terms', 'data-processing'] as const
 export type AgreedDocument = (typeof AGREED_DOCUMENTS)[number]

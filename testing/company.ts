@@ -37,6 +37,7 @@ export async function newPayer(house: House, status: ContactStatus = 'active'): 
       invoiceEmail: `bills@${house.slug}.example`,
       address: { street: '', postcode: '', city: '', country: 'DE' },
       country: 'DE',
+      language: 'en',
       status,
       createdAt: clock.now(),
       ...method,

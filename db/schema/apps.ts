@@ -68,14 +68,26 @@ export const apps = pgTable(
       .references(() => accounts.id),
     createdAt: moment('created_at').notNull(),
     trialEndsAt: moment('trial_ends_at'),
+    /** The last day that is to be paid, while that lies ahead or was not worked yet. */
+    planEndsOn: date('plan_ends_on', { mode: 'string' }),
+    /** The last day that was paid, once it is over: the App is paused since, and kept for a while. */
+    planEndedOn: date('plan_ended_on', { mode: 'string' }),
+    /** Switched off: nothing answers, and for seven days an Owner can bring it back. */
     deletedAt: moment('deleted_at'),
-    /** From then on the name is free again. Nothing sets it yet: a switched-off App keeps its name, and can be brought back. */
+    /** The App is gone for good, and its name free again. */
     nameFreedAt: moment('name_freed_at'),
   },
   (table) => [
     uniqueIndex('apps_name').on(table.name).where(sql`${table.nameFreedAt} is null`),
     index('apps_company').on(table.companyId),
     index('apps_created_by').on(table.createdBy),
+    index('apps_plan_ends').on(table.planEndsOn).where(sql`${table.planEndsOn} is not null`),
+    index('apps_plan_ended')
+      .on(table.planEndedOn)
+      .where(sql`${table.planEndedOn} is not null and ${table.deletedAt} is null`),
+    index('apps_switched_off')
+      .on(table.deletedAt)
+      .where(sql`${table.deletedAt} is not null and ${table.nameFreedAt} is null`),
     foreignKey({
       name: 'apps_billing_contact_of_same_company',
       columns: [table.companyId, table.billingContactId],
@@ -84,6 +96,12 @@ export const apps = pgTable(
     oneOf('apps_noun', table.noun, NOUNS),
     check('apps_name_form', sql`${table.name} ~ '^[a-z](?:[a-z0-9]|-(?!-)){1,28}[a-z0-9]$'`),
     check('apps_trial_or_paid', sql`(${table.trialEndsAt} is null) = (${table.billingContactId} is not null)`),
+    check(
+      'apps_plan_end',
+      sql`(${table.planEndsOn} is null and ${table.planEndedOn} is null)
+      or (${table.billingContactId} is not null and (${table.planEndsOn} is null or ${table.planEndedOn} is null))`,
+    ),
+    check('apps_freed_was_switched_off', sql`${table.nameFreedAt} is null or ${table.deletedAt} is not null`),
   ],
 )
 

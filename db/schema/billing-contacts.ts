@@ -1,6 +1,13 @@
 import { sql } from 'drizzle-orm'
-import { check, jsonb, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { CONTACT_STATUSES, type ContactStatus, VAT_STATUSES, type VatStatus } from '../vocabulary'
+import { check, integer, jsonb, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  CONTACT_STATUSES,
+  type ContactStatus,
+  LANGUAGES,
+  type Language,
+  VAT_STATUSES,
+  type VatStatus,
+} from '../vocabulary'
 import { id, moment, oneOf } from './columns'
 import { companies } from './companies'
 
@@ -22,6 +29,12 @@ export const billingContacts = pgTable(
     country: text('country').notNull(),
     vatId: text('vat_id'),
     vatStatus: text('vat_status').$type<VatStatus>(),
+    /** In which its bills are written. */
+    language: text('language').$type<Language>().notNull(),
+    /** What the payer wants printed on every bill: their own number of the order, '' where there is none. */
+    orderNumber: text('order_number').notNull().default(''),
+    /** Goes up with every edit: what is sent to Stripe goes under a key of its own. */
+    version: integer('version').notNull().default(0),
     stripeCustomerId: text('stripe_customer_id'),
     paymentMethodId: text('payment_method_id'),
     paymentMethodType: text('payment_method_type'),
@@ -41,6 +54,8 @@ export const billingContacts = pgTable(
       'billing_contacts_active_pays',
       sql`${table.status} <> 'active' or (${table.stripeCustomerId} is not null and ${table.paymentMethodId} is not null)`,
     ),
+    oneOf('billing_contacts_language', table.language, LANGUAGES),
+    check('billing_contacts_order_number', sql`length(${table.orderNumber}) <= 40`),
     check('billing_contacts_country', sql`${table.country} ~ '^[A-Z]{2}$'`),
   ],
 )

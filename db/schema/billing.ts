@@ -7,7 +7,9 @@ import {
   KEPT_ACCESSES,
   type KeptAccess,
   type Language,
+  REQUEST_DECISIONS,
   type RejectReason,
+  type RequestDecision,
   type VatReason,
 } from '../vocabulary'
 import { accounts } from './accounts'
@@ -105,6 +107,88 @@ export const billingCheckouts = pgTable(
     oneOf('billing_checkouts_kept_access', table.keptAccess, KEPT_ACCESSES),
     check('billing_checkouts_applied', sql`(${table.status} = 'applied') = (${table.appliedAt} is not null)`),
     check('billing_checkouts_rejected', sql`(${table.status} = 'rejected') = (${table.rejectReason} is not null)`),
+  ],
+)
+
+/** A Billing Contact on its way to a payment method, on Stripe's page: nothing is charged. */
+export const paymentSetups = pgTable(
+  'payment_setups',
+  {
+    id: id(),
+    billingContactId: uuid('billing_contact_id').references(() => billingContacts.id),
+    checkoutId: uuid('checkout_id').references(() => billingCheckouts.id),
+    accountId: uuid('account_id').references(() => accounts.id),
+    /** What goes to Stripe, written before the first call so that a repeated call is the same call. */
+    stripeRequest: jsonb('stripe_request').$type<StripeRequest>().notNull(),
+    stripeCustomerId: text('stripe_customer_id'),
+    stripeSessionId: text('stripe_session_id'),
+    /** The hosted page's address while it can be used. A bearer secret: nulled when the setup ends. */
+    stripeUrl: text('stripe_url'),
+    /** The page of ours that it leads back to. */
+    next: text('next').notNull(),
+    createdAt: moment('created_at').notNull(),
+    expiresAt: moment('expires_at').notNull(),
+    nextCheckAt: moment('next_check_at'),
+    checks: integer('checks').notNull().default(0),
+    /** A payment method was saved. */
+    settledAt: moment('settled_at'),
+    /** It ended without one. */
+    endedAt: moment('ended_at'),
+  },
+  (table) => [
+    uniqueIndex('payment_setups_session').on(table.stripeSessionId),
+    uniqueIndex('payment_setups_one_open')
+      .on(table.billingContactId)
+      .where(sql`${table.settledAt} is null and ${table.endedAt} is null`),
+    index('payment_setups_due').on(table.nextCheckAt).where(sql`${table.nextCheckAt} is not null`),
+    check('payment_setups_whose', sql`num_nonnulls(${table.billingContactId}, ${table.checkoutId}) = 1`),
+    check('payment_setups_one_end', sql`${table.settledAt} is null or ${table.endedAt} is null`),
+  ],
+)
+
+/** What an Admin asks the Owners for: a plan beyond the Company's limit, for an App there is or for one to be. */
+export const planRequests = pgTable(
+  'plan_requests',
+  {
+    id: id(),
+    companyId: uuid('company_id')
+      .notNull()
+      .references(() => companies.id),
+    appId: uuid('app_id').references(() => apps.id),
+    /** Of an App to be made; nobody else can take the name meanwhile. */
+    appName: text('app_name'),
+    planId: uuid('plan_id')
+      .notNull()
+      .references(() => plans.id),
+    /** Net cents. */
+    monthlyAmount: integer('monthly_amount').notNull(),
+    currency: text('currency').notNull(),
+    billingContactId: uuid('billing_contact_id')
+      .notNull()
+      .references(() => billingContacts.id),
+    requestedBy: uuid('requested_by')
+      .notNull()
+      .references(() => accounts.id),
+    createdAt: moment('created_at').notNull(),
+    expiresAt: moment('expires_at').notNull(),
+    decidedAt: moment('decided_at'),
+    /** Who decided; null where nobody did in time. */
+    decidedBy: uuid('decided_by').references(() => accounts.id),
+    decision: text('decision').$type<RequestDecision>(),
+  },
+  (table) => [
+    uniqueIndex('plan_requests_one_an_app').on(table.appId).where(sql`${table.decidedAt} is null`),
+    uniqueIndex('plan_requests_one_a_name').on(table.appName).where(sql`${table.decidedAt} is null`),
+    index('plan_requests_company').on(table.companyId, table.createdAt),
+    index('plan_requests_waiting').on(table.expiresAt).where(sql`${table.decidedAt} is null`),
+    oneOf('plan_requests_decision', table.decision, REQUEST_DECISIONS),
+    check('plan_requests_for_one', sql`num_nonnulls(${table.appId}, ${table.appName}) = 1`),
+    check('plan_requests_decided', sql`(${table.decidedAt} is null) = (${table.decision} is null)`),
+    check(
+      'plan_requests_by_somebody',
+      sql`(${table.decidedBy} is null) = (${table.decision} is null or ${table.decision} = 'lapsed')`,
+    ),
+    check('plan_requests_amount', sql`${table.monthlyAmount} >= 0`),
   ],
 )
 

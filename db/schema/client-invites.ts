@@ -148,9 +148,8 @@ export const agreements = pgTable(
     accountId: uuid('account_id')
       .notNull()
       .references(() => accounts.id),
-    inviteId: uuid('invite_id')
-      .notNull()
-      .references(() => clientInvites.id),
+    /** The Client Invite that was ordered; null where a plan was ordered in the dashboard. */
+    inviteId: uuid('invite_id').references(() => clientInvites.id),
     document: text('document').$type<AgreedDocument>().notNull(),
     version: text('version').notNull(),
     sha256: text('sha256').notNull(),
@@ -158,6 +157,9 @@ export const agreements = pgTable(
   },
   (table) => [
     uniqueIndex('agreements_once').on(table.inviteId, table.document),
+    uniqueIndex('agreements_once_a_version')
+      .on(table.companyId, table.document, table.version)
+      .where(sql`${table.inviteId} is null`),
     index('agreements_company').on(table.companyId),
     oneOf('agreements_document', table.document, AGREED_DOCUMENTS),
   ],

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { COMPANY_ROLES, type CompanyRole } from '../vocabulary'
 import { accounts } from './accounts'
 import { id, moment, oneOf } from './columns'
@@ -14,6 +14,8 @@ export const companies = pgTable(
     /** The developer whose own Company this is, made with their account. */
     ownAccountId: uuid('own_account_id').references(() => accounts.id),
     adminsMayInviteClients: boolean('admins_may_invite_clients').notNull().default(false),
+    /** Up to how many net cents a month Admins book without asking. Owners are not bound by it. */
+    adminMonthlyLimit: integer('admin_monthly_limit').notNull().default(0),
     /** Set up by somebody who manages a client's business. */
     forClient: boolean('for_client').notNull().default(false),
     createdAt: moment('created_at').notNull(),
@@ -24,6 +26,7 @@ export const companies = pgTable(
     uniqueIndex('companies_slug').on(table.slug),
     uniqueIndex('companies_own_account').on(table.ownAccountId),
     check('companies_slug_form', sql`${table.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(${table.slug}) <= 60`),
+    check('companies_admin_monthly_limit', sql`${table.adminMonthlyLimit} >= 0`),
     check('companies_name', sql`length(${table.name}) between 1 and 120`),
   ],
 )

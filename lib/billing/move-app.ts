@@ -4,7 +4,7 @@ import { apps } from '@/db/schema/apps'
 import { appUsage } from '@/db/schema/billing'
 import { billingContacts } from '@/db/schema/billing-contacts'
 import { companies } from '@/db/schema/companies'
-import { lockCompany } from '@/db/transaction'
+import { lockCompany, lockContacts } from '@/db/transaction'
 import type { Actor } from '@/lib/actor'
 import { IS_OFFERED } from '@/lib/apps/offers'
 import { freshAccountOf } from '@/lib/auth/fresh'
@@ -18,7 +18,7 @@ import { record } from '@/lib/kernel/activity'
 import { once, type Wish } from '@/lib/kernel/once'
 import { releaseApp } from '@/lib/team/release-app'
 import { recordStandings, standingsIn } from '@/lib/team/standings'
-import { changePayer } from './change-payer'
+import { writeLedger } from './write-ledger'
 
 export type Move = {
   companySlug: string
@@ -49,7 +49,7 @@ export async function moveApp(actor: Actor, input: Move): Promise<{ companySlug:
     const after = app.isTrial ? null : await judgePayer(tx, to.id, app, input.contactId)
     const before = await standingsIn(tx, to.id)
     await tx.update(apps).set({ companyId: to.id, billingContactId: after }).where(eq(apps.id, app.id))
-    if (after) await writeLedger(tx, app.id, after)
+    if (after) await changePayer(tx, app.id, after)
     const ids = { fromCompanyId: from.id, toCompanyId: to.id }
     if (from.id !== to.id) await releaseApp(tx, actor, { appId: app.id, ...ids })
     await recordStandings(tx, actor, to.id, before)
@@ -122,6 +122,7 @@ async function findMoved(tx: Transaction, companyId: string, name: string): Prom
 async function judgePayer(tx: Transaction, companyId: string, app: MovedApp, contactId: string | null) {
   if (!contactId || !isId(contactId)) refuse('contact-not-chosen', 'target')
   if (contactId === app.contactId) refuse('nothing-to-move', 'target')
+  await lockContacts(tx, app.contactId, contactId)
   const [contact] = await tx
     .select({ status: billingContacts.status })
     .from(billingContacts)
@@ -131,11 +132,11 @@ async function judgePayer(tx: Transaction, companyId: string, app: MovedApp, con
   return contactId
 }
 
-async function writeLedger(tx: Transaction, appId: string, billingContactId: string): Promise<void> {
+/** What the App costs goes on under the other payer. An App whose plan has ended costs nobody anything. */
+async function changePayer(tx: Transaction, appId: string, billingContactId: string): Promise<void> {
   const [running] = await tx
     .select({ planId: appUsage.planId, monthlyAmount: appUsage.monthlyAmount, currency: appUsage.currency })
     .from(appUsage)
     .where(and(eq(appUsage.appId, appId), isNull(appUsage.endsOn)))
-  if (!running) throw new Error(`the paid App ${appId} has no payer in the ledger`)
-  await changePayer(tx, { appId, billingContactId, ...running })
+  if (running) await writeLedger(tx, { appId, next: { billingContactId, ...running }, change: 'payer' })
 }

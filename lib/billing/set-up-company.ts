@@ -15,6 +15,7 @@ import { operator } from '@/lib/operator'
 import { pasted } from '@/lib/pasted'
 import { addressOf } from './address'
 import { isCountry } from './countries'
+import { languageOf } from './take-billing-contact'
 import { takeVatId } from './vat-id'
 
 /** What stands on the bills of a client whose business somebody else manages. Only the first three are needed. */
@@ -52,7 +53,7 @@ export async function setUpCompany(
     await lockAccount(tx, ownerId)
     await countCompany(tx, ownerId)
     const { id, slug } = await insertCompany(tx, actor, { name, ownerId, forClient: details !== null })
-    if (details) await insertContact(tx, id, details)
+    if (details) await insertContact(tx, ownerId, id, details)
     return { id, slug }
   })
 
@@ -75,7 +76,12 @@ async function judge(client: ClientDetails): Promise<ClientDetails> {
   return { ...judged, ...addressOf(client, country) }
 }
 
-async function insertContact(tx: Transaction, companyId: string, details: ClientDetails): Promise<void> {
+async function insertContact(
+  tx: Transaction,
+  ownerId: string,
+  companyId: string,
+  details: ClientDetails,
+): Promise<void> {
   const { legalName, invoiceEmail, country, street, postcode, city, vatId } = details
   await tx.insert(billingContacts).values({
     id: newId(),
@@ -87,6 +93,7 @@ async function insertContact(tx: Transaction, companyId: string, details: Client
     country,
     vatId: vatId || null,
     vatStatus: vatId ? 'pending' : null,
+    language: languageOf(ownerId),
     status: 'incomplete',
     createdAt: clock.now(),
   })

@@ -1,12 +1,18 @@
-import { eq } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import type { billingCheckouts } from '@/db/schema/billing'
 import { billingContacts } from '@/db/schema/billing-contacts'
+import type { Language } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
 import type { SavedPaymentMethod } from './saved-payment-method'
 
-type Checkout = Pick<typeof billingCheckouts.$inferSelect, 'buyer' | 'currency'>
+type Checkout = Pick<typeof billingCheckouts.$inferSelect, 'accountId' | 'buyer' | 'currency'>
+
+/** In which bills are written at first: that of whoever ordered. */
+export function languageOf(accountId: string): SQL<Language> {
+  return sql<Language>`(select a.language from accounts a where a.id = ${accountId})`
+}
 
 /**
  * Makes the Billing Contact that an Order asked for, active with its saved payment method. A Stripe customer belongs to one
@@ -24,7 +30,7 @@ export async function takeBillingContact(
     .from(billingContacts)
     .where(eq(billingContacts.stripeCustomerId, customerId))
   if (known) return known.id
-  const { buyer, currency } = checkout
+  const { accountId, buyer, currency } = checkout
   const id = newId()
   await tx.insert(billingContacts).values({
     id,
@@ -41,6 +47,7 @@ export async function takeBillingContact(
     country: buyer.country,
     vatId: buyer.vatId,
     vatStatus: buyer.vatId ? 'pending' : null,
+    language: languageOf(accountId),
     stripeCustomerId: customerId,
     paymentMethodId: saved.id,
     paymentMethodType: saved.type,

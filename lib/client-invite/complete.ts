@@ -4,12 +4,12 @@ import { appCollaborators, apps } from '@/db/schema/apps'
 import { billingCheckouts } from '@/db/schema/billing'
 import { agreements, clientInvites, type Terms } from '@/db/schema/client-invites'
 import { memberships } from '@/db/schema/companies'
-import { lockCompany } from '@/db/transaction'
+import { lockCompany, lockContacts } from '@/db/transaction'
 import type { RejectReason, Role } from '@/db/vocabulary'
 import type { Actor } from '@/lib/actor'
-import { changePayer } from '@/lib/billing/change-payer'
 import type { SavedPaymentMethod } from '@/lib/billing/saved-payment-method'
 import { takeBillingContact } from '@/lib/billing/take-billing-contact'
+import { writeLedger } from '@/lib/billing/write-ledger'
 import { clock } from '@/lib/clock'
 import { closeSessionsWithoutCompany } from '@/lib/company/close-sessions'
 import { insertCompany } from '@/lib/company/create'
@@ -99,12 +99,24 @@ async function newCompany(tx: Transaction, actor: Actor, { accountId, buyer, inv
 
 /** Moves the Apps and the ledger: the old payer pays through today, the new one from tomorrow (docs/rules.md R20). */
 async function moveApps(tx: Transaction, invite: InviteRow, terms: Terms, companyId: string, billingContactId: string) {
+  const appIds = terms.apps.map(({ appId }) => appId)
+  const payers = await tx.select({ id: apps.billingContactId }).from(apps).where(inArray(apps.id, appIds))
+  await lockContacts(tx, billingContactId, ...payers.map(({ id }) => id))
   for (const { appId, planId, monthlyAmount } of terms.apps) {
     await tx
       .update(apps)
-      .set({ companyId, billingContactId, planId, trialEndsAt: null, noun: invite.noun })
+      .set({
+        companyId,
+        billingContactId,
+        planId,
+        trialEndsAt: null,
+        planEndsOn: null,
+        planEndedOn: null,
+        noun: invite.noun,
+      })
       .where(eq(apps.id, appId))
-    await changePayer(tx, { appId, billingContactId, planId, monthlyAmount, currency: terms.currency })
+    const next = { billingContactId, planId, monthlyAmount, currency: terms.currency }
+    await writeLedger(tx, { appId, next, change: 'payer' })
   }
 }
 

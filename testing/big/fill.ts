@@ -147,10 +147,10 @@ async function fillPeople(tx: Transaction, plan: Plan, now: SQL): Promise<void> 
 async function fillApps(tx: Transaction, plan: Plan, now: SQL): Promise<void> {
   const { apps, companies, developers, team, shop } = plan
   await tx.execute(sql`
-    insert into billing_contacts (id, company_id, currency, legal_name, invoice_email, address, country, stripe_customer_id,
+    insert into billing_contacts (id, company_id, currency, legal_name, invoice_email, address, country, language, stripe_customer_id,
       payment_method_id, payment_method_type, status, details_confirmed_at, created_at)
     select ${idOf('payer', sql`n`)}, ${idOf('company', sql`n`)}, 'eur', 'Client ' || n || ' GmbH', 'bills-' || n || '@big.example',
-      '{"street": "", "postcode": "", "city": "", "country": "DE"}', 'DE', 'cus_' || n, 'pm_' || n, 'card', 'active',
+      '{"street": "", "postcode": "", "city": "", "country": "DE"}', 'DE', 'de', 'cus_' || n, 'pm_' || n, 'card', 'active',
       ${now} - interval '300 days', ${now} - interval '300 days'
     from ${numbers(developers + 1, companies)}`)
   // Three a Company, and some more for the big team. Those of developers and every tenth of clients are on trial.
