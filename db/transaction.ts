@@ -47,7 +47,12 @@ export async function lockContacts(tx: Transaction, ...contactIds: (string | nul
   await tx
     .select({ id: billingContacts.id })
     .from(billingContacts)
-    .where(inArray(billingContacts.id, contactIds.filter((id) => id !== null)))
+    .where(
+      inArray(
+        billingContacts.id,
+        contactIds.filter((id) => id !== null),
+      ),
+    )
     .orderBy(asc(billingContacts.id))
     .for('no key update')
 }
