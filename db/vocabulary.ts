@@ -98,6 +98,10 @@ export const ACTIVITY_VERBS = [
   'company-closed',
   'app-moved',
   'app-switched-off',
+  'app-restored',
+  'plan-end-set',
+  'plan-kept',
+  'plan-ended',
   'ssh-key-added',
   'ssh-key-removed',
   'kind-switched',
@@ -202,5 +206,9 @@ export const FORM_VERBS = [
   'remove-member',
   'leave',
   'close-company',
+  'end-plan',
+  'keep-plan',
+  'switch-off-app',
+  'restore-app',
 ] as const
 export type FormVerb = (typeof FORM_VERBS)[number]

@@ -42,6 +42,10 @@ const SHOWN_VERBS: ActivityVerb[] = [
   'company-closed',
   'app-moved',
   'app-switched-off',
+  'app-restored',
+  'plan-end-set',
+  'plan-kept',
+  'plan-ended',
 ]
 /** What somebody reads who works on single Apps: what became of those and of the people there, nothing about offers. */
 const OWN_VERBS: ActivityVerb[] = [
@@ -49,6 +53,10 @@ const OWN_VERBS: ActivityVerb[] = [
   'app-handed-over',
   'app-moved',
   'app-switched-off',
+  'app-restored',
+  'plan-end-set',
+  'plan-kept',
+  'plan-ended',
   'apps-ticked',
   'role-changed',
   'member-joined',

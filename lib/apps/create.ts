@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import { and, eq, isNull, or, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { apps } from '@/db/schema/apps'
 import { lockCompany } from '@/db/transaction'
@@ -8,16 +8,16 @@ import { type Actor, accountOf } from '@/lib/actor'
 import { clock } from '@/lib/clock'
 import { refuseRole } from '@/lib/company/members'
 import { findCompany } from '@/lib/company/queries'
-import { mayCreateApp, rolesThat } from '@/lib/company/roles'
+import { mayCreateApp } from '@/lib/company/roles'
 import { judgeAll, refuse } from '@/lib/errors'
 import { newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
 import { once, type Wish } from '@/lib/kernel/once'
 import { operator } from '@/lib/operator'
 import { pasted } from '@/lib/pasted'
-import { INVITE_END, IS_OFFERED } from './offers'
+import { refuseFurtherTrial } from './further-trial'
 import { activePlans } from './plans'
-import { newTrialEnd, trialEnd } from './trial'
+import { newTrialEnd } from './trial'
 
 export type NewApp = { companySlug: string; name: string; planSlug: string }
 type CreatedApp = { id: string; name: string; companySlug: string }
@@ -102,32 +102,4 @@ async function freeName(tx: Transaction, name: string): Promise<string> {
   let free = name
   for (let number = 2; taken.has(free); number++) free = `${stem}-${number}`
   return free
-}
-
-/** Whoever left, was removed or may make no Apps there any more is free of a trial: they could neither end it nor hand it over. */
-const isStillMakersOwn = sql`exists (select 1 from seats s where s.company_id = ${apps.companyId}
-  and s.account_id = ${apps.createdBy} and ${inArray(sql`s.role`, rolesThat(mayCreateApp))})`
-
-async function refuseFurtherTrial(tx: Transaction, accountIds: string[]): Promise<void> {
-  const trials = await tx
-    .select({
-      name: apps.name,
-      trialEndsAt: apps.trialEndsAt,
-      createdAt: apps.createdAt,
-      isOffered: IS_OFFERED,
-      inviteEndsAt: INVITE_END,
-    })
-    .from(apps)
-    .where(
-      and(inArray(apps.createdBy, accountIds), isNotNull(apps.trialEndsAt), isNull(apps.deletedAt), isStillMakersOwn),
-    )
-  const { trialDays, limits } = operator()
-  const held = trials.filter((trial) => trial.isOffered)
-  if (held.length > limits.heldTrials) refuse('trials-held', null, { count: held.length })
-  const now = clock.now()
-  const running = trials.find(
-    ({ isOffered, trialEndsAt, ...facts }) =>
-      !isOffered && trialEndsAt && trialEnd({ ...facts, trialEndsAt, trialDays }) > now,
-  )
-  if (running) refuse('trial-running', null, { app: running.name })
 }

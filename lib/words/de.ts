@@ -17,6 +17,7 @@ import { inviteMails } from './de/invite-mails'
 import { keptAccess } from './de/kept-access'
 import { mailPreview } from './de/mail-preview'
 import { mails } from './de/mails'
+import { planEndMails } from './de/plan-end-mails'
 import { refusals } from './de/refusals'
 import { team } from './de/team'
 import { teamInvite } from './de/team-invite'
@@ -37,7 +38,7 @@ export const de: Dict = {
   help,
   keptAccess,
   mailPreview,
-  mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails },
+  mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails, ...planEndMails },
   refusals,
   wizard,
   team,

@@ -17,6 +17,7 @@ import { inviteMails } from './en/invite-mails'
 import { keptAccess } from './en/kept-access'
 import { mailPreview } from './en/mail-preview'
 import { mails } from './en/mails'
+import { planEndMails } from './en/plan-end-mails'
 import { refusals } from './en/refusals'
 import { team } from './en/team'
 import { teamInvite } from './en/team-invite'
@@ -36,7 +37,7 @@ export const en = {
   help,
   keptAccess,
   mailPreview,
-  mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails },
+  mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails, ...planEndMails },
   refusals,
   wizard,
   team,

@@ -80,6 +80,10 @@ const developerSentences: Sentences = {
       ? `${has(f)} ${f.apps} von ${f.other} hierher verschoben`
       : `${has(f)} ${f.apps} zu ${f.other} verschoben`,
   'app-switched-off': (f) => `${has(f)} ${f.apps} abgeschaltet`,
+  'app-restored': (f) => `${has(f)} ${f.apps} zurückgeholt`,
+  'plan-end-set': (f) => `${has(f)} das Ende des Tarifs von ${f.apps} auf den ${f.day} festgelegt`,
+  'plan-kept': (f) => `${has(f)} den Tarif von ${f.apps} behalten, der enden sollte`,
+  'plan-ended': (f) => `Der Tarif von ${f.apps} ist mit dem ${f.day} zu Ende gegangen`,
   'ssh-key-added': (f) => `${has(f)} einen SSH-Schlüssel hinzugefügt`,
   'ssh-key-removed': (f) => `${has(f)} einen SSH-Schlüssel entfernt`,
   'kind-switched': (f) => `${has(f)} geändert, welche Werkzeuge zu sehen sind`,

@@ -26,6 +26,8 @@ type Happening = {
   isComing: boolean
   /** What a setting was switched to; null where it is none to switch. */
   isOn: boolean | null
+  /** The last day of a plan. */
+  day: string
 }
 type Sentences = Record<ActivityVerb, (happening: Happening) => string>
 
@@ -83,6 +85,10 @@ const developerSentences: Sentences = {
   'app-moved': ({ who, apps, other, isComing }) =>
     isComing ? `${who} moved ${apps} here from ${other}` : `${who} moved ${apps} to ${other}`,
   'app-switched-off': ({ who, apps }) => `${who} switched off ${apps}`,
+  'app-restored': ({ who, apps }) => `${who} brought ${apps} back`,
+  'plan-end-set': ({ who, apps, day }) => `${who} set an end to the plan of ${apps}, with ${day} as the last day`,
+  'plan-kept': ({ who, apps }) => `${who} kept the plan of ${apps}, which was to end`,
+  'plan-ended': ({ apps, day }) => `The plan of ${apps} ended with ${day}`,
   'ssh-key-added': ({ who }) => `${who} added an SSH key`,
   'ssh-key-removed': ({ who }) => `${who} removed an SSH key`,
   'kind-switched': ({ who }) => `${who} changed which tools are shown`,
