@@ -17,6 +17,7 @@ import { newId } from '@/lib/id'
 /** Ids of Apps, parted by spaces. */
 type AppIds = string
 type NewLink = { generation: number }
+type Requested = { requestId: string }
 /** Somebody is not in a Company any more: what they were, and the Apps they reached. */
 type Gone = { accountId: string; before: Role; after: null; apps: AppIds }
 
@@ -63,11 +64,18 @@ export type FactsOf = {
   'member-left': Gone
   'member-removed': Gone
   'company-renamed': { changed: 'name' }
-  'company-setting-changed': { setting: 'admins-may-invite-clients'; before: boolean; after: boolean }
+  'company-setting-changed':
+    | { setting: 'admins-may-invite-clients'; before: boolean; after: boolean }
+    | { setting: 'admin-monthly-limit'; before: number; after: number }
   'company-closed': Nothing
   /** `before` and `after` are Billing Contacts: who paid, and who pays. */
   'app-moved': { fromCompanyId: string; toCompanyId: string; before: string | null; after: string | null }
   'app-switched-off': Nothing
+  'plan-asked': Requested
+  'plan-agreed': Requested
+  'plan-refused': Requested
+  'plan-withdrawn': Requested
+  'plan-lapsed': Requested
   'ssh-key-added': { keyId: string; before: null; after: string }
   'ssh-key-removed': { keyId: string; before: string; after: null }
   'kind-switched': { before: AccountKind; after: AccountKind }
