@@ -32,6 +32,9 @@ export const MAIL_KINDS = [
   'mail-removed',
   'mail-company-closed',
   'mail-app-moved',
+  'mail-plan-changed',
+  'mail-plan-asked',
+  'mail-plan-decided',
   'mail-ssh-key',
   'mail-newsletter-confirm',
   'mail-newsletter',
@@ -53,6 +56,7 @@ export const PERIODIC_KINDS = [
   'end-plans',
   'free-names',
   'prune',
+  'lapse-requests',
 ] as const
 export type PeriodicKind = (typeof PERIODIC_KINDS)[number]
 
@@ -106,6 +110,19 @@ export type Promises = {
     actorId: string
     recipientId: string
   }
+  /** `before` and `after` are net cents a month, `from` the first day at the new price. */
+  'mail-plan-changed': {
+    companyId: string
+    appId: string
+    actorId: string
+    recipientId: string
+    before: number
+    after: number
+    planId: string
+    from: string
+  }
+  'mail-plan-asked': { requestId: string; recipientId: string }
+  'mail-plan-decided': { requestId: string; recipientId: string }
   /** `textId`: what the key was called. */
   'mail-ssh-key': { accountId: string; textId: string; fingerprint: string; change: 'added' | 'removed'; at: string }
   'mail-newsletter-confirm': { accountId: string; generation: number }

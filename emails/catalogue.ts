@@ -11,6 +11,9 @@ import { sshKeyMail } from './account/ssh-key'
 import { appKeptMail } from './billing/app-kept'
 import { appRestoredMail } from './billing/app-restored'
 import { appSwitchedOffMail } from './billing/app-switched-off'
+import { planAskedMail } from './billing/plan-asked'
+import { planChangedMail } from './billing/plan-changed'
+import { planDecidedMail } from './billing/plan-decided'
 import { planEndedMail } from './billing/plan-ended'
 import { planEndsMail } from './billing/plan-ends'
 import type { Design } from './design'
@@ -76,6 +79,9 @@ const MAILS = {
   'mail-removed': removedMail,
   'mail-company-closed': companyClosedMail,
   'mail-app-moved': appMovedMail,
+  'mail-plan-changed': planChangedMail,
+  'mail-plan-asked': planAskedMail,
+  'mail-plan-decided': planDecidedMail,
   'mail-offered': offeredMail,
   'mail-ssh-key': sshKeyMail,
   'mail-newsletter-confirm': newsletterConfirmMail,

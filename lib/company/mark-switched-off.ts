@@ -1,10 +1,10 @@
 import { and, inArray, isNull } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { apps } from '@/db/schema/apps'
-import { planRequests } from '@/db/schema/billing'
 import type { Actor } from '@/lib/actor'
 import { clock } from '@/lib/clock'
 import { record } from '@/lib/kernel/activity'
+import { lapseRequestsFor } from './plan-requests'
 
 /**
  * Switches Apps of a Company off under its lock: nothing answers, nobody reaches them, and what somebody waited for an Owner to
@@ -23,8 +23,5 @@ export async function markSwitchedOff(
     .where(and(inArray(apps.id, appIds), isNull(apps.deletedAt)))
     .returning({ id: apps.id })
   for (const { id: appId } of switchedOff) await record(tx, actor, { verb: 'app-switched-off', companyId, appId })
-  await tx
-    .update(planRequests)
-    .set({ decidedAt: now, decision: 'lapsed' })
-    .where(and(inArray(planRequests.appId, appIds), isNull(planRequests.decidedAt)))
+  await lapseRequestsFor(tx, actor, appIds)
 }

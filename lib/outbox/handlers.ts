@@ -8,6 +8,7 @@ import { teamInvites } from '@/db/schema/team-invites'
 import { areNamesHeld, freeNames } from '@/lib/apps/free-names'
 import { CODE_ROW_MS } from '@/lib/auth/codes'
 import { endPlans, isPlanDue } from '@/lib/billing/end-plans'
+import { lapseRequests } from '@/lib/billing/lapse-requests'
 import { closeAllExpired } from '@/lib/client-invite/close-expired'
 import { sendReminders } from '@/lib/client-invite/send-reminders'
 import { isCheckoutDue, sweepCheckouts } from '@/lib/client-invite/sweep'
@@ -60,6 +61,7 @@ const PERIODIC: Record<PeriodicKind, Handler<PeriodicKind>> = {
   'free-names': { ...periodic(3600, freeNames), isNeeded: areNamesHeld },
   'send-reminders': periodic(600, sendReminders),
   prune: periodic(3600, prune),
+  'lapse-requests': periodic(600, lapseRequests),
 }
 
 async function afterRightLost({ payload }: Job<'withdraw-unentitled'>): Promise<Outcome> {

@@ -19,6 +19,7 @@ import { mailPreview } from './de/mail-preview'
 import { mails } from './de/mails'
 import { planEndMails } from './de/plan-end-mails'
 import { refusals } from './de/refusals'
+import { requestMails } from './de/request-mails'
 import { team } from './de/team'
 import { teamInvite } from './de/team-invite'
 import { teamMails } from './de/team-mails'
@@ -38,7 +39,7 @@ export const de: Dict = {
   help,
   keptAccess,
   mailPreview,
-  mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails, ...planEndMails },
+  mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails, ...planEndMails, ...requestMails },
   refusals,
   wizard,
   team,

@@ -157,6 +157,7 @@ export function bigJobs({ counts }: Big): BigRead[] {
     'end-plans': 0,
     'free-names': 0,
     prune: counts.texts,
+    'lapse-requests': 0,
   }
   return PERIODIC_KINDS.map((kind) => ({ list: kind, which: '', among: among[kind], ask: () => work(kind) }))
 }
