@@ -40,6 +40,8 @@ CREATE TABLE "plan_requests" (
 	CONSTRAINT "plan_requests_amount" CHECK ("plan_requests"."monthly_amount" >= 0)
 );
 --> statement-breakpoint
+ALTER TABLE "activities" DROP CONSTRAINT "activities_verb";--> statement-breakpoint
+ALTER TABLE "sent_forms" DROP CONSTRAINT "sent_forms_verb";--> statement-breakpoint
 ALTER TABLE "agreements" ALTER COLUMN "invite_id" DROP NOT NULL;--> statement-breakpoint
 ALTER TABLE "apps" ADD COLUMN "plan_ends_on" date;--> statement-breakpoint
 ALTER TABLE "apps" ADD COLUMN "plan_ended_on" date;--> statement-breakpoint
@@ -72,6 +74,8 @@ ALTER TABLE "apps" ADD CONSTRAINT "apps_plan_end" CHECK (("apps"."plan_ends_on" 
 ALTER TABLE "apps" ADD CONSTRAINT "apps_freed_was_switched_off" CHECK ("apps"."name_freed_at" is null or "apps"."deleted_at" is not null);--> statement-breakpoint
 ALTER TABLE "billing_contacts" ADD CONSTRAINT "billing_contacts_order_number" CHECK (length("billing_contacts"."order_number") <= 40);--> statement-breakpoint
 ALTER TABLE "companies" ADD CONSTRAINT "companies_admin_monthly_limit" CHECK ("companies"."admin_monthly_limit" >= 0);--> statement-breakpoint
+ALTER TABLE "activities" ADD CONSTRAINT "activities_verb" CHECK ("activities"."verb" in ('account-created', 'signed-in', 'password-set', 'sessions-ended', 'company-created', 'app-created', 'invite-sent', 'invite-resent', 'invite-seen', 'invite-ordered', 'invite-reminded', 'invite-declined', 'reminders-stopped', 'invite-withdrawn', 'invite-expired', 'order-lapsed', 'order-rejected', 'app-handed-over', 'billing-details-confirmed', 'member-invited', 'team-invite-resent', 'team-invite-corrected', 'team-invite-passed-on', 'team-invite-withdrawn', 'team-invite-declined', 'team-invite-expired', 'member-joined', 'role-changed', 'apps-ticked', 'member-left', 'member-removed', 'company-renamed', 'company-setting-changed', 'company-closed', 'app-moved', 'app-booked', 'plan-changed', 'app-switched-off', 'ssh-key-added', 'ssh-key-removed', 'kind-switched', 'newsletter-asked', 'newsletter-confirmed', 'newsletter-stopped'));--> statement-breakpoint
+ALTER TABLE "sent_forms" ADD CONSTRAINT "sent_forms_verb" CHECK ("sent_forms"."verb" in ('sign-up', 'sign-in-code', 'confirm-code', 'redeem-code', 'reset', 'prove-mailbox', 'set-up-company', 'create-app', 'book-app', 'set-plan', 'move-app', 'add-key', 'remove-key', 'ask-newsletter', 'invite-member', 'resend-team-invite', 'correct-team-invite', 'resend-invite', 'remind-client', 'change-role', 'remove-member', 'leave', 'close-company'));--> statement-breakpoint
 -- by hand
 -- Bills of before are written in the language of whoever owns the Company the longest.
 ALTER TABLE billing_contacts ADD COLUMN language text;

@@ -80,6 +80,13 @@ const developerSentences: Sentences = {
       ? `${has(f)} ${f.apps} von ${f.other} hierher verschoben`
       : `${has(f)} ${f.apps} zu ${f.other} verschoben`,
   'app-switched-off': (f) => `${has(f)} ${f.apps} abgeschaltet`,
+  'app-booked': (f) => `${has(f)} ${f.apps}${f.plan ? ` mit dem Tarif ${f.plan}` : ''} gebucht`,
+  'plan-changed': (f) => {
+    if (!f.plan) return `${has(f)} den Tarif von ${f.apps} geändert`
+    return f.formerPlan
+      ? `${has(f)} den Tarif von ${f.apps} von ${f.formerPlan} auf ${f.plan} geändert`
+      : `${has(f)} für ${f.apps} den Tarif ${f.plan} gewählt`
+  },
   'ssh-key-added': (f) => `${has(f)} einen SSH-Schlüssel hinzugefügt`,
   'ssh-key-removed': (f) => `${has(f)} einen SSH-Schlüssel entfernt`,
   'kind-switched': (f) => `${has(f)} geändert, welche Werkzeuge zu sehen sind`,

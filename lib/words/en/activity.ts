@@ -26,6 +26,9 @@ type Happening = {
   isComing: boolean
   /** What a setting was switched to; null where it is none to switch. */
   isOn: boolean | null
+  /** What an App is booked as, and what it was before; by name. */
+  plan: string
+  formerPlan: string
 }
 type Sentences = Record<ActivityVerb, (happening: Happening) => string>
 
@@ -83,6 +86,13 @@ const developerSentences: Sentences = {
   'app-moved': ({ who, apps, other, isComing }) =>
     isComing ? `${who} moved ${apps} here from ${other}` : `${who} moved ${apps} to ${other}`,
   'app-switched-off': ({ who, apps }) => `${who} switched off ${apps}`,
+  'app-booked': ({ who, apps, plan }) => `${who} booked ${apps}${plan ? ` on ${plan}` : ''}`,
+  'plan-changed': ({ who, apps, plan, formerPlan }) => {
+    if (!plan) return `${who} changed the plan of ${apps}`
+    return formerPlan
+      ? `${who} changed the plan of ${apps} from ${formerPlan} to ${plan}`
+      : `${who} chose the plan ${plan} for ${apps}`
+  },
   'ssh-key-added': ({ who }) => `${who} added an SSH key`,
   'ssh-key-removed': ({ who }) => `${who} removed an SSH key`,
   'kind-switched': ({ who }) => `${who} changed which tools are shown`,
