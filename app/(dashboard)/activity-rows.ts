@@ -19,6 +19,9 @@ const CLIENT_ACTS: ActivityVerb[] = [
   'app-handed-over',
 ]
 
+/** What says what became of a plan. */
+const NAMES_PLANS: ActivityVerb[] = ['app-booked', 'plan-changed']
+
 /** What people do with their own place in the team, also where they only hold a link yet. */
 const OWN_ACTS: ActivityVerb[] = ['team-invite-declined', 'member-joined', 'member-left']
 
@@ -86,6 +89,8 @@ export function sentenceOf(t: Dict, kind: AccountKind, activity: ActivityView): 
     isComing: activity.isComing,
     isOn: activity.isOn,
     day: lastDayOf(activity, asLanguage(t.common.form.language) ?? 'en'),
+    plan: NAMES_PLANS.includes(activity.verb) ? (activity.after ?? '') : '',
+    formerPlan: NAMES_PLANS.includes(activity.verb) ? (activity.before ?? '') : '',
   })
 }
 
