@@ -31,6 +31,9 @@ export const MAIL_KINDS = [
   'mail-removed',
   'mail-company-closed',
   'mail-app-moved',
+  'mail-plan-changed',
+  'mail-plan-asked',
+  'mail-plan-decided',
   'mail-ssh-key',
   'mail-newsletter-confirm',
   'mail-newsletter',
@@ -39,7 +42,14 @@ export const MAIL_KINDS = [
 export type MailKind = (typeof MAIL_KINDS)[number]
 
 /** What comes back by itself, one row per time bucket. */
-export const PERIODIC_KINDS = ['sweep-checkouts', 'close-expired', 'tell-expired', 'send-reminders', 'prune'] as const
+export const PERIODIC_KINDS = [
+  'sweep-checkouts',
+  'close-expired',
+  'tell-expired',
+  'send-reminders',
+  'prune',
+  'lapse-requests',
+] as const
 export type PeriodicKind = (typeof PERIODIC_KINDS)[number]
 
 export const OUTBOX_KINDS = [...MAIL_KINDS, 'withdraw-unentitled', ...PERIODIC_KINDS] as const
@@ -89,6 +99,19 @@ export type Promises = {
     actorId: string
     recipientId: string
   }
+  /** `before` and `after` are net cents a month, `from` the first day at the new price. */
+  'mail-plan-changed': {
+    companyId: string
+    appId: string
+    actorId: string
+    recipientId: string
+    before: number
+    after: number
+    planId: string
+    from: string
+  }
+  'mail-plan-asked': { requestId: string; recipientId: string }
+  'mail-plan-decided': { requestId: string; recipientId: string }
   /** `textId`: what the key was called. */
   'mail-ssh-key': { accountId: string; textId: string; fingerprint: string; change: 'added' | 'removed'; at: string }
   'mail-newsletter-confirm': { accountId: string; generation: number }

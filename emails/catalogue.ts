@@ -8,6 +8,9 @@ import { knockingMail } from './account/knocking'
 import { newSignInMail } from './account/new-sign-in'
 import { resetMail } from './account/reset'
 import { sshKeyMail } from './account/ssh-key'
+import { planAskedMail } from './billing/plan-asked'
+import { planChangedMail } from './billing/plan-changed'
+import { planDecidedMail } from './billing/plan-decided'
 import type { Design } from './design'
 import { appMovedMail } from './hand-over/app-moved'
 import { declinedMail } from './hand-over/declined'
@@ -71,6 +74,9 @@ const MAILS = {
   'mail-removed': removedMail,
   'mail-company-closed': companyClosedMail,
   'mail-app-moved': appMovedMail,
+  'mail-plan-changed': planChangedMail,
+  'mail-plan-asked': planAskedMail,
+  'mail-plan-decided': planDecidedMail,
   'mail-offered': offeredMail,
   'mail-ssh-key': sshKeyMail,
   'mail-newsletter-confirm': newsletterConfirmMail,

@@ -1,4 +1,4 @@
-import type { Nothing, Role } from '@/db/vocabulary'
+import type { Nothing, RequestDecision, Role } from '@/db/vocabulary'
 import type { Day } from './day'
 
 /** Where a form that was sent by nobody sends its person to show who they are, and what that is called. */
@@ -113,6 +113,13 @@ export type RefusalFacts = {
   'plan-is-this': Nothing
   'limit-changed': Nothing
   'nothing-to-move': Nothing
+  /** `by` is '' where nobody decided in time. */
+  'request-decided': { decision: RequestDecision; by: string }
+  'request-price-changed': Nothing
+  'request-outdated': Nothing
+  'beyond-limit': Nothing
+  'limit-form': Nothing
+  'limit-high': { most: string }
   'ssh-key-missing': Nothing
   'ssh-key-private': Nothing
   'ssh-key-options': Nothing

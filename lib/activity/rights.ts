@@ -44,6 +44,11 @@ const SHOWN_VERBS: ActivityVerb[] = [
   'app-switched-off',
   'app-booked',
   'plan-changed',
+  'plan-asked',
+  'plan-agreed',
+  'plan-refused',
+  'plan-withdrawn',
+  'plan-lapsed',
 ]
 /** What somebody reads who works on single Apps: what became of those and of the people there, nothing about offers. */
 const OWN_VERBS: ActivityVerb[] = [

@@ -72,7 +72,8 @@ function vatLine({ vat, month, currency }: Quote, language: Language): ShownPric
   return { key: 'vat', label, value: formatMoney(month.vat, currency, language) }
 }
 
-function vatNote(vat: Vat, language: Language): string {
+/** What stands in brackets behind a price that holds its VAT: "incl. 19% VAT, Germany". */
+export function vatNote(vat: Vat, language: Language): string {
   const t = words(language).mails.vatNote
   switch (vat.reason) {
     case 'reverse-charge':

@@ -17,6 +17,7 @@ import { newId } from '@/lib/id'
 /** Ids of Apps, parted by spaces. */
 type AppIds = string
 type NewLink = { generation: number }
+type Requested = { requestId: string }
 /** Somebody is not in a Company any more: what they were, and the Apps they reached. */
 type Gone = { accountId: string; before: Role; after: null; apps: AppIds }
 
@@ -63,7 +64,9 @@ export type FactsOf = {
   'member-left': Gone
   'member-removed': Gone
   'company-renamed': { changed: 'name' }
-  'company-setting-changed': { setting: 'admins-may-invite-clients'; before: boolean; after: boolean }
+  'company-setting-changed':
+    | { setting: 'admins-may-invite-clients'; before: boolean; after: boolean }
+    | { setting: 'admin-monthly-limit'; before: number; after: number }
   'company-closed': Nothing
   /** `before` and `after` are Billing Contacts: who paid, and who pays. */
   'app-moved': { fromCompanyId: string; toCompanyId: string; before: string | null; after: string | null }
@@ -71,6 +74,11 @@ export type FactsOf = {
   /** `before` and `after` are names of plans; null where nobody paid before. */
   'app-booked': { after: string }
   'plan-changed': { before: string | null; after: string }
+  'plan-asked': Requested
+  'plan-agreed': Requested
+  'plan-refused': Requested
+  'plan-withdrawn': Requested
+  'plan-lapsed': Requested
   'ssh-key-added': { keyId: string; before: null; after: string }
   'ssh-key-removed': { keyId: string; before: string; after: null }
   'kind-switched': { before: AccountKind; after: AccountKind }

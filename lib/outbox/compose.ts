@@ -9,6 +9,7 @@ import { lapsedMails } from './compose-lapsed'
 import { newsletterMails } from './compose-newsletter'
 import { notChargedMails } from './compose-not-charged'
 import { peopleMails } from './compose-people'
+import { requestMails } from './compose-requests'
 import { teamInviteMails } from './compose-team-invite'
 import type { Composed, Composers } from './composed'
 
@@ -23,6 +24,7 @@ const COMPOSERS: Composers = {
   ...teamInviteMails,
   ...peopleMails,
   ...companyMails,
+  ...requestMails,
 }
 
 /** Fills a mail from the database, at the time of sending: a link or a code is derived here and stored nowhere. */

@@ -6,6 +6,7 @@ import { clientInvites } from '@/db/schema/client-invites'
 import { outbox, sentForms } from '@/db/schema/records'
 import { teamInvites } from '@/db/schema/team-invites'
 import { CODE_ROW_MS } from '@/lib/auth/codes'
+import { lapseRequests } from '@/lib/billing/lapse-requests'
 import { closeAllExpired } from '@/lib/client-invite/close-expired'
 import { sendReminders } from '@/lib/client-invite/send-reminders'
 import { isCheckoutDue, sweepCheckouts } from '@/lib/client-invite/sweep'
@@ -53,6 +54,7 @@ const PERIODIC: Record<PeriodicKind, Handler<PeriodicKind>> = {
   'tell-expired': periodic(60, tellExpired),
   'send-reminders': periodic(600, sendReminders),
   prune: periodic(3600, prune),
+  'lapse-requests': periodic(600, lapseRequests),
 }
 
 async function afterRightLost({ payload }: Job<'withdraw-unentitled'>): Promise<Outcome> {

@@ -44,6 +44,10 @@ export const WORTH: Record<Exclude<OutboxKind, PeriodicKind>, Worth> = {
   'mail-removed': NEWS,
   'mail-company-closed': NEWS,
   'mail-app-moved': NEWS,
+  'mail-plan-changed': NEWS,
+  // As long as there may be something to decide: a request waits a week.
+  'mail-plan-asked': 8 * DAY,
+  'mail-plan-decided': NEWS,
   'mail-ssh-key': NEWS,
   'mail-newsletter-confirm': NEWS,
   'mail-newsletter': NEWS,

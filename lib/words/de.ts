@@ -18,6 +18,7 @@ import { keptAccess } from './de/kept-access'
 import { mailPreview } from './de/mail-preview'
 import { mails } from './de/mails'
 import { refusals } from './de/refusals'
+import { requestMails } from './de/request-mails'
 import { team } from './de/team'
 import { teamInvite } from './de/team-invite'
 import { teamMails } from './de/team-mails'
@@ -37,7 +38,7 @@ export const de: Dict = {
   help,
   keptAccess,
   mailPreview,
-  mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails },
+  mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails, ...requestMails },
   refusals,
   wizard,
   team,

@@ -18,6 +18,7 @@ import { keptAccess } from './en/kept-access'
 import { mailPreview } from './en/mail-preview'
 import { mails } from './en/mails'
 import { refusals } from './en/refusals'
+import { requestMails } from './en/request-mails'
 import { team } from './en/team'
 import { teamInvite } from './en/team-invite'
 import { teamMails } from './en/team-mails'
@@ -36,7 +37,7 @@ export const en = {
   help,
   keptAccess,
   mailPreview,
-  mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails },
+  mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails, ...requestMails },
   refusals,
   wizard,
   team,

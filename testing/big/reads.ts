@@ -155,6 +155,7 @@ export function bigJobs({ counts }: Big): BigRead[] {
     'tell-expired': 0,
     'send-reminders': 0,
     prune: counts.texts,
+    'lapse-requests': 0,
   }
   return PERIODIC_KINDS.map((kind) => ({ list: kind, which: '', among: among[kind], ask: () => work(kind) }))
 }

@@ -69,7 +69,7 @@ const developerSentences: Sentences = {
   'member-removed': (f) => `${has(f)} ${f.whom} aus der Firma entfernt`,
   'company-renamed': (f) => `${has(f)} die Firma umbenannt`,
   'company-setting-changed': (f) => {
-    if (f.isOn === null) return `${has(f)} eine Einstellung der Firma geändert`
+    if (f.isOn === null) return `${has(f)} geändert, wie viel Admins bestellen dürfen`
     return f.isOn
       ? `${has(f)} Admins erlaubt, Kunden einzuladen`
       : `${has(f)} festgelegt, dass Admins keine Kunden mehr einladen dürfen`
@@ -87,6 +87,11 @@ const developerSentences: Sentences = {
       ? `${has(f)} den Tarif von ${f.apps} von ${f.formerPlan} auf ${f.plan} geändert`
       : `${has(f)} für ${f.apps} den Tarif ${f.plan} gewählt`
   },
+  'plan-asked': (f) => `${has(f)} um das Okay für einen Tarif für ${f.apps} gebeten`,
+  'plan-agreed': (f) => `${has(f)} einem Tarif für ${f.apps} zugestimmt`,
+  'plan-refused': (f) => `${has(f)} einen Tarif für ${f.apps} abgelehnt`,
+  'plan-withdrawn': (f) => `${has(f)} die Anfrage für ${f.apps} zurückgezogen`,
+  'plan-lapsed': (f) => `Die Anfrage für ${f.apps} ist ohne Antwort abgelaufen`,
   'ssh-key-added': (f) => `${has(f)} einen SSH-Schlüssel hinzugefügt`,
   'ssh-key-removed': (f) => `${has(f)} einen SSH-Schlüssel entfernt`,
   'kind-switched': (f) => `${has(f)} geändert, welche Werkzeuge zu sehen sind`,
@@ -99,7 +104,7 @@ const clientSentences: Sentences = {
   ...developerSentences,
   'app-created': (f) => `${has(f)} ${f.apps} eingerichtet`,
   'company-setting-changed': (f) => {
-    if (f.isOn === null) return `${has(f)} eine Einstellung der Firma geändert`
+    if (f.isOn === null) return `${has(f)} geändert, wie viel Admins bestellen dürfen`
     return f.isOn
       ? `${has(f)} Admins erlaubt, Websites zu übergeben`
       : `${has(f)} festgelegt, dass Admins keine Websites mehr übergeben dürfen`

@@ -137,6 +137,21 @@ export const refusals: Dict['refusals'] = {
   'limit-changed': 'Es muss niemand mehr zustimmen. Lesen Sie alles noch einmal und bestellen Sie',
   'contact-not-ready': 'Es fehlen noch die Angaben zum Bezahlen. Ergänzen Sie diese zuerst',
   'nothing-to-move': 'Die App ist schon dort',
+  'request-decided': ({ decision, by }) => {
+    if (decision === 'agreed') return `${by} hat schon zugestimmt`
+    if (decision === 'refused') return `${by} hat schon Nein gesagt`
+    return decision === 'withdrawn'
+      ? 'Diese Anfrage wurde zurückgezogen'
+      : 'Diese Anfrage ist abgelaufen. Es hat sich nichts geändert'
+  },
+  'request-price-changed':
+    'Der Preis dieses Tarifs hat sich seitdem geändert. Hier kann nichts bestellt werden. Bitten Sie um eine neue Anfrage',
+  'request-outdated':
+    'Seit der Anfrage hat sich etwas geändert. Hier kann nichts bestellt werden. Bitten Sie um eine neue Anfrage',
+  'beyond-limit':
+    'Das ist mehr, als Admins dort ohne Rückfrage bestellen dürfen. Inhaberin oder Inhaber dort können das ändern',
+  'limit-form': 'Geben Sie einen Betrag wie 150 oder 150,00 ein',
+  'limit-high': ({ most }) => `Geben Sie höchstens ${most} ein`,
   'ssh-key-missing': 'Fügen Sie den öffentlichen Schlüssel ein',
   'ssh-key-private':
     'Das ist Ihr privater Schlüssel. Den sollte sonst niemand haben: Erzeugen Sie ein neues Paar, und fügen Sie die Datei ein, die auf .pub endet',

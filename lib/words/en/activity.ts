@@ -24,7 +24,7 @@ type Happening = {
   /** The other Company of a move. */
   other: string
   isComing: boolean
-  /** What a setting was switched to; null where it is none to switch. */
+  /** What a setting was switched to; null for the amount that Admins may order. */
   isOn: boolean | null
   /** What an App is booked as, and what it was before; by name. */
   plan: string
@@ -79,7 +79,7 @@ const developerSentences: Sentences = {
   'member-removed': ({ who, whom }) => `${who} removed ${whom}`,
   'company-renamed': ({ who }) => `${who} renamed the company`,
   'company-setting-changed': ({ who, isOn }) => {
-    if (isOn === null) return `${who} changed a setting of the company`
+    if (isOn === null) return `${who} changed how much Admins may order`
     return isOn ? `${who} allowed Admins to invite clients` : `${who} no longer allows Admins to invite clients`
   },
   'company-closed': ({ who }) => `${who} closed the company`,
@@ -93,6 +93,11 @@ const developerSentences: Sentences = {
       ? `${who} changed the plan of ${apps} from ${formerPlan} to ${plan}`
       : `${who} chose the plan ${plan} for ${apps}`
   },
+  'plan-asked': ({ who, apps }) => `${who} asked the Owners for a plan for ${apps}`,
+  'plan-agreed': ({ who, apps }) => `${who} agreed to a plan for ${apps}`,
+  'plan-refused': ({ who, apps }) => `${who} said no to a plan for ${apps}`,
+  'plan-withdrawn': ({ who, apps }) => `${who} took back the request for ${apps}`,
+  'plan-lapsed': ({ apps }) => `The request for ${apps} ended without an answer`,
   'ssh-key-added': ({ who }) => `${who} added an SSH key`,
   'ssh-key-removed': ({ who }) => `${who} removed an SSH key`,
   'kind-switched': ({ who }) => `${who} changed which tools are shown`,
@@ -107,7 +112,7 @@ const clientSentences: Sentences = {
   'app-created': ({ who, apps }) => `${who} set up ${apps}`,
   'app-handed-over': ({ who, apps }) => `${who} became the owner of ${apps}`,
   'company-setting-changed': ({ who, isOn }) => {
-    if (isOn === null) return `${who} changed a setting of the company`
+    if (isOn === null) return `${who} changed how much Admins may order`
     return isOn ? `${who} allowed Admins to hand over websites` : `${who} no longer allows Admins to hand over websites`
   },
   'ssh-key-added': ({ who }) => `${who} changed the settings of the account`,

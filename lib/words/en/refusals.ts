@@ -131,6 +131,18 @@ export const refusals = {
   'limit-changed': 'Nobody has to agree any more. Read it once more and order',
   'contact-not-ready': 'There are no payment details yet. Add them first',
   'nothing-to-move': 'The app is there already',
+  'request-decided': ({ decision, by }) => {
+    if (decision === 'agreed') return `${by} has agreed already`
+    if (decision === 'refused') return `${by} has already said no`
+    return decision === 'withdrawn' ? 'This request was taken back' : 'This request has ended. Nothing changed'
+  },
+  'request-price-changed':
+    'The price of this plan has changed since. Nothing can be ordered here. Ask for a new request',
+  'request-outdated': 'Something has changed since this was asked. Nothing can be ordered here. Ask for a new request',
+  'beyond-limit':
+    'This is more than Admins may order there without asking. An Owner there can raise the limit or move it',
+  'limit-form': 'Enter an amount such as 150 or 150.00',
+  'limit-high': ({ most }) => `Enter ${most} or less`,
   'ssh-key-missing': 'Paste the public key',
   'ssh-key-private':
     'This is your private key. Nobody else should have it: make a new pair, and paste the file that ends in .pub',
