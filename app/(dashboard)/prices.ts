@@ -16,6 +16,7 @@ export function priceOf(
 ): string | null {
   if (app.monthlyAmount === null) return null
   const { apps } = t.developer
+  if (app.planEndedOn) return t.planEnd.nobodyPays
   if (app.trial && kind === 'client') return apps.nobodyPays
   if (!vat) return apps.netMonth(formatMoney(app.monthlyAmount, app.currency, language))
   const gross = formatMoney(withVat(app.monthlyAmount, vat).gross, app.currency, language)

@@ -5,14 +5,13 @@ import { companies } from '@/db/schema/companies'
 import { lockMailbox } from '@/lib/account/same-mailbox'
 import { type Actor, accountOf } from '@/lib/actor'
 import { refuseFurtherTrial } from '@/lib/apps/further-trial'
-import { planKeptUntil } from '@/lib/apps/paused'
 import { goneBefore } from '@/lib/apps/switched-off'
 import { trialEnd } from '@/lib/apps/trial'
 import { clock } from '@/lib/clock'
 import { enterCompany, ownersOf, refuseRole, roleOf } from '@/lib/company/members'
 import { mayCreateApp, mayRestoreApp } from '@/lib/company/roles'
 import { tell } from '@/lib/company/tell'
-import { addDays, type Day, dayOf } from '@/lib/day'
+import type { Day } from '@/lib/day'
 import { refuse } from '@/lib/errors'
 import { newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
@@ -23,6 +22,7 @@ import { applyPlan } from './apply-plan'
 import { quotePlan, takePayer } from './plan-order'
 import { promiseReminders } from './promise-reminders'
 import { amountHash } from './quote'
+import { keptOnceBack } from './restore-view'
 import { agreedPrice, findSwitchedOff, lockSwitchedOff, type SwitchedOff } from './switched-off-app'
 
 export type RestoreInput = {
@@ -34,9 +34,6 @@ export type RestoreInput = {
 }
 
 type Restored = { appId: string }
-
-/** An App of an ended plan that is brought back late is kept for so many days more. */
-const DAYS_MORE = 7
 
 /**
  * Brings an App back within seven days after it was switched off: a trial as it was, an ended plan as ended. A paid one begins to
@@ -112,9 +109,7 @@ async function order(tx: Transaction, companyId: string, accountId: string, app:
 
 /** Brought back at the end of its time it would be switched off again at once. */
 async function keepOn(tx: Transaction, app: SwitchedOff, endedOn: Day, recipientIds: string[]): Promise<void> {
-  const { timeZone, bills } = operator()
-  const atLeast = addDays(dayOf(clock.now(), timeZone), DAYS_MORE)
-  const keptUntil = planKeptUntil(endedOn, bills.keptDays, atLeast)
+  const keptUntil = keptOnceBack(endedOn)
   await tx.update(apps).set({ keptUntil }).where(eq(apps.id, app.id))
   await promiseReminders(tx, { appId: app.id, keptUntil, recipientIds })
 }

@@ -17,6 +17,7 @@ import { inviteMails } from './de/invite-mails'
 import { keptAccess } from './de/kept-access'
 import { mailPreview } from './de/mail-preview'
 import { mails } from './de/mails'
+import { planEnd } from './de/plan-end'
 import { planEndMails } from './de/plan-end-mails'
 import { refusals } from './de/refusals'
 import { requestMails } from './de/request-mails'
@@ -42,6 +43,7 @@ export const de: Dict = {
   mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails, ...planEndMails, ...requestMails },
   refusals,
   wizard,
+  planEnd,
   team,
   teamInvite,
   companies,

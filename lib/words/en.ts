@@ -17,6 +17,7 @@ import { inviteMails } from './en/invite-mails'
 import { keptAccess } from './en/kept-access'
 import { mailPreview } from './en/mail-preview'
 import { mails } from './en/mails'
+import { planEnd } from './en/plan-end'
 import { planEndMails } from './en/plan-end-mails'
 import { refusals } from './en/refusals'
 import { requestMails } from './en/request-mails'
@@ -41,6 +42,7 @@ export const en = {
   mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails, ...planEndMails, ...requestMails },
   refusals,
   wizard,
+  planEnd,
   team,
   teamInvite,
   companies,

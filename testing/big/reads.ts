@@ -7,6 +7,7 @@ import { activityChoices } from '@/lib/activity/choices'
 import { happenedTo, readActivity } from '@/lib/activity/log'
 import { activePlans } from '@/lib/apps/plans'
 import { appsOf, runningTrials, trialsOf } from '@/lib/apps/queries'
+import { switchedOffApps } from '@/lib/apps/switched-off'
 import { disownedSince } from '@/lib/auth/disowned'
 import { payersOf } from '@/lib/billing/payers'
 import { thisMonthOf, vatOfCompany } from '@/lib/billing/this-month'
@@ -120,6 +121,7 @@ export function bigReads(big: Big): BigRead[] {
 
   of('appsOf')("the team's", () => appsOf(at(mara, team)))
   of('appsOf')("the team's, for a Collaborator", () => appsOf(at(kim, team)))
+  of('switchedOffApps')('', () => switchedOffApps(at(mara, team)))
   of('runningTrials')('', () => runningTrials([bigId('app', 1), team.appId]))
   of('sitesNamed')('', () => sitesNamed([bigId('app', 1), team.appId]))
   of('activePlans')('', () => activePlans())

@@ -48,12 +48,18 @@ export function AppsTable({ visitor, apps, vats }: AppsTableProps) {
 }
 
 /** Paid, in trial, paused or on offer: what is true of an App besides its plan. */
-function AppState({ visitor: { account, t }, app: { offer, trial } }: { visitor: CompanyVisitor; app: AppView }) {
+function AppState({ visitor: { account, t }, app }: { visitor: CompanyVisitor; app: AppView }) {
+  const { offer, trial, paused, planEndsOn, keptUntil, comingPlan } = app
   const { apps } = t.developer
+  const { tag } = t.planEnd
   const day = (value: string) => formatDay(value, account.language)
   return (
     <span className="flex flex-wrap gap-1.5">
-      {trial ? null : <Tag tone="ok">{apps.paid}</Tag>}
+      {trial || paused ? null : <Tag tone="ok">{apps.paid}</Tag>}
+      {planEndsOn ? <Tag tone="warn">{tag.ends(day(planEndsOn))}</Tag> : null}
+      {paused === 'plan-ended' && keptUntil ? <Tag tone="warn">{tag.ended(day(keptUntil))}</Tag> : null}
+      {paused === 'unpaid' ? <Tag tone="danger">{tag.unpaid}</Tag> : null}
+      {comingPlan ? <Tag>{tag.from(comingPlan.name, day(comingPlan.from))}</Tag> : null}
       {trial && !trial.isOver ? <Tag>{apps.trialUntil(day(trial.endsOn))}</Tag> : null}
       {trial?.isOver ? <Tag tone="warn">{apps.trialPaused(day(trial.keptUntil))}</Tag> : null}
       {offer ? <Tag tone="info">{apps.offered(offer.client, day(offer.until))}</Tag> : null}

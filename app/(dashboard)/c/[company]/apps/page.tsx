@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { PageHead } from '@/app/ui/page-head'
+import { together } from '@/db/prepared'
 import { appsOf } from '@/lib/apps/queries'
+import { switchedOffApps } from '@/lib/apps/switched-off'
 import type { SignedIn } from '@/lib/auth/session'
 import { vatOfCompany } from '@/lib/billing/this-month'
 import { mayHandOver } from '@/lib/company/roles'
@@ -11,6 +13,7 @@ import { InviteButton } from '../../../invite-button'
 import { companyVisitor, companyVisitorWith } from '../../../viewer'
 import { AppsTable } from './apps-table'
 import { NewAppLink } from './new-app-link'
+import { SwitchedOff } from './switched-off'
 
 type Props = { params: Promise<{ company: string }> }
 
@@ -22,7 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The Apps of a Company that this person may see. */
 export default async function AppsPage({ params }: Props) {
   const { company: slug } = await params
-  const [me, { apps, vats }] = await companyVisitorWith(slug, paths.apps(slug), loadApps)
+  const [me, { apps, switchedOff, vats }] = await companyVisitorWith(slug, paths.apps(slug), loadApps)
   const { account, company, t } = me
   const { home } = t.developer
   const isOfferable = apps.length > 0 && mayHandOver(company.role, company.adminsMayInviteClients)
@@ -40,14 +43,20 @@ export default async function AppsPage({ params }: Props) {
         }
       />
       <AppsTable visitor={me} apps={apps} vats={vats} />
+      <SwitchedOff visitor={me} apps={switchedOff} />
     </Frame>
   )
 }
 
 /** Clients read what they pay, so theirs come with the VAT of whoever pays. */
 async function loadApps(company: CompanyAddress, { kind }: SignedIn) {
-  const [apps, vats] = await Promise.all([appsOf(company), kind === 'client' ? vatOfCompany(company) : undefined])
-  return { apps, vats }
+  const lists = [appsOf(company), switchedOffApps(company)] as const
+  if (kind === 'client') {
+    const [apps, switchedOff, vats] = await together([...lists, vatOfCompany(company)])
+    return { apps, switchedOff, vats }
+  }
+  const [apps, switchedOff] = await together(lists)
+  return { apps, switchedOff, vats: undefined }
 }
 
 async function open(params: Props['params']) {

@@ -6,6 +6,7 @@ import { formatDay } from '@/lib/day'
 import { appAddress, appHost, paths } from '@/lib/paths'
 import { priceOf } from '../../../../prices'
 import { type CompanyVisitor, companyName } from '../../../../viewer'
+import { planEndRows } from './plan-end-rows'
 
 /** `vats` by Billing Contact, for a client who reads bills. */
 type AppFactsProps = { visitor: CompanyVisitor; app: AppView; vats: Map<string, Vat> | undefined }
@@ -23,6 +24,7 @@ export function AppFacts({ visitor, app, vats }: AppFactsProps) {
       detail: priceOf(t, app, vats?.get(app.payer?.id ?? ''), account),
     },
     ...trialRows(visitor, app),
+    ...planEndRows(visitor, app),
     ...offerRows(visitor, app),
     ...(app.payer ? [{ key: 'payer', label: text.payer, value: app.payer.name }] : []),
     ...companyRows(visitor, app),
