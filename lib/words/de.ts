@@ -17,6 +17,7 @@ import { inviteMails } from './de/invite-mails'
 import { keptAccess } from './de/kept-access'
 import { mailPreview } from './de/mail-preview'
 import { mails } from './de/mails'
+import { plans } from './de/plans'
 import { refusals } from './de/refusals'
 import { requestMails } from './de/request-mails'
 import { team } from './de/team'
@@ -39,6 +40,7 @@ export const de: Dict = {
   keptAccess,
   mailPreview,
   mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails, ...requestMails },
+  plans,
   refusals,
   wizard,
   team,

@@ -17,6 +17,7 @@ import { inviteMails } from './en/invite-mails'
 import { keptAccess } from './en/kept-access'
 import { mailPreview } from './en/mail-preview'
 import { mails } from './en/mails'
+import { plans } from './en/plans'
 import { refusals } from './en/refusals'
 import { requestMails } from './en/request-mails'
 import { team } from './en/team'
@@ -38,6 +39,7 @@ export const en = {
   keptAccess,
   mailPreview,
   mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails, ...requestMails },
+  plans,
   refusals,
   wizard,
   team,
