@@ -92,15 +92,10 @@ export const plans: typeof en = {
   stop: 'Nicht mehr bezahlen',
 
   bookTitle: { developer: 'App buchen', client: 'Website buchen' },
-  bookLead: {
-    developer: 'Bezahlt ab heute, nach Tagen. Sie können jederzeit kündigen.',
-    client: 'Bezahlt ab heute, nach Tagen. Sie können jederzeit kündigen.',
-  },
+  bookLead: 'Bezahlt ab heute, nach Tagen. Sie können jederzeit kündigen.',
   bookCheck: (site) => `${site} buchen?`,
   orTrial: (days) => `Stattdessen eine Testphase von ${days} Tagen beginnen`,
   orBook: 'Stattdessen buchen und bezahlen, ohne Testphase',
   address: 'Adresse',
   changeChoice: 'Ändern',
-  bookedRow: (plan) => `${plan}, ab heute`,
-  bookAsked: 'Der Name bleibt so lange für Sie frei.',
 }

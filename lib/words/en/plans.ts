@@ -94,15 +94,10 @@ export const plans = {
   stop: 'Stop paying',
 
   bookTitle: { developer: 'Book an app', client: 'Book a website' } satisfies Record<AccountKind, string>,
-  bookLead: {
-    developer: 'Paid from today, by the day. You can end it at any time.',
-    client: 'Paid from today, by the day. You can end it at any time.',
-  } satisfies Record<AccountKind, string>,
+  bookLead: 'Paid from today, by the day. You can end it at any time.',
   bookCheck: (site: string) => `Book ${site}?`,
   orTrial: (days: number) => `Start a trial of ${days} days instead`,
   orBook: 'Book and pay instead, without a trial',
   address: 'Address',
   changeChoice: 'Change',
-  bookedRow: (plan: string) => `${plan}, from today`,
-  bookAsked: 'The name is kept for you until then.',
 }

@@ -10,6 +10,7 @@ import { mayScaleApp } from '@/lib/company/roles'
 import { paths } from '@/lib/paths'
 import { Frame } from '../../../../../frame'
 import { appLabel, type CompanyVisitor } from '../../../../../viewer'
+import { asText, type Query } from '../../ordering/as-text'
 import { NobodyPays } from '../../ordering/nobody-pays'
 import { type OfferedPlan, offeredPlans, possiblePayers } from '../../ordering/offered'
 import { PlanFacts } from '../../ordering/plan-facts'
@@ -20,10 +21,7 @@ import { openApp } from '../open-app'
 import { choosePlan } from './actions'
 import { ChoosePlan } from './choose-plan'
 
-type Props = {
-  params: Promise<{ company: string; app: string }>
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}
+type Props = { params: Promise<{ company: string; app: string }>; searchParams: Promise<Query> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const me = await open(params)
@@ -33,9 +31,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The plan of an App: which one, then what that costs, then the button. Owners and Admins only. */
 export default async function PlanPage({ params, searchParams }: Props) {
   const me = await open(params)
-  const { app, company, t } = me
+  const { app, company } = me
   const query = await searchParams
-  const asked = { plan: one(query.plan), payer: one(query.payer) }
+  const asked = { plan: asText(query.plan), payer: asText(query.payer) }
   if (app.offer) return <OnOffer me={me} offer={app.offer} />
   const choices = await planChoices(me.viewer, app)
   if (!choices.app) notFound()
@@ -116,10 +114,6 @@ function OnOffer({ me, offer }: { me: Me; offer: NonNullable<AppView['offer']> }
 function titleOf({ account, app, shown, t }: Me): string {
   const { title, firstTitle } = t.plans
   return (app.trial || app.planEndedOn ? firstTitle : title)[account.kind](shown)
-}
-
-function one(asked: string | string[] | undefined): string {
-  return typeof asked === 'string' ? asked : ''
 }
 
 async function open(params: Props['params']): Promise<Me> {
