@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { and, isNotNull, isNull, like, lte, or } from 'drizzle-orm'
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, afterEach, beforeAll } from 'vitest'
 import { closeDatabase, db } from '@/db/client'
 import { outbox } from '@/db/schema/records'
 import { syncPlans } from '@/lib/apps/plans'
@@ -11,6 +11,7 @@ import { type Handlers, startWorker } from '@/lib/kernel/jobs'
 import { startStandIns } from '@/sandbox/start'
 import { createTestDatabase } from './database'
 import { NO_LIMITS, useLimits } from './limits'
+import { expectOpenRows } from './open-rows'
 import { startClock } from './test-clock'
 
 const WEBHOOK_SECRET = 'whsec_verb_tests_only'
@@ -26,6 +27,7 @@ export function prepareStack(limits: Record<string, number> = NO_LIMITS): VerbSt
     Object.assign(stack, await startVerbStack())
     stop = stack.stop
   })
+  afterEach(expectOpenRows)
   afterAll(() => stop())
   return stack
 }

@@ -1,10 +1,11 @@
 import { rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, afterEach, beforeAll } from 'vitest'
 import { closeDatabase } from '@/db/client'
 import { createTestDatabase } from './database'
 import { ENVIRONMENT } from './environment'
+import { expectOpenRows } from './open-rows'
 import { startClock } from './test-clock'
 
 const CLOCK_FILE = path.join(tmpdir(), `overto-clock-${process.pid}`)
@@ -18,6 +19,7 @@ export function prepareVerbs() {
     drop = database.drop
     Object.assign(process.env, ENVIRONMENT, { DATABASE_URL: database.url, OVERTO_CLOCK_FILE: CLOCK_FILE })
   })
+  afterEach(expectOpenRows)
   afterAll(async () => {
     await closeDatabase()
     await drop()
