@@ -14,7 +14,8 @@ import { newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
 import type { PlanApp, PlanPayer } from './plan-order'
 
-const OPEN_DAYS = 7
+/** How long a request waits for an Owner. */
+export const OPEN_DAYS = 7
 
 type Asking = {
   company: EnteredCompany

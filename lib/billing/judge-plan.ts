@@ -4,7 +4,7 @@ import type { EnteredCompany } from '@/lib/company/members'
 import { isBoundByLimit } from '@/lib/company/roles'
 import { refuse } from '@/lib/errors'
 import { needsTick } from './agreements'
-import { isWithinLimit, monthlyCost, sumWith } from './monthly-limit'
+import { isWithinLimit, type MonthlyCost, monthlyCost, sumWith } from './monthly-limit'
 import { type PlanApp, type PlanPayer, payerOf, quotePlan, refuseUnready } from './plan-order'
 import type { PlanQuote } from './plan-quote'
 import { amountHash } from './quote'
@@ -18,8 +18,18 @@ export type PlanWish = {
   asks: boolean
 }
 
-/** What a press comes to. What costs more is an order, or a request where the limit wants an Owner for it (docs/rules.md R47). */
-export type JudgedPlan = { act: 'order' | 'change' | 'ask'; quote: PlanQuote }
+/** What costs more is an order, or a request where the limit wants an Owner for it; the rest is a plain change. */
+export type PlanAct = 'order' | 'change' | 'ask'
+
+/** What a press comes to. */
+export type JudgedPlan = { act: PlanAct; quote: PlanQuote }
+
+/** What putting an App on a plan is for somebody; `limit` is null for whoever is bound by none. (docs/rules.md R47) */
+export function actOf({ quote, limit, cost }: { quote: PlanQuote; limit: number | null; cost: MonthlyCost }): PlanAct {
+  if (quote.difference.net <= 0) return 'change'
+  const after = sumWith(cost, quote.after.net)
+  return limit === null || isWithinLimit({ limit, before: cost.sum, after }) ? 'order' : 'ask'
+}
 
 type Wanted = { company: EnteredCompany; app: PlanApp | null; plan: PlanView; payer: PlanPayer; wish: PlanWish }
 
@@ -30,14 +40,10 @@ type Wanted = { company: EnteredCompany; app: PlanApp | null; plan: PlanView; pa
 export async function judgePlan(tx: Transaction, { company, app, plan, payer, wish }: Wanted): Promise<JudgedPlan> {
   const quote = await quotePlan(tx, { payer, app, monthlyAmount: plan.monthlyAmount })
   if (amountHash(quote) !== wish.amountHash) refuse('amount-changed')
-  const costsMore = quote.difference.net > 0
-  if (costsMore || !payerOf(app)) refuseUnready(payer)
-  if (!costsMore) return { act: 'change', quote }
-  if (isBoundByLimit(company.role)) {
-    const cost = await monthlyCost(company.id, app?.id ?? null, tx)
-    const after = sumWith(cost, plan.monthlyAmount)
-    if (!isWithinLimit({ limit: company.adminMonthlyLimit, before: cost.sum, after })) return { act: 'ask', quote }
-  }
+  const limit = isBoundByLimit(company.role) ? company.adminMonthlyLimit : null
+  const act = actOf({ quote, limit, cost: await monthlyCost(company.id, app?.id ?? null, tx) })
+  if (act !== 'change' || !payerOf(app)) refuseUnready(payer)
+  if (act !== 'order') return { act, quote }
   // Whoever pressed a button that orders nothing has not ordered.
   if (wish.asks) refuse('limit-changed')
   if (!wish.businessTick && (await needsTick(tx, company.id))) refuse('tick-missing', 'businessTick')

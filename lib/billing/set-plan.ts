@@ -14,6 +14,7 @@ import { once, type Wish } from '@/lib/kernel/once'
 import { agreeToDocuments } from './agreements'
 import { applyPlan } from './apply-plan'
 import { askForPlan } from './ask-for-plan'
+import { endDuePlans } from './end-due-plans'
 import { judgePlan, type PlanWish } from './judge-plan'
 import { findPlanApp, lockPayer, type PlanApp, payerOf } from './plan-order'
 import { tellPlanChanged } from './tell-plan-changed'
@@ -60,12 +61,13 @@ export async function setPlan(actor: Actor, input: PlanChange): Promise<PlanSet>
   })
 }
 
-/** The App, with whoever pays or is to pay for it under lock. */
+/** The App as it is today, with whoever pays or is to pay for it under lock. */
 async function takeApp(tx: Transaction, companyId: string, { appName, contactId }: PlanChange): Promise<PlanApp> {
-  const app = (await findPlanApp(tx, companyId, appName)) ?? refuse('not-found')
-  if (app.isOffered) refuse('app-on-offer')
-  await lockContacts(tx, app.billingContactId, isId(contactId) ? contactId : null)
-  return app
+  const found = (await findPlanApp(tx, companyId, appName)) ?? refuse('not-found')
+  if (found.isOffered) refuse('app-on-offer')
+  await lockContacts(tx, found.billingContactId, isId(contactId) ? contactId : null)
+  await endDuePlans(tx, [found.id])
+  return (await findPlanApp(tx, companyId, appName)) ?? refuse('not-found')
 }
 
 type Recorded = { companyId: string; app: PlanApp; plan: PlanView }

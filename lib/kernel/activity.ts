@@ -78,14 +78,14 @@ export type FactsOf = {
   'plan-kept': { before: Day; after: null }
   /** `after`: the last day that was paid. */
   'plan-ended': { before: null; after: Day }
-  /** `before` and `after` are names of plans; null where nobody paid before. */
-  'app-booked': { after: string }
-  'plan-changed': { before: string | null; after: string }
   'plan-asked': Requested
   'plan-agreed': Requested
   'plan-refused': Requested
   'plan-withdrawn': Requested
   'plan-lapsed': Requested
+  /** `before` and `after` are names of plans; null where nobody paid before. */
+  'app-booked': { after: string }
+  'plan-changed': { before: string | null; after: string }
   'ssh-key-added': { keyId: string; before: null; after: string }
   'ssh-key-removed': { keyId: string; before: string; after: null }
   'kind-switched': { before: AccountKind; after: AccountKind }

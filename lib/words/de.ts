@@ -19,6 +19,7 @@ import { mailPreview } from './de/mail-preview'
 import { mails } from './de/mails'
 import { planEnd } from './de/plan-end'
 import { planEndMails } from './de/plan-end-mails'
+import { plans } from './de/plans'
 import { refusals } from './de/refusals'
 import { requestMails } from './de/request-mails'
 import { team } from './de/team'
@@ -41,6 +42,7 @@ export const de: Dict = {
   keptAccess,
   mailPreview,
   mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails, ...planEndMails, ...requestMails },
+  plans,
   refusals,
   wizard,
   planEnd,

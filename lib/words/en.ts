@@ -19,6 +19,7 @@ import { mailPreview } from './en/mail-preview'
 import { mails } from './en/mails'
 import { planEnd } from './en/plan-end'
 import { planEndMails } from './en/plan-end-mails'
+import { plans } from './en/plans'
 import { refusals } from './en/refusals'
 import { requestMails } from './en/request-mails'
 import { team } from './en/team'
@@ -40,6 +41,7 @@ export const en = {
   keptAccess,
   mailPreview,
   mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails, ...planEndMails, ...requestMails },
+  plans,
   refusals,
   wizard,
   planEnd,

@@ -107,16 +107,7 @@ export const developer: Dict['developer'] = {
     newApp: 'Neue App',
     nobodyPays: 'Testphase, niemand zahlt',
     newTitle: 'Neue App',
-    notHere: {
-      developer: 'Eine neue App muss hier gebucht werden',
-      client: 'Eine neue Website muss gebucht werden',
-    },
-    notHereText: {
-      developer: (company) =>
-        `${company} gehört einem Kunden, und Testphasen gibt es nur anderswo. Buchen lässt sich eine App auf dieser Seite noch nicht.`,
-      client: () => 'Buchen lässt sie sich auf dieser Seite noch nicht.',
-    },
-    notHereInstead: 'Neue App in Ihrer eigenen Firma',
+    trialElsewhere: 'Stattdessen eine Testphase in Ihrer eigenen Firma beginnen',
     newLead: (days) => `${days} Tage kostenlos. Niemand zahlt etwas, bevor ein Kunde die App übernimmt.`,
     nameLabel: 'Name',
     nameHint: (example) =>

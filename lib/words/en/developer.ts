@@ -1,4 +1,4 @@
-import type { AccountKind, Role } from '@/db/vocabulary'
+import type { Role } from '@/db/vocabulary'
 import { activity } from './activity'
 
 /** The dashboard: what developers read, and its twin for client accounts where the words differ. */
@@ -106,16 +106,7 @@ export const developer = {
     nobodyPays: 'trial, nobody pays',
     newApp: 'New app',
     newTitle: 'New app',
-    notHere: {
-      developer: 'A new app here has to be booked',
-      client: 'A new website has to be booked',
-    } satisfies Record<AccountKind, string>,
-    notHereText: {
-      developer: (company: string) =>
-        `${company} belongs to a client, and trials are made elsewhere. Booking an app is not possible on this page yet.`,
-      client: (_company: string) => 'Booking is not possible on this page yet.',
-    } satisfies Record<AccountKind, unknown>,
-    notHereInstead: 'New app in your own company',
+    trialElsewhere: 'Start a trial in your own company instead',
     newLead: (days: number) => `Free for ${days} days. Nobody pays anything until a client takes it over.`,
     nameLabel: 'Name',
     nameHint: (example: string) =>

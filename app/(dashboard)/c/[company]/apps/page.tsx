@@ -28,18 +28,17 @@ export default async function AppsPage({ params }: Props) {
   const [me, { apps, switchedOff, vats }] = await companyVisitorWith(slug, paths.apps(slug), loadApps)
   const { account, company, t } = me
   const { home } = t.developer
-  const isOfferable = apps.length > 0 && mayHandOver(company.role, company.adminsMayInviteClients)
+  const isOfferable =
+    account.kind === 'developer' && apps.length > 0 && mayHandOver(company.role, company.adminsMayInviteClients)
   return (
     <Frame visitor={me} company={company} place="apps">
       <PageHead
         title={t.developer.apps[account.kind].title}
         actions={
-          account.kind === 'client' ? null : (
-            <>
-              <NewAppLink visitor={me} />
-              {isOfferable ? <InviteButton label={home.invite} busy={home.opening} /> : null}
-            </>
-          )
+          <>
+            <NewAppLink visitor={me} />
+            {isOfferable ? <InviteButton label={home.invite} busy={home.opening} /> : null}
+          </>
         }
       />
       <AppsTable visitor={me} apps={apps} vats={vats} />

@@ -1,7 +1,7 @@
 import { SummaryList, type SummaryRow } from '@/app/ui/summary-list'
 import type { AppView } from '@/lib/apps/queries'
 import type { Vat } from '@/lib/billing/quote'
-import { mayMoveAway, mayWorkOnApps } from '@/lib/company/roles'
+import { mayMoveAway, mayScaleApp, mayWorkOnApps } from '@/lib/company/roles'
 import { formatDay } from '@/lib/day'
 import { appAddress, appHost, paths } from '@/lib/paths'
 import { priceOf } from '../../../../prices'
@@ -22,6 +22,7 @@ export function AppFacts({ visitor, app, vats }: AppFactsProps) {
       label: text.plan,
       value: app.planName,
       detail: priceOf(t, app, vats?.get(app.payer?.id ?? ''), account),
+      change: planChange(visitor, app),
     },
     ...trialRows(visitor, app),
     ...planEndRows(visitor, app),
@@ -30,6 +31,14 @@ export function AppFacts({ visitor, app, vats }: AppFactsProps) {
     ...companyRows(visitor, app),
   ]
   return <SummaryList rows={rows} />
+}
+
+/** The way to another plan, or to the first one that is paid. */
+function planChange({ account, company, t }: CompanyVisitor, app: AppView): SummaryRow['change'] {
+  if (!mayScaleApp(company.role)) return undefined
+  const { link, linkFirst } = t.plans
+  const label = app.trial || app.planEndedOn ? linkFirst : link[account.kind]
+  return { href: paths.appPlan(company.slug, app.name), label }
 }
 
 /** Which Company it belongs to, where that can be changed. */

@@ -1,84 +1,103 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { LinkButton } from '@/app/ui/button'
-import { EmptyState } from '@/app/ui/empty-state'
-import { ActionForm, Field, Hidden, RadioCards, Submit } from '@/app/ui/form'
-import { FormActions } from '@/app/ui/form-actions'
 import { PageHead } from '@/app/ui/page-head'
-import { activePlans } from '@/lib/apps/plans'
+import { isAppName } from '@/lib/apps/app-name'
+import { planChoices } from '@/lib/billing/plan-choices'
 import { mayCreateApp } from '@/lib/company/roles'
-import { formatMoney } from '@/lib/money'
 import { operator } from '@/lib/operator'
-import { appHost, paths } from '@/lib/paths'
+import { paths } from '@/lib/paths'
 import { Frame } from '../../../../frame'
 import { WayToClientMargin } from '../../../../margins'
 import { trialPlaceOf } from '../../../../trial-place-of'
-import { type CompanyVisitor, companyName, companyVisitor } from '../../../../viewer'
-import { newApp } from './actions'
+import { appLabel, type CompanyVisitor, companyVisitor } from '../../../../viewer'
+import { asText, type Query } from '../ordering/as-text'
+import { NobodyPays } from '../ordering/nobody-pays'
+import { offeredPlans, possiblePayers } from '../ordering/offered'
+import { PlanMargin } from '../ordering/plan-margin'
+import { CheckBooking } from './check-booking'
+import { ChooseBooking } from './choose-booking'
+import { StartTrial } from './start-trial'
 
-type Props = { params: Promise<{ company: string }> }
+type Props = { params: Promise<{ company: string }>; searchParams: Promise<Query> }
+type Asked = { name: string; plan: string; payer: string }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { t } = await open(params)
-  return { title: t.developer.apps.newTitle }
-}
-
-/** Name and plan of a new App. Whoever may not create one gets the page of things that do not exist. */
-export default async function NewAppPage({ params }: Props) {
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const me = await open(params)
-  const { account, company, t } = me
-  const { apps: text } = t.developer
-  if (!company.takesTrials) return <BookedHere visitor={me} />
-  const plans = await activePlans()
+  const query = await searchParams
+  return { title: isBooking(me, query) ? me.t.plans.bookTitle[me.account.kind] : me.t.developer.apps.newTitle }
+}
+
+/**
+ * A new App: a trial where those are made, or one that is booked and paid. Whoever may not create one gets the page of things
+ * that do not exist.
+ */
+export default async function NewAppPage({ params, searchParams }: Props) {
+  const me = await open(params)
+  const query = await searchParams
+  if (isBooking(me, query)) {
+    const asked = { name: asText(query.name), plan: asText(query.plan), payer: asText(query.payer) }
+    return <BookApp me={me} asked={asked} />
+  }
   return (
-    <Frame visitor={me} company={company} place="apps" aside={<WayToClientMargin visitor={me} />}>
-      <PageHead title={text.newTitle} lead={text.newLead(operator().trialDays)} />
-      <ActionForm action={newApp} words={t.common.form} className="max-w-140">
-        <Hidden name="companySlug" value={company.slug} />
-        <Field
-          name="name"
-          label={text.nameLabel}
-          hint={text.nameHint(appHost(text.nameExample))}
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-        />
-        <RadioCards
-          name="planSlug"
-          label={text.planLabel}
-          hint={text.planHint}
-          defaultValue={plans[0]?.slug}
-          options={plans.map((plan) => ({
-            value: plan.slug,
-            label: plan.name,
-            text: plan.size,
-            aside: text.netMonth(formatMoney(plan.monthlyAmount, plan.currency, account.language)),
-          }))}
-        />
-        <FormActions back={<a href={paths.apps(company.slug)}>{t.common.cancel}</a>}>
-          <Submit busy={text.creating}>{text.create}</Submit>
-        </FormActions>
-      </ActionForm>
+    <Frame visitor={me} company={me.company} place="apps" aside={<WayToClientMargin visitor={me} />}>
+      <StartTrial visitor={me} />
     </Frame>
   )
 }
 
-/** A client's Company takes no trials: where they are made instead, for whoever has such a place. */
-function BookedHere({ visitor }: { visitor: CompanyVisitor }) {
-  const { account, companies, company, t } = visitor
-  const { apps: text } = t.developer
-  const place = account.kind === 'developer' ? trialPlaceOf(companies) : null
+async function BookApp({ me, asked }: { me: CompanyVisitor; asked: Asked }) {
+  const { account, company, t } = me
+  const { plans: text } = t
+  const choices = await planChoices(me.viewer, null)
+  const payers = possiblePayers(choices)
+  const payer = payers.find(({ id }) => id === asked.payer) ?? payers[0]
+  if (!payer) {
+    return (
+      <Frame visitor={me} company={company} place="apps">
+        <PageHead title={text.bookTitle[account.kind]} lead={<Lead me={me} />} />
+        <NobodyPays visitor={me} choices={choices} next={paths.bookApp(company.slug)} />
+      </Frame>
+    )
+  }
+  const offered = await offeredPlans(choices, payer)
+  const chosen = offered.find(({ plan }) => {
+    return plan.slug === asked.plan && payer.id === asked.payer && isAppName(asked.name)
+  })
+  const isOnly = payers.length === 1 || chosen !== undefined
+  const aside = <PlanMargin visitor={me} choices={choices} payer={isOnly ? payer : undefined} chosen={chosen} />
   return (
-    <Frame visitor={visitor} company={company} place="apps">
-      <PageHead title={text.newTitle} />
-      <EmptyState
-        title={text.notHere[account.kind]}
-        action={place ? <LinkButton href={paths.newApp(place.slug)}>{text.notHereInstead}</LinkButton> : null}
-      >
-        {text.notHereText[account.kind](companyName(t, company))}
-      </EmptyState>
+    <Frame visitor={me} company={company} place="apps" aside={aside}>
+      {chosen ? (
+        <>
+          <PageHead title={text.bookCheck(appLabel(me, asked.name))} />
+          <CheckBooking visitor={me} choices={choices} chosen={chosen} payer={payer} name={asked.name} />
+        </>
+      ) : (
+        <>
+          <PageHead title={text.bookTitle[account.kind]} lead={<Lead me={me} />} />
+          <ChooseBooking visitor={me} choices={choices} offered={offered} payers={payers} asked={asked} />
+        </>
+      )}
     </Frame>
   )
+}
+
+/** What booking is, and where a trial can be started instead, for whoever has such a place. */
+function Lead({ me: { account, companies, company, t } }: { me: CompanyVisitor }) {
+  const { plans: text, developer } = t
+  const elsewhere = account.kind === 'developer' && !company.takesTrials ? trialPlaceOf(companies) : null
+  return (
+    <>
+      {text.bookLead}{' '}
+      {company.takesTrials ? <a href={paths.newApp(company.slug)}>{text.orTrial(operator().trialDays)}</a> : null}
+      {elsewhere ? <a href={paths.newApp(elsewhere.slug)}>{developer.apps.trialElsewhere}</a> : null}
+    </>
+  )
+}
+
+/** A client's Company takes no trials: an App there is booked and paid from the first day. */
+function isBooking({ company }: CompanyVisitor, { book }: Query): boolean {
+  return !company.takesTrials || asText(book) !== ''
 }
 
 async function open(params: Props['params']) {

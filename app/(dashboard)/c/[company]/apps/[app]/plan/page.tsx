@@ -1,0 +1,124 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { LinkButton } from '@/app/ui/button'
+import { Notice } from '@/app/ui/notice'
+import { PageHead } from '@/app/ui/page-head'
+import type { AppView } from '@/lib/apps/queries'
+import { planChoices } from '@/lib/billing/plan-choices'
+import { type PlanPayer, payerOf } from '@/lib/billing/plan-order'
+import { mayScaleApp } from '@/lib/company/roles'
+import { paths } from '@/lib/paths'
+import { Frame } from '../../../../../frame'
+import { appLabel, type CompanyVisitor } from '../../../../../viewer'
+import { asText, type Query } from '../../ordering/as-text'
+import { NobodyPays } from '../../ordering/nobody-pays'
+import { type OfferedPlan, offeredPlans, possiblePayers } from '../../ordering/offered'
+import { PlanFacts } from '../../ordering/plan-facts'
+import { PlanMargin } from '../../ordering/plan-margin'
+import { PlanSteps } from '../../ordering/plan-steps'
+import { PressPlan } from '../../ordering/press-plan'
+import { openApp } from '../open-app'
+import { choosePlan } from './actions'
+import { ChoosePlan } from './choose-plan'
+
+type Props = { params: Promise<{ company: string; app: string }>; searchParams: Promise<Query> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const me = await open(params)
+  return { title: titleOf(me) }
+}
+
+/** The plan of an App: which one, then what that costs, then the button. Owners and Admins only. */
+export default async function PlanPage({ params, searchParams }: Props) {
+  const me = await open(params)
+  const { app, company } = me
+  const query = await searchParams
+  const asked = { plan: asText(query.plan), payer: asText(query.payer) }
+  if (app.offer) return <OnOffer me={me} offer={app.offer} />
+  const choices = await planChoices(me.viewer, app)
+  if (!choices.app) notFound()
+  const payers = possiblePayers(choices)
+  const payer = payers.find(({ id }) => id === asked.payer) ?? payers[0]
+  if (!payer) {
+    return (
+      <Frame visitor={me} company={company} place="apps">
+        <PageHead title={titleOf(me)} />
+        <NobodyPays visitor={me} choices={choices} next={paths.appPlan(company.slug, app.name)} />
+      </Frame>
+    )
+  }
+  const offered = await offeredPlans(choices, payer)
+  const isChosen = payers.length === 1 || payer.id === asked.payer
+  const chosen = offered.find(({ plan, isPresent, isOverdue }) => {
+    return isChosen && plan.slug === asked.plan && !isPresent && !isOverdue
+  })
+  const aside = <PlanMargin visitor={me} choices={choices} payer={isChosen ? payer : undefined} chosen={chosen} />
+  return (
+    <Frame visitor={me} company={company} place="apps" aside={aside}>
+      <PageHead title={titleOf(me)} />
+      {chosen ? (
+        <CheckPlan me={me} choices={choices} chosen={chosen} payer={payer} />
+      ) : (
+        <ChoosePlan visitor={me} app={app} choices={choices} offered={offered} payers={payers} asked={asked} />
+      )}
+    </Frame>
+  )
+}
+
+type Me = CompanyVisitor & { app: AppView; shown: string }
+type Choices = Awaited<ReturnType<typeof planChoices>>
+
+/** The second half: what it costs and from when, and the button. */
+function CheckPlan(props: { me: Me; choices: Choices; chosen: OfferedPlan; payer: PlanPayer }) {
+  const { me, choices, chosen, payer } = props
+  const { app, company, t } = me
+  const { plans: text } = t
+  const former = payerOf(choices.app) && choices.app ? choices.app.planName : null
+  const { name: plan, slug } = chosen.plan
+  return (
+    <div className="grid max-w-160 grid-cols-[minmax(0,1fr)] gap-6">
+      <PlanSteps t={t} current="check" choose={paths.appPlan(company.slug, app.name)} />
+      <h2 className="wrap-anywhere">{former ? text.instead({ plan, former }) : text.plan(plan)}</h2>
+      <PlanFacts visitor={me} app={choices.app} chosen={chosen} />
+      <PressPlan
+        visitor={me}
+        choices={choices}
+        chosen={chosen}
+        action={choosePlan}
+        fields={{ companySlug: company.slug, appName: app.name, planSlug: slug, contactId: former ? '' : payer.id }}
+        keep={{
+          href: paths.app(company.slug, app.name),
+          label: former ? text.keep(former) : text.notNow,
+        }}
+      />
+    </div>
+  )
+}
+
+function OnOffer({ me, offer }: { me: Me; offer: NonNullable<AppView['offer']> }) {
+  const { company, t } = me
+  const { plans: text, companies } = t
+  const way = offer.isMine ? (
+    <LinkButton href={paths.invitation(offer.inviteId)}>{companies.move.seeOffer}</LinkButton>
+  ) : undefined
+  return (
+    <Frame visitor={me} company={company} place="apps">
+      <PageHead title={titleOf(me)} />
+      <Notice tone="warn" title={text.onOffer} actions={way}>
+        {text.onOfferText}
+      </Notice>
+    </Frame>
+  )
+}
+
+function titleOf({ account, app, shown, t }: Me): string {
+  const { title, firstTitle } = t.plans
+  return (app.trial || app.planEndedOn ? firstTitle : title)[account.kind](shown)
+}
+
+async function open(params: Props['params']): Promise<Me> {
+  const { company, app: name } = await params
+  const me = await openApp(company, name)
+  if (!mayScaleApp(me.company.role)) notFound()
+  return { ...me, shown: appLabel(me, me.app.name) }
+}

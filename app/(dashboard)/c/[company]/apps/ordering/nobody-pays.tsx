@@ -1,0 +1,43 @@
+import { LinkButton } from '@/app/ui/button'
+import { Notice } from '@/app/ui/notice'
+import type { PlanChoices } from '@/lib/billing/plan-choices'
+import { mayManageBilling } from '@/lib/company/roles'
+import { paths } from '@/lib/paths'
+import type { CompanyVisitor } from '../../../../viewer'
+
+type NobodyPaysProps = {
+  visitor: CompanyVisitor
+  choices: PlanChoices
+  /** Where one comes back to from the payment details. */
+  next: string
+}
+
+/** Nobody can pay: what is missing, and the way to it for whoever manages the bills. */
+export function NobodyPays({ visitor: { company, t }, choices: { payers, owner }, next }: NobodyPaysProps) {
+  const { plans: text } = t
+  const incomplete = payers.find(({ status }) => status === 'incomplete')
+  if (payers.length > 0 && !incomplete) {
+    return (
+      <Notice tone="warn" title={text.overdue}>
+        {text.overdueTextAll}
+      </Notice>
+    )
+  }
+  const way = incomplete ? paths.contact(company.slug, incomplete.id, next) : paths.newContact(company.slug, next)
+  const mayAdd = mayManageBilling(company.role)
+  return (
+    <Notice
+      tone="info"
+      title={text.noPayer}
+      actions={
+        mayAdd ? (
+          <LinkButton variant="primary" href={way}>
+            {text.addPayer}
+          </LinkButton>
+        ) : null
+      }
+    >
+      {mayAdd ? text.noPayerText : text.noPayerAsk(owner?.full ?? null)}
+    </Notice>
+  )
+}

@@ -1,0 +1,49 @@
+import { db } from '@/db/client'
+import type { PlanView } from '@/lib/apps/plans'
+import { actOf, type PlanAct } from '@/lib/billing/judge-plan'
+import { shownAmount, shownDifference } from '@/lib/billing/plan-amounts'
+import type { PlanChoices } from '@/lib/billing/plan-choices'
+import { type PlanPayer, payerOf, planQuotes } from '@/lib/billing/plan-order'
+import type { PlanQuote } from '@/lib/billing/plan-quote'
+import type { Amounts, Vat } from '@/lib/billing/quote'
+import { formatMoney, formatRate } from '@/lib/money'
+import type { Visitor } from '../../../../viewer'
+
+/** A plan as it would be got from one payer, and what choosing it would be. */
+export type OfferedPlan = { plan: PlanView; quote: PlanQuote; act: PlanAct; isPresent: boolean; isOverdue: boolean }
+
+/** Every plan there is to choose from, with what it would cost this payer. One round trip. */
+export async function offeredPlans(choices: PlanChoices, payer: PlanPayer): Promise<OfferedPlan[]> {
+  const { app, limit, cost } = choices
+  const quoteOf = await planQuotes(db(), { payer, app })
+  return choices.plans.map((plan) => {
+    const quote = quoteOf(plan.monthlyAmount)
+    const act = actOf({ quote, limit, cost })
+    const isPresent = payerOf(app) !== null && app?.planId === plan.id
+    return { plan, quote, act, isPresent, isOverdue: act !== 'change' && payer.status !== 'active' }
+  })
+}
+
+/** Who could pay from now on: whoever pays, and where nobody does everybody who is able to. */
+export function possiblePayers({ app, payers }: PlanChoices): PlanPayer[] {
+  const paying = payerOf(app)
+  return payers.filter(({ id, status }) => (paying ? id === paying : status === 'active'))
+}
+
+/** Amounts as this person reads them: clients with VAT, developers without. */
+export function amountWords(
+  { account: { kind, language }, t }: Pick<Visitor, 'account' | 't'>,
+  vat: Vat,
+  currency: string,
+) {
+  const reader = { kind, language, currency, vat }
+  const rate = formatRate(vat.rate, language)
+  const withRate = kind === 'client' ? t.plans.withRate(rate) : t.plans.plusRate(rate)
+  return {
+    amount: (amounts: Amounts) => shownAmount(amounts, reader),
+    difference: (amounts: Amounts) => shownDifference(amounts, reader),
+    vat: vat.rate > 0 ? withRate : t.plans.noVat,
+    /** Limits are net, for everybody. */
+    net: (cents: number) => formatMoney(cents, currency, language),
+  }
+}
