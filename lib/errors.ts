@@ -110,6 +110,8 @@ export type RefusalFacts = {
   'contact-not-chosen': Nothing
   'contact-not-ready': Nothing
   'payment-overdue': Nothing
+  'plan-is-this': Nothing
+  'limit-changed': Nothing
   'nothing-to-move': Nothing
   /** `by` is '' where nobody decided in time. */
   'request-decided': { decision: RequestDecision; by: string }

@@ -37,6 +37,12 @@ const OperatorFile = z.strictObject({
     .min(1, 'needs at least one plan')
     .refine((plans) => new Set(plans.map((plan) => plan.slug)).size === plans.length, 'has the same slug twice'),
   trialDays: count,
+  bills: z
+    .strictObject({
+      /** Days that an App is kept after its plan has ended. */
+      keptDays: count.default(30),
+    })
+    .prefault({}),
   limits: z.strictObject({
     invitesAnHour: count,
     invitesARecipientAndDay: count,

@@ -18,6 +18,9 @@ const CLIENT_ACTS: ActivityVerb[] = [
   'app-handed-over',
 ]
 
+/** What says what became of a plan. */
+const NAMES_PLANS: ActivityVerb[] = ['app-booked', 'plan-changed']
+
 /** What people do with their own place in the team, also where they only hold a link yet. */
 const OWN_ACTS: ActivityVerb[] = ['team-invite-declined', 'member-joined', 'member-left']
 
@@ -84,6 +87,8 @@ export function sentenceOf(t: Dict, kind: AccountKind, activity: ActivityView): 
     other: activity.otherCompany ?? text.otherCompany,
     isComing: activity.isComing,
     isOn: activity.isOn,
+    plan: NAMES_PLANS.includes(activity.verb) ? (activity.after ?? '') : '',
+    formerPlan: NAMES_PLANS.includes(activity.verb) ? (activity.before ?? '') : '',
   })
 }
 

@@ -47,10 +47,13 @@ const SHOWN_VERBS: ActivityVerb[] = [
   'plan-refused',
   'plan-withdrawn',
   'plan-lapsed',
+  'app-booked',
+  'plan-changed',
 ]
 /** What somebody reads who works on single Apps: what became of those and of the people there, nothing about offers. */
 const OWN_VERBS: ActivityVerb[] = [
   'app-created',
+  'app-booked',
   'app-handed-over',
   'app-moved',
   'app-switched-off',

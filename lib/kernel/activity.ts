@@ -76,6 +76,9 @@ export type FactsOf = {
   'plan-refused': Requested
   'plan-withdrawn': Requested
   'plan-lapsed': Requested
+  /** `before` and `after` are names of plans; null where nobody paid before. */
+  'app-booked': { after: string }
+  'plan-changed': { before: string | null; after: string }
   'ssh-key-added': { keyId: string; before: null; after: string }
   'ssh-key-removed': { keyId: string; before: string; after: null }
   'kind-switched': { before: AccountKind; after: AccountKind }

@@ -85,6 +85,13 @@ const developerSentences: Sentences = {
   'plan-refused': (f) => `${has(f)} einen Tarif für ${f.apps} abgelehnt`,
   'plan-withdrawn': (f) => `${has(f)} die Anfrage für ${f.apps} zurückgezogen`,
   'plan-lapsed': (f) => `Die Anfrage für ${f.apps} ist ohne Antwort abgelaufen`,
+  'app-booked': (f) => `${has(f)} ${f.apps}${f.plan ? ` mit dem Tarif ${f.plan}` : ''} gebucht`,
+  'plan-changed': (f) => {
+    if (!f.plan) return `${has(f)} den Tarif von ${f.apps} geändert`
+    return f.formerPlan
+      ? `${has(f)} den Tarif von ${f.apps} von ${f.formerPlan} auf ${f.plan} geändert`
+      : `${has(f)} für ${f.apps} den Tarif ${f.plan} gewählt`
+  },
   'ssh-key-added': (f) => `${has(f)} einen SSH-Schlüssel hinzugefügt`,
   'ssh-key-removed': (f) => `${has(f)} einen SSH-Schlüssel entfernt`,
   'kind-switched': (f) => `${has(f)} geändert, welche Werkzeuge zu sehen sind`,

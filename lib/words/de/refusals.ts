@@ -131,9 +131,11 @@ export const refusals: Dict['refusals'] = {
   'invoice-email-missing': 'Geben Sie für Rechnungen eine E-Mail-Adresse wie rechnung@example.com ein',
   'target-not-chosen': 'Wählen Sie, wohin die App gehen soll',
   'target-not-yours': 'Sie können eine App nur in eine Firma verschieben, die Sie innehaben oder als Admin betreuen',
-  'contact-not-chosen': 'Wählen Sie, wer dort für die App bezahlt',
+  'contact-not-chosen': 'Wählen Sie, wer bezahlt',
   'payment-overdue': 'Eine Zahlung ist überfällig. Sie muss zuerst bezahlt werden',
-  'contact-not-ready': 'Dort fehlen noch die Angaben zum Bezahlen. Ergänzen Sie diese, bevor eine App dorthin geht',
+  'plan-is-this': 'Das ist schon der Tarif. Wählen Sie einen anderen',
+  'limit-changed': 'Es muss niemand mehr zustimmen. Lesen Sie alles noch einmal und bestellen Sie',
+  'contact-not-ready': 'Es fehlen noch die Angaben zum Bezahlen. Ergänzen Sie diese zuerst',
   'nothing-to-move': 'Die App ist schon dort',
   'request-decided': ({ decision, by }) => {
     if (decision === 'agreed') return `${by} hat schon zugestimmt`

@@ -26,6 +26,9 @@ type Happening = {
   isComing: boolean
   /** What a setting was switched to; null for the amount that Admins may order. */
   isOn: boolean | null
+  /** What an App is booked as, and what it was before; by name. */
+  plan: string
+  formerPlan: string
 }
 type Sentences = Record<ActivityVerb, (happening: Happening) => string>
 
@@ -88,6 +91,13 @@ const developerSentences: Sentences = {
   'plan-refused': ({ who, apps }) => `${who} said no to a plan for ${apps}`,
   'plan-withdrawn': ({ who, apps }) => `${who} took back the request for ${apps}`,
   'plan-lapsed': ({ apps }) => `The request for ${apps} ended without an answer`,
+  'app-booked': ({ who, apps, plan }) => `${who} booked ${apps}${plan ? ` on ${plan}` : ''}`,
+  'plan-changed': ({ who, apps, plan, formerPlan }) => {
+    if (!plan) return `${who} changed the plan of ${apps}`
+    return formerPlan
+      ? `${who} changed the plan of ${apps} from ${formerPlan} to ${plan}`
+      : `${who} chose the plan ${plan} for ${apps}`
+  },
   'ssh-key-added': ({ who }) => `${who} added an SSH key`,
   'ssh-key-removed': ({ who }) => `${who} removed an SSH key`,
   'kind-switched': ({ who }) => `${who} changed which tools are shown`,

@@ -125,9 +125,11 @@ export const refusals = {
   'invoice-email-missing': 'Enter an e-mail address for the bills, such as bills@example.com',
   'target-not-chosen': 'Choose where the app should go',
   'target-not-yours': 'You can move an app only to a company of which you are owner or admin',
-  'contact-not-chosen': 'Choose who pays for the app there',
+  'contact-not-chosen': 'Choose who pays',
   'payment-overdue': 'A payment is overdue. It has to be paid first',
-  'contact-not-ready': 'There are no payment details yet. Add them before an app is moved there',
+  'plan-is-this': 'This is the plan already. Choose another one',
+  'limit-changed': 'Nobody has to agree any more. Read it once more and order',
+  'contact-not-ready': 'There are no payment details yet. Add them first',
   'nothing-to-move': 'The app is there already',
   'request-decided': ({ decision, by }) => {
     if (decision === 'agreed') return `${by} has agreed already`
