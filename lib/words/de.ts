@@ -19,6 +19,7 @@ import { mailPreview } from './de/mail-preview'
 import { mails } from './de/mails'
 import { refusals } from './de/refusals'
 import { requestMails } from './de/request-mails'
+import { requests } from './de/requests'
 import { team } from './de/team'
 import { teamInvite } from './de/team-invite'
 import { teamMails } from './de/team-mails'
@@ -40,6 +41,7 @@ export const de: Dict = {
   mailPreview,
   mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails, ...requestMails },
   refusals,
+  requests,
   wizard,
   team,
   teamInvite,

@@ -19,6 +19,7 @@ import { mailPreview } from './en/mail-preview'
 import { mails } from './en/mails'
 import { refusals } from './en/refusals'
 import { requestMails } from './en/request-mails'
+import { requests } from './en/requests'
 import { team } from './en/team'
 import { teamInvite } from './en/team-invite'
 import { teamMails } from './en/team-mails'
@@ -39,6 +40,7 @@ export const en = {
   mailPreview,
   mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails, ...requestMails },
   refusals,
+  requests,
   wizard,
   team,
   teamInvite,

@@ -1,14 +1,17 @@
 import type { Metadata } from 'next'
 import { PageHead } from '@/app/ui/page-head'
+import { together } from '@/db/prepared'
 import { appsOf } from '@/lib/apps/queries'
 import type { SignedIn } from '@/lib/auth/session'
 import { vatOfCompany } from '@/lib/billing/this-month'
+import { waitingRequestsOf } from '@/lib/billing/view-request'
 import { mayHandOver } from '@/lib/company/roles'
 import type { CompanyAddress } from '@/lib/company/seat'
 import { paths } from '@/lib/paths'
 import { Frame } from '../../../frame'
 import { InviteButton } from '../../../invite-button'
 import { companyVisitor, companyVisitorWith } from '../../../viewer'
+import { WaitingRequests } from '../waiting-requests'
 import { AppsTable } from './apps-table'
 import { NewAppLink } from './new-app-link'
 
@@ -22,7 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The Apps of a Company that this person may see. */
 export default async function AppsPage({ params }: Props) {
   const { company: slug } = await params
-  const [me, { apps, vats }] = await companyVisitorWith(slug, paths.apps(slug), loadApps)
+  const [me, { apps, vats, requests }] = await companyVisitorWith(slug, paths.apps(slug), loadApps)
   const { account, company, t } = me
   const { home } = t.developer
   const isOfferable = apps.length > 0 && mayHandOver(company.role, company.adminsMayInviteClients)
@@ -39,6 +42,7 @@ export default async function AppsPage({ params }: Props) {
           )
         }
       />
+      <WaitingRequests visitor={me} requests={requests} />
       <AppsTable visitor={me} apps={apps} vats={vats} />
     </Frame>
   )
@@ -46,8 +50,11 @@ export default async function AppsPage({ params }: Props) {
 
 /** Clients read what they pay, so theirs come with the VAT of whoever pays. */
 async function loadApps(company: CompanyAddress, { kind }: SignedIn) {
-  const [apps, vats] = await Promise.all([appsOf(company), kind === 'client' ? vatOfCompany(company) : undefined])
-  return { apps, vats }
+  const [[apps, requests], vats] = await Promise.all([
+    together([appsOf(company), waitingRequestsOf(company)]),
+    kind === 'client' ? vatOfCompany(company) : undefined,
+  ])
+  return { apps, vats, requests }
 }
 
 async function open(params: Props['params']) {
