@@ -32,10 +32,13 @@ export const paths = {
   company: (slug: string) => `/c/${slug}`,
   apps: (slug: string) => `/c/${slug}/apps`,
   newApp: (slug: string) => `/c/${slug}/apps/new`,
+  bookApp: (slug: string, chosen: { name?: string; plan?: string; payer?: string } = {}) =>
+    withQuery(`/c/${slug}/apps/new`, { book: '1', ...chosen }),
   app: (slug: string, name: string) => `/c/${slug}/apps/${name}`,
   appAccess: (slug: string, name: string) => `/c/${slug}/apps/${name}/access`,
+  appPlan: (slug: string, name: string, chosen: { plan?: string; payer?: string } = {}) =>
+    withQuery(`/c/${slug}/apps/${name}/plan`, chosen),
   moveApp: (slug: string, name: string, to = '') => withQuery(`/c/${slug}/apps/${name}/move`, { to }),
-  appPlan: (slug: string, name: string) => `/c/${slug}/apps/${name}/plan`,
   planRequest: (slug: string, requestId: string) => `/c/${slug}/requests/${requestId}`,
   planRequestLink: ({ requestId, accountId, token }: RequestLink) =>
     `/ok/${[requestId, accountId, token].map(encodeURIComponent).join('/')}`,

@@ -42,13 +42,13 @@ const SHOWN_VERBS: ActivityVerb[] = [
   'company-closed',
   'app-moved',
   'app-switched-off',
+  'app-booked',
+  'plan-changed',
   'plan-asked',
   'plan-agreed',
   'plan-refused',
   'plan-withdrawn',
   'plan-lapsed',
-  'app-booked',
-  'plan-changed',
 ]
 /** What somebody reads who works on single Apps: what became of those and of the people there, nothing about offers. */
 const OWN_VERBS: ActivityVerb[] = [

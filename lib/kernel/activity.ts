@@ -71,14 +71,14 @@ export type FactsOf = {
   /** `before` and `after` are Billing Contacts: who paid, and who pays. */
   'app-moved': { fromCompanyId: string; toCompanyId: string; before: string | null; after: string | null }
   'app-switched-off': Nothing
+  /** `before` and `after` are names of plans; null where nobody paid before. */
+  'app-booked': { after: string }
+  'plan-changed': { before: string | null; after: string }
   'plan-asked': Requested
   'plan-agreed': Requested
   'plan-refused': Requested
   'plan-withdrawn': Requested
   'plan-lapsed': Requested
-  /** `before` and `after` are names of plans; null where nobody paid before. */
-  'app-booked': { after: string }
-  'plan-changed': { before: string | null; after: string }
   'ssh-key-added': { keyId: string; before: null; after: string }
   'ssh-key-removed': { keyId: string; before: string; after: null }
   'kind-switched': { before: AccountKind; after: AccountKind }

@@ -1,8 +1,9 @@
 import { placeOrder } from '@/app/(client)/actions'
+import { Agreement } from '@/app/(client)/agreement'
 import { Button } from '@/app/ui/button'
 import { ChoiceRows } from '@/app/ui/choice-rows'
 import { Fold } from '@/app/ui/fold'
-import { ActionForm, Checkbox, Field, Hidden, Select, Submit } from '@/app/ui/form'
+import { ActionForm, Field, Hidden, Select, Submit } from '@/app/ui/form'
 import { FormFold } from '@/app/ui/form-fold'
 import { Caption } from '@/app/ui/letter'
 import { cardBrand } from '@/lib/billing/card-brand'
@@ -10,9 +11,7 @@ import { countries } from '@/lib/billing/countries'
 import { pricesByCountry, shownPrice } from '@/lib/billing/price-words'
 import type { BuyerOption } from '@/lib/client-invite/buyers'
 import type { OrderReady } from '@/lib/client-invite/order-view'
-import { formatDay } from '@/lib/day'
 import { shownAddress } from '@/lib/email-address'
-import { operator } from '@/lib/operator'
 import { paths } from '@/lib/paths'
 import { fullName } from '@/lib/person-name'
 import { words } from '@/lib/words/words'
@@ -47,7 +46,7 @@ export function OrderLetter({ token, view }: { token: string; view: OrderReady }
           country={view.country}
           words={{ month: client.bill.month, nothingToday: client.bill.nothingToday }}
         />
-        <Agreement view={view} />
+        <Agreement language={offer.language} documents={offer.documents} needsTick={view.needsTick} />
         <div>
           <Submit busy={t.busy} size="letter">
             {t.button}
@@ -138,26 +137,4 @@ function companyLine(option: BuyerOption, { offer }: OrderReady): string {
   const { paymentMethod } = option
   if (!paymentMethod) return t.noPaymentMethod(option.name)
   return t.onFile({ company: option.name, brand: cardBrand(paymentMethod.brand), last4: paymentMethod.last4 })
-}
-
-function Agreement({ view: { offer, needsTick } }: { view: OrderReady }) {
-  const t = words(offer.language).client.order
-  return (
-    <div className="grid gap-3 text-dense">
-      <p>{t.partner(operator().legalName)}</p>
-      <div>
-        <p>{t.documents}</p>
-        <ul>
-          {offer.documents.map(({ document, version }) => (
-            <li key={document}>
-              <a href={paths.legal(document, version)} target="_blank" rel="noreferrer">
-                {t.document[document](formatDay(version, offer.language, 'year'))}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </div>
-      {needsTick ? <Checkbox name="businessTick" label={t.tick} /> : null}
-    </div>
-  )
 }
