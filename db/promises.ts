@@ -1,3 +1,4 @@
+import type { Day } from '@/lib/day'
 import type { Nothing, Role } from './vocabulary'
 
 // Work that is promised for after a commit: its kinds, and what a row of each holds. Plain data, as the vocabulary is.
@@ -38,6 +39,11 @@ export const MAIL_KINDS = [
   'mail-newsletter-confirm',
   'mail-newsletter',
   'mail-offered',
+  'mail-plan-ends',
+  'mail-plan-ended',
+  'mail-app-kept',
+  'mail-app-switched-off',
+  'mail-app-restored',
 ] as const
 export type MailKind = (typeof MAIL_KINDS)[number]
 
@@ -47,6 +53,8 @@ export const PERIODIC_KINDS = [
   'close-expired',
   'tell-expired',
   'send-reminders',
+  'end-plans',
+  'free-names',
   'prune',
   'lapse-requests',
 ] as const
@@ -57,6 +65,9 @@ export type OutboxKind = (typeof OUTBOX_KINDS)[number]
 
 /** News of somebody in a Company, for one of those who hear of it. */
 type News = { companyId: string; accountId: string; recipientId: string }
+
+/** News of an App, for one of those who hear of it. */
+type AppNews = { appId: string; recipientId: string }
 
 /**
  * What a row of each kind holds: ids, and facts that the database will not say any more when the row is handled. Never a link,
@@ -117,5 +128,13 @@ export type Promises = {
   'mail-newsletter-confirm': { accountId: string; generation: number }
   'mail-newsletter': { newsletterId: string; accountId: string }
   'mail-offered': { inviteId: string; recipientId: string }
+  /** `lastDay`: the last day that is to be paid; null where the plan goes on after all. */
+  'mail-plan-ends': AppNews & { actorId: string; lastDay: Day | null }
+  'mail-plan-ended': AppNews & { endedOn: Day }
+  /** Some days before the App is switched off. */
+  'mail-app-kept': AppNews & { keptUntil: Day }
+  /** Nobody's doing where its time was over. */
+  'mail-app-switched-off': AppNews & { actorId: string | null }
+  'mail-app-restored': AppNews & { actorId: string }
   'withdraw-unentitled': { companyId: string; accountId: string }
 } & Record<PeriodicKind, Nothing>

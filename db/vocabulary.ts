@@ -100,6 +100,10 @@ export const ACTIVITY_VERBS = [
   'app-booked',
   'plan-changed',
   'app-switched-off',
+  'app-restored',
+  'plan-end-set',
+  'plan-kept',
+  'plan-ended',
   'plan-asked',
   'plan-agreed',
   'plan-refused',
@@ -211,5 +215,9 @@ export const FORM_VERBS = [
   'remove-member',
   'leave',
   'close-company',
+  'end-plan',
+  'keep-plan',
+  'switch-off-app',
+  'restore-app',
 ] as const
 export type FormVerb = (typeof FORM_VERBS)[number]

@@ -8,9 +8,14 @@ import { knockingMail } from './account/knocking'
 import { newSignInMail } from './account/new-sign-in'
 import { resetMail } from './account/reset'
 import { sshKeyMail } from './account/ssh-key'
+import { appKeptMail } from './billing/app-kept'
+import { appRestoredMail } from './billing/app-restored'
+import { appSwitchedOffMail } from './billing/app-switched-off'
 import { planAskedMail } from './billing/plan-asked'
 import { planChangedMail } from './billing/plan-changed'
 import { planDecidedMail } from './billing/plan-decided'
+import { planEndedMail } from './billing/plan-ended'
+import { planEndsMail } from './billing/plan-ends'
 import type { Design } from './design'
 import { appMovedMail } from './hand-over/app-moved'
 import { declinedMail } from './hand-over/declined'
@@ -81,6 +86,11 @@ const MAILS = {
   'mail-ssh-key': sshKeyMail,
   'mail-newsletter-confirm': newsletterConfirmMail,
   'mail-newsletter': newsletterMail,
+  'mail-plan-ends': planEndsMail,
+  'mail-plan-ended': planEndedMail,
+  'mail-app-kept': appKeptMail,
+  'mail-app-switched-off': appSwitchedOffMail,
+  'mail-app-restored': appRestoredMail,
 } satisfies Record<MailKind, unknown>
 
 /** What a mail of each kind is drawn from. */

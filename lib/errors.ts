@@ -42,6 +42,13 @@ export type RefusalFacts = {
   'app-name-taken': { suggestion: string }
   'trial-running': { app: string }
   'trials-held': { count: number }
+  'app-on-trial': Nothing
+  'plan-over': Nothing
+  'last-day-form': Nothing
+  'last-day-past': Nothing
+  'last-day-far': { last: Day }
+  'last-app-stays': Nothing
+  'app-gone': Nothing
   'trial-not-here': Nothing
   'trial-not-there': Nothing
   'plan-not-chosen': Nothing

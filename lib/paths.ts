@@ -39,6 +39,9 @@ export const paths = {
   appPlan: (slug: string, name: string, chosen: { plan?: string; payer?: string } = {}) =>
     withQuery(`/c/${slug}/apps/${name}/plan`, chosen),
   moveApp: (slug: string, name: string, to = '') => withQuery(`/c/${slug}/apps/${name}/move`, { to }),
+  endPlan: (slug: string, name: string) => `/c/${slug}/apps/${name}/end`,
+  switchOffApp: (slug: string, name: string) => `/c/${slug}/apps/${name}/switch-off`,
+  restoreApp: (slug: string, name: string) => `/c/${slug}/apps/${name}/restore`,
   planRequest: (slug: string, requestId: string) => `/c/${slug}/requests/${requestId}`,
   planRequestLink: ({ requestId, accountId, token }: RequestLink) =>
     `/ok/${[requestId, accountId, token].map(encodeURIComponent).join('/')}`,

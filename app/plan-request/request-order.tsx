@@ -1,14 +1,14 @@
+import { Agreement } from '@/app/(client)/agreement'
 import { Bill, type BillRow } from '@/app/ui/bill'
 import { Fold } from '@/app/ui/fold'
-import { ActionForm, Checkbox, Hidden, Submit } from '@/app/ui/form'
+import { ActionForm, Hidden, Submit } from '@/app/ui/form'
 import type { FormAction } from '@/app/ui/form-state'
 import { Caption } from '@/app/ui/letter'
 import { PressForm } from '@/app/ui/press-form'
-import { AGREED_DOCUMENTS, type Language } from '@/db/vocabulary'
+import { documentsToday } from '@/lib/billing/agreements'
 import type { RequestOrder as Order, RequestView } from '@/lib/billing/view-request'
 import { formatDay } from '@/lib/day'
 import { lastFullDay } from '@/lib/expiry'
-import { operator } from '@/lib/operator'
 import { appHost, mailTo, paths } from '@/lib/paths'
 import { firstWord } from '@/lib/person-name'
 import { words } from '@/lib/words/words'
@@ -49,7 +49,7 @@ export function RequestOrder({ view, order, fields, agree, refuse }: RequestOrde
             <Hidden key={name} name={name} value={value} />
           ))}
           <Hidden name="amountHash" value={order.amountHash} />
-          {order.needsTick ? <Checkbox name="businessTick" label={client.order.tick} /> : null}
+          <Agreement language={language} documents={documentsToday()} needsTick={order.needsTick} />
           <Submit busy={client.order.busy} size="letter">
             {client.order.button}
           </Submit>
@@ -62,7 +62,6 @@ export function RequestOrder({ view, order, fields, agree, refuse }: RequestOrde
         <Caption>{t.until({ day, first })}</Caption>
       </div>
       <p className="text-dense">{planNow ? t.back(planNow) : t.end}</p>
-      <Documents language={language} />
       <div>
         <Fold title={t.whyTitle(first)} isOpen>
           <p className="text-dense wrap-anywhere">
@@ -77,26 +76,5 @@ export function RequestOrder({ view, order, fields, agree, refuse }: RequestOrde
         <a href={mailTo(request.askerEmail, t.subject(appHost(request.name)))}>{t.ask(first)}</a>
       </p>
     </>
-  )
-}
-
-/** Whom one contracts with, and on what. */
-function Documents({ language }: { language: Language }) {
-  const t = words(language).client.order
-  const { documents, legalName } = operator()
-  return (
-    <div className="text-dense">
-      <p>{t.partner(legalName)}</p>
-      <p>{t.documents}</p>
-      <ul>
-        {AGREED_DOCUMENTS.map((document) => (
-          <li key={document}>
-            <a href={paths.legal(document, documents[document].version)} target="_blank" rel="noreferrer">
-              {t.document[document](formatDay(documents[document].version, language, 'year'))}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </div>
   )
 }

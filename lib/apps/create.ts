@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { apps } from '@/db/schema/apps'
 import { lockCompany } from '@/db/transaction'
@@ -7,16 +7,16 @@ import { type Actor, accountOf } from '@/lib/actor'
 import { clock } from '@/lib/clock'
 import { refuseRole } from '@/lib/company/members'
 import { findCompany } from '@/lib/company/queries'
-import { mayCreateApp, rolesThat } from '@/lib/company/roles'
+import { mayCreateApp } from '@/lib/company/roles'
 import { judgeAll, refuse } from '@/lib/errors'
 import { record } from '@/lib/kernel/activity'
 import { once, type Wish } from '@/lib/kernel/once'
 import { operator } from '@/lib/operator'
 import { takeAppName } from './app-name'
+import { refuseFurtherTrial } from './further-trial'
 import { insertApp } from './insert-app'
-import { INVITE_END, IS_OFFERED } from './offers'
 import { takePlan } from './plans'
-import { newTrialEnd, trialEnd } from './trial'
+import { newTrialEnd } from './trial'
 
 export type NewApp = { companySlug: string; name: string; planSlug: string }
 type CreatedApp = { id: string; name: string; companySlug: string }
@@ -56,32 +56,4 @@ export async function createApp(actor: Actor, input: NewApp): Promise<CreatedApp
 
 async function isStillThere(tx: Transaction, { id }: CreatedApp): Promise<boolean> {
   return (await tx.$count(apps, and(eq(apps.id, id), isNull(apps.deletedAt)))) > 0
-}
-
-/** Whoever left, was removed or may make no Apps there any more is free of a trial: they could neither end it nor hand it over. */
-const isStillMakersOwn = sql`exists (select 1 from seats s where s.company_id = ${apps.companyId}
-  and s.account_id = ${apps.createdBy} and ${inArray(sql`s.role`, rolesThat(mayCreateApp))})`
-
-async function refuseFurtherTrial(tx: Transaction, accountIds: string[]): Promise<void> {
-  const trials = await tx
-    .select({
-      name: apps.name,
-      trialEndsAt: apps.trialEndsAt,
-      createdAt: apps.createdAt,
-      isOffered: IS_OFFERED,
-      inviteEndsAt: INVITE_END,
-    })
-    .from(apps)
-    .where(
-      and(inArray(apps.createdBy, accountIds), isNotNull(apps.trialEndsAt), isNull(apps.deletedAt), isStillMakersOwn),
-    )
-  const { trialDays, limits } = operator()
-  const held = trials.filter((trial) => trial.isOffered)
-  if (held.length > limits.heldTrials) refuse('trials-held', null, { count: held.length })
-  const now = clock.now()
-  const running = trials.find(
-    ({ isOffered, trialEndsAt, ...facts }) =>
-      !isOffered && trialEndsAt && trialEnd({ ...facts, trialEndsAt, trialDays }) > now,
-  )
-  if (running) refuse('trial-running', null, { app: running.name })
 }

@@ -13,6 +13,7 @@ import { isId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
 import { agreeToDocuments, needsTick } from './agreements'
 import { applyPlan } from './apply-plan'
+import { endDuePlans } from './end-due-plans'
 import { findRequest, type RequestRow, requestState } from './plan-requests'
 import { amountHash } from './quote'
 import { requestFacts } from './request-facts'
@@ -40,6 +41,7 @@ export async function agreeToRequest(actor: Actor, answer: Answer): Promise<Agre
     if (!owns(company.role)) await refuseRole(tx, company, accountId, 'owner')
     refuseDecided(request)
     await lockContacts(tx, request.billingContactId)
+    if (request.appId) await endDuePlans(tx, [request.appId])
     const facts = await requestFacts(tx, request)
     if ('obstacle' in facts) refuse(facts.obstacle)
     if (amountHash(facts.quote) !== answer.amountHash) return 'amount-changed'

@@ -14,8 +14,10 @@ import { once } from '@/lib/kernel/once'
 import { oneLine } from '@/lib/plain-text'
 import { closeSessionsWithoutCompany } from './close-sessions'
 import { type Closing, closingOf } from './closing'
+import { markSwitchedOff } from './mark-switched-off'
 import { markTeamInviteWithdrawn } from './mark-team-invite-withdrawn'
 import { enterCompany, peopleOfAll, refuseRole } from './members'
+import { lapseRequestsOf } from './plan-requests'
 import { findCompany } from './queries'
 import { mayClose } from './roles'
 import { tell } from './tell'
@@ -24,7 +26,7 @@ import { TEAM_INVITE_WAITS } from './waiting-invites'
 type CloseInput = { companySlug: string /** Typed by the person, to be sure. */; name: string }
 
 /**
- * Closes a Company: its trials are switched off, nobody belongs to it any more, what it waited for is withdrawn. The rows
+ * Closes a Company: its trials and Apps of ended plans are switched off, nobody belongs to it any more, what it waited for is withdrawn. The rows
  * that bills need stay. Everybody who belonged is told.
  * Refuses: sign-in-first, prove-again, not-found, role-lowered, not-allowed, own-company-stays, company-has-paid-app,
  * company-has-open-invite, company-name-typed.
@@ -42,6 +44,7 @@ export async function closeCompany(actor: Actor, input: CloseInput): Promise<{ i
     const people = await peopleOfAll(tx, company.id)
     await tx.update(companies).set({ closedAt: clock.now() }).where(eq(companies.id, company.id))
     await switchOff(tx, actor, company.id)
+    await lapseRequestsOf(tx, actor, company.id)
     await withdrawTeamInvites(tx, actor, company.id)
     await sendEverybodyOut(tx, company.id)
     await record(tx, actor, { verb: 'company-closed', companyId: company.id })
@@ -83,11 +86,11 @@ async function refuseOtherName(tx: Transaction, accountId: string, { companySlug
 
 async function switchOff(tx: Transaction, actor: Actor, companyId: string): Promise<void> {
   const live = await tx
-    .update(apps)
-    .set({ deletedAt: clock.now() })
+    .select({ id: apps.id })
+    .from(apps)
     .where(and(eq(apps.companyId, companyId), isNull(apps.deletedAt)))
-    .returning({ id: apps.id })
-  for (const { id: appId } of live) await record(tx, actor, { verb: 'app-switched-off', companyId, appId })
+    .orderBy(asc(apps.id))
+  await markSwitchedOff(tx, actor, { companyId, appIds: live.map(({ id }) => id) })
 }
 
 async function withdrawTeamInvites(tx: Transaction, actor: Actor, companyId: string): Promise<void> {

@@ -57,6 +57,11 @@ export function maySwitchOffApp(role: Role): boolean {
   return isOneOf(role, 'owner', 'admin')
 }
 
+/** Switch off the last App of a Company as well. */
+export function maySwitchOffLastApp(role: Role): boolean {
+  return isOneOf(role, 'owner')
+}
+
 /** Bring back an App that was switched off less than 7 days ago. */
 export function mayRestoreApp(role: Role): boolean {
   return isOneOf(role, 'owner')

@@ -12,6 +12,7 @@ import type {
 } from '@/db/vocabulary'
 import { type Actor, idOf } from '@/lib/actor'
 import { clock } from '@/lib/clock'
+import type { Day } from '@/lib/day'
 import { newId } from '@/lib/id'
 
 /** Ids of Apps, parted by spaces. */
@@ -71,14 +72,20 @@ export type FactsOf = {
   /** `before` and `after` are Billing Contacts: who paid, and who pays. */
   'app-moved': { fromCompanyId: string; toCompanyId: string; before: string | null; after: string | null }
   'app-switched-off': Nothing
-  /** `before` and `after` are names of plans; null where nobody paid before. */
-  'app-booked': { after: string }
-  'plan-changed': { before: string | null; after: string }
+  'app-restored': Nothing
+  /** The last day that is to be paid, as it was and as it is. */
+  'plan-end-set': { before: Day | null; after: Day }
+  'plan-kept': { before: Day; after: null }
+  /** `after`: the last day that was paid. */
+  'plan-ended': { before: null; after: Day }
   'plan-asked': Requested
   'plan-agreed': Requested
   'plan-refused': Requested
   'plan-withdrawn': Requested
   'plan-lapsed': Requested
+  /** `before` and `after` are names of plans; null where nobody paid before. */
+  'app-booked': { after: string }
+  'plan-changed': { before: string | null; after: string }
   'ssh-key-added': { keyId: string; before: null; after: string }
   'ssh-key-removed': { keyId: string; before: string; after: null }
   'kind-switched': { before: AccountKind; after: AccountKind }

@@ -9,6 +9,7 @@ import { lapsedMails } from './compose-lapsed'
 import { newsletterMails } from './compose-newsletter'
 import { notChargedMails } from './compose-not-charged'
 import { peopleMails } from './compose-people'
+import { planEndMails } from './compose-plan-ends'
 import { requestMails } from './compose-requests'
 import { teamInviteMails } from './compose-team-invite'
 import type { Composed, Composers } from './composed'
@@ -24,6 +25,7 @@ const COMPOSERS: Composers = {
   ...teamInviteMails,
   ...peopleMails,
   ...companyMails,
+  ...planEndMails,
   ...requestMails,
 }
 

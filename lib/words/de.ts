@@ -17,6 +17,7 @@ import { inviteMails } from './de/invite-mails'
 import { keptAccess } from './de/kept-access'
 import { mailPreview } from './de/mail-preview'
 import { mails } from './de/mails'
+import { planEndMails } from './de/plan-end-mails'
 import { refusals } from './de/refusals'
 import { requestMails } from './de/request-mails'
 import { requests } from './de/requests'
@@ -39,7 +40,7 @@ export const de: Dict = {
   help,
   keptAccess,
   mailPreview,
-  mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails, ...requestMails },
+  mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails, ...planEndMails, ...requestMails },
   refusals,
   requests,
   wizard,

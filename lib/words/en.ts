@@ -17,6 +17,7 @@ import { inviteMails } from './en/invite-mails'
 import { keptAccess } from './en/kept-access'
 import { mailPreview } from './en/mail-preview'
 import { mails } from './en/mails'
+import { planEndMails } from './en/plan-end-mails'
 import { refusals } from './en/refusals'
 import { requestMails } from './en/request-mails'
 import { requests } from './en/requests'
@@ -38,7 +39,7 @@ export const en = {
   help,
   keptAccess,
   mailPreview,
-  mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails, ...requestMails },
+  mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails, ...planEndMails, ...requestMails },
   refusals,
   requests,
   wizard,

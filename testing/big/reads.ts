@@ -154,6 +154,8 @@ export function bigJobs({ counts }: Big): BigRead[] {
     'close-expired': counts.waiting * 3,
     'tell-expired': 0,
     'send-reminders': 0,
+    'end-plans': 0,
+    'free-names': 0,
     prune: counts.texts,
     'lapse-requests': 0,
   }

@@ -48,6 +48,13 @@ export const refusals: Dict['refusals'] = {
     `Ihre Testphase für ${facts.app} läuft noch. Übergeben Sie zuerst diese App, oder warten Sie das Ende ab`,
   'trials-held': (facts) =>
     `Sie bieten schon ${facts.count === 1 ? 'eine App' : `${facts.count} Apps`} aus der Testphase an. Warten Sie, bis eine davon übernommen ist`,
+  'app-on-trial': 'Das ist in der Testphase, und niemand zahlt dafür. Sie können es abschalten',
+  'plan-over': 'Der Tarif ist schon zu Ende. Wählen Sie einen Tarif, damit es weitergeht',
+  'last-day-form': 'Geben Sie einen Tag an, etwa den 30. November',
+  'last-day-past': 'Wählen Sie heute oder einen späteren Tag',
+  'last-day-far': ({ last }) => `Wählen Sie einen Tag bis zum ${formatDay(last, 'de', 'year')}`,
+  'last-app-stays': 'Das ist das Letzte, was hier noch läuft. Abschalten kann es nur, wer die Firma innehat',
+  'app-gone': 'Das gibt es endgültig nicht mehr. Zurückholen war sieben Tage lang möglich',
   'trial-not-here':
     'In der Firma eines Kunden gibt es keine Testphasen. Legen Sie die App in einer eigenen Firma an und übergeben Sie sie',
   'trial-not-there': 'In der Firma eines Kunden gibt es keine Testphasen. Übergeben Sie die App stattdessen',

@@ -26,6 +26,8 @@ type Happening = {
   isComing: boolean
   /** What a setting was switched to; null for the amount that Admins may order. */
   isOn: boolean | null
+  /** The last day of a plan. */
+  day: string
   /** What an App is booked as, and what it was before; by name. */
   plan: string
   formerPlan: string
@@ -86,6 +88,15 @@ const developerSentences: Sentences = {
   'app-moved': ({ who, apps, other, isComing }) =>
     isComing ? `${who} moved ${apps} here from ${other}` : `${who} moved ${apps} to ${other}`,
   'app-switched-off': ({ who, apps }) => `${who} switched off ${apps}`,
+  'app-restored': ({ who, apps }) => `${who} brought ${apps} back`,
+  'plan-end-set': ({ who, apps, day }) => `${who} set an end to the plan of ${apps}, with ${day} as the last day`,
+  'plan-kept': ({ who, apps }) => `${who} kept the plan of ${apps}, which was to end`,
+  'plan-ended': ({ apps, day }) => `The plan of ${apps} ended with ${day}`,
+  'plan-asked': ({ who, apps }) => `${who} asked the Owners for a plan for ${apps}`,
+  'plan-agreed': ({ who, apps }) => `${who} agreed to a plan for ${apps}`,
+  'plan-refused': ({ who, apps }) => `${who} said no to a plan for ${apps}`,
+  'plan-withdrawn': ({ who, apps }) => `${who} took back the request for ${apps}`,
+  'plan-lapsed': ({ apps }) => `The request for ${apps} ended without an answer`,
   'app-booked': ({ who, apps, plan }) => `${who} booked ${apps}${plan ? ` on ${plan}` : ''}`,
   'plan-changed': ({ who, apps, plan, formerPlan }) => {
     if (!plan) return `${who} changed the plan of ${apps}`
@@ -93,11 +104,6 @@ const developerSentences: Sentences = {
       ? `${who} changed the plan of ${apps} from ${formerPlan} to ${plan}`
       : `${who} chose the plan ${plan} for ${apps}`
   },
-  'plan-asked': ({ who, apps }) => `${who} asked the Owners for a plan for ${apps}`,
-  'plan-agreed': ({ who, apps }) => `${who} agreed to a plan for ${apps}`,
-  'plan-refused': ({ who, apps }) => `${who} said no to a plan for ${apps}`,
-  'plan-withdrawn': ({ who, apps }) => `${who} took back the request for ${apps}`,
-  'plan-lapsed': ({ apps }) => `The request for ${apps} ended without an answer`,
   'ssh-key-added': ({ who }) => `${who} added an SSH key`,
   'ssh-key-removed': ({ who }) => `${who} removed an SSH key`,
   'kind-switched': ({ who }) => `${who} changed which tools are shown`,

@@ -51,6 +51,13 @@ export const refusals = {
     `You already have a trial running: ${facts.app}. Hand it over first, or wait until it ends`,
   'trials-held': (facts) =>
     `You have ${facts.count === 1 ? '1 trial' : `${facts.count} trials`} on offer to clients. Wait until one is taken over`,
+  'app-on-trial': 'This is on trial, and nobody pays for it. You can switch it off',
+  'plan-over': 'The plan is over already. Choose a plan to go on',
+  'last-day-form': 'Enter a day, such as 30 November',
+  'last-day-past': 'Choose today or a later day',
+  'last-day-far': ({ last }) => `Choose a day until ${formatDay(last, 'en', 'year')}`,
+  'last-app-stays': 'This is the last one here. Only an owner can switch it off',
+  'app-gone': 'It is gone for good. It could be brought back for seven days',
   'trial-not-here': 'A client’s company takes no trials. Create the app in a company of your own, and hand it over',
   'trial-not-there': 'A client’s company takes no trials. Hand the app over instead',
   'plan-not-chosen': 'Choose a plan',
