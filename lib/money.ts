@@ -27,4 +27,9 @@ export function roundHalfUp(numerator: number, denominator: number): number {
 }
 
 /** A price in words, as a client reads it on a page: what it is made of, a month, and the first bill. */
-export type ShownPrice = { lines: { key: string; label: string; value: string }[]; month: string; firstBill: string }
+export type ShownPrice = {
+  lines: { key: string; label: string; value: string }[]
+  month: string
+  firstBill: string /** How far an Admin may go; '' where there is none. */
+  limit: string
+}

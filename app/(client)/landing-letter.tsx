@@ -7,7 +7,7 @@ import { CircleStop, KeyRound, ReceiptEuro, UserRoundX, Wrench } from '@/app/ui/
 import { initials } from '@/app/ui/initials'
 import { Caption, Message } from '@/app/ui/letter'
 import { shownPrice } from '@/lib/billing/price-words'
-import type { Offer } from '@/lib/client-invite/offer'
+import { limitOfNew, type Offer } from '@/lib/client-invite/offer'
 import { formatDay } from '@/lib/day'
 import { shownAddress } from '@/lib/email-address'
 import { operator } from '@/lib/operator'
@@ -51,7 +51,11 @@ export function LandingLetter({ offer, continueForm, declineHref, aside, flash }
       </p>
       {offer.message ? <Message>{offer.message}</Message> : null}
       <OfferBill
-        price={shownPrice(offer.quote, [site, ...offer.otherSites], offer.language)}
+        price={shownPrice(
+          { quote: offer.quote, limit: limitOfNew(offer) },
+          [site, ...offer.otherSites],
+          offer.language,
+        )}
         words={{ month: t.client.bill.month, nothingToday: t.client.bill.nothingToday }}
       />
       {continueForm}

@@ -10,6 +10,7 @@ export function OfferBill({ price, words }: OfferBillProps) {
       <Bill rows={[...price.lines, { key: 'month', label: words.month, value: price.month, emphasis: 'accent' }]} />
       <p className="mt-2.5! text-dense">{price.firstBill}</p>
       <p className="mt-1! text-small text-muted">{words.nothingToday}</p>
+      {price.limit ? <p className="mt-1! text-dense">{price.limit}</p> : null}
     </>
   )
 }

@@ -28,7 +28,7 @@ test('landing, order form and payment page print the cents of one quote, for 300
       })
       const quote = quoteFor(offered, someBuyer, handOverDay)
       const money = (cents: number) => formatMoney(cents, quote.currency, 'en')
-      const facts = shownPrice(quote, ['a.example', 'b.example'], 'en')
+      const facts = shownPrice({ quote, limit: quote.month.net }, ['a.example', 'b.example'], 'en')
       const { submitText } = stripeRequestFor({ expiresAt: new Date() }, newId(), {
         buyer: {
           companyId: null,
@@ -43,6 +43,7 @@ test('landing, order form and payment page print the cents of one quote, for 300
       })
       const charged = formatDay(quote.firstBill.chargedOn, 'en')
       expect(facts.month).toBe(money(quote.month.gross))
+      expect(facts.limit).toBe(`Never more than ${facts.month} a month without your OK.`)
       expect(facts.firstBill).toContain(`${money(quote.firstBill.gross)} for `)
       expect(facts.firstBill).toContain(`charged on ${charged}`)
       expect(submitText).toContain(`charges ${facts.month} a month`)

@@ -16,6 +16,8 @@ export type DoneClientProps = {
   /** The company or association that owns the Apps now. */
   company: string
   keptAccess: KeptAccess
+  /** What an Admin may order a month from now on, formatted; '' where there is none. */
+  limit: string
   /** Formatted: "€53.55". */
   monthlyGross: string
   /** Formatted, see `mails.vatNote`. */
@@ -46,6 +48,7 @@ export const doneClientMail: Design<DoneClientProps> = { letter, samples }
 function letter(props: DoneClientProps, { t, operator }: Frame): Letter {
   const { doneClient, hello, kept } = t.mails
   const order = doneClient.complete(t.common.yourNoun[props.noun], props.company)
+  const limit = props.limit && t.requests.neverMore({ amount: props.limit })
   return {
     subject: doneClient.subject(subjectSite(props.site)),
     preview: doneClient.preview(props.firstBillDay),
@@ -53,7 +56,7 @@ function letter(props: DoneClientProps, { t, operator }: Frame): Letter {
     blocks: [
       heading(doneClient.title(props.site)),
       paragraph(hello(firstName(props.clientName))),
-      paragraph([order, technicalSide(props, kept)].filter(Boolean).join(' ')),
+      paragraph([order, technicalSide(props, kept), limit].filter(Boolean).join(' ')),
       facts(...orderFacts(props, operator.legalName, t)),
       ...(props.access.length > 1 ? [paragraph(doneClient.nothingElse)] : []),
       button(doneClient.button, props.overviewUrl),
@@ -92,6 +95,7 @@ function samples(facts: SampleFacts): Variants<DoneClientProps> {
   const usual: DoneClientProps = {
     ...facts,
     keptAccess: 'admin',
+    limit: facts.monthlyGross,
     billsTo: clientEmail,
     access: [owner, { name: developerName, role: 'admin' }],
     overviewUrl: companyUrl,
@@ -101,8 +105,9 @@ function samples(facts: SampleFacts): Variants<DoneClientProps> {
     collaborator: {
       ...usual,
       keptAccess: 'collaborator',
+      limit: '',
       access: [owner, { name: developerName, role: 'collaborator' }],
     },
-    none: { ...usual, keptAccess: 'none', clientName: '', access: [{ name: clientEmail, role: 'owner' }] },
+    none: { ...usual, keptAccess: 'none', limit: '', clientName: '', access: [{ name: clientEmail, role: 'owner' }] },
   }
 }

@@ -38,6 +38,8 @@ export type InviteProps = {
   message: string
   /** Formatted gross amount of all Apps: "€53.55". */
   monthlyGross: string
+  /** What an Admin may order a month from then on, formatted; '' where nobody becomes one. */
+  limit: string
   /** Formatted, see `mails.vatNote`: "incl. 19% VAT, Germany". */
   vatNote: string
   /** Formatted last full day: "Monday, 7 December". */
@@ -89,11 +91,22 @@ export function inviteBlocks(props: Omit<InviteProps, 'url'>, { t, operator }: F
     paragraph(t.mails.hello(firstName(props.clientName))),
     paragraph(`${sender} ${invite.contractPartner(operator.legalName, first)}`),
     facts(...offerFacts(props, t), { label: t.mails.facts.openUntil, value: props.openUntil }),
-    paragraph(`${invite.change(t.common.yourNoun[props.noun])} ${t.mails.kept[props.keptAccess](first)}`),
+    paragraph(whatChanges(props, t)),
     ...quoted(t.mails.messageFrom(first), props.message),
     paragraph(invite.nothingYet),
     { type: 'word', label: t.mails.facts.checkWord, word: props.checkWord, note: invite.checkNote(first) },
   ]
+}
+
+/** Whose it is then, what the developer may do, and how far that goes. */
+export function whatChanges(
+  { noun, keptAccess, developerName, limit }: Pick<InviteProps, 'noun' | 'keptAccess' | 'developerName' | 'limit'>,
+  t: Dict,
+): string {
+  const kept = t.mails.kept[keptAccess](firstName(developerName))
+  return [t.mails.invite.change(t.common.yourNoun[noun]), kept, limit && t.requests.neverMore({ amount: limit })]
+    .filter(Boolean)
+    .join(' ')
 }
 
 /** What, for how much, and when it is billed. */
@@ -110,7 +123,7 @@ export function offerFacts(
 
 /** What invite, copy and reminder have in common. */
 export function inviteSample(facts: SampleFacts) {
-  return { ...facts, keptAccess: 'admin' as const, url: facts.landingUrl }
+  return { ...facts, keptAccess: 'admin' as const, limit: facts.monthlyGross, url: facts.landingUrl }
 }
 
 function samples(facts: SampleFacts): Variants<InviteProps> {
@@ -118,7 +131,14 @@ function samples(facts: SampleFacts): Variants<InviteProps> {
   const archive = { site: 'shop-archive', planName: 'Small' }
   return {
     usual,
-    'collaborator-bare': { ...usual, keptAccess: 'collaborator', clientName: '', developerCompany: '', message: '' },
-    'none-two-apps': { ...usual, keptAccess: 'none', apps: [...usual.apps, archive] },
+    'collaborator-bare': {
+      ...usual,
+      keptAccess: 'collaborator',
+      limit: '',
+      clientName: '',
+      developerCompany: '',
+      message: '',
+    },
+    'none-two-apps': { ...usual, keptAccess: 'none', limit: '', apps: [...usual.apps, archive] },
   }
 }

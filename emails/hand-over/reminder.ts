@@ -4,7 +4,7 @@ import { cut, firstName, SUBJECT_LENGTH, subjectSite } from '@/emails/names'
 import type { SampleFacts } from '@/emails/sample-facts'
 import { lengthOf } from '@/lib/characters'
 import type { Dict } from '@/lib/words/words'
-import { type InviteProps, inviteSample, offerFacts } from './invite'
+import { type InviteProps, inviteSample, offerFacts, whatChanges } from './invite'
 
 /** As the invite's props, without the message: it was read once. */
 export type ReminderProps = Omit<InviteProps, 'message' | 'developerCompany'> & {
@@ -20,7 +20,7 @@ export type ReminderProps = Omit<InviteProps, 'message' | 'developerCompany'> & 
 export const reminderMail: Design<ReminderProps> = { letter, samples }
 
 function letter(props: ReminderProps, { t, operator }: Frame): Letter {
-  const { invite, reminder, facts: labels, kept, hello } = t.mails
+  const { invite, reminder, facts: labels, hello } = t.mails
   const first = firstName(props.developerName)
   const asked = reminder.asked(props.developerName, props.site, props.askedOn)
   return {
@@ -36,7 +36,7 @@ function letter(props: ReminderProps, { t, operator }: Frame): Letter {
       paragraph(hello(firstName(props.clientName))),
       paragraph(`${asked} ${reminder.sameLink}`),
       facts(...offerFacts(props, t), { label: labels.openUntil, value: props.openUntil }),
-      paragraph(`${invite.change(t.common.yourNoun[props.noun])} ${kept[props.keptAccess](first)}`),
+      paragraph(whatChanges(props, t)),
       paragraph(invite.nothingYet),
       { type: 'word', label: labels.checkWord, word: props.checkWord, note: invite.checkNote(first) },
       button(invite.button, props.url),

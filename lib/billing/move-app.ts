@@ -9,7 +9,8 @@ import type { Actor } from '@/lib/actor'
 import { IS_OFFERED } from '@/lib/apps/offers'
 import { freshAccountOf } from '@/lib/auth/fresh'
 import { type EnteredCompany, enterLocked, ownersOf, refuseRole, roleOf } from '@/lib/company/members'
-import { mayMoveAway, mayMoveIn } from '@/lib/company/roles'
+import { lapseRequestsFor } from '@/lib/company/plan-requests'
+import { isBoundByLimit, mayMoveAway, mayMoveIn } from '@/lib/company/roles'
 import { tell } from '@/lib/company/tell'
 import { companyTakesTrials } from '@/lib/company/trial-place'
 import { refuse } from '@/lib/errors'
@@ -19,6 +20,7 @@ import { once, type Wish } from '@/lib/kernel/once'
 import { releaseApp } from '@/lib/team/release-app'
 import { recordStandings, standingsIn } from '@/lib/team/standings'
 import { endDuePlans } from './end-due-plans'
+import { isWithinLimit, monthlySum } from './monthly-limit'
 import { writeLedger } from './write-ledger'
 
 export type Move = {
@@ -37,7 +39,7 @@ type MovedApp = { id: string; isTrial: boolean; contactId: string | null }
  * Moves an App to another Company, or in one Company to another Billing Contact: the old payer pays through today, the new
  * one from tomorrow. Its address, its content and its Collaborators stay.
  * Refuses: sign-in-first, prove-again, not-found, role-lowered, not-allowed, target-not-chosen, target-not-yours,
- * app-on-offer, trial-not-there, contact-not-chosen, contact-not-ready, nothing-to-move.
+ * app-on-offer, trial-not-there, contact-not-chosen, contact-not-ready, nothing-to-move, beyond-limit.
  */
 export async function moveApp(actor: Actor, input: Move): Promise<{ companySlug: string; appName: string }> {
   const accountId = freshAccountOf(actor)
@@ -49,9 +51,11 @@ export async function moveApp(actor: Actor, input: Move): Promise<{ companySlug:
     if (app.isTrial && !(await companyTakesTrials(tx, to.id))) refuse('trial-not-there', 'target')
     const after = app.isTrial ? null : await judgePayer(tx, to.id, app, input.contactId)
     await endDuePlans(tx, [app.id])
-    const before = await standingsIn(tx, to.id)
+    const [before, costBefore] = [await standingsIn(tx, to.id), await monthlySum(tx, to.id)]
     await tx.update(apps).set({ companyId: to.id, billingContactId: after }).where(eq(apps.id, app.id))
     if (after) await changePayer(tx, app.id, after)
+    if (from.id !== to.id) await refuseBeyondLimit(tx, to, costBefore)
+    await lapseRequestsFor(tx, actor, [app.id])
     const ids = { fromCompanyId: from.id, toCompanyId: to.id }
     if (from.id !== to.id) await releaseApp(tx, actor, { appId: app.id, ...ids })
     await recordStandings(tx, actor, to.id, before)
@@ -132,6 +136,13 @@ async function judgePayer(tx: Transaction, companyId: string, app: MovedApp, con
   if (!contact) refuse('contact-not-chosen', 'target')
   if (contact.status !== 'active') refuse('contact-not-ready', 'target')
   return contactId
+}
+
+/** What comes into a Company by an Admin there counts as what they book: beyond the limit only an Owner takes it in. */
+async function refuseBeyondLimit(tx: Transaction, to: EnteredCompany, before: number): Promise<void> {
+  if (!isBoundByLimit(to.role)) return
+  const after = await monthlySum(tx, to.id)
+  if (!isWithinLimit({ limit: to.adminMonthlyLimit, before, after })) refuse('beyond-limit', 'target')
 }
 
 /** What the App costs goes on under the other payer. An App whose plan has ended costs nobody anything. */

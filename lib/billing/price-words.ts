@@ -41,8 +41,23 @@ export function monthWords(
   return { month: formatMoney(withVat(net, vat).gross, currency, language), vatNote: vatNote(vat, language) }
 }
 
+/** A quote with what Admins may order a month once it is ordered, in net cents; null where there will be none. */
+type Limited = { quote: Quote; limit: number | null }
+
+/** That amount as a client reads it, with the VAT of what is ordered; '' where there is none. (docs/rules.md R46) */
+export function limitAmount({ quote: { vat, currency }, limit }: Limited, language: Language): string {
+  return limit === null ? '' : formatMoney(withVat(limit, vat).gross, currency, language)
+}
+
+/** How far an Admin may go, in all client pages alike; mails say the same sentence of the same amount. */
+export function neverMore(limited: Limited, language: Language): string {
+  const amount = limitAmount(limited, language)
+  return amount && words(language).requests.neverMore({ amount })
+}
+
 /** The bill that landing and order form show. `sites` names the Apps of the quote's lines. */
-export function shownPrice(quoted: Quote, sites: string[], language: Language): ShownPrice {
+export function shownPrice(limited: Limited, sites: string[], language: Language): ShownPrice {
+  const quoted = limited.quote
   const t = words(language).client.bill
   const { month, firstBill } = priceWords(quoted, language)
   const lines = quoted.lines.map((line, index) => ({
@@ -50,7 +65,12 @@ export function shownPrice(quoted: Quote, sites: string[], language: Language): 
     label: sites.length > 1 ? t.lineOf({ site: sites[index] ?? '', plan: line.name }) : t.line(line.name),
     value: formatMoney(line.monthlyAmount, quoted.currency, language),
   }))
-  return { lines: [...lines, vatLine(quoted, language)], month, firstBill: t.firstBill(firstBill) }
+  return {
+    lines: [...lines, vatLine(quoted, language)],
+    month,
+    firstBill: t.firstBill(firstBill),
+    limit: neverMore(limited, language),
+  }
 }
 
 /** The bill as an order form shows it for a country, with what its order is placed on. */
@@ -58,17 +78,18 @@ export type CountryPrice = { countries: string[]; price: ShownPrice; amountHash:
 
 /** The bill of a new buyer, once for all countries where it reads the same. `sites` as for `shownPrice`. */
 export function pricesByCountry(
-  quotes: { country: string; quote: Quote }[],
+  quotes: (Limited & { country: string })[],
   sites: string[],
   language: Language,
 ): CountryPrice[] {
   const prices = new Map<string, CountryPrice>()
-  for (const { country, quote } of quotes) {
+  for (const { country, ...limited } of quotes) {
+    const { quote } = limited
     const hash = amountHash(quote)
     const key = `${hash} ${vatLine(quote, language).label}`
     const known = prices.get(key)
     if (known) known.countries.push(country)
-    else prices.set(key, { countries: [country], price: shownPrice(quote, sites, language), amountHash: hash })
+    else prices.set(key, { countries: [country], price: shownPrice(limited, sites, language), amountHash: hash })
   }
   return [...prices.values()]
 }

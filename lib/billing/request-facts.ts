@@ -1,7 +1,7 @@
 import type { Reader } from '@/db/client'
 import { activePlans, type PlanView } from '@/lib/apps/plans'
 import type { Reason } from '@/lib/errors'
-import { findPayer, findPlanApp, type PlanApp, type PlanPayer, quotePlan } from './plan-order'
+import { findPayer, findPlanApp, type PlanApp, type PlanPayer, payerOf, quotePlan } from './plan-order'
 import type { PlanQuote } from './plan-quote'
 import type { RequestRow } from './plan-requests'
 
@@ -29,8 +29,8 @@ export async function requestFacts(reader: Reader, request: Asked): Promise<Requ
   if (plan?.monthlyAmount !== monthlyAmount) return { obstacle: 'request-price-changed' }
   const payer = await findPayer(reader, companyId, request.billingContactId)
   // Somebody else has come to pay for the App since.
-  const isPayers = !app?.billingContactId || app.planEndedOn !== null || app.billingContactId === payer?.id
-  if (!payer || !isPayers) return { obstacle: 'request-outdated' }
+  const paying = payerOf(app)
+  if (!payer || (paying && paying !== payer.id)) return { obstacle: 'request-outdated' }
   if (payer.status === 'incomplete') return { obstacle: 'contact-not-ready' }
   if (payer.status !== 'active') return { obstacle: 'payment-overdue' }
   const quote = await quotePlan(reader, { payer, app, monthlyAmount })

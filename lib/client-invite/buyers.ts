@@ -7,6 +7,7 @@ import { companies } from '@/db/schema/companies'
 import { seats } from '@/db/schema/views'
 import type { VatStatus } from '@/db/vocabulary'
 import type { Buyer } from '@/lib/billing/quote'
+import { hasAdmin } from '@/lib/company/admin-limit'
 import { owns, rolesThat } from '@/lib/company/roles'
 import type { InviteRow } from './offer'
 
@@ -23,6 +24,9 @@ export type BuyerOption = {
   contactId: string | null
   /** "Visa ending 4242", in parts. */
   paymentMethod: { brand: string; last4: string } | null
+  /** How much its Admins may order a month, in net cents, and whether there is one. */
+  adminMonthlyLimit: number
+  hasAdmin: boolean
 }
 
 /**
@@ -32,7 +36,7 @@ export type BuyerOption = {
 export function ownedCompanies(reader: Reader, accountId: string, invite: InviteRow): Asked<BuyerOption[]> {
   return ownedBeside({ accountId, senderId: invite.senderId, leftId: invite.companyId }, reader).as((rows) =>
     rows
-      .map(({ company, contact }) => ({
+      .map(({ company, contact, hasAdmin }) => ({
         id: company.id,
         name: company.name ?? '',
         legalName: contact?.legalName ?? company.name ?? '',
@@ -47,6 +51,8 @@ export function ownedCompanies(reader: Reader, accountId: string, invite: Invite
               last4: contact.paymentMethodLast4 ?? '',
             }
           : null,
+        adminMonthlyLimit: company.adminMonthlyLimit,
+        hasAdmin,
       }))
       .sort((one, other) => Number(other.contactId !== null) - Number(one.contactId !== null)),
   )
@@ -56,7 +62,11 @@ type Beside = { accountId: string; senderId: string; leftId: string | null }
 
 const ownedBeside = prepared((reader, { accountId, senderId, leftId }: Places<Beside>) =>
   reader
-    .selectDistinctOn([companies.createdAt, companies.id], { company: companies, contact: billingContacts })
+    .selectDistinctOn([companies.createdAt, companies.id], {
+      company: companies,
+      contact: billingContacts,
+      hasAdmin: hasAdmin(companies.id),
+    })
     .from(seats)
     .innerJoin(companies, eq(companies.id, seats.companyId))
     .leftJoin(billingContacts, and(eq(billingContacts.companyId, companies.id), eq(billingContacts.status, 'active')))

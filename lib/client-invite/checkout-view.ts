@@ -8,6 +8,7 @@ import { companies } from '@/db/schema/companies'
 import type { CheckoutStatus, Language, RejectReason } from '@/db/vocabulary'
 import type { Quote } from '@/lib/billing/quote'
 import { clock } from '@/lib/clock'
+import { adminLimitOf } from '@/lib/company/admin-limit'
 import type { Day } from '@/lib/day'
 import { shownAddress } from '@/lib/email-address'
 import { isId } from '@/lib/id'
@@ -36,6 +37,8 @@ export type CheckoutView = CheckoutGlance & {
   orderPath: string | null
   openUntil: Day
   company: { slug: string; name: string } | null
+  /** What its Admins may order a month from now on, in net cents; null where it has none. */
+  limit: number | null
   contact: {
     id: string
     legalName: string
@@ -93,6 +96,7 @@ export async function viewCheckout(checkoutId: string, accountId: string): Promi
     // A signed-in account has proven the mailbox, so the link that proves nothing is enough.
     orderPath: mayOrder(invite, clock.now()) ? paths.order(linkToken(invite, 'copied')) : null,
     openUntil: offer.openUntil,
+    limit: company && (await adminLimitOf(db(), company.id)),
     company: company ? { slug: company.slug, name: company.name ?? '' } : null,
     contact: contact && {
       id: contact.id,

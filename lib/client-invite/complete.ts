@@ -1,9 +1,9 @@
-import { and, eq, inArray, notInArray } from 'drizzle-orm'
+import { and, eq, inArray, notInArray, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { appCollaborators, apps } from '@/db/schema/apps'
 import { billingCheckouts } from '@/db/schema/billing'
 import { agreements, clientInvites, type Terms } from '@/db/schema/client-invites'
-import { memberships } from '@/db/schema/companies'
+import { companies, memberships } from '@/db/schema/companies'
 import { lockCompany, lockContacts } from '@/db/transaction'
 import type { RejectReason, Role } from '@/db/vocabulary'
 import type { Actor } from '@/lib/actor'
@@ -15,6 +15,7 @@ import { clock } from '@/lib/clock'
 import { closeSessionsWithoutCompany } from '@/lib/company/close-sessions'
 import { insertCompany } from '@/lib/company/create'
 import { roleOf } from '@/lib/company/members'
+import { lapseRequestsFor } from '@/lib/company/plan-requests'
 import { carriesAsMuch, isCompanyRole, owns, rolesThat } from '@/lib/company/roles'
 import { newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
@@ -60,7 +61,13 @@ export async function complete(
       : await takeBillingContact(tx, companyId, checkout, payer.customerId, payer.saved)
   const [before, beforeAtSource] = [await standingsIn(tx, companyId), await standingsIn(tx, source)]
   await moveApps(tx, invite, terms, companyId, billingContactId)
+  await raiseLimit(tx, companyId, terms)
   const dropped = await keepAccess(tx, invite, checkout, terms, companyId)
+  await lapseRequestsFor(
+    tx,
+    actor,
+    terms.apps.map(({ appId }) => appId),
+  )
   for (const { appId } of terms.apps) {
     await releaseApp(tx, actor, { appId, fromCompanyId: source, toCompanyId: companyId })
   }
@@ -120,6 +127,15 @@ async function moveApps(tx: Transaction, invite: InviteRow, terms: Terms, compan
     const next = { billingContactId, planId, monthlyAmount, currency: terms.currency }
     await writeLedger(tx, { appId, next, change: 'payer' })
   }
+}
+
+/** What the client accepts to pay an Admin may order from then on without asking: the Company's limit grows by it. */
+async function raiseLimit(tx: Transaction, companyId: string, terms: Terms): Promise<void> {
+  const accepted = terms.apps.reduce((sum, { monthlyAmount }) => sum + monthlyAmount, 0)
+  await tx
+    .update(companies)
+    .set({ adminMonthlyLimit: sql`${companies.adminMonthlyLimit} + ${accepted}` })
+    .where(eq(companies.id, companyId))
 }
 
 /**

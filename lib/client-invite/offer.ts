@@ -103,6 +103,11 @@ export function asOrdered(offer: Offer, keptAccess: KeptAccess): Offer {
   return { ...offer, keptAccess, access: withSender(keptAccess, offer.sender.name, others) }
 }
 
+/** What Admins of a new Company may order a month once it takes the offer over, in net cents; null where nobody becomes one. */
+export function limitOfNew({ keptAccess, quote }: Pick<Offer, 'keptAccess' | 'quote'>): number | null {
+  return keptAccess === 'admin' ? quote.month.net : null
+}
+
 /** The quote of some offered Apps for a buyer on a day: the only way a client's price comes about. */
 export function quoteFor(offered: OfferedApp[], buyer: Buyer, handOverDay: Day): Quote {
   const { currency, address, vat } = operator()

@@ -39,7 +39,9 @@ export type OrderView =
       country: string
       amountHash: string
       /** What a new Company would pay, by its country; nothing where one is chosen that is there already. */
-      quotes: { country: string; quote: Quote }[]
+      quotes: { country: string; quote: Quote; limit: number | null }[]
+      /** What Admins may order a month once it is ordered, in net cents; null where there will be none. */
+      limit: number | null
       termsHash: string
     }
 
@@ -69,6 +71,7 @@ export async function viewOrder({ invite, channel, account, companyId }: Visit):
     keptChoice(invite, chosen, before?.keptAccess ?? null),
   ])
   if (!offer || !invite.terms) return null
+  const limit = limitAfter(offer, kept, chosen)
   return {
     kind: 'order',
     offer,
@@ -80,14 +83,25 @@ export async function viewOrder({ invite, channel, account, companyId }: Visit):
     needsTick: tick,
     country: buyer.country,
     amountHash: amountHash(offer.quote),
-    quotes: chosen ? [] : quotesByCountry(offer),
+    quotes: chosen ? [] : quotesByCountry(offer, limit),
+    limit,
     termsHash: hashTerms(termsToday(invite.terms, invite.senderId, operator().documents)),
   }
 }
 
-function quotesByCountry({ apps }: Offer): { country: string; quote: Quote }[] {
+/** The order raises the limit of the Company by what it costs. It is said where an Admin is, or may become one. */
+function limitAfter({ quote }: Offer, { choices }: KeptChoice, chosen: BuyerOption | null): number | null {
+  if (!choices.includes('admin') && !chosen?.hasAdmin) return null
+  return (chosen?.adminMonthlyLimit ?? 0) + quote.month.net
+}
+
+function quotesByCountry({ apps }: Offer, limit: number | null) {
   const today = dayOf(clock.now(), operator().timeZone)
-  return countries('en').map(({ code }) => ({ country: code, quote: quoteFor(apps, proposedBuyer(code), today) }))
+  return countries('en').map(({ code }) => ({
+    country: code,
+    quote: quoteFor(apps, proposedBuyer(code), today),
+    limit,
+  }))
 }
 
 async function hasAccount(email: string): Promise<boolean> {

@@ -17,6 +17,7 @@ import { type Closing, closingOf } from './closing'
 import { markSwitchedOff } from './mark-switched-off'
 import { markTeamInviteWithdrawn } from './mark-team-invite-withdrawn'
 import { enterCompany, peopleOfAll, refuseRole } from './members'
+import { lapseRequestsOf } from './plan-requests'
 import { findCompany } from './queries'
 import { mayClose } from './roles'
 import { tell } from './tell'
@@ -43,6 +44,7 @@ export async function closeCompany(actor: Actor, input: CloseInput): Promise<{ i
     const people = await peopleOfAll(tx, company.id)
     await tx.update(companies).set({ closedAt: clock.now() }).where(eq(companies.id, company.id))
     await switchOff(tx, actor, company.id)
+    await lapseRequestsOf(tx, actor, company.id)
     await withdrawTeamInvites(tx, actor, company.id)
     await sendEverybodyOut(tx, company.id)
     await record(tx, actor, { verb: 'company-closed', companyId: company.id })

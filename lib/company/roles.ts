@@ -47,6 +47,11 @@ export function isBoundByLimit(role: Role): boolean {
   return !isOneOf(role, 'owner')
 }
 
+/** Orders plans within the limit only: whom "never more than" is said of. */
+export function ordersWithinLimit(role: Role): boolean {
+  return mayScaleApp(role) && isBoundByLimit(role)
+}
+
 /** Ask the Owners for a plan that the limit does not allow. A request lives as long as its asker may. */
 export function mayAskForPlan(role: Role): boolean {
   return mayCreateApp(role) && mayScaleApp(role)

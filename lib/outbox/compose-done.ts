@@ -1,5 +1,7 @@
+import { db } from '@/db/client'
 import { cardBrand } from '@/lib/billing/card-brand'
-import { priceWords } from '@/lib/billing/price-words'
+import { limitAmount, priceWords } from '@/lib/billing/price-words'
+import { adminLimitOf } from '@/lib/company/admin-limit'
 import { addDays, dayOf, formatDay } from '@/lib/day'
 import type { Job } from '@/lib/kernel/jobs'
 import { operator } from '@/lib/operator'
@@ -36,6 +38,7 @@ async function composeDoneClient({
       apps: sitesWithPlans(offer),
       company: company.name ?? '',
       keptAccess: offer.keptAccess,
+      limit: limitAmount({ quote: checkout.quote, limit: await adminLimitOf(db(), company.id) }, language),
       monthlyGross: month,
       vatNote,
       firstBillAmount: firstBill.amount,

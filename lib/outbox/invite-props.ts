@@ -1,5 +1,5 @@
-import { priceWords } from '@/lib/billing/price-words'
-import type { Offer } from '@/lib/client-invite/offer'
+import { limitAmount, priceWords } from '@/lib/billing/price-words'
+import { limitOfNew, type Offer } from '@/lib/client-invite/offer'
 import { formatDay } from '@/lib/day'
 import { absolute, paths, typed } from '@/lib/paths'
 import { sitesWithPlans } from './load-invite'
@@ -30,6 +30,7 @@ export function inviteProps(offer: Offer) {
     keptAccess: offer.keptAccess,
     message: offer.message,
     monthlyGross: month,
+    limit: limitAmount({ quote: offer.quote, limit: limitOfNew(offer) }, language),
     vatNote,
     openUntil: formatDay(offer.openUntil, language, 'weekday'),
     openUntilShort: formatDay(offer.openUntil, language),

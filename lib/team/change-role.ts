@@ -8,6 +8,7 @@ import { freshAccountOf } from '@/lib/auth/fresh'
 import { clock } from '@/lib/clock'
 import { enterFor } from '@/lib/company/enter-for'
 import { type EnteredCompany, ownersOf, refuseRole, roleOf } from '@/lib/company/members'
+import { lapseRequestsOfLost } from '@/lib/company/plan-requests'
 import { promiseWithdrawals } from '@/lib/company/promise-withdrawals'
 import { isCompanyRole, isSameRole, leastRole, mayChangeRole, mayInvite, owns } from '@/lib/company/roles'
 import { tell } from '@/lib/company/tell'
@@ -46,6 +47,7 @@ export async function changeRole(actor: Actor, input: Change): Promise<void> {
     const stillMay = ROLES.filter((role) => mayInvite(after, role))
     await endInvitesOf(tx, actor, { companyId, accountId, fate: 'withdraw', heirs: [], stillMay })
     await promiseWithdrawals(tx, companyId, accountId)
+    await lapseRequestsOfLost(tx, actor, companyId)
     const facts = { accountId, before, after, ...(appIds.length > 0 ? { apps: appIds.join(' ') } : {}) }
     await record(tx, actor, { verb: 'role-changed', companyId, facts })
     const key = `role-changed:${newId()}`

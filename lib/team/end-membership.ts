@@ -10,6 +10,7 @@ import { closeSessionsWithoutCompany } from '@/lib/company/close-sessions'
 import { markTeamInviteWithdrawn } from '@/lib/company/mark-team-invite-withdrawn'
 import type { EnteredCompany } from '@/lib/company/members'
 import { ensureOwnCompany } from '@/lib/company/own-company'
+import { lapseRequestsOfLost } from '@/lib/company/plan-requests'
 import { promiseWithdrawals } from '@/lib/company/promise-withdrawals'
 import { TEAM_INVITE_WAITS } from '@/lib/company/waiting-invites'
 import { endInvitesOf } from './end-invites'
@@ -43,6 +44,7 @@ export async function endMembership(
   await endInvitesOf(tx, actor, { companyId: company.id, accountId, fate, heirs, stillMay: [] })
   await withdrawInvitesTo(tx, actor, company.id, accountId)
   await promiseWithdrawals(tx, company.id, accountId)
+  await lapseRequestsOfLost(tx, actor, company.id)
   await leaveOwnCompany(tx, company, accountId)
   const strays = await closeSessionsWithoutCompany(tx, [accountId])
   return { appIds: reached.map(({ id }) => id), nothingLeft: strays.length > 0 }

@@ -22,6 +22,7 @@ import { planEndMails } from './de/plan-end-mails'
 import { plans } from './de/plans'
 import { refusals } from './de/refusals'
 import { requestMails } from './de/request-mails'
+import { requests } from './de/requests'
 import { team } from './de/team'
 import { teamInvite } from './de/team-invite'
 import { teamMails } from './de/team-mails'
@@ -44,6 +45,7 @@ export const de: Dict = {
   mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails, ...planEndMails, ...requestMails },
   plans,
   refusals,
+  requests,
   wizard,
   planEnd,
   team,

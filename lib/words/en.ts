@@ -22,6 +22,7 @@ import { planEndMails } from './en/plan-end-mails'
 import { plans } from './en/plans'
 import { refusals } from './en/refusals'
 import { requestMails } from './en/request-mails'
+import { requests } from './en/requests'
 import { team } from './en/team'
 import { teamInvite } from './en/team-invite'
 import { teamMails } from './en/team-mails'
@@ -43,6 +44,7 @@ export const en = {
   mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails, ...planEndMails, ...requestMails },
   plans,
   refusals,
+  requests,
   wizard,
   planEnd,
   team,

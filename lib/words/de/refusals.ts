@@ -156,7 +156,7 @@ export const refusals: Dict['refusals'] = {
   'request-outdated':
     'Seit der Anfrage hat sich etwas geändert. Hier kann nichts bestellt werden. Bitten Sie um eine neue Anfrage',
   'beyond-limit':
-    'Das ist mehr, als Admins dort ohne Rückfrage bestellen dürfen. Inhaberin oder Inhaber dort können das ändern',
+    'Das ist mehr, als Admins dort ohne Rückfrage bestellen dürfen. Wer dort Inhaber/in ist, kann das ändern',
   'limit-form': 'Geben Sie einen Betrag wie 150 oder 150,00 ein',
   'limit-high': ({ most }) => `Geben Sie höchstens ${most} ein`,
   'ssh-key-missing': 'Fügen Sie den öffentlichen Schlüssel ein',

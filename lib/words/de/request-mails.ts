@@ -55,7 +55,7 @@ export const requestMails: RequestMails = {
     next: {
       agreed: 'Das gilt ab jetzt.',
       refused: 'Es ändert sich nichts. Sprechen Sie miteinander, bevor Sie wieder anfragen.',
-      withdrawn: 'Ohne das Okay von Inhaberin oder Inhaber ändert sich nichts.',
+      withdrawn: 'Ohne ein Okay ändert sich nichts.',
       lapsed: 'Es ändert sich nichts. Sie können jederzeit wieder anfragen.',
     },
     plan: 'Tarif',

@@ -14,23 +14,24 @@ import { DetailsLink } from './details-link'
 import type { OverviewFacts } from './load-overview'
 import { PeopleList } from './people-list'
 import { ThisMonth } from './this-month'
+import { WaitingRequests } from './waiting-requests'
 import { WhatHappened } from './what-happened'
 import { WholeTeam } from './whole-team'
 
 /** A client's home: what is theirs, what it costs, who works on it, what happened. */
 export function ClientOverview({ visitor, facts }: { visitor: CompanyVisitor; facts: OverviewFacts }) {
   const { account, company, t } = visitor
-  const { apps, months, team, happened, isLookedAfter } = facts
+  const { apps, months, team, happened, isLookedAfter, requests } = facts
   const { overview, apps: text } = t.developer
   const vats = new Map(months.map((month) => [month.contactId, month.vat]))
   return (
     <>
       <PageHead title={overview.hello(account.firstName || account.name)} actions={<DetailsLink visitor={visitor} />} />
-      {apps.length > 0 && !isLookedAfter ? (
-        <NobodyTechnical visitor={visitor} />
-      ) : (
+      <WaitingRequests visitor={visitor} requests={requests} />
+      {apps.length > 0 && !isLookedAfter ? <NobodyTechnical visitor={visitor} /> : null}
+      {(apps.length === 0 || isLookedAfter) && requests.length === 0 ? (
         <Notice tone="ok" icon={<Icon of={CircleCheck} size={20} />} title={overview.nothingToDo} />
-      )}
+      ) : null}
       <Section title={overview.websites}>
         {apps.length > 0 ? (
           <ChoiceRows

@@ -10,13 +10,14 @@ import { DetailsLink } from './details-link'
 import type { OverviewFacts } from './load-overview'
 import { PeopleList } from './people-list'
 import { ThisMonth } from './this-month'
+import { WaitingRequests } from './waiting-requests'
 import { WhatHappened } from './what-happened'
 import { WholeTeam } from './whole-team'
 
 /** A Company as people who work on its Apps see it. */
 export function TeamOverview({ visitor, facts }: { visitor: CompanyVisitor; facts: OverviewFacts }) {
   const { account, company, t } = visitor
-  const { apps, months, team, happened } = facts
+  const { apps, months, team, happened, requests } = facts
   const { overview, company: text, home } = t.developer
   const isOfferable = apps.length > 0 && mayHandOver(company.role, company.adminsMayInviteClients)
   return (
@@ -32,6 +33,7 @@ export function TeamOverview({ visitor, facts }: { visitor: CompanyVisitor; fact
           </>
         }
       />
+      <WaitingRequests visitor={visitor} requests={requests} />
       <Section title={overview.apps}>
         <AppsTable visitor={visitor} apps={apps} />
       </Section>

@@ -5,7 +5,7 @@ import { ActionForm, Field, Hidden, Submit } from '@/app/ui/form'
 import { FormFold } from '@/app/ui/form-fold'
 import { RingToDisc } from '@/app/ui/ring-to-disc'
 import { cardBrand } from '@/lib/billing/card-brand'
-import { priceWords } from '@/lib/billing/price-words'
+import { neverMore, priceWords } from '@/lib/billing/price-words'
 import type { CheckoutView } from '@/lib/client-invite/checkout-view'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
@@ -15,6 +15,7 @@ export function DoneLetter({ checkoutId, view }: { checkoutId: string; view: Che
   const { done, bill } = words(view.language).client
   const { company, contact, quote, sender } = view
   const { month, firstBill } = priceWords(quote, view.language)
+  const limit = neverMore({ quote, limit: view.limit }, view.language)
   const rows = [
     { key: 'owner', label: done.owner, value: company?.name },
     { key: 'month', label: bill.month, value: month, emphasis: 'strong' as const },
@@ -33,6 +34,7 @@ export function DoneLetter({ checkoutId, view }: { checkoutId: string; view: Che
       <h1>{done.title(view.site)}</h1>
       <p>{done.lead({ sender: sender.firstName, email: view.email })}</p>
       <Bill rows={rows.filter((row) => row.value)} />
+      {limit ? <p className="mt-2.5! text-dense">{limit}</p> : null}
       <LinkButton href={company ? paths.company(company.slug) : paths.root()} size="letter" variant="primary">
         {done.overview}
       </LinkButton>

@@ -26,7 +26,7 @@ export function OrderLetter({ token, view }: { token: string; view: OrderReady }
   const sites = [offer.site, ...offer.otherSites]
   const ownPrice = {
     countries: [],
-    price: shownPrice(offer.quote, sites, offer.language),
+    price: shownPrice({ quote: offer.quote, limit: view.limit }, sites, offer.language),
     amountHash: view.amountHash,
   }
   return (

@@ -5,12 +5,14 @@ import { appsOf } from '@/lib/apps/queries'
 import { switchedOffApps } from '@/lib/apps/switched-off'
 import type { SignedIn } from '@/lib/auth/session'
 import { vatOfCompany } from '@/lib/billing/this-month'
+import { waitingRequestsOf } from '@/lib/billing/view-request'
 import { mayHandOver } from '@/lib/company/roles'
 import type { CompanyAddress } from '@/lib/company/seat'
 import { paths } from '@/lib/paths'
 import { Frame } from '../../../frame'
 import { InviteButton } from '../../../invite-button'
 import { companyVisitor, companyVisitorWith } from '../../../viewer'
+import { WaitingRequests } from '../waiting-requests'
 import { AppsTable } from './apps-table'
 import { NewAppLink } from './new-app-link'
 import { SwitchedOff } from './switched-off'
@@ -25,7 +27,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The Apps of a Company that this person may see. */
 export default async function AppsPage({ params }: Props) {
   const { company: slug } = await params
-  const [me, { apps, switchedOff, vats }] = await companyVisitorWith(slug, paths.apps(slug), loadApps)
+  const [me, { apps, switchedOff, requests, vats }] = await companyVisitorWith(slug, paths.apps(slug), loadApps)
   const { account, company, t } = me
   const { home } = t.developer
   const isOfferable =
@@ -41,6 +43,7 @@ export default async function AppsPage({ params }: Props) {
           </>
         }
       />
+      <WaitingRequests visitor={me} requests={requests} />
       <AppsTable visitor={me} apps={apps} vats={vats} />
       <SwitchedOff visitor={me} apps={switchedOff} />
     </Frame>
@@ -49,13 +52,13 @@ export default async function AppsPage({ params }: Props) {
 
 /** Clients read what they pay, so theirs come with the VAT of whoever pays. */
 async function loadApps(company: CompanyAddress, { kind }: SignedIn) {
-  const lists = [appsOf(company), switchedOffApps(company)] as const
+  const lists = [appsOf(company), switchedOffApps(company), waitingRequestsOf(company)] as const
   if (kind === 'client') {
-    const [apps, switchedOff, vats] = await together([...lists, vatOfCompany(company)])
-    return { apps, switchedOff, vats }
+    const [apps, switchedOff, requests, vats] = await together([...lists, vatOfCompany(company)])
+    return { apps, switchedOff, requests, vats }
   }
-  const [apps, switchedOff] = await together(lists)
-  return { apps, switchedOff, vats: undefined }
+  const [apps, switchedOff, requests] = await together(lists)
+  return { apps, switchedOff, requests, vats: undefined }
 }
 
 async function open(params: Props['params']) {

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { action } from '@/lib/auth/action'
 import { renameCompany } from '@/lib/company/rename'
 import { setCompanySetting } from '@/lib/company/set-company-setting'
+import { setLimit } from '@/lib/company/set-limit'
 import { paths } from '@/lib/paths'
 
 const text = z.string().default('')
@@ -20,3 +21,8 @@ export const changeSetting = action(
     return { next: paths.companyDetails(companySlug), flash: 'saved' }
   },
 )
+
+export const changeLimit = action(z.object({ companySlug: text, amount: text }), async (actor, input) => {
+  await setLimit(actor, input)
+  return { next: paths.companyDetails(input.companySlug), flash: 'saved' }
+})

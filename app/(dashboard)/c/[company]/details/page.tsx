@@ -4,12 +4,16 @@ import { LinkButton } from '@/app/ui/button'
 import { ActionForm, Checkbox, Field, Hidden, Submit } from '@/app/ui/form'
 import { PageHead } from '@/app/ui/page-head'
 import { Section } from '@/app/ui/section'
+import { together } from '@/db/prepared'
+import { limitOf } from '@/lib/billing/limit-of'
+import { monthlyCost } from '@/lib/billing/monthly-limit'
 import { mayClose, mayEditCompany } from '@/lib/company/roles'
 import { paths } from '@/lib/paths'
 import { Frame } from '../../../frame'
 import { RolesMargin } from '../../../margins'
 import { companyName, companyVisitor } from '../../../viewer'
 import { changeSetting, rename } from './actions'
+import { LimitForm } from './limit-form'
 
 type Props = { params: Promise<{ company: string }> }
 
@@ -22,6 +26,10 @@ export default async function CompanyDetailsPage({ params }: Props) {
   const me = await open(params)
   const { account, company, t } = me
   const { details: text } = t.companies
+  const [limit, { sum }] = await together([
+    limitOf({ accountId: account.id, slug: company.slug }),
+    monthlyCost(company.id, null),
+  ])
   return (
     <Frame visitor={me} company={company} place="details" aside={<RolesMargin visitor={me} />}>
       <PageHead title={text.title} lead={<span className="wrap-anywhere">{text.lead(companyName(t, company))}</span>} />
@@ -56,6 +64,9 @@ export default async function CompanyDetailsPage({ params }: Props) {
             </Submit>
           </div>
         </ActionForm>
+      </Section>
+      <Section title={t.requests.limitTitle}>
+        <LimitForm visitor={me} limit={limit ?? 0} cost={sum} />
       </Section>
       {mayClose(company.role) ? (
         <Section title={text.closeTitle}>

@@ -1,0 +1,35 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { z } from 'zod'
+import { action } from '@/lib/auth/action'
+import { agreeToRequest, refuseRequest, withdrawRequest } from '@/lib/billing/decide-request'
+import { refuse } from '@/lib/errors'
+import { paths } from '@/lib/paths'
+
+const text = z.string().default('')
+const Request = z.object({ companySlug: text, requestId: text })
+
+/** The order of an Owner who is signed in. */
+export const agreeToPlan = action(
+  Request.extend({ amountHash: text, businessTick: z.string().optional() }),
+  async (actor, { companySlug, requestId, amountHash, businessTick }) => {
+    const agreed = await agreeToRequest(actor, { requestId, amountHash, businessTick: businessTick !== undefined })
+    if (agreed === 'amount-changed') {
+      // The page is drawn anew, with the amounts of now.
+      refresh()
+      refuse('amount-changed')
+    }
+    return { next: paths.planRequest(companySlug, requestId) }
+  },
+)
+
+export const refusePlan = action(Request, async (actor, { companySlug, requestId }) => {
+  await refuseRequest(actor, requestId)
+  return { next: paths.planRequest(companySlug, requestId) }
+})
+
+export const withdrawPlan = action(Request, async (actor, { companySlug, requestId }) => {
+  await withdrawRequest(actor, requestId)
+  return { next: paths.planRequest(companySlug, requestId) }
+})

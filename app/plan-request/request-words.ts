@@ -1,0 +1,31 @@
+import { type AmountsIn, shownAmount, shownDifference } from '@/lib/billing/plan-amounts'
+import { withVat } from '@/lib/billing/quote'
+import type { RequestOrder, RequestView } from '@/lib/billing/view-request'
+import { formatDay } from '@/lib/day'
+import { formatRate } from '@/lib/money'
+import { firstWord } from '@/lib/person-name'
+import { words } from '@/lib/words/words'
+
+/** The amounts and days of a request as its reader reads them, all from the one quote that is ordered on. */
+export function requestWords({ request, reader, companyName }: RequestView, { quote, plan, monthly }: RequestOrder) {
+  const { language, kind } = reader
+  const t = words(language).requests
+  const { bill, vat, currency } = quote
+  const shown: AmountsIn = { kind, language, currency, vat }
+  const first = firstWord(request.askerName)
+  const amount = shownAmount(bill.changed, shown)
+  const [month, day] = [formatDay(bill.from, language, 'month'), formatDay(bill.chargedOn, language, 'weekday')]
+  const isFirstBill = bill.unchanged.net === 0
+  const rate = formatRate(vat.rate, language)
+  return {
+    before: quote.before.net > 0 ? shownAmount(quote.before, shown) : null,
+    after: shownAmount(quote.after, shown),
+    difference: shownDifference(quote.difference, shown),
+    bill: isFirstBill
+      ? t.firstBill({ month, amount, day })
+      : t.bill({ month, amount, instead: shownAmount(bill.unchanged, shown), day }),
+    vat: vat.rate === 0 ? t.vat.none : t.vat[kind](rate),
+    why: t.why({ limit: shownAmount(withVat(request.adminMonthlyLimit, vat), shown), first, company: companyName }),
+    whyThen: t.whyThen({ plan: plan.name, amount: shownAmount(withVat(monthly, vat), shown) }),
+  }
+}
