@@ -47,9 +47,3 @@ export async function agreeToDocuments(tx: Transaction, companyId: string, accou
     )
     .onConflictDoNothing()
 }
-
-/** The documents that an order is placed on today. */
-export function documentsToday() {
-  const { documents } = operator()
-  return AGREED_DOCUMENTS.map((document) => ({ document, version: documents[document].version }))
-}
