@@ -8,8 +8,10 @@ import { payingHouse } from '@/testing/plans'
 import { giveApp, joins, logOf, newPerson } from '@/testing/team'
 import { prepareVerbs } from '@/testing/verbs'
 import { keepPlan } from './end-plan'
+import { amountFor } from './ledger'
 import { restoreApp } from './restore-app'
 import { switchOffApp } from './switch-off-app'
+import { thisMonthOf } from './this-month'
 
 prepareVerbs()
 
@@ -29,6 +31,18 @@ test('an Owner ends a plan with a day: nothing changes until then, and it is tak
     { before: inDays(9), after: inDays(3) },
   ])
   expect((await logOf(house, 'plan-kept')).map(({ facts }) => facts)).toEqual([{ before: inDays(3), after: null }])
+})
+
+test('this month is foretold to the last day that is paid, and as before once the plan is kept', async () => {
+  const house = await payingHouse()
+  const expected = async () => (await thisMonthOf({ accountId: house.kim.id, slug: house.slug }))[0]?.expected.net
+  const before = await expected()
+  const day = inDays(8)
+  await end(house.kim, house, house.shop, day)
+  const [row] = await pricesOf(house.shopId)
+  expect(await expected()).toBe(amountFor({ monthlyAmount: 4500, from: row?.startsOn ?? '', to: day }))
+  await keepPlan(house.kim.actor, { companySlug: house.slug, appName: house.shop })
+  expect(await expected()).toBe(before)
 })
 
 test('an Admin ends and keeps it too, and every Owner hears of it; an Owner tells only the others', async () => {

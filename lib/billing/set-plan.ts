@@ -14,6 +14,7 @@ import { once, type Wish } from '@/lib/kernel/once'
 import { agreeToDocuments } from './agreements'
 import { applyPlan } from './apply-plan'
 import { askForPlan } from './ask-for-plan'
+import { endDuePlans } from './end-due-plans'
 import { judgePlan, type PlanWish } from './judge-plan'
 import { findPlanApp, lockPayer, type PlanApp, payerOf } from './plan-order'
 import { tellPlanChanged } from './tell-plan-changed'
@@ -65,6 +66,7 @@ async function takeApp(tx: Transaction, companyId: string, { appName, contactId 
   const app = (await findPlanApp(tx, companyId, appName)) ?? refuse('not-found')
   if (app.isOffered) refuse('app-on-offer')
   await lockContacts(tx, app.billingContactId, isId(contactId) ? contactId : null)
+  await endDuePlans(tx, [app.id])
   return app
 }
 
