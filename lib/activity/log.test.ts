@@ -117,9 +117,10 @@ describe('who reads what', () => {
     await Promise.all(ACTIVITY_VERBS.map((verb) => line(verb)))
     await line('apps-ticked', { facts: { accountId: other.id, before: `${blog} ${shop}`, after: shop } })
     const log = await logOf(jonas)
-    const allowed = ['app-created', 'app-handed-over', 'app-moved', 'app-switched-off', 'apps-ticked']
+    const allowed = ['app-created', 'app-booked', 'app-handed-over', 'app-moved', 'apps-ticked']
+    const ends = ['app-switched-off', 'app-restored', 'plan-end-set', 'plan-kept', 'plan-ended']
     const ofPeople = ['role-changed', 'member-joined', 'member-left', 'member-removed']
-    expect(new Set(log.map(({ verb }) => verb))).toEqual(new Set([...allowed, ...ofPeople]))
+    expect(new Set(log.map(({ verb }) => verb))).toEqual(new Set([...allowed, ...ends, ...ofPeople]))
     const text = JSON.stringify([log, await activityChoices(at(jonas)), await happenedTo(jonas.id, 100)])
     for (const hidden of [blog, blogName, 'secret.example', other.id]) expect(text).not.toContain(hidden)
   })

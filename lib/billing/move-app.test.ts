@@ -8,6 +8,7 @@ import { clock } from '@/lib/clock'
 import { addDays, daysBetween, firstOfNextMonth, lastOfMonth } from '@/lib/day'
 import { appOf, houseOf, ledgerOf, makePaid, newPayer, promised, putOnOffer, today } from '@/testing/company'
 import { reasonOf } from '@/testing/invite'
+import { switchOff } from '@/testing/plan-ends'
 import {
   giveApp,
   type House,
@@ -260,13 +261,13 @@ describe('a move is refused', () => {
   })
 
   test('for an App that is switched off, of another Company, or unknown', async () => {
-    const { mara, from, to, next, appId, name } = await twoHouses()
+    const { mara, from, to, next, name } = await twoHouses()
     const foreign = await houseOf(await newPerson(), 'owner', ['foreign'])
     const { name: theirs } = await appOf(foreign.appIds.foreign ?? '')
     for (const odd of ['no-such-app', theirs]) {
       expect(await reasonOf(move(mara.actor, from, odd, to, next)), odd).toBe('not-found')
     }
-    await db().execute(`update apps set deleted_at = now() where id = '${appId}'`)
+    await switchOff(mara, from, name)
     expect(await reasonOf(move(mara.actor, from, name, to, next))).toBe('not-found')
   })
 

@@ -1,6 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
 import { type Asked, type Places, prepared } from '@/db/prepared'
+import { apps } from '@/db/schema/apps'
 import { appUsage } from '@/db/schema/billing'
 import { billingContacts } from '@/db/schema/billing-contacts'
 import { clock } from '@/lib/clock'
@@ -60,11 +61,13 @@ const usageAt = prepared((reader, { accountId, slug }: Places<CompanyAddress>) =
       appId: appUsage.appId,
       monthlyAmount: appUsage.monthlyAmount,
       startsOn: appUsage.startsOn,
-      endsOn: appUsage.endsOn,
+      // An end that is planned is as good as written: the forecast ends there.
+      endsOn: sql<Day | null>`coalesce(${appUsage.endsOn}, ${apps.planEndsOn})`,
     })
     .from(billingContacts)
     .innerJoin(seatsOf(accountId), sql`seat.company_id = ${billingContacts.companyId}`)
     .innerJoin(appUsage, eq(appUsage.billingContactId, billingContacts.id))
+    .innerJoin(apps, eq(apps.id, appUsage.appId))
     .where(and(seatIsAt({ slug }), sits(mayManageBilling)))
     .orderBy(asc(billingContacts.createdAt), asc(billingContacts.id), asc(appUsage.startsOn)),
 )
