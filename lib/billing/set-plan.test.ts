@@ -72,14 +72,15 @@ describe('choosing a plan', () => {
   test('after the end of a plan begins anew, also under another payer', async () => {
     const house = await payingHouse()
     const second = await newPayer(house)
-    await choose(house.kim, { house, appName: house.shop, planSlug: 'small' })
-    const ended = addDays(today(), 1)
-    await db().update(apps).set({ planEndedOn: ended }).where(eq(apps.id, house.shopId))
-    await db().update(appUsage).set({ endsOn: ended }).where(eq(appUsage.monthlyAmount, 1500))
+    const planEndsOn = addDays(today(), 1)
+    await db().update(apps).set({ planEndsOn }).where(eq(apps.id, house.shopId))
     moveClock(5 * DAY)
     await choose(house.kim, { house, appName: house.shop, planSlug: 'small', contactId: second })
-    expect(await appOf(house.shopId)).toMatchObject({ billingContactId: second, planEndedOn: null })
-    expect((await rowsOf(house.shopId)).at(-1)).toEqual([1500, today(), null])
+    expect(await appOf(house.shopId)).toMatchObject({ billingContactId: second, planEndsOn: null, planEndedOn: null })
+    expect(await rowsOf(house.shopId)).toEqual([
+      [4500, addDays(today(), -15), planEndsOn],
+      [1500, today(), null],
+    ])
     expect((await ledgerOf(house.shopId)).at(-1)?.payer).toBe(second)
   })
 
