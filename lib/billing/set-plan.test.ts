@@ -11,7 +11,7 @@ import { addDays, lastOfMonth } from '@/lib/day'
 import type { Refusal } from '@/lib/errors'
 import { appOf, ledgerOf, newPayer, promised, putOnOffer, today } from '@/testing/company'
 import { reasonOf } from '@/testing/invite'
-import { allow, choose, payingHouse, planOf, shownOf } from '@/testing/plans'
+import { allow, choose, payingHouse, planOf, rowsOf, shownOf } from '@/testing/plans'
 import { giveApp, joins, newPerson } from '@/testing/team'
 import { DAY } from '@/testing/test-clock'
 import { prepareVerbs } from '@/testing/verbs'
@@ -21,16 +21,6 @@ import { setPlan } from './set-plan'
 const { moveClock } = prepareVerbs()
 beforeAll(syncPlans)
 afterEach(() => moveClock(0))
-
-/** What an App costs, in the order of writing: net cents, first and last day. */
-async function rowsOf(appId: string) {
-  const rows = await db()
-    .select({ amount: appUsage.monthlyAmount, startsOn: appUsage.startsOn, endsOn: appUsage.endsOn })
-    .from(appUsage)
-    .where(eq(appUsage.appId, appId))
-    .orderBy(appUsage.createdAt, appUsage.id)
-  return rows.map(({ amount, startsOn, endsOn }) => [amount, startsOn, endsOn])
-}
 
 const linesOf = (appId: string) =>
   db()
