@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { apps } from '@/db/schema/apps'
+import { appUsage } from '@/db/schema/billing'
 import { companies } from '@/db/schema/companies'
 import { activePlans } from '@/lib/apps/plans'
 import { type Booking, bookApp } from '@/lib/billing/book-app'
@@ -75,4 +76,14 @@ export async function book(
   const shown = await shownOf(house, { appName: null, planSlug, contactId })
   const press = { companySlug: house.slug, name, planSlug, contactId, amountHash: amountHash(shown) }
   return bookApp(actor, { ...press, businessTick: true, asks: false, ...changed })
+}
+
+/** What an App costs, in the order of writing: net cents, first and last day. */
+export async function rowsOf(appId: string) {
+  const rows = await db()
+    .select({ amount: appUsage.monthlyAmount, startsOn: appUsage.startsOn, endsOn: appUsage.endsOn })
+    .from(appUsage)
+    .where(eq(appUsage.appId, appId))
+    .orderBy(appUsage.createdAt, appUsage.id)
+  return rows.map(({ amount, startsOn, endsOn }) => [amount, startsOn, endsOn])
 }

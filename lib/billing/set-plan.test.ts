@@ -11,7 +11,7 @@ import { addDays, lastOfMonth } from '@/lib/day'
 import type { Refusal } from '@/lib/errors'
 import { appOf, ledgerOf, newPayer, promised, putOnOffer, today } from '@/testing/company'
 import { reasonOf } from '@/testing/invite'
-import { allow, choose, payingHouse, planOf, shownOf } from '@/testing/plans'
+import { allow, choose, payingHouse, planOf, rowsOf, shownOf } from '@/testing/plans'
 import { giveApp, joins, newPerson } from '@/testing/team'
 import { DAY } from '@/testing/test-clock'
 import { prepareVerbs } from '@/testing/verbs'
@@ -21,16 +21,6 @@ import { setPlan } from './set-plan'
 const { moveClock } = prepareVerbs()
 beforeAll(syncPlans)
 afterEach(() => moveClock(0))
-
-/** What an App costs, in the order of writing: net cents, first and last day. */
-async function rowsOf(appId: string) {
-  const rows = await db()
-    .select({ amount: appUsage.monthlyAmount, startsOn: appUsage.startsOn, endsOn: appUsage.endsOn })
-    .from(appUsage)
-    .where(eq(appUsage.appId, appId))
-    .orderBy(appUsage.createdAt, appUsage.id)
-  return rows.map(({ amount, startsOn, endsOn }) => [amount, startsOn, endsOn])
-}
 
 const linesOf = (appId: string) =>
   db()
@@ -72,14 +62,15 @@ describe('choosing a plan', () => {
   test('after the end of a plan begins anew, also under another payer', async () => {
     const house = await payingHouse()
     const second = await newPayer(house)
-    await choose(house.kim, { house, appName: house.shop, planSlug: 'small' })
-    const ended = addDays(today(), 1)
-    await db().update(apps).set({ planEndedOn: ended }).where(eq(apps.id, house.shopId))
-    await db().update(appUsage).set({ endsOn: ended }).where(eq(appUsage.monthlyAmount, 1500))
+    const planEndsOn = addDays(today(), 1)
+    await db().update(apps).set({ planEndsOn }).where(eq(apps.id, house.shopId))
     moveClock(5 * DAY)
     await choose(house.kim, { house, appName: house.shop, planSlug: 'small', contactId: second })
-    expect(await appOf(house.shopId)).toMatchObject({ billingContactId: second, planEndedOn: null })
-    expect((await rowsOf(house.shopId)).at(-1)).toEqual([1500, today(), null])
+    expect(await appOf(house.shopId)).toMatchObject({ billingContactId: second, planEndsOn: null, planEndedOn: null })
+    expect(await rowsOf(house.shopId)).toEqual([
+      [4500, addDays(today(), -15), planEndsOn],
+      [1500, today(), null],
+    ])
     expect((await ledgerOf(house.shopId)).at(-1)?.payer).toBe(second)
   })
 

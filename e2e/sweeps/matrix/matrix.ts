@@ -96,6 +96,7 @@ POST /api/stripe/webhook                        | refused   | refused   | refuse
 /people/[account]                               | sign-in   | not-found | shown        | shown     | shown     | shown     | not-found | not-found
 /c/[company]/apps/[app]/access                  | sign-in   | not-found | not-found    | not-found | shown     | shown     | not-found | not-found
 /c/[company]/apps/[app]/move                    | sign-in   | not-found | not-found    | not-found | not-found | shown     | not-found | not-found
+/c/[company]/apps/[app]/plan                    | sign-in   | not-found | not-found    | not-found | shown     | shown     | not-found | not-found
 /c/[company]/activity                           | sign-in   | not-found | shown        | not-found | shown     | shown     | not-found | not-found
 /c/[company]/activity/export/[format]           | sign-in   | not-found | shown        | not-found | shown     | shown     | not-found | not-found
 /c/[company]/details                            | sign-in   | not-found | not-found    | not-found | not-found | shown     | not-found | not-found
@@ -148,6 +149,11 @@ settleCheckout                                  | done      | done      | done  
 confirmBillingDetails                           | sign-in   | not-found | not-found    | done      | not-found | done      | not-found | not-found
 newApp                                          | sign-in   | not-found | refused      | refused   | done      | done      | not-found | not-found
 newApp (of a client)                            | sign-in   | not-found | refused      | refused   | refused   | refused   | not-found | not-found
+chooseBooking                                   | sign-in   | not-found | refused      | refused   | done      | done      | not-found | not-found
+orderApp                                        | sign-in   | not-found | refused      | refused   | done      | done      | not-found | not-found
+choosePlan                                      | sign-in   | not-found | refused      | refused   | done      | done      | not-found | not-found
+choosePlan (of a trial)                         | sign-in   | not-found | refused      | refused   | done      | done      | not-found | not-found
+choosePlan (on another amount)                  | sign-in   | not-found | refused      | refused   | refused   | refused   | not-found | not-found
 startInvite                                     | sign-in   | own       | own          | own       | own       | done      | own       | own
 answerApp                                       | sign-in   | not-found | not-found    | not-found | not-found | done      | not-found | not-found
 answerClient                                    | sign-in   | not-found | not-found    | not-found | not-found | done      | not-found | not-found

@@ -90,6 +90,9 @@ export const plans: typeof en = {
   youAreTold: 'Sie erfahren es',
   youAreToldText: (plan) => `Bei einem Ja beginnt ${plan} in derselben Minute. Bei einem Nein ändert sich nichts.`,
   stop: 'Nicht mehr bezahlen',
+  notNeeded: 'Nicht mehr nötig?',
+  endPlan: 'Tarif beenden',
+  switchOff: (app) => `${app} abschalten`,
 
   bookTitle: { developer: 'App buchen', client: 'Website buchen' },
   bookLead: 'Bezahlt ab heute, nach Tagen. Sie können jederzeit kündigen.',

@@ -92,6 +92,9 @@ export const plans = {
   youAreTold: 'You are told',
   youAreToldText: (plan: string) => `With a yes, ${plan} begins in the same minute. With a no, nothing changes.`,
   stop: 'Stop paying',
+  notNeeded: 'Not needed any more?',
+  endPlan: 'End the plan',
+  switchOff: (app: string) => `Switch off ${app}`,
 
   bookTitle: { developer: 'Book an app', client: 'Book a website' } satisfies Record<AccountKind, string>,
   bookLead: 'Paid from today, by the day. You can end it at any time.',

@@ -16,7 +16,7 @@ export function dashboard({
   language,
   draft,
 }: Cast): Visit[] {
-  const { common, developer, wizard: sent } = words(language)
+  const { client, common, developer, plans, wizard: sent } = words(language)
   const at = (name: string, route: string, page: Page, path: string): Visit => ({ name, route, page, open: to(path) })
   const company = '/c/[company]'
   const one = '/c/[company]/apps/[app]'
@@ -44,6 +44,25 @@ export function dashboard({
     at('apps-empty', `${company}/apps`, browsers.newcomer, paths.apps(newcomer.slug)),
     at('apps-client', `${company}/apps`, browsers.petra, paths.apps(petra.slug)),
     at('app-new-booked', `${company}/apps/new`, browsers.mara, paths.newApp(petra.slug)),
+    {
+      ...at('app-new-booked-errors', `${company}/apps/new`, browsers.mara, ''),
+      async open(page) {
+        await page.getByLabel(developer.apps.nameLabel).fill('No Good Name')
+        await page.getByRole('button', { name: plans.continue }).click()
+        await page.locator(SUMMARY).waitFor()
+      },
+    },
+    at('app-new-nobody-pays', `${company}/apps/new`, browsers.mara, paths.bookApp(mara.slug)),
+    {
+      ...at('app-new-check', `${company}/apps/new`, browsers.petra, ''),
+      async open(page) {
+        await page.goto(paths.newApp(petra.slug))
+        await page.getByLabel(developer.apps.nameLabel).fill(`blumen-${language}`)
+        await page.getByRole('radio').last().check()
+        await page.getByRole('button', { name: plans.continue }).click()
+        await page.getByRole('button', { name: client.order.button }).waitFor()
+      },
+    },
     at('app-new-booked-client', `${company}/apps/new`, browsers.petra, paths.newApp(petra.slug)),
     at('app-new', `${company}/apps/new`, browsers.newcomer, paths.newApp(newcomer.slug)),
     {
@@ -58,6 +77,12 @@ export function dashboard({
     at('app-offered', one, browsers.mara, paths.app(mara.slug, pending.appName)),
     at('app-as-admin', one, browsers.mara, paths.app(petra.slug, petra.appName)),
     at('app-client', one, browsers.petra, paths.app(petra.slug, petra.appName)),
+    at('plan-as-admin', `${one}/plan`, browsers.mara, paths.appPlan(petra.slug, petra.appName)),
+    at('plan-ask', `${one}/plan`, browsers.mara, paths.appPlan(petra.slug, petra.appName, { plan: 'large' })),
+    at('plan-client', `${one}/plan`, browsers.petra, paths.appPlan(petra.slug, petra.appName)),
+    at('plan-order', `${one}/plan`, browsers.petra, paths.appPlan(petra.slug, petra.appName, { plan: 'large' })),
+    at('plan-nobody-pays', `${one}/plan`, browsers.mara, paths.appPlan(mara.slug, trial.name)),
+    at('plan-offered', `${one}/plan`, browsers.mara, paths.appPlan(mara.slug, pending.appName)),
     at('invitations', '/invitations', browsers.mara, paths.invitations()),
     at('invitations-empty', '/invitations', browsers.newcomer, paths.invitations()),
     at('invitation-sent', '/invitations/[id]', browsers.mara, paths.invitation(pending.inviteId)),

@@ -7,16 +7,19 @@ import type { PlanChoices } from '@/lib/billing/plan-choices'
 import type { PlanPayer } from '@/lib/billing/plan-order'
 import { payerOf } from '@/lib/billing/plan-order'
 import { clock } from '@/lib/clock'
-import { mayManageBilling } from '@/lib/company/roles'
+import { mayManageBilling, maySwitchOffApp } from '@/lib/company/roles'
 import { dayOf, formatDay } from '@/lib/day'
 import { expiryFrom, lastFullDay } from '@/lib/expiry'
 import { formatMoney } from '@/lib/money'
 import { operator } from '@/lib/operator'
+import { paths } from '@/lib/paths'
 import type { CompanyVisitor } from '../../../../viewer'
 import type { OfferedPlan } from './offered'
 
 type PlanMarginProps = {
   visitor: CompanyVisitor
+  /** Of an App that is there: its name, as it is called for this person too. */
+  app?: { name: string; shown: string }
   choices: PlanChoices
   payer: PlanPayer | undefined
   /** On the page that checks. */
@@ -24,7 +27,7 @@ type PlanMarginProps = {
 }
 
 /** What one looks up while choosing: how much is left to order, what happens then, who pays. */
-export function PlanMargin({ visitor, choices, payer, chosen }: PlanMarginProps) {
+export function PlanMargin({ visitor, app, choices, payer, chosen }: PlanMarginProps) {
   const { company, t } = visitor
   const { plans: text } = t
   return (
@@ -41,12 +44,37 @@ export function PlanMargin({ visitor, choices, payer, chosen }: PlanMarginProps)
           {mayManageBilling(company.role) ? null : <p className="text-small text-muted">{text.seenBy}</p>}
         </Margin>
       ) : null}
+      {app && !chosen ? <StopPaying visitor={visitor} app={app} isPaid={payerOf(choices.app) !== null} /> : null}
     </>
   )
 }
 
+type StopPayingProps = { visitor: CompanyVisitor; app: { name: string; shown: string }; isPaid: boolean }
+
+function StopPaying({ visitor: { company, t }, app, isPaid }: StopPayingProps) {
+  const { plans: text } = t
+  const maySwitchOff = maySwitchOffApp(company.role)
+  if (!isPaid && !maySwitchOff) return null
+  return (
+    <Margin title={isPaid ? text.stop : text.notNeeded}>
+      <ul className="grid gap-2 text-small">
+        {isPaid ? (
+          <li>
+            <a href={paths.endPlan(company.slug, app.name)}>{text.endPlan}</a>
+          </li>
+        ) : null}
+        {maySwitchOff ? (
+          <li className="wrap-anywhere">
+            <a href={paths.switchOffApp(company.slug, app.name)}>{text.switchOff(app.shown)}</a>
+          </li>
+        ) : null}
+      </ul>
+    </Margin>
+  )
+}
+
 /** Only for whom a limit binds. */
-function MayOrder({ visitor: { account, t }, choices, chosen }: Omit<PlanMarginProps, 'payer'>) {
+function MayOrder({ visitor: { account, t }, choices, chosen }: Omit<PlanMarginProps, 'payer' | 'app'>) {
   const { limit, cost, owner } = choices
   if (limit === null) return null
   const { plans: text } = t

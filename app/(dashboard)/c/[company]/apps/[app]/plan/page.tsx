@@ -52,7 +52,9 @@ export default async function PlanPage({ params, searchParams }: Props) {
   const chosen = offered.find(({ plan, isPresent, isOverdue }) => {
     return isChosen && plan.slug === asked.plan && !isPresent && !isOverdue
   })
-  const aside = <PlanMargin visitor={me} choices={choices} payer={isChosen ? payer : undefined} chosen={chosen} />
+  const paying = isChosen ? payer : undefined
+  const itself = { name: app.name, shown: me.shown }
+  const aside = <PlanMargin visitor={me} app={itself} choices={choices} payer={paying} chosen={chosen} />
   return (
     <Frame visitor={me} company={company} place="apps" aside={aside}>
       <PageHead title={titleOf(me)} />
