@@ -7,9 +7,9 @@ import { book, choose, type PlanSlug, payingHouse } from './plans'
 import { joins, newPerson, type Person } from './team'
 
 /** A Company with a payer, a paid App on Standard, an Owner, and an Admin to whom no limit gives anything. */
-export async function boundHouse() {
-  const house = await payingHouse()
-  const mara = await joins(house, 'admin', await newPerson('Mara Lindqvist'))
+export async function boundHouse(owner?: Person, asker?: Person) {
+  const house = await payingHouse(owner)
+  const mara = await joins(house, 'admin', asker ?? (await newPerson('Mara Lindqvist')))
   return { ...house, mara }
 }
 
