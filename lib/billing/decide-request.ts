@@ -14,6 +14,7 @@ import { record } from '@/lib/kernel/activity'
 import { agreeToDocuments, needsTick } from './agreements'
 import { applyPlan } from './apply-plan'
 import { endDuePlans } from './end-due-plans'
+import { payerOf } from './plan-order'
 import { findRequest, type RequestRow, requestState } from './plan-requests'
 import { amountHash } from './quote'
 import { requestFacts } from './request-facts'
@@ -52,10 +53,14 @@ export async function agreeToRequest(actor: Actor, answer: Answer): Promise<Agre
       .set({ decidedAt: clock.now(), decidedBy: accountId, decision: 'agreed' })
       .where(eq(planRequests.id, request.id))
     await agreeToDocuments(tx, company.id, accountId)
-    const appId = facts.app?.id ?? (await makeApp(tx, request))
-    const { plan, payer } = facts
+    const { app, plan, payer } = facts
+    const appId = app?.id ?? (await makeApp(tx, request))
     await applyPlan(tx, { appId, plan, billingContactId: payer.id })
-    await record(tx, actor, { verb: 'plan-agreed', companyId: company.id, appId, facts: { requestId: request.id } })
+    const line = { companyId: company.id, appId }
+    await record(tx, actor, { ...line, verb: 'plan-agreed', facts: { requestId: request.id } })
+    const before = payerOf(app) && app ? app.planName : null
+    if (app) await record(tx, actor, { ...line, verb: 'plan-changed', facts: { before, after: plan.name } })
+    else await record(tx, actor, { ...line, verb: 'app-booked', facts: { after: plan.name } })
     await tellAsker(tx, request)
     return 'agreed'
   })
@@ -108,8 +113,7 @@ function refuseDecided(request: RequestRow): void {
 }
 
 /** The App that was asked for under a name, made for whoever asked; `applyPlan` then begins its plan. */
-async function makeApp(tx: Transaction, request: RequestRow): Promise<string> {
-  const { companyId, name, planId, billingContactId, requestedBy } = request
-  const appId = await insertApp(tx, { companyId, name, planId, createdBy: requestedBy, billingContactId })
-  return appId
+function makeApp(tx: Transaction, request: RequestRow): Promise<string> {
+  const { companyId, name, planId, billingContactId, requestedBy: createdBy } = request
+  return insertApp(tx, { companyId, name, planId, createdBy, billingContactId })
 }

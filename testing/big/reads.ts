@@ -11,6 +11,7 @@ import { switchedOffApps } from '@/lib/apps/switched-off'
 import { disownedSince } from '@/lib/auth/disowned'
 import { payersOf } from '@/lib/billing/payers'
 import { thisMonthOf, vatOfCompany } from '@/lib/billing/this-month'
+import { waitingRequestsOf } from '@/lib/billing/view-request'
 import { ownedCompanies } from '@/lib/client-invite/buyers'
 import { draftsOf } from '@/lib/client-invite/drafts'
 import { eligibleApps } from '@/lib/client-invite/eligible-apps'
@@ -128,6 +129,7 @@ export function bigReads(big: Big): BigRead[] {
   of('payersOf')('', () => payersOf([inTeam, { ...inTeam, companyId: shop.id }]))
   of('thisMonthOf')('', () => thisMonthOf(at(team.owner, team)))
   of('vatOfCompany')('', () => vatOfCompany(at(team.owner, team)))
+  of('waitingRequestsOf')('', () => waitingRequestsOf(at(team.owner, team)))
 
   of('draftsOf')('', () => draftsOf(mara))
   of('invitationsOf')('', () => invitationsOf(mara))

@@ -18,7 +18,9 @@ import { wayInLink } from '@/lib/auth/knocking'
 import { openSession } from '@/lib/auth/session-rows'
 import { requestSignInCode } from '@/lib/auth/sign-in'
 import { requestProof } from '@/lib/auth/step-up'
+import { requestLink } from '@/lib/billing/request-links'
 import { setUpCompany } from '@/lib/billing/set-up-company'
+import { viewRequest } from '@/lib/billing/view-request'
 import { describeClient } from '@/lib/client-invite/edit-draft'
 import { askMailbox } from '@/lib/client-invite/prove-mailbox'
 import { startDraft } from '@/lib/client-invite/start-draft'
@@ -41,6 +43,7 @@ import {
   PASSWORD,
   startTrial,
 } from '@/testing/people'
+import { choose } from '@/testing/plans'
 import { sessionHeader } from '@/testing/sign-in'
 import { newPublicKey } from '@/testing/ssh-key'
 import { DAY } from '@/testing/test-clock'
@@ -69,11 +72,13 @@ export async function gatherCast() {
   const offered = await app(owner, 'angeboten')
   const pending = await inviteClient(owner, offered.name, { email: `kim@${site}.example`, name: 'Kim Berger' })
   await movedBack(pending, 2)
+  const request = await requestOf(people, { ...company, appName: site })
   const petra: AccountActor = { kind: 'account', accountId: paid.accountId, provedAt: clock.now() }
   const team = await gatherTeam({ petra, owner, slug: company.slug, site, appIds: [shared.id, trial.id] })
   await removeMember(petra, { companySlug: company.slug, accountId: former.actor.accountId })
   return {
     ...{ people, mara, petra, company, client, trial, shared, offered, pending, team },
+    request,
     idle: await idleCompany(people),
     own: await ownThings(owner),
     paid: { ...paid, name: site, appId: company.appId, contactId: company.contactId },
@@ -127,6 +132,18 @@ function join(companyId: string, { actor }: Developer, role: CompanyRole) {
 
 function collaborate({ actor }: Developer, appId: string) {
   return db().insert(appCollaborators).values({ appId, accountId: actor.accountId, createdAt: clock.now() })
+}
+
+/** What the Admin asked the Owners for, beyond the limit that the hand-over left. */
+async function requestOf(
+  { admin, owner }: Record<'admin' | 'owner', Developer>,
+  house: { id: string; slug: string; appName: string },
+) {
+  const { requestId } = await choose(admin, { house, appName: house.appName, planSlug: 'large', asks: true })
+  const ownerId = owner.actor.accountId
+  const order = (await viewRequest(ownerId, requestId ?? ''))?.order
+  if (!requestId || !order || 'obstacle' in order) throw new Error('nothing was asked for')
+  return { requestId, amountHash: order.amountHash, link: requestLink(requestId, ownerId) }
 }
 
 /** A second Company with the same roles and nothing that would keep it from being closed. */

@@ -12,7 +12,7 @@ import type { MatrixCast } from './matrix-cast'
 type Values = Record<string, string>
 
 /** Fields that name a thing; the other fields say what should become of it. */
-const NAMES = /^(?:companySlug|appName|app|draftId|inviteId|contactId|accountId|keyId|tokenId|companies)$/
+const NAMES = /^(?:companySlug|requestId|appName|app|draftId|inviteId|contactId|accountId|keyId|tokenId|companies)$/
 /** Parts of addresses that choose a form of something and name nothing of anybody. */
 const FIXED = /^(?:document|version|kind|language|scheme|format)$/
 const INSIDE = /^(?:collaborator|billing|admin|owner)$/
@@ -30,7 +30,7 @@ export async function targetsOf(cast: MatrixCast) {
   const guessed = { token: 'a'.repeat(43) }
   const parts: Values = {
     ...{ company: company.slug, app: trial.name, id: pending.inviteId, invite: pending.inviteId },
-    ...{ draft: draft.draftId, checkout: paid.checkoutId, token: pending.mailedLink },
+    ...{ request: cast.request.requestId, draft: draft.draftId, checkout: paid.checkoutId, token: pending.mailedLink },
     ...{ person: cast.mara.actor.accountId, account: cast.mara.actor.accountId, key: own.keyId, format: 'csv' },
     ...{ document: 'terms', version: '2026-10-01', kind: 'mail-invite', language: 'en', scheme: 'dark' },
   }
@@ -60,6 +60,7 @@ export async function targetsOf(cast: MatrixCast) {
     '/c/[company]/team/invites/[invite] (of a Billing person)': { invite: team.asBilling.inviteId },
     '/confirm/[tokenId]': { tokenId: own.code.tokenId },
     '/invitations/[id]/delete (a draft)': { id: draft.draftId },
+    '/ok/[request]/[account]/[token]': { account: cast.request.link.accountId, token: cast.request.link.token },
     '/t/[token]': { token: team.waiting.mailedLink },
     '/t/[token]/decline': { token: team.waiting.mailedLink },
     '/news/confirm/[account]/[token]': { account: owner, token: newsletterLink(owner, 1, 'confirm').token },
@@ -194,9 +195,20 @@ async function planFields({ company, paid, trial }: MatrixCast): Promise<Record<
 }
 
 /** Of everything about Companies and their teams. */
-function teamFields({ company, idle, trial, shared, team, petra, mara, client }: MatrixCast): Record<string, Values> {
+function teamFields({
+  request,
+  company,
+  idle,
+  trial,
+  shared,
+  team,
+  petra,
+  mara,
+  client,
+}: MatrixCast): Record<string, Values> {
   const { waiting, asBilling, toKnown, expired, code } = team
   const companySlug = company.slug
+  const { requestId, amountHash } = request
   const colleague = { companySlug, accountId: team.colleague.actor.accountId }
   const invited = { companySlug, name: '', message: '', language: 'en', expiryDays: '14' }
   const email = `${fresh('neu')}@ostwind.example`
@@ -226,6 +238,12 @@ function teamFields({ company, idle, trial, shared, team, petra, mara, client }:
     leaveCompany: { companySlug },
     removeFromCompanies: { accountId: colleague.accountId, companies: companySlug },
     rename: { companySlug, name: 'Verlag Nordwind' },
+    changeLimit: { companySlug, amount: '150' },
+    agreeToPlan: { companySlug, requestId, amountHash },
+    refusePlan: { companySlug, requestId },
+    withdrawPlan: { companySlug, requestId },
+    agreeByLink: { ...request.link, amountHash },
+    refuseByLink: request.link,
     changeSetting: { companySlug, adminsMayInviteClients: 'on' },
     close: { companySlug, name: client.company },
     'close (an idle one)': { companySlug: idle.slug, name: idle.name },

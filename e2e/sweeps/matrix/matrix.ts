@@ -80,6 +80,7 @@ POST /api/stripe/webhook                        | refused   | refused   | refuse
 /invite/[draft]/client                          | sign-in   | not-found | not-found    | not-found | not-found | shown     | not-found | not-found
 /invite/[draft]/check                           | sign-in   | not-found | not-found    | not-found | not-found | shown     | not-found | not-found
 /t/[token]                                      | public    | public    | public       | public    | public    | public    | public    | public
+/ok/[request]/[account]/[token]                 | public    | public    | public       | public    | public    | public    | public    | public
 /t/[token]/decline                              | public    | public    | public       | public    | public    | public    | public    | public
 /news/confirm/[account]/[token]                 | public    | public    | public       | public    | public    | public    | public    | public
 /news/stop/[account]/[token]                    | public    | public    | public       | public    | public    | public    | public    | public
@@ -99,6 +100,7 @@ POST /api/stripe/webhook                        | refused   | refused   | refuse
 /c/[company]/apps/[app]/plan                    | sign-in   | not-found | not-found    | not-found | shown     | shown     | not-found | not-found
 /c/[company]/activity                           | sign-in   | not-found | shown        | not-found | shown     | shown     | not-found | not-found
 /c/[company]/activity/export/[format]           | sign-in   | not-found | shown        | not-found | shown     | shown     | not-found | not-found
+/c/[company]/requests/[request]                 | sign-in   | not-found | not-found    | not-found | shown     | shown     | not-found | not-found
 /c/[company]/details                            | sign-in   | not-found | not-found    | not-found | not-found | shown     | not-found | not-found
 /c/[company]/close                              | sign-in   | not-found | not-found    | not-found | not-found | shown     | not-found | not-found
 /c/[company]/leave                              | sign-in   | not-found | shown        | shown     | shown     | shown     | not-found | not-found
@@ -197,6 +199,12 @@ removePerson (an Owner)                         | sign-in   | not-found | refuse
 removeFromCompanies                             | sign-in   | not-found | refused      | refused   | done      | done      | not-found | not-found
 leaveCompany                                    | sign-in   | not-found | done         | done      | done      | done      | not-found | not-found
 rename                                          | sign-in   | not-found | refused      | refused   | refused   | done      | not-found | not-found
+changeLimit                                     | sign-in   | not-found | refused      | refused   | refused   | done      | not-found | not-found
+agreeToPlan                                     | sign-in   | not-found | not-found    | not-found | refused   | done      | not-found | not-found
+refusePlan                                      | sign-in   | not-found | not-found    | not-found | refused   | done      | not-found | not-found
+withdrawPlan                                    | sign-in   | not-found | not-found    | not-found | done      | refused   | not-found | not-found
+agreeByLink                                     | done      | done      | done         | done      | done      | done      | done      | done
+refuseByLink                                    | done      | done      | done         | done      | done      | done      | done      | done
 changeSetting                                   | sign-in   | not-found | refused      | refused   | refused   | done      | not-found | not-found
 close                                           | sign-in   | not-found | refused      | refused   | refused   | refused   | not-found | not-found
 close (an idle one)                             | sign-in   | not-found | refused      | refused   | refused   | done      | not-found | not-found

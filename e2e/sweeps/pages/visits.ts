@@ -7,6 +7,7 @@ import { faults } from './visits/faults'
 import { framePages } from './visits/frame'
 import { lostMails } from './visits/lost-mails'
 import { checkouts, landings, orders } from './visits/offers'
+import { requestPages } from './visits/requests'
 import { teamPages } from './visits/team'
 import { teamInvitePages } from './visits/team-invites'
 import { wayIn } from './visits/way-in'
@@ -21,7 +22,7 @@ export const GROUPS: Record<string, ((cast: Cast) => Visit[])[]> = {
   'home, Apps, invitations and wizard': [dashboard, wizard, workshop],
   'team invites, and mails that did not leave': [teamInvitePages, lostMails],
   'team and log': [teamPages, activityPages],
-  'Companies and what stands around every page': [companyPages, framePages],
+  'Companies and what stands around every page': [companyPages, requestPages, framePages],
   'accounts, and pages that fail': [accountPages, faults],
 }
 

@@ -1,0 +1,88 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { syncPlans } from '@/lib/apps/plans'
+import { closeCompany } from '@/lib/company/close'
+import { changeRole } from '@/lib/team/change-role'
+import { leave } from '@/lib/team/leave'
+import { removeMember } from '@/lib/team/remove-member'
+import { appOf, houseOf, newPayer, promised } from '@/testing/company'
+import { reasonOf } from '@/testing/invite'
+import { fresh } from '@/testing/people'
+import { agree, ask, askForApp, type BoundHouse, boundHouse, requestRow } from '@/testing/requests'
+import { prepareVerbs } from '@/testing/verbs'
+import { moveApp } from './move-app'
+import { switchOffApp } from './switch-off-app'
+
+prepareVerbs()
+beforeAll(syncPlans)
+
+/** Asks for a larger plan and for a further App, lets something happen, and says which of both have lapsed. */
+async function lapsedAfter(what: (house: BoundHouse) => Promise<unknown>): Promise<{ app: boolean; name: boolean }> {
+  const house = await boundHouse()
+  const [app, name] = [await ask(house), await askForApp(house, fresh('branch'))]
+  await what(house)
+  const [one, other] = [await requestRow(app), await requestRow(name)]
+  for (const { decision, decidedBy } of [one, other]) {
+    if (decision) expect({ decision, decidedBy }).toEqual({ decision: 'lapsed', decidedBy: null })
+  }
+  if (one.decision) expect(await reasonOf(agree(house.kim, app))).toMatch(/^(request-decided|not-found)$/)
+  // Whoever ends it by themselves needs no mail about it.
+  const told = one.decision && what !== leaves ? 1 : 0
+  expect(await promised('mail-plan-decided', { requestId: app })).toHaveLength(told)
+  return { app: one.decision !== null, name: other.decision !== null }
+}
+
+const leaves = ({ mara, slug }: BoundHouse) => leave(mara.actor, { companySlug: slug, fate: 'withdraw' })
+
+describe('a request ends with what it is about', () => {
+  test('the App is switched off', async () => {
+    const off = ({ kim, slug, shop }: BoundHouse) => switchOffApp(kim.actor, { companySlug: slug, appName: shop })
+    expect(await lapsedAfter(off)).toEqual({ app: true, name: false })
+  })
+
+  test('the App is moved, or somebody else comes to pay for it', async () => {
+    const away = async ({ kim, slug, shop }: BoundHouse) => {
+      const to = await houseOf(kim)
+      await moveApp(kim.actor, { companySlug: slug, appName: shop, targetSlug: to.slug, contactId: await newPayer(to) })
+    }
+    expect(await lapsedAfter(away)).toEqual({ app: true, name: false })
+    const here = async (house: BoundHouse) => {
+      const contactId = await newPayer(house)
+      const { kim, slug, shop } = house
+      await moveApp(kim.actor, { companySlug: slug, appName: shop, targetSlug: slug, contactId })
+    }
+    expect(await lapsedAfter(here)).toEqual({ app: true, name: false })
+  })
+})
+
+describe('a request ends with its asker’s right to ask', () => {
+  test('who leaves', async () => {
+    expect(await lapsedAfter(leaves)).toEqual({ app: true, name: true })
+  })
+
+  test('who is removed', async () => {
+    const removed = ({ kim, mara, slug }: BoundHouse) =>
+      removeMember(kim.actor, { companySlug: slug, accountId: mara.id, fate: 'withdraw', message: '' })
+    expect(await lapsedAfter(removed)).toEqual({ app: true, name: true })
+  })
+
+  test('who gets a role that orders nothing; not who becomes an Owner', async () => {
+    const becomes = (role: string) => async (house: BoundHouse) =>
+      changeRole(house.kim.actor, {
+        companySlug: house.slug,
+        accountId: house.mara.id,
+        role,
+        appNames: [(await appOf(house.shopId)).name],
+      })
+    expect(await lapsedAfter(becomes('billing'))).toEqual({ app: true, name: true })
+    expect(await lapsedAfter(becomes('collaborator'))).toEqual({ app: true, name: true })
+    expect(await lapsedAfter(becomes('owner'))).toEqual({ app: false, name: false })
+  })
+})
+
+test('a closed Company holds no name any more', async () => {
+  const house = await boundHouse()
+  const requestId = await askForApp(house, fresh('branch'))
+  await switchOffApp(house.kim.actor, { companySlug: house.slug, appName: house.shop })
+  await closeCompany(house.kim.actor, { companySlug: house.slug, name: `House ${house.slug.slice('house-'.length)}` })
+  expect(await requestRow(requestId)).toMatchObject({ decision: 'lapsed', decidedBy: null })
+})
