@@ -48,6 +48,8 @@ const OperatorFile = z.strictObject({
       minimumAmount: z.number().int().min(50).default(100),
       /** So many hours after a month has ended it is billed. */
       fromHour: z.number().int().min(0).max(23).default(2),
+      /** Days that an App is kept after its plan has ended. */
+      keptDays: count.default(30),
       /** What the law wants on a bill besides, such as the managing director. */
       footer: z.array(line).max(6).default([]),
     })
