@@ -17,6 +17,7 @@ export type TokenParts = {
     | 'team-invite'
     | 'newsletter'
     | 'sent-form'
+    | 'plan-request'
   id: string
   generation: number
   channel?: string
