@@ -14,6 +14,7 @@ import { appOf, makePaid, promised, today } from '@/testing/company'
 import { newHouse } from '@/testing/team'
 import { prepareVerbs } from '@/testing/verbs'
 import { closeMonths, isMonthOpen } from './close-months'
+import { thisMonthOf } from './this-month'
 
 const { moveClock, moveClockTo } = prepareVerbs()
 
@@ -201,6 +202,17 @@ describe('row 32, closing twice, late, over a year', () => {
     expect(last).toMatchObject({ month: december })
     expect(last?.number.startsWith(`NH${Number(december.slice(0, 4)) + 1}-`)).toBe(true)
   })
+})
+
+test('what was billed are the months before on the page of this month; what is not billed yet is none', async () => {
+  const { payer, owner, slug } = await payingHouse(addDays(first, -3))
+  moveClockTo(at(second))
+  const past = async () => (await thisMonthOf({ accountId: owner.id, slug })).map(({ past }) => past)
+  expect(await past()).toEqual([[]])
+  await closeMonths()
+  const billed = (await billsOfPayer(payer)).map(({ month, gross }) => ({ day: month, gross }))
+  expect(await past()).toEqual([billed])
+  expect(billed).toHaveLength(2)
 })
 
 describe('row 33, nothing to bill', () => {
