@@ -6,7 +6,7 @@ import { appUsage } from '@/db/schema/billing'
 import { billingContacts } from '@/db/schema/billing-contacts'
 import { billNumbers } from '@/db/schema/bills'
 import { outbox } from '@/db/schema/records'
-import { addDays, type Day, firstOfNextMonth, lastOfMonth } from '@/lib/day'
+import { addDays, type Day, firstOfMonth, firstOfNextMonth, lastOfMonth } from '@/lib/day'
 import { newId } from '@/lib/id'
 import { operator } from '@/lib/operator'
 import { at, billsOfPayer, linesOfBill, newBilledPayer, payerRow, payingHouse } from '@/testing/bills'
@@ -52,7 +52,7 @@ describe('closing a month', () => {
     const net = Math.round((4500 * 15) / Number(lastOfMonth(addDays(first, -1)).slice(8))) * 2
     const vat = Math.round(net * 0.19)
     expect(bill).toMatchObject({
-      month: `${addDays(first, -1).slice(0, 8)}01`,
+      month: firstOfMonth(addDays(first, -1)),
       currency: 'eur',
       ...{ net, vat, gross: net + vat, vatReason: 'domestic', vatCountry: 'DE', vatRate: 1900 },
       issuer: { legalName: 'Nordlicht Hosting GmbH', vatId: 'DE999999999', footer: operator().bills.footer },
@@ -184,7 +184,7 @@ describe('row 32, closing twice, late, over a year', () => {
     moveClockTo(at(second))
     await closeMonths()
     const written = await billsOfPayer(payer)
-    expect(written.map(({ month }) => month)).toEqual([`${addDays(first, -1).slice(0, 8)}01`, first])
+    expect(written.map(({ month }) => month)).toEqual([firstOfMonth(addDays(first, -1)), first])
     const [one, other] = written
     expect(one && other && one.number < other.number).toBe(true)
     expect(written.map(({ chargeOn }) => chargeOn)).toEqual([addDays(second, 2), addDays(second, 2)])
