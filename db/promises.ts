@@ -39,6 +39,8 @@ export const MAIL_KINDS = [
   'mail-newsletter-confirm',
   'mail-newsletter',
   'mail-offered',
+  'mail-bill',
+  'mail-address-wanted',
   'mail-plan-ends',
   'mail-plan-ended',
   'mail-app-kept',
@@ -53,6 +55,7 @@ export const PERIODIC_KINDS = [
   'close-expired',
   'tell-expired',
   'send-reminders',
+  'close-months',
   'end-plans',
   'free-names',
   'prune',
@@ -128,6 +131,9 @@ export type Promises = {
   'mail-newsletter-confirm': { accountId: string; generation: number }
   'mail-newsletter': { newsletterId: string; accountId: string }
   'mail-offered': { inviteId: string; recipientId: string }
+  'mail-bill': { billId: string; version: number }
+  /** `recipientId` is null for the address that bills go to. */
+  'mail-address-wanted': { billingContactId: string; month: string; recipientId: string | null }
   /** `lastDay`: the last day that is to be paid; null where the plan goes on after all. */
   'mail-plan-ends': AppNews & { actorId: string; lastDay: Day | null }
   'mail-plan-ended': AppNews & { endedOn: Day }

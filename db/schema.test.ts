@@ -18,7 +18,7 @@ afterAll(() => sql.end())
 /** The product's words for its tables, and the counters of the limits. */
 const TABLES = `accounts sessions one_time_tokens companies memberships apps app_collaborators plans plan_prices
   billing_contacts billing_checkouts app_usage client_invites client_invite_apps agreements activities outbox sent_forms mail_texts
-  payment_setups plan_requests stripe_events rate_limits team_invites team_invite_apps ssh_keys newsletter_subscriptions newsletters`.split(
+  payment_setups plan_requests bills bill_lines bill_documents bill_numbers stripe_events rate_limits team_invites team_invite_apps ssh_keys newsletter_subscriptions newsletters`.split(
   /\s+/,
 )
 
@@ -38,6 +38,7 @@ const LISTS: Record<string, readonly string[]> = {
   billing_checkouts_status: vocabulary.CHECKOUT_STATUSES,
   billing_checkouts_kept_access: vocabulary.KEPT_ACCESSES,
   plan_requests_decision: vocabulary.REQUEST_DECISIONS,
+  bills_vat_reason: vocabulary.VAT_REASONS,
   client_invites_noun: vocabulary.NOUNS,
   client_invites_language: vocabulary.LANGUAGES,
   client_invites_kept_access: vocabulary.KEPT_ACCESSES,
@@ -115,6 +116,7 @@ test('every foreign key is carried by an index or leads to a small table', async
   expect(rows.map((row) => row.name)).toEqual([
     // Read by id only, and their parents are never deleted.
     'agreements_account_id_accounts_id_fk',
+    'bill_lines_app_id_apps_id_fk',
     'billing_checkouts_account_id_accounts_id_fk',
     'billing_checkouts_billing_contact_id_billing_contacts_id_fk',
     'one_time_tokens_account_id_accounts_id_fk',

@@ -8,9 +8,11 @@ import { knockingMail } from './account/knocking'
 import { newSignInMail } from './account/new-sign-in'
 import { resetMail } from './account/reset'
 import { sshKeyMail } from './account/ssh-key'
+import { addressWantedMail } from './billing/address-wanted'
 import { appKeptMail } from './billing/app-kept'
 import { appRestoredMail } from './billing/app-restored'
 import { appSwitchedOffMail } from './billing/app-switched-off'
+import { billMail } from './billing/bill'
 import { planAskedMail } from './billing/plan-asked'
 import { planChangedMail } from './billing/plan-changed'
 import { planDecidedMail } from './billing/plan-decided'
@@ -83,6 +85,8 @@ const MAILS = {
   'mail-plan-asked': planAskedMail,
   'mail-plan-decided': planDecidedMail,
   'mail-offered': offeredMail,
+  'mail-bill': billMail,
+  'mail-address-wanted': addressWantedMail,
   'mail-ssh-key': sshKeyMail,
   'mail-newsletter-confirm': newsletterConfirmMail,
   'mail-newsletter': newsletterMail,

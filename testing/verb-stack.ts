@@ -9,6 +9,7 @@ import { syncPlans } from '@/lib/apps/plans'
 import { clock } from '@/lib/clock'
 import { type Handlers, startWorker } from '@/lib/kernel/jobs'
 import { startStandIns } from '@/sandbox/start'
+import { expectBillsToHold } from './bills-hold'
 import { createTestDatabase } from './database'
 import { NO_LIMITS, useLimits } from './limits'
 import { expectOpenRows } from './open-rows'
@@ -28,6 +29,7 @@ export function prepareStack(limits: Record<string, number> = NO_LIMITS): VerbSt
     stop = stack.stop
   })
   afterEach(expectOpenRows)
+  afterEach(expectBillsToHold)
   afterAll(() => stop())
   return stack
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import { closeDatabase } from '@/db/client'
+import { expectBillsToHold } from './bills-hold'
 import { createTestDatabase } from './database'
 import { ENVIRONMENT } from './environment'
 import { expectOpenRows } from './open-rows'
@@ -20,10 +21,11 @@ export function prepareVerbs() {
     Object.assign(process.env, ENVIRONMENT, { DATABASE_URL: database.url, OVERTO_CLOCK_FILE: CLOCK_FILE })
   })
   afterEach(expectOpenRows)
+  afterEach(expectBillsToHold)
   afterAll(async () => {
     await closeDatabase()
     await drop()
     rmSync(CLOCK_FILE, { force: true })
   })
-  return { moveClock: clock.move, passTime: clock.pass }
+  return { moveClock: clock.move, moveClockTo: clock.moveTo, passTime: clock.pass }
 }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, integer, jsonb, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { check, date, index, integer, jsonb, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import {
   CONTACT_STATUSES,
   type ContactStatus,
@@ -41,12 +41,15 @@ export const billingContacts = pgTable(
     paymentMethodBrand: text('payment_method_brand'),
     paymentMethodLast4: text('payment_method_last4'),
     status: text('status').$type<ContactStatus>().notNull(),
+    /** The last day that is billed or was let go; null before the first month is closed. */
+    billedThrough: date('billed_through', { mode: 'string' }),
     detailsConfirmedAt: moment('details_confirmed_at'),
     createdAt: moment('created_at').notNull(),
   },
   (table) => [
     unique('billing_contacts_company_and_id').on(table.companyId, table.id),
     uniqueIndex('billing_contacts_stripe_customer').on(table.stripeCustomerId),
+    index('billing_contacts_billed_through').on(table.billedThrough),
     oneOf('billing_contacts_status', table.status, CONTACT_STATUSES),
     oneOf('billing_contacts_vat_status', table.vatStatus, VAT_STATUSES),
     check('billing_contacts_vat', sql`(${table.vatId} is null) = (${table.vatStatus} is null)`),

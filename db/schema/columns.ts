@@ -14,6 +14,9 @@ export const shownName = customType<{ data: string; driverData: string }>({
   fromDriver: shownAddress,
 })
 
+/** A file's content. */
+export const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' })
+
 /** A check that a text column holds one word of a closed list of db/vocabulary.ts. */
 export const oneOf = (name: string, column: AnyPgColumn, words: readonly string[]) =>
   check(name, sql`${column} in (${sql.raw(words.map((word) => `'${word}'`).join(', '))})`)

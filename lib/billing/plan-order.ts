@@ -9,7 +9,7 @@ import type { ContactStatus } from '@/db/vocabulary'
 import { IS_OFFERED } from '@/lib/apps/offers'
 import { endedOn } from '@/lib/apps/paused'
 import { clock } from '@/lib/clock'
-import { type Day, dayOf } from '@/lib/day'
+import { type Day, dayOf, firstOfMonth } from '@/lib/day'
 import { refuse } from '@/lib/errors'
 import { isId } from '@/lib/id'
 import { operator } from '@/lib/operator'
@@ -33,7 +33,14 @@ export type PlanApp = {
 }
 
 /** Who would pay for a plan. */
-export type PlanPayer = Buyer & { id: string; legalName: string; currency: string; status: ContactStatus }
+export type PlanPayer = Buyer & {
+  id: string
+  legalName: string
+  currency: string
+  status: ContactStatus
+  /** Stripe's word for how it pays; null while it has no payment method. */
+  methodType: string | null
+}
 
 /** An App of a Company that is there, by its name; null where it has none. One round trip. */
 export function findPlanApp(reader: Reader, companyId: string, name: string): Asked<PlanApp | null> {
@@ -79,6 +86,7 @@ const contactsAt = prepared((reader, { companyId }: Places<{ companyId: string }
       legalName: billingContacts.legalName,
       currency: billingContacts.currency,
       status: billingContacts.status,
+      methodType: billingContacts.paymentMethodType,
       country: billingContacts.country,
       vatId: billingContacts.vatId,
       vatStatus: billingContacts.vatStatus,
@@ -135,7 +143,7 @@ export async function planQuotes(
   const { address, vat } = operator()
   const day = today()
   const [rows, appRows] = await together([
-    rowsOfPayer({ contactId: payer.id, since: `${day.slice(0, 8)}01` }, reader),
+    rowsOfPayer({ contactId: payer.id, since: firstOfMonth(day) }, reader),
     rowsOfApp({ appId: app?.id ?? null, today: day }, reader),
   ])
   return (monthlyAmount) =>
@@ -147,6 +155,7 @@ export async function planQuotes(
       currency: payer.currency,
       seller: { country: address.country, vat },
       buyer: payer,
+      methodType: payer.methodType,
       today: day,
     })
 }

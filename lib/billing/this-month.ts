@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, or, sql } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
 import { type Asked, type Places, prepared } from '@/db/prepared'
 import { apps } from '@/db/schema/apps'
@@ -7,7 +7,7 @@ import { billingContacts } from '@/db/schema/billing-contacts'
 import { clock } from '@/lib/clock'
 import { mayManageBilling } from '@/lib/company/roles'
 import { type CompanyAddress, seatIsAt, seatsOf, sits } from '@/lib/company/seat'
-import { type Day, dayOf, firstOfNextMonth, lastOfMonth } from '@/lib/day'
+import { type Day, dayOf, firstOfMonth, firstOfNextMonth, lastOfMonth } from '@/lib/day'
 import { operator } from '@/lib/operator'
 import { costs, type Usage } from './ledger'
 import { type Amounts, type Buyer, chargedOn, type Vat, vatOf, withVat } from './quote'
@@ -25,8 +25,8 @@ export type MonthView = {
   expected: Amounts
   billedOn: Day
   chargedOn: Day
-  /** Oldest first, at most five; `day` is the month's 1st. */
-  past: { day: Day; total: Amounts }[]
+  /** As it was billed, oldest first, at most five; `day` is the month's 1st. */
+  past: { day: Day; gross: number }[]
 }
 
 const BARS = 5
@@ -36,8 +36,8 @@ const BARS = 5
  * not show bills. One round trip.
  */
 export function thisMonthOf({ accountId, slug }: CompanyAddress, reader?: Reader): Asked<MonthView[]> {
-  return usageAt({ accountId, slug }, reader).as((rows) => {
-    const today = dayOf(clock.now(), operator().timeZone)
+  const today = dayOf(clock.now(), operator().timeZone)
+  return usageAt({ accountId, slug, since: firstOfMonth(today) }, reader).as((rows) => {
     const contactIds = [...new Set(rows.map((row) => row.contactId))]
     return contactIds.flatMap(
       (contactId) =>
@@ -49,12 +49,14 @@ export function thisMonthOf({ accountId, slug }: CompanyAddress, reader?: Reader
   })
 }
 
-const usageAt = prepared((reader, { accountId, slug }: Places<CompanyAddress>) =>
+/** The rows of the ledger that this month or a later one bills. */
+const usageAt = prepared((reader, { accountId, slug, since }: Places<CompanyAddress & { since: Day }>) =>
   reader
     .select({
       contactId: billingContacts.id,
       legalName: billingContacts.legalName,
       currency: billingContacts.currency,
+      methodType: billingContacts.paymentMethodType,
       country: billingContacts.country,
       vatId: billingContacts.vatId,
       vatStatus: billingContacts.vatStatus,
@@ -63,14 +65,27 @@ const usageAt = prepared((reader, { accountId, slug }: Places<CompanyAddress>) =
       startsOn: appUsage.startsOn,
       // An end that is planned is as good as written: the forecast ends there.
       endsOn: sql<Day | null>`coalesce(${appUsage.endsOn}, ${apps.planEndsOn})`,
+      past: PAST,
     })
     .from(billingContacts)
     .innerJoin(seatsOf(accountId), sql`seat.company_id = ${billingContacts.companyId}`)
     .innerJoin(appUsage, eq(appUsage.billingContactId, billingContacts.id))
     .innerJoin(apps, eq(apps.id, appUsage.appId))
-    .where(and(seatIsAt({ slug }), sits(mayManageBilling)))
+    .where(
+      and(
+        seatIsAt({ slug }),
+        sits(mayManageBilling),
+        or(isNull(appUsage.endsOn), sql`${appUsage.endsOn} >= ${since}::date`),
+      ),
+    )
     .orderBy(asc(billingContacts.createdAt), asc(billingContacts.id), asc(appUsage.startsOn)),
 )
+
+/** What the contact was billed last, oldest first. */
+const PAST = sql<MonthView['past']>`(
+  select coalesce(json_agg(json_build_object('day', b.month, 'gross', b.gross) order by b.month), '[]') from (
+    select p.month, p.gross from bills p where p.billing_contact_id = ${billingContacts.id}
+    order by p.month desc limit ${sql.raw(String(BARS))}) b)`
 
 /**
  * The VAT that each Billing Contact of a Company pays today, by the contact's id; none for a person whose role does not show
@@ -98,7 +113,8 @@ function vatsOf(rows: (Buyer & { id: string })[]): Map<string, Vat> {
   return new Map(rows.map((row) => [row.id, vatFor(row, lastOfMonth(today))]))
 }
 
-export type LedgerRow = Buyer & Usage & { contactId: string; legalName: string; currency: string }
+export type LedgerRow = Buyer &
+  Usage & { contactId: string; legalName: string; currency: string; methodType: string | null; past: MonthView['past'] }
 
 /** The month of one Billing Contact from its rows of the day ledger, earliest first; null when nothing of it is left to pay. */
 export function monthOf(rows: LedgerRow[], today: Day): MonthView | null {
@@ -106,11 +122,11 @@ export function monthOf(rows: LedgerRow[], today: Day): MonthView | null {
   if (!contact) return null
   const paid = rows.filter((row) => row.endsOn === null || row.endsOn >= row.startsOn)
   const first = paid[0]?.startsOn
-  const isCurrent = paid.some((row) => row.endsOn === null || row.endsOn >= firstOf(today))
+  const isCurrent = paid.some((row) => row.endsOn === null || row.endsOn >= firstOfMonth(today))
   if (!first || !isCurrent) return null
   // A hand-over on the last day of a month starts in the next one: then that month is shown.
   const asOf = first > lastOfMonth(today) ? first : today
-  const month = costs({ usages: rows, from: firstOf(asOf), asOf })
+  const month = costs({ usages: rows, from: firstOfMonth(asOf), asOf })
   const vat = vatFor(contact, lastOfMonth(asOf))
   const billedOn = firstOfNextMonth(asOf)
   return {
@@ -123,25 +139,12 @@ export function monthOf(rows: LedgerRow[], today: Day): MonthView | null {
     soFar: withVat(asOf === today ? month.soFar : 0, vat),
     expected: withVat(month.expected, vat),
     billedOn,
-    chargedOn: chargedOn(billedOn),
-    past: pastMonths(rows, contact, first, today),
+    chargedOn: chargedOn(billedOn, contact.methodType),
+    past: contact.past,
   }
-}
-
-function pastMonths(rows: LedgerRow[], buyer: Buyer, first: Day, today: Day): MonthView['past'] {
-  const months: MonthView['past'] = []
-  for (let day = firstOf(first); day < firstOf(today); day = firstOfNextMonth(day)) {
-    const month = costs({ usages: rows, from: day, asOf: lastOfMonth(day) })
-    months.push({ day, total: withVat(month.expected, vatFor(buyer, lastOfMonth(day))) })
-  }
-  return months.slice(-BARS)
 }
 
 function vatFor(buyer: Buyer, day: Day): Vat {
   const { address, vat } = operator()
   return vatOf({ seller: { country: address.country, vat }, buyer, day })
-}
-
-function firstOf(day: Day): Day {
-  return `${day.slice(0, 8)}01`
 }

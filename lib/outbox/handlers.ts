@@ -7,6 +7,7 @@ import { outbox, sentForms } from '@/db/schema/records'
 import { teamInvites } from '@/db/schema/team-invites'
 import { areNamesHeld, freeNames } from '@/lib/apps/free-names'
 import { CODE_ROW_MS } from '@/lib/auth/codes'
+import { closeMonths, isMonthOpen } from '@/lib/billing/close-months'
 import { endPlans, isPlanDue } from '@/lib/billing/end-plans'
 import { lapseRequests } from '@/lib/billing/lapse-requests'
 import { closeAllExpired } from '@/lib/client-invite/close-expired'
@@ -60,6 +61,7 @@ const PERIODIC: Record<PeriodicKind, Handler<PeriodicKind>> = {
   'end-plans': { ...periodic(3600, endPlans), isNeeded: isPlanDue },
   'free-names': { ...periodic(3600, freeNames), isNeeded: areNamesHeld },
   'send-reminders': periodic(600, sendReminders),
+  'close-months': { ...periodic(600, closeMonths), isNeeded: isMonthOpen },
   prune: periodic(3600, prune),
   'lapse-requests': periodic(600, lapseRequests),
 }

@@ -44,6 +44,9 @@ export const WORTH: Record<Exclude<OutboxKind, PeriodicKind>, Worth> = {
   'mail-removed': NEWS,
   'mail-company-closed': NEWS,
   'mail-app-moved': NEWS,
+  'mail-bill': RECEIPT,
+  // The next time of asking, or the bill itself, is near.
+  'mail-address-wanted': NEWS,
   'mail-plan-changed': NEWS,
   // As long as there may be something to decide: a request waits a week.
   'mail-plan-asked': 8 * DAY,

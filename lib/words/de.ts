@@ -4,6 +4,7 @@ import { accountPages } from './de/account-pages'
 import { activityPages } from './de/activity'
 import { auth } from './de/auth'
 import { away } from './de/away'
+import { billMails } from './de/bill-mails'
 import { broken } from './de/broken'
 import { check } from './de/check'
 import { client } from './de/client'
@@ -42,7 +43,7 @@ export const de: Dict = {
   help,
   keptAccess,
   mailPreview,
-  mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails, ...planEndMails, ...requestMails },
+  mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails, ...planEndMails, ...requestMails, ...billMails },
   plans,
   refusals,
   requests,

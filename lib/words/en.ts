@@ -4,6 +4,7 @@ import { accountPages } from './en/account-pages'
 import { activityPages } from './en/activity'
 import { auth } from './en/auth'
 import { away } from './en/away'
+import { billMails } from './en/bill-mails'
 import { broken } from './en/broken'
 import { check } from './en/check'
 import { client } from './en/client'
@@ -41,7 +42,7 @@ export const en = {
   help,
   keptAccess,
   mailPreview,
-  mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails, ...planEndMails, ...requestMails },
+  mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails, ...planEndMails, ...requestMails, ...billMails },
   plans,
   refusals,
   requests,

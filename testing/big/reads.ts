@@ -158,6 +158,7 @@ export function bigJobs({ counts }: Big): BigRead[] {
     'close-expired': counts.waiting * 3,
     'tell-expired': 0,
     'send-reminders': 0,
+    'close-months': 0,
     'end-plans': 0,
     'free-names': 0,
     prune: counts.texts,

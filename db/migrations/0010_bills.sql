@@ -1,0 +1,163 @@
+CREATE TABLE "bill_documents" (
+	"bill_id" uuid NOT NULL,
+	"version" integer NOT NULL,
+	"recipient" jsonb NOT NULL,
+	"pdf" "bytea" NOT NULL,
+	"sha256" text NOT NULL,
+	"made_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "bill_documents_bill_id_version_pk" PRIMARY KEY("bill_id","version"),
+	CONSTRAINT "bill_documents_version" CHECK ("bill_documents"."version" >= 1),
+	CONSTRAINT "bill_documents_sha256" CHECK ("bill_documents"."sha256" = encode(sha256("bill_documents"."pdf"), 'hex'))
+);
+--> statement-breakpoint
+CREATE TABLE "bill_lines" (
+	"bill_id" uuid NOT NULL,
+	"position" integer NOT NULL,
+	"app_id" uuid NOT NULL,
+	"app_name" text NOT NULL,
+	"plan_name" text NOT NULL,
+	"from_on" date NOT NULL,
+	"to_on" date NOT NULL,
+	"days" integer NOT NULL,
+	"days_in_month" integer NOT NULL,
+	"monthly_amount" integer NOT NULL,
+	"amount" integer NOT NULL,
+	"vat" integer NOT NULL,
+	CONSTRAINT "bill_lines_bill_id_position_pk" PRIMARY KEY("bill_id","position"),
+	CONSTRAINT "bill_lines_days" CHECK ("bill_lines"."days" = "bill_lines"."to_on" - "bill_lines"."from_on" + 1 and "bill_lines"."days" between 1 and "bill_lines"."days_in_month"),
+	CONSTRAINT "bill_lines_amounts" CHECK ("bill_lines"."amount" >= 0 and "bill_lines"."vat" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "bill_numbers" (
+	"year" integer PRIMARY KEY NOT NULL,
+	"last" integer NOT NULL,
+	CONSTRAINT "bill_numbers_last" CHECK ("bill_numbers"."last" >= 1)
+);
+--> statement-breakpoint
+CREATE TABLE "bills" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"billing_contact_id" uuid NOT NULL,
+	"month" date NOT NULL,
+	"number" text NOT NULL,
+	"currency" text NOT NULL,
+	"net" integer NOT NULL,
+	"vat" integer NOT NULL,
+	"gross" integer NOT NULL,
+	"vat_reason" text NOT NULL,
+	"vat_country" text NOT NULL,
+	"vat_rate" integer NOT NULL,
+	"issuer" jsonb NOT NULL,
+	"recipient" jsonb NOT NULL,
+	"method" jsonb,
+	"charge_on" date NOT NULL,
+	"issued_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "bills_month" CHECK (extract(day from "bills"."month") = 1),
+	CONSTRAINT "bills_form_of_number" CHECK ("bills"."number" ~ '^[A-Za-z0-9-]{1,20}$'),
+	CONSTRAINT "bills_gross" CHECK ("bills"."gross" = "bills"."net" + "bills"."vat"),
+	CONSTRAINT "bills_amounts" CHECK ("bills"."net" >= 0 and "bills"."vat" >= 0),
+	CONSTRAINT "bills_vat_reason" CHECK ("bills"."vat_reason" in ('domestic', 'reverse-charge', 'eu-without-vat-id', 'outside-eu', 'small-business'))
+);
+--> statement-breakpoint
+ALTER TABLE "outbox" DROP CONSTRAINT "outbox_kind";--> statement-breakpoint
+ALTER TABLE "billing_contacts" ADD COLUMN "billed_through" date;--> statement-breakpoint
+ALTER TABLE "bill_documents" ADD CONSTRAINT "bill_documents_bill_id_bills_id_fk" FOREIGN KEY ("bill_id") REFERENCES "public"."bills"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bill_lines" ADD CONSTRAINT "bill_lines_bill_id_bills_id_fk" FOREIGN KEY ("bill_id") REFERENCES "public"."bills"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bill_lines" ADD CONSTRAINT "bill_lines_app_id_apps_id_fk" FOREIGN KEY ("app_id") REFERENCES "public"."apps"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bills" ADD CONSTRAINT "bills_billing_contact_id_billing_contacts_id_fk" FOREIGN KEY ("billing_contact_id") REFERENCES "public"."billing_contacts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "bills_once_a_month" ON "bills" USING btree ("billing_contact_id","month");--> statement-breakpoint
+CREATE UNIQUE INDEX "bills_number" ON "bills" USING btree ("number");--> statement-breakpoint
+CREATE INDEX "billing_contacts_billed_through" ON "billing_contacts" USING btree ("billed_through");--> statement-breakpoint
+ALTER TABLE "outbox" ADD CONSTRAINT "outbox_kind" CHECK ("outbox"."kind" in ('mail-code', 'mail-invite', 'mail-invite-copy', 'mail-reminder', 'mail-withdrawn', 'mail-declined', 'mail-done-client', 'mail-done-developer', 'mail-new-link-wanted', 'mail-not-charged', 'mail-not-charged-developer', 'mail-order-lapsed', 'mail-order-lapsed-developer', 'mail-invite-expired', 'mail-reset', 'mail-new-sign-in', 'mail-knocking', 'mail-team-invite', 'mail-team-invite-withdrawn', 'mail-team-invite-declined', 'mail-team-link-wanted', 'mail-team-invite-expired', 'mail-joined', 'mail-role-changed', 'mail-left', 'mail-removed', 'mail-company-closed', 'mail-app-moved', 'mail-plan-changed', 'mail-plan-asked', 'mail-plan-decided', 'mail-ssh-key', 'mail-newsletter-confirm', 'mail-newsletter', 'mail-offered', 'mail-bill', 'mail-address-wanted', 'mail-plan-ends', 'mail-plan-ended', 'mail-app-kept', 'mail-app-switched-off', 'mail-app-restored', 'withdraw-unentitled', 'sweep-checkouts', 'close-expired', 'tell-expired', 'send-reminders', 'close-months', 'end-plans', 'free-names', 'prune', 'lapse-requests'));--> statement-breakpoint
+-- by hand
+-- Bills are written once: lines and documents are added, and nothing of them changes or goes.
+CREATE TRIGGER bills_append_only BEFORE UPDATE OR DELETE ON bills FOR EACH ROW EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER bill_lines_append_only BEFORE UPDATE OR DELETE ON bill_lines
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER bill_documents_append_only BEFORE UPDATE OR DELETE ON bill_documents
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER bills_not_emptied BEFORE TRUNCATE ON bills
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER bill_lines_not_emptied BEFORE TRUNCATE ON bill_lines
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER bill_documents_not_emptied BEFORE TRUNCATE ON bill_documents
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+-- Whoever adds a bill or a line has to have the sums right at the end of the transaction.
+CREATE FUNCTION lines_make_the_bill() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  billed uuid := CASE TG_TABLE_NAME WHEN 'bills' THEN (to_jsonb(NEW)->>'id')::uuid ELSE (to_jsonb(NEW)->>'bill_id')::uuid END;
+BEGIN
+  IF NOT EXISTS (
+    SELECT 1 FROM bills b WHERE b.id = billed AND (b.net, b.vat) = (
+      SELECT coalesce(sum(l.amount), -1), coalesce(sum(l.vat), -1) FROM bill_lines l WHERE l.bill_id = b.id)) THEN
+    RAISE EXCEPTION 'the lines of a bill make its sums' USING ERRCODE = '23514', CONSTRAINT = 'bills_are_their_lines';
+  END IF;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE CONSTRAINT TRIGGER bills_are_their_lines AFTER INSERT ON bills DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION lines_make_the_bill();
+--> statement-breakpoint
+CREATE CONSTRAINT TRIGGER bill_lines_make_the_bill AFTER INSERT ON bill_lines DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION lines_make_the_bill();
+--> statement-breakpoint
+-- Numbers follow one another: the row is counted up in the transaction that writes the bill, and never put back.
+CREATE FUNCTION bill_numbers_count_up() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (TG_OP = 'INSERT' AND NEW.last = 1) OR (TG_OP = 'UPDATE' AND NEW.year = OLD.year AND NEW.last = OLD.last + 1) THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'numbers of bills are counted up by one' USING ERRCODE = '23514', CONSTRAINT = 'bill_numbers_count_up';
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER bill_numbers_count_up BEFORE INSERT OR UPDATE OR DELETE ON bill_numbers
+  FOR EACH ROW EXECUTE FUNCTION bill_numbers_count_up();
+--> statement-breakpoint
+CREATE TRIGGER bill_numbers_not_emptied BEFORE TRUNCATE ON bill_numbers
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+-- Which billed days a row of the ledger covers, and for whom: nothing where it covers none.
+CREATE FUNCTION billed_days(used app_usage) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+  through date;
+  days daterange;
+BEGIN
+  IF used.ends_on < used.starts_on THEN RETURN ''; END IF;
+  -- Whoever closes a month holds the contact's row: a ledger that changes at the same time is judged by what they wrote.
+  SELECT billed_through INTO through FROM billing_contacts WHERE id = used.billing_contact_id FOR SHARE;
+  days := daterange(used.starts_on, used.ends_on + 1) * daterange(NULL, through + 1);
+  IF through IS NULL OR isempty(days) THEN RETURN ''; END IF;
+  RETURN concat_ws(' ', days, used.app_id, used.billing_contact_id, used.plan_id, used.monthly_amount, used.currency);
+END $$;
+--> statement-breakpoint
+CREATE FUNCTION billed_days_stay() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  days_before text := CASE WHEN TG_OP = 'INSERT' THEN '' ELSE billed_days(OLD) END;
+  days_after text := CASE WHEN TG_OP = 'DELETE' THEN '' ELSE billed_days(NEW) END;
+BEGIN
+  IF days_before <> days_after THEN
+    RAISE EXCEPTION 'these days are billed' USING ERRCODE = '23514', CONSTRAINT = 'app_usage_billed_days_stay';
+  END IF;
+  RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER app_usage_billed_days_stay BEFORE INSERT OR UPDATE OR DELETE ON app_usage
+  FOR EACH ROW EXECUTE FUNCTION billed_days_stay();
+--> statement-breakpoint
+-- A closed month stays closed, and months are closed whole.
+CREATE FUNCTION billed_through_goes_on() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.billed_through IS NULL OR NEW.billed_through < OLD.billed_through
+    OR extract(day FROM NEW.billed_through + 1) <> 1 THEN
+    RAISE EXCEPTION 'closed months stay closed' USING ERRCODE = '23514', CONSTRAINT = 'billing_contacts_billed_through';
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER billing_contacts_billed_through BEFORE UPDATE OF billed_through ON billing_contacts
+  FOR EACH ROW WHEN (NEW.billed_through IS DISTINCT FROM OLD.billed_through) EXECUTE FUNCTION billed_through_goes_on();
