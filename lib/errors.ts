@@ -109,6 +109,7 @@ export type RefusalFacts = {
   'target-not-yours': Nothing
   'contact-not-chosen': Nothing
   'contact-not-ready': Nothing
+  'payment-overdue': Nothing
   'nothing-to-move': Nothing
   'ssh-key-missing': Nothing
   'ssh-key-private': Nothing

@@ -36,6 +36,9 @@ export const paths = {
   newCompany: () => '/companies/new',
   companyDetails: (slug: string) => `/c/${slug}/details`,
   closeCompany: (slug: string) => `/c/${slug}/close`,
+  billing: (slug: string) => `/c/${slug}/billing`,
+  newContact: (slug: string, next?: string) => withNext(`/c/${slug}/billing/new`, next),
+  contact: (slug: string, contactId: string, next?: string) => withNext(`/c/${slug}/billing/${contactId}`, next),
   leave: (slug: string) => `/c/${slug}/leave`,
   activity: (slug: string, filter: ActivityFilter = {}) => withQuery(`/c/${slug}/activity`, filter),
   activityExport: (slug: string, format: 'csv' | 'json', filter: ActivityFilter = {}) =>

@@ -91,7 +91,7 @@ export function quoteHash(quoted: Quote): string {
  * The same of what a buyer is asked to pay, whatever the reason of the VAT and the country it goes to. The order form posts
  * it back; another hash at the click means that another sum would be owed than the one that was read.
  */
-export function amountHash({ vat, ...sums }: Quote): string {
+export function amountHash({ vat, ...sums }: { vat: Vat } & object): string {
   return hashOf({ ...sums, rate: vat.rate })
 }
 

@@ -3,13 +3,11 @@ import type { Reader } from '@/db/client'
 import { type Asked, type Places, prepared } from '@/db/prepared'
 import type { BuyerDraft } from '@/db/schema/billing'
 import { billingContacts } from '@/db/schema/billing-contacts'
-import { agreements } from '@/db/schema/client-invites'
 import { companies } from '@/db/schema/companies'
 import { seats } from '@/db/schema/views'
-import { AGREED_DOCUMENTS, type VatStatus } from '@/db/vocabulary'
+import type { VatStatus } from '@/db/vocabulary'
 import type { Buyer } from '@/lib/billing/quote'
 import { owns, rolesThat } from '@/lib/company/roles'
-import { operator } from '@/lib/operator'
 import type { InviteRow } from './offer'
 
 /** A Company the client may take the App into, with the Billing Contact that would pay. */
@@ -86,19 +84,3 @@ export function buyerOf(draft: BuyerDraft, chosen: BuyerOption | null): Buyer {
   const status = chosen ? chosen.vatStatus : 'pending'
   return { country: draft.country, vatId: draft.vatId, vatStatus: draft.vatId ? status : null }
 }
-
-/** The business tick is asked once per Company and document version. */
-export async function needsTick(reader: Reader, companyId: string): Promise<boolean> {
-  const agreed = await agreedBy({ companyId }, reader)
-  const { documents } = operator()
-  return AGREED_DOCUMENTS.some(
-    (document) => !agreed.some((row) => row.document === document && row.version === documents[document].version),
-  )
-}
-
-const agreedBy = prepared((reader, { companyId }: Places<{ companyId: string }>) =>
-  reader
-    .selectDistinct({ document: agreements.document, version: agreements.version })
-    .from(agreements)
-    .where(and(eq(agreements.companyId, companyId), inArray(agreements.document, [...AGREED_DOCUMENTS]))),
-)

@@ -42,6 +42,11 @@ export function mayScaleApp(role: Role): boolean {
   return isOneOf(role, 'owner', 'admin')
 }
 
+/** Whether a role books and scales within the Company's limit only. Owners set it and are not bound by it. */
+export function isBoundByLimit(role: Role): boolean {
+  return !isOneOf(role, 'owner')
+}
+
 /** Switch off (delete) an App. */
 export function maySwitchOffApp(role: Role): boolean {
   return isOneOf(role, 'owner', 'admin')

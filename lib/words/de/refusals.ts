@@ -132,6 +132,7 @@ export const refusals: Dict['refusals'] = {
   'target-not-chosen': 'Wählen Sie, wohin die App gehen soll',
   'target-not-yours': 'Sie können eine App nur in eine Firma verschieben, die Sie innehaben oder als Admin betreuen',
   'contact-not-chosen': 'Wählen Sie, wer dort für die App bezahlt',
+  'payment-overdue': 'Eine Zahlung ist überfällig. Sie muss zuerst bezahlt werden',
   'contact-not-ready': 'Dort fehlen noch die Angaben zum Bezahlen. Ergänzen Sie diese, bevor eine App dorthin geht',
   'nothing-to-move': 'Die App ist schon dort',
   'ssh-key-missing': 'Fügen Sie den öffentlichen Schlüssel ein',

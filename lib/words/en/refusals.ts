@@ -126,6 +126,7 @@ export const refusals = {
   'target-not-chosen': 'Choose where the app should go',
   'target-not-yours': 'You can move an app only to a company of which you are owner or admin',
   'contact-not-chosen': 'Choose who pays for the app there',
+  'payment-overdue': 'A payment is overdue. It has to be paid first',
   'contact-not-ready': 'There are no payment details yet. Add them before an app is moved there',
   'nothing-to-move': 'The app is there already',
   'ssh-key-missing': 'Paste the public key',
