@@ -35,11 +35,20 @@ export const MAIL_KINDS = [
   'mail-newsletter-confirm',
   'mail-newsletter',
   'mail-offered',
+  'mail-bill',
+  'mail-address-wanted',
 ] as const
 export type MailKind = (typeof MAIL_KINDS)[number]
 
 /** What comes back by itself, one row per time bucket. */
-export const PERIODIC_KINDS = ['sweep-checkouts', 'close-expired', 'tell-expired', 'send-reminders', 'prune'] as const
+export const PERIODIC_KINDS = [
+  'sweep-checkouts',
+  'close-expired',
+  'tell-expired',
+  'send-reminders',
+  'close-months',
+  'prune',
+] as const
 export type PeriodicKind = (typeof PERIODIC_KINDS)[number]
 
 export const OUTBOX_KINDS = [...MAIL_KINDS, 'withdraw-unentitled', ...PERIODIC_KINDS] as const
@@ -94,5 +103,8 @@ export type Promises = {
   'mail-newsletter-confirm': { accountId: string; generation: number }
   'mail-newsletter': { newsletterId: string; accountId: string }
   'mail-offered': { inviteId: string; recipientId: string }
+  'mail-bill': { billId: string; version: number }
+  /** `recipientId` is null for the address that bills go to. */
+  'mail-address-wanted': { billingContactId: string; month: string; recipientId: string | null }
   'withdraw-unentitled': { companyId: string; accountId: string }
 } & Record<PeriodicKind, Nothing>

@@ -8,6 +8,8 @@ import { knockingMail } from './account/knocking'
 import { newSignInMail } from './account/new-sign-in'
 import { resetMail } from './account/reset'
 import { sshKeyMail } from './account/ssh-key'
+import { addressWantedMail } from './billing/address-wanted'
+import { billMail } from './billing/bill'
 import type { Design } from './design'
 import { appMovedMail } from './hand-over/app-moved'
 import { declinedMail } from './hand-over/declined'
@@ -72,6 +74,8 @@ const MAILS = {
   'mail-company-closed': companyClosedMail,
   'mail-app-moved': appMovedMail,
   'mail-offered': offeredMail,
+  'mail-bill': billMail,
+  'mail-address-wanted': addressWantedMail,
   'mail-ssh-key': sshKeyMail,
   'mail-newsletter-confirm': newsletterConfirmMail,
   'mail-newsletter': newsletterMail,

@@ -152,6 +152,11 @@ export function sampleFacts(language: Language, names: Names) {
       confirmUrl: `${SAMPLE_APP_URL}/news/confirm/${PERSON_ID}/${SECRET}`,
       stopNewsUrl: `${SAMPLE_APP_URL}/news/stop/${PERSON_ID}/${SECRET}`,
     },
+    bill: {
+      month: formatDay('2026-11-01', language, 'month'),
+      writtenOn: day('2026-12-15'),
+      contactUrl: `${SAMPLE_APP_URL}/c/blumenhaus/billing/0199f2c8-5c00-7000-8000-000000000007`,
+    },
     invitationUrl: `${SAMPLE_APP_URL}/invitations/0199f2c8-5c00-7000-8000-000000000001`,
   }
 }

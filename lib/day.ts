@@ -31,6 +31,11 @@ export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / MS_A_DAY)
 }
 
+/** The 1st of a day's month. */
+export function firstOfMonth(day: Day): Day {
+  return `${day.slice(0, 8)}01`
+}
+
 /** The last day of a day's month. */
 export function lastOfMonth(day: Day): Day {
   return addDays(firstOfNextMonth(day), -1)

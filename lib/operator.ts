@@ -37,6 +37,28 @@ const OperatorFile = z.strictObject({
     .min(1, 'needs at least one plan')
     .refine((plans) => new Set(plans.map((plan) => plan.slug)).size === plans.length, 'has the same slug twice'),
   trialDays: count,
+  bills: z
+    .strictObject({
+      /** Stands before year and number. */
+      prefix: z
+        .string()
+        .regex(/^[A-Za-z0-9-]{0,8}$/, 'must be at most 8 letters, digits and hyphens')
+        .default(''),
+      /** Gross cents below which a month is let go. Stripe charges no less than 50. */
+      minimumAmount: z.number().int().min(50).default(100),
+      /** So many hours after a month has ended it is billed. */
+      fromHour: z.number().int().min(0).max(23).default(2),
+      /** Days that an App is kept after its plan has ended. */
+      keptDays: count.default(30),
+      /** What the law wants on a bill besides, such as the managing director. */
+      footer: z.array(line).max(6).default([]),
+    })
+    .prefault({}),
+  /** Under which direct debits are collected; without it none are offered. */
+  sepaCreditorId: z
+    .string()
+    .regex(/^[A-Z]{2}[0-9]{2}[A-Z0-9]{3}[A-Z0-9]{1,28}$/, 'must be a creditor identifier such as DE98ZZZ09999999999')
+    .optional(),
   limits: z.strictObject({
     invitesAnHour: count,
     invitesARecipientAndDay: count,

@@ -43,6 +43,7 @@ CREATE TABLE "plan_requests" (
 ALTER TABLE "agreements" ALTER COLUMN "invite_id" DROP NOT NULL;--> statement-breakpoint
 ALTER TABLE "apps" ADD COLUMN "plan_ends_on" date;--> statement-breakpoint
 ALTER TABLE "apps" ADD COLUMN "plan_ended_on" date;--> statement-breakpoint
+ALTER TABLE "apps" ADD COLUMN "kept_until" date;--> statement-breakpoint
 ALTER TABLE "billing_contacts" ADD COLUMN "order_number" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "billing_contacts" ADD COLUMN "version" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "companies" ADD COLUMN "admin_monthly_limit" integer DEFAULT 0 NOT NULL;--> statement-breakpoint

@@ -72,6 +72,8 @@ export const apps = pgTable(
     planEndsOn: date('plan_ends_on', { mode: 'string' }),
     /** The last day that was paid, once it is over: the App is paused since, and kept for a while. */
     planEndedOn: date('plan_ended_on', { mode: 'string' }),
+    /** Brought back after its plan had ended: kept until then at least. */
+    keptUntil: date('kept_until', { mode: 'string' }),
     /** Switched off: nothing answers, and for seven days an Owner can bring it back. */
     deletedAt: moment('deleted_at'),
     /** The App is gone for good, and its name free again. */

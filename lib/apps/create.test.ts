@@ -19,8 +19,9 @@ import { changeRole } from '@/lib/team/change-role'
 import { teamOf } from '@/lib/team/queries'
 import { createTestDatabase, type TestDatabase } from '@/testing/database'
 import { createApp } from './create'
+import { appOnAddress } from './on-address'
 import { activePlans, syncPlans } from './plans'
-import { appOnAddress, appsOf, findApp, presentCompanyOf, trialsOf } from './queries'
+import { appsOf, findApp, presentCompanyOf, trialsOf } from './queries'
 
 let database: TestDatabase
 

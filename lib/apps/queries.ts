@@ -1,23 +1,26 @@
-import { and, asc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import { db, type Reader } from '@/db/client'
 import { type Asked, type Given, type Givens, type Places, prepared } from '@/db/prepared'
 import { apps, planPrices, plans } from '@/db/schema/apps'
 import { appUsage } from '@/db/schema/billing'
 import { billingContacts } from '@/db/schema/billing-contacts'
 import { clientInviteApps, clientInvites } from '@/db/schema/client-invites'
-import { companies, memberships } from '@/db/schema/companies'
+import { companies } from '@/db/schema/companies'
 import type { Noun } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
 import type { CompanyViewer } from '@/lib/company/queries'
-import { type AppReach, maySeeApps, maySeeCosts, maySeePayer } from '@/lib/company/roles'
-import { type CompanyAddress, SEAT_ROLE, seatIsAt, seatsOf, sits } from '@/lib/company/seat'
+import { maySeeApps, maySeeCosts, maySeePayer } from '@/lib/company/roles'
+import { type CompanyAddress, SEAT_ROLE, seatIsAt, seatsOf } from '@/lib/company/seat'
 import { type Day, dayOf } from '@/lib/day'
 import { shownAddress } from '@/lib/email-address'
 import { lastFullDay } from '@/lib/expiry'
 import { operator } from '@/lib/operator'
 import { INVITE_END } from './offers'
+import { endedOn, type PausedReason, pausedBy, planKeptUntil } from './paused'
 import { priceOn } from './plans'
-import { type Trial, trialAt, trialEnd } from './trial'
+import { isReached, isReachedBy, SEES_ALL } from './reach'
+import { type Trial, trialAt } from './trial'
 
 /** An App on an open Client Invite: to whom, and the last full day the client may take it. */
 export type OpenOffer = { inviteId: string; client: string; clientEmail: string; until: Day; isMine: boolean }
@@ -29,18 +32,26 @@ export type AppView = {
   name: string
   noun: Noun
   planName: string
-  /** Net cents a month: what the ledger says for a paid App, today's price of the plan for a trial. */
+  /** Net cents a month: what the ledger says for a paid App, today's price of the plan for a trial or an ended plan. */
   monthlyAmount: number | null
   currency: string
+  /** What a paid App will be from a later day on, and its price; null where nothing is to change or the role shows no costs. */
+  comingPlan: { name: string; monthlyAmount: number; from: Day } | null
   /** Null for a paid App. */
   trial: Trial | null
+  /** Why nothing answers at its address; null while it runs. */
+  paused: PausedReason | null
+  /** The last day that is to be paid, while that is not over. */
+  planEndsOn: Day | null
+  /** The last day that was paid, once it is over. */
+  planEndedOn: Day | null
+  /** Until when it is kept after its plan ends or its trial is over; null where no end is known. */
+  keptUntil: Day | null
   offer: OpenOffer | null
   /** Who pays, by name; never how. */
   payer: { id: string; name: string } | null
   createdAt: Date
 }
-
-const seesAll = sits((role) => maySeeApps(role) === 'all')
 
 /** The Apps of a Company that this person may see, by name. One round trip. */
 export function appsOf({ accountId, slug }: CompanyAddress, reader?: Reader): Asked<AppView[]> {
@@ -79,7 +90,7 @@ export async function presentCompanyOf(
     .select({ slug: companies.slug })
     .from(apps)
     .innerJoin(companies, eq(companies.id, apps.companyId))
-    .where(and(eq(apps.name, name), isNull(apps.deletedAt), or(...viewers.map(ofViewer))))
+    .where(and(eq(apps.name, name), isNull(apps.deletedAt), or(...viewers.map(isReachedBy))))
     .limit(1)
   return rows[0]?.slug ?? null
 }
@@ -95,33 +106,13 @@ export function trialsOf(accountId: string, reader?: Reader): Asked<AppView[]> {
 
 const trialsSeenBy = prepared((reader, places: Places<Reading>) =>
   select(reader, places).where(
-    and(isNull(apps.deletedAt), isNotNull(apps.trialEndsAt), seesAll, isWhereTheySit(places.accountId)),
+    and(isNull(apps.deletedAt), isNotNull(apps.trialEndsAt), SEES_ALL, isWhereTheySit(places.accountId)),
   ),
 )
 
 /** Said beside the joined seat: the Apps of a person's Companies are then looked up there, and not all Apps gone through. */
 function isWhereTheySit(accountId: Given<string>): SQL {
   return sql`${apps.companyId} = any(array(select s.company_id from seats s where s.account_id = ${accountId}))`
-}
-
-/** What answers at an App's own address: its name and whether its trial is over; null for a name that no App has. */
-export async function appOnAddress(
-  name: string,
-  reader: Reader = db(),
-): Promise<{ name: string; isPaused: boolean } | null> {
-  const [app] = await reader
-    .select({ name: apps.name, trialEndsAt: apps.trialEndsAt, createdAt: apps.createdAt, inviteEndsAt: INVITE_END })
-    .from(apps)
-    // A name is looked up among those that are taken.
-    .where(and(eq(apps.name, name), isNull(apps.nameFreedAt), isNull(apps.deletedAt)))
-    .limit(1)
-  if (!app) return null
-  const { trialEndsAt } = app
-  const { trialDays } = operator()
-  return {
-    name: app.name,
-    isPaused: trialEndsAt !== null && trialEnd({ ...app, trialEndsAt, trialDays }) <= clock.now(),
-  }
 }
 
 /** Which of these Apps are on a trial that is not over, by name, and each one's last day. */
@@ -137,6 +128,10 @@ export async function runningTrials(appIds: string[], reader: Reader = db()): Pr
     return trial && !trial.isOver ? [{ name, endsOn: trial.endsOn }] : []
   })
 }
+
+/** The row of the ledger that begins later, where one does. */
+const coming = alias(appUsage, 'coming')
+const comingPlans = alias(plans, 'coming_plans')
 
 type Reading = { accountId: string; today: Day }
 
@@ -154,10 +149,17 @@ function select(reader: Reader, { accountId, today }: Givens<Reading>) {
       noun: apps.noun,
       planName: plans.name,
       planAmount: planPrices.monthlyAmount,
-      usageAmount: appUsage.monthlyAmount,
-      currency: sql<string>`coalesce(${appUsage.currency}, ${currency})`,
+      usageAmount: sql<number | null>`coalesce(${appUsage.monthlyAmount}, ${coming.monthlyAmount})`,
+      currency: sql<string>`coalesce(${appUsage.currency}, ${coming.currency}, ${currency})`,
+      isChanging: sql<boolean>`${appUsage.id} is not null and ${coming.id} is not null`,
+      comingName: comingPlans.name,
+      comingAmount: coming.monthlyAmount,
+      comingFrom: coming.startsOn,
       createdAt: apps.createdAt,
       trialEndsAt: apps.trialEndsAt,
+      planEndsOn: apps.planEndsOn,
+      planEndedOn: apps.planEndedOn,
+      broughtBackUntil: apps.keptUntil,
       inviteEndsAt: INVITE_END,
       inviteId: clientInvites.id,
       clientName: clientInvites.clientName,
@@ -167,22 +169,37 @@ function select(reader: Reader, { accountId, today }: Givens<Reading>) {
       senderId: clientInvites.senderId,
       payerId: billingContacts.id,
       payerName: billingContacts.legalName,
+      payerStatus: billingContacts.status,
       role: SEAT_ROLE,
     })
     .from(apps)
     .innerJoin(seatsOf(accountId), sql`seat.company_id = ${apps.companyId}`)
-    .innerJoin(plans, eq(plans.id, apps.planId))
+    .leftJoin(appUsage, coversToday(today))
+    .leftJoin(coming, and(eq(coming.appId, apps.id), isNull(coming.endsOn), gt(coming.startsOn, sql`${today}::date`)))
+    .leftJoin(comingPlans, eq(comingPlans.id, coming.planId))
+    .innerJoin(plans, sql`${plans.id} = coalesce(${appUsage.planId}, ${coming.planId}, ${apps.planId})`)
     .leftJoin(planPrices, priceOn(today, currency))
-    .leftJoin(appUsage, and(eq(appUsage.appId, apps.id), isNull(appUsage.endsOn)))
     .leftJoin(clientInviteApps, and(eq(clientInviteApps.appId, apps.id), isNull(clientInviteApps.closedAt)))
     .leftJoin(clientInvites, eq(clientInvites.id, clientInviteApps.inviteId))
     .leftJoin(billingContacts, eq(billingContacts.id, apps.billingContactId))
 }
 
+/** The row of the ledger that covers today, of whoever pays now: after a hand-over the former payer's last day is theirs. */
+function coversToday(today: Given<Day>): SQL {
+  return sql`${appUsage.appId} = ${apps.id} and ${appUsage.billingContactId} = ${apps.billingContactId}
+    and daterange(${appUsage.startsOn}, ${appUsage.endsOn} + 1, '[)') @> ${today}::date`
+}
+
 type Row = Awaited<ReturnType<ReturnType<typeof select>['limit']>>[number]
 
 function viewOf({ role, ...row }: Row, accountId: string): AppView {
-  const { timeZone, trialDays } = operator()
+  const { timeZone, trialDays, bills } = operator()
+  const now = clock.now()
+  const trial = row.trialEndsAt && trialAt({ ...row, trialEndsAt: row.trialEndsAt, trialDays }, now, timeZone)
+  const today = dayOf(now, timeZone)
+  const planEndedOn = endedOn(row, today)
+  const planEndsOn = planEndedOn ? null : row.planEndsOn
+  const lastPaid = planEndedOn ?? planEndsOn
   return {
     id: row.id,
     companyId: row.companyId,
@@ -191,11 +208,21 @@ function viewOf({ role, ...row }: Row, accountId: string): AppView {
     planName: row.planName,
     monthlyAmount: maySeeCosts(role) ? (row.usageAmount ?? row.planAmount) : null,
     currency: row.currency,
-    trial: row.trialEndsAt ? trialAt({ ...row, trialEndsAt: row.trialEndsAt, trialDays }, clock.now(), timeZone) : null,
+    comingPlan: maySeeCosts(role) && row.isChanging ? comingOf(row) : null,
+    trial,
+    paused: pausedBy({ ...row, isTrialOver: trial?.isOver ?? null }, today),
+    planEndsOn,
+    planEndedOn,
+    keptUntil: lastPaid ? planKeptUntil(lastPaid, bills.keptDays, row.broughtBackUntil) : (trial?.keptUntil ?? null),
     offer: maySeeApps(role) === 'all' ? offerOf(row, accountId) : null,
     payer: maySeePayer(role) && row.payerId ? { id: row.payerId, name: row.payerName ?? '' } : null,
     createdAt: row.createdAt,
   }
+}
+
+function comingOf({ comingName, comingAmount, comingFrom }: Omit<Row, 'role'>): AppView['comingPlan'] {
+  if (comingName === null || comingAmount === null || comingFrom === null) return null
+  return { name: comingName, monthlyAmount: comingAmount, from: comingFrom }
 }
 
 function offerOf(row: Omit<Row, 'role'>, accountId: string): OpenOffer | null {
@@ -209,36 +236,4 @@ function offerOf(row: Omit<Row, 'role'>, accountId: string): OpenOffer | null {
     until: lastFullDay(row.offerEndsAt),
     isMine: row.senderId === accountId,
   }
-}
-
-/** The Apps that a person reaches where they sit. */
-function isReached(accountId: Given<string>): SQL | undefined {
-  const asNames = sits((role) => maySeeApps(role) === 'names-plans-costs')
-  return or(
-    seesAll,
-    asNames,
-    and(
-      sits((role) => maySeeApps(role) === 'own'),
-      worksOn(accountId),
-    ),
-  )
-}
-
-function worksOn(accountId: Given<string>): SQL {
-  return sql`exists (select 1 from app_collaborators c where c.app_id = ${apps.id} and c.account_id = ${accountId})`
-}
-
-/** The same in a Company whose role the page knows, judged by the database's present state all the same. */
-function ofViewer({ accountId, companyId, role }: CompanyViewer): SQL {
-  const conditions: Record<AppReach, SQL> = {
-    all: isMember(companyId, accountId),
-    'names-plans-costs': isMember(companyId, accountId),
-    own: worksOn(accountId),
-    none: sql`false`,
-  }
-  return sql`(${apps.companyId} = ${companyId} and ${conditions[maySeeApps(role)]})`
-}
-
-function isMember(companyId: string, accountId: string): SQL {
-  return sql`exists (select 1 from ${memberships} where ${memberships.companyId} = ${companyId} and ${memberships.accountId} = ${accountId})`
 }

@@ -7,7 +7,7 @@ import { lockContacts } from '@/db/transaction'
 import type { ContactStatus } from '@/db/vocabulary'
 import { IS_OFFERED } from '@/lib/apps/offers'
 import { clock } from '@/lib/clock'
-import { type Day, dayOf } from '@/lib/day'
+import { type Day, dayOf, firstOfMonth } from '@/lib/day'
 import { refuse } from '@/lib/errors'
 import { isId } from '@/lib/id'
 import { operator } from '@/lib/operator'
@@ -30,7 +30,14 @@ export type PlanApp = {
 }
 
 /** Who would pay for a plan. */
-export type PlanPayer = Buyer & { id: string; legalName: string; currency: string; status: ContactStatus }
+export type PlanPayer = Buyer & {
+  id: string
+  legalName: string
+  currency: string
+  status: ContactStatus
+  /** Stripe's word for how it pays; null while it has no payment method. */
+  methodType: string | null
+}
 
 /** An App of a Company that is there, by its name; null where it has none. One round trip. */
 export async function findPlanApp(reader: Reader, companyId: string, name: string): Promise<PlanApp | null> {
@@ -60,6 +67,7 @@ export async function findPayer(reader: Reader, companyId: string, contactId: st
       legalName: billingContacts.legalName,
       currency: billingContacts.currency,
       status: billingContacts.status,
+      methodType: billingContacts.paymentMethodType,
       country: billingContacts.country,
       vatId: billingContacts.vatId,
       vatStatus: billingContacts.vatStatus,
@@ -99,7 +107,7 @@ export async function quotePlan(
     endsOn: sql<Day | null>`coalesce(${appUsage.endsOn}, ${apps.planEndsOn})`,
   }
   const read = () => reader.select(columns).from(appUsage).innerJoin(apps, eq(apps.id, appUsage.appId)).$dynamic()
-  const isThisMonth = sql`${appUsage.endsOn} >= ${`${today.slice(0, 8)}01`}::date`
+  const isThisMonth = sql`${appUsage.endsOn} >= ${firstOfMonth(today)}::date`
   const rows = await read().where(
     and(eq(appUsage.billingContactId, payer.id), or(isNull(appUsage.endsOn), isThisMonth)),
   )
@@ -112,6 +120,7 @@ export async function quotePlan(
     currency: payer.currency,
     seller: { country: address.country, vat },
     buyer: payer,
+    methodType: payer.methodType,
     today,
   })
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, type Day, lastOfMonth } from '@/lib/day'
+import { addDays, type Day, firstOfMonth, lastOfMonth } from '@/lib/day'
 import { ledgerLines } from './ledger'
 import { ledgerChange } from './ledger-change'
 import { type PaidRow, type PlanQuoteInput, planQuote } from './plan-quote'
@@ -23,6 +23,7 @@ function input(part: Partial<PlanQuoteInput> = {}): PlanQuoteInput {
     currency: 'eur',
     seller: BERLIN,
     buyer: KIM,
+    methodType: 'card',
     today: '2027-12-15',
     ...part,
   }
@@ -109,7 +110,7 @@ describe('planQuote', () => {
             ...appRows.map((one) => ({ ...one, ...ends.find(({ id }) => id === one.id) })),
             row({ id: 'next', monthlyAmount: then, startsOn: begins ?? '' }),
           ]
-          const month = { from: `${foretold.from.slice(0, 8)}01`, to: lastOfMonth(foretold.from) }
+          const month = { from: firstOfMonth(foretold.from), to: lastOfMonth(foretold.from) }
           const net = ledgerLines({ usages: ledger, ...month }).reduce((sum, line) => sum + line.amount, 0)
           expect(foretold.bill.changed).toEqual(withVat(net, vatOf({ seller: BERLIN, buyer: KIM, day: month.to })))
         },

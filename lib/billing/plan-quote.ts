@@ -1,4 +1,4 @@
-import { type Day, firstOfNextMonth, lastOfMonth } from '@/lib/day'
+import { type Day, firstOfMonth, firstOfNextMonth, lastOfMonth } from '@/lib/day'
 import { ledgerLines } from './ledger'
 import { type LedgerRow, ledgerChange } from './ledger-change'
 import { type Amounts, type Buyer, chargedOn, type Seller, type Vat, vatOf, withVat } from './quote'
@@ -33,6 +33,8 @@ export type PlanQuoteInput = {
   currency: string
   seller: Seller
   buyer: Buyer
+  /** Stripe's word for how the payer pays: it decides on which day. */
+  methodType: string | null
   today: Day
 }
 
@@ -66,7 +68,7 @@ export function planQuote(input: PlanQuoteInput): PlanQuote {
       unchanged: withVat(sumOf(rows, month), vat),
       changed: withVat(sumOf(changed, month), vat),
       billedOn,
-      chargedOn: chargedOn(billedOn),
+      chargedOn: chargedOn(billedOn, input.methodType),
     },
   }
 }
@@ -74,7 +76,7 @@ export function planQuote(input: PlanQuoteInput): PlanQuote {
 type Month = { from: Day; to: Day }
 
 function monthOf(day: Day): Month {
-  return { from: `${day.slice(0, 8)}01`, to: lastOfMonth(day) }
+  return { from: firstOfMonth(day), to: lastOfMonth(day) }
 }
 
 function sumOf(rows: PaidRow[], month: Month): number {

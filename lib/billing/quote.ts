@@ -52,13 +52,16 @@ export function quote(input: QuoteInput): Quote {
     lines,
     vat,
     month: withVat(monthNet, vat),
-    firstBill: { from, to, ...withVat(firstNet, vat), billedOn, chargedOn: chargedOn(billedOn) },
+    firstBill: { from, to, ...withVat(firstNet, vat), billedOn, chargedOn: chargedOn(billedOn, null) },
   }
 }
 
-/** The day a bill is charged: two days after it is written. */
-export function chargedOn(billedOn: Day): Day {
-  return addDays(billedOn, 2)
+/**
+ * The day a bill is charged: two days after it is written by card, six by direct debit, which a bank wants to hear of before.
+ * `methodType` is Stripe's word for the payment method; null while there is none, which counts as a card.
+ */
+export function chargedOn(billedOn: Day, methodType: string | null): Day {
+  return addDays(billedOn, methodType === 'sepa_debit' ? 6 : 2)
 }
 
 /** Which VAT a bill carries whose period ends on `day`. Throws for a regular seller outside the EU, whose rates nobody told us. */

@@ -5,6 +5,7 @@ import type { Address } from '@/db/schema/billing-contacts'
 import { cutTo } from '@/lib/characters'
 import { env } from '@/lib/env'
 import { Refusal, refuse } from '@/lib/errors'
+import { operator } from '@/lib/operator'
 import { isSepa } from './countries'
 import { type SavedPaymentMethod, savedPaymentMethodOf, stripeAddressOf } from './saved-payment-method'
 import { isUnionVatId, normaliseVatId, vatIdExample } from './vat-id'
@@ -61,7 +62,7 @@ export async function createSetupSession(
     customer: customerId,
     client_reference_id: checkoutId,
     billing_address_collection: 'required',
-    allowed_payment_method_types: isSepa(request.country) ? ['card', 'sepa_debit'] : ['card'],
+    allowed_payment_method_types: methodTypesFor(request.country),
     expires_at: request.expiresAt,
     locale: request.locale,
     custom_text: { submit: { message: request.submitText } },
@@ -230,6 +231,11 @@ function taxIdOf({ vatId, country }: StripeRequest): Stripe.CustomerCreateParams
   if (!vatId) return undefined
   if (!isEu(country) && !isUnionVatId(vatId)) return undefined
   return [{ type: 'eu_vat', value: normaliseVatId(vatId) }]
+}
+
+/** Direct debit is of the banks of its area, and needs a creditor that they know. */
+function methodTypesFor(country: string): string[] {
+  return operator().sepaCreditorId && isSepa(country) ? ['card', 'sepa_debit'] : ['card']
 }
 
 function idOf(reference: string | { id: string } | null): string | null {

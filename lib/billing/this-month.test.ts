@@ -8,6 +8,7 @@ const row: LedgerRow = {
   contactId: 'contact',
   legalName: 'Blumenhaus GmbH',
   currency: 'eur',
+  methodType: 'card',
   country: 'DE',
   vatId: null,
   vatStatus: null,

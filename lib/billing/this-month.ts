@@ -6,7 +6,7 @@ import { billingContacts } from '@/db/schema/billing-contacts'
 import { clock } from '@/lib/clock'
 import { mayManageBilling } from '@/lib/company/roles'
 import { type CompanyAddress, seatIsAt, seatsOf, sits } from '@/lib/company/seat'
-import { type Day, dayOf, firstOfNextMonth, lastOfMonth } from '@/lib/day'
+import { type Day, dayOf, firstOfMonth, firstOfNextMonth, lastOfMonth } from '@/lib/day'
 import { operator } from '@/lib/operator'
 import { costs, type Usage } from './ledger'
 import { type Amounts, type Buyer, chargedOn, type Vat, vatOf, withVat } from './quote'
@@ -54,6 +54,7 @@ const usageAt = prepared((reader, { accountId, slug }: Places<CompanyAddress>) =
       contactId: billingContacts.id,
       legalName: billingContacts.legalName,
       currency: billingContacts.currency,
+      methodType: billingContacts.paymentMethodType,
       country: billingContacts.country,
       vatId: billingContacts.vatId,
       vatStatus: billingContacts.vatStatus,
@@ -95,7 +96,8 @@ function vatsOf(rows: (Buyer & { id: string })[]): Map<string, Vat> {
   return new Map(rows.map((row) => [row.id, vatFor(row, lastOfMonth(today))]))
 }
 
-export type LedgerRow = Buyer & Usage & { contactId: string; legalName: string; currency: string }
+export type LedgerRow = Buyer &
+  Usage & { contactId: string; legalName: string; currency: string; methodType: string | null }
 
 /** The month of one Billing Contact from its rows of the day ledger, earliest first; null when nothing of it is left to pay. */
 export function monthOf(rows: LedgerRow[], today: Day): MonthView | null {
@@ -103,11 +105,11 @@ export function monthOf(rows: LedgerRow[], today: Day): MonthView | null {
   if (!contact) return null
   const paid = rows.filter((row) => row.endsOn === null || row.endsOn >= row.startsOn)
   const first = paid[0]?.startsOn
-  const isCurrent = paid.some((row) => row.endsOn === null || row.endsOn >= firstOf(today))
+  const isCurrent = paid.some((row) => row.endsOn === null || row.endsOn >= firstOfMonth(today))
   if (!first || !isCurrent) return null
   // A hand-over on the last day of a month starts in the next one: then that month is shown.
   const asOf = first > lastOfMonth(today) ? first : today
-  const month = costs({ usages: rows, from: firstOf(asOf), asOf })
+  const month = costs({ usages: rows, from: firstOfMonth(asOf), asOf })
   const vat = vatFor(contact, lastOfMonth(asOf))
   const billedOn = firstOfNextMonth(asOf)
   return {
@@ -120,14 +122,14 @@ export function monthOf(rows: LedgerRow[], today: Day): MonthView | null {
     soFar: withVat(asOf === today ? month.soFar : 0, vat),
     expected: withVat(month.expected, vat),
     billedOn,
-    chargedOn: chargedOn(billedOn),
+    chargedOn: chargedOn(billedOn, contact.methodType),
     past: pastMonths(rows, contact, first, today),
   }
 }
 
 function pastMonths(rows: LedgerRow[], buyer: Buyer, first: Day, today: Day): MonthView['past'] {
   const months: MonthView['past'] = []
-  for (let day = firstOf(first); day < firstOf(today); day = firstOfNextMonth(day)) {
+  for (let day = firstOfMonth(first); day < firstOfMonth(today); day = firstOfNextMonth(day)) {
     const month = costs({ usages: rows, from: day, asOf: lastOfMonth(day) })
     months.push({ day, total: withVat(month.expected, vatFor(buyer, lastOfMonth(day))) })
   }
@@ -137,8 +139,4 @@ function pastMonths(rows: LedgerRow[], buyer: Buyer, first: Day, today: Day): Mo
 function vatFor(buyer: Buyer, day: Day): Vat {
   const { address, vat } = operator()
   return vatOf({ seller: { country: address.country, vat }, buyer, day })
-}
-
-function firstOf(day: Day): Day {
-  return `${day.slice(0, 8)}01`
 }

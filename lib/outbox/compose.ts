@@ -2,6 +2,7 @@ import type { MailKind } from '@/db/promises'
 import type { Job } from '@/lib/kernel/jobs'
 import { operator } from '@/lib/operator'
 import { accountMails } from './compose-account'
+import { billMails } from './compose-bills'
 import { companyMails } from './compose-company'
 import { doneMails } from './compose-done'
 import { inviteMails } from './compose-invite'
@@ -23,6 +24,7 @@ const COMPOSERS: Composers = {
   ...teamInviteMails,
   ...peopleMails,
   ...companyMails,
+  ...billMails,
 }
 
 /** Fills a mail from the database, at the time of sending: a link or a code is derived here and stored nowhere. */

@@ -6,6 +6,7 @@ import { clientInvites } from '@/db/schema/client-invites'
 import { outbox, sentForms } from '@/db/schema/records'
 import { teamInvites } from '@/db/schema/team-invites'
 import { CODE_ROW_MS } from '@/lib/auth/codes'
+import { closeMonths, isMonthOpen } from '@/lib/billing/close-months'
 import { closeAllExpired } from '@/lib/client-invite/close-expired'
 import { sendReminders } from '@/lib/client-invite/send-reminders'
 import { isCheckoutDue, sweepCheckouts } from '@/lib/client-invite/sweep'
@@ -52,6 +53,7 @@ const PERIODIC: Record<PeriodicKind, Handler<PeriodicKind>> = {
   'close-expired': periodic(60, closeAllExpired),
   'tell-expired': periodic(60, tellExpired),
   'send-reminders': periodic(600, sendReminders),
+  'close-months': { ...periodic(600, closeMonths), isNeeded: isMonthOpen },
   prune: periodic(3600, prune),
 }
 

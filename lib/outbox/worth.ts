@@ -44,6 +44,9 @@ export const WORTH: Record<Exclude<OutboxKind, PeriodicKind>, Worth> = {
   'mail-removed': NEWS,
   'mail-company-closed': NEWS,
   'mail-app-moved': NEWS,
+  'mail-bill': RECEIPT,
+  // The next time of asking, or the bill itself, is near.
+  'mail-address-wanted': NEWS,
   'mail-ssh-key': NEWS,
   'mail-newsletter-confirm': NEWS,
   'mail-newsletter': NEWS,

@@ -4,6 +4,7 @@ import { accountPages } from './de/account-pages'
 import { activityPages } from './de/activity'
 import { auth } from './de/auth'
 import { away } from './de/away'
+import { billMails } from './de/bill-mails'
 import { billPaper } from './de/bill-paper'
 import { broken } from './de/broken'
 import { check } from './de/check'
@@ -39,7 +40,7 @@ export const de: Dict = {
   help,
   keptAccess,
   mailPreview,
-  mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails },
+  mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails, ...billMails },
   refusals,
   wizard,
   team,

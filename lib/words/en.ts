@@ -4,6 +4,7 @@ import { accountPages } from './en/account-pages'
 import { activityPages } from './en/activity'
 import { auth } from './en/auth'
 import { away } from './en/away'
+import { billMails } from './en/bill-mails'
 import { billPaper } from './en/bill-paper'
 import { broken } from './en/broken'
 import { check } from './en/check'
@@ -38,7 +39,7 @@ export const en = {
   help,
   keptAccess,
   mailPreview,
-  mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails },
+  mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails, ...billMails },
   refusals,
   wizard,
   team,

@@ -154,6 +154,7 @@ export function bigJobs({ counts }: Big): BigRead[] {
     'close-expired': counts.waiting * 3,
     'tell-expired': 0,
     'send-reminders': 0,
+    'close-months': 0,
     prune: counts.texts,
   }
   return PERIODIC_KINDS.map((kind) => ({ list: kind, which: '', among: among[kind], ask: () => work(kind) }))

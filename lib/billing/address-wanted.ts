@@ -1,0 +1,41 @@
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { accounts } from '@/db/schema/accounts'
+import type { Address } from '@/db/schema/billing-contacts'
+import { seats } from '@/db/schema/views'
+import { mayManageBilling, rolesThat } from '@/lib/company/roles'
+import type { Day } from '@/lib/day'
+import { enqueue } from '@/lib/kernel/outbox'
+import { isEu } from './vat-rates'
+import type { Payer } from './write-bill'
+
+/** Whether a bill may go to an address. In the Union each has a postcode; Irish ones may do without, as some elsewhere have to. */
+export function isComplete({ street, postcode, city, country }: Address): boolean {
+  const isPostcodeKnown = postcode !== '' || country === 'IE' || !isEu(country)
+  return street !== '' && city !== '' && isPostcodeKnown
+}
+
+/**
+ * Asks for the address of a Billing Contact, once a time of asking: whoever may complete it, and the address that bills go to.
+ * Call it under the lock of their Company.
+ */
+export async function askForAddress(
+  tx: Transaction,
+  { payer, month, time }: { payer: Payer; month: Day; time: number },
+): Promise<void> {
+  const readers = await tx
+    .select({ id: accounts.id, email: accounts.email })
+    .from(seats)
+    .innerJoin(accounts, eq(accounts.id, seats.accountId))
+    .where(and(eq(seats.companyId, payer.companyId), inArray(seats.role, rolesThat(mayManageBilling))))
+    .orderBy(asc(accounts.id))
+  const isReader = readers.some(({ email }) => email === payer.invoiceEmail)
+  const recipients = [...readers.map(({ id }) => id), ...(isReader ? [] : [null])]
+  for (const recipientId of recipients) {
+    await enqueue(tx, {
+      kind: 'mail-address-wanted',
+      key: `mail-address-wanted:${payer.id}:${month}:${time}:${recipientId ?? 'invoice'}`,
+      payload: { billingContactId: payer.id, month, recipientId },
+    })
+  }
+}

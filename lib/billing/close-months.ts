@@ -1,0 +1,126 @@
+import { and, asc, desc, eq, gt, isNull, lt, or } from 'drizzle-orm'
+import { db, type Transaction } from '@/db/client'
+import { billingContacts } from '@/db/schema/billing-contacts'
+import { companies } from '@/db/schema/companies'
+import { outbox } from '@/db/schema/records'
+import { inTransaction, lockCompany, lockContacts } from '@/db/transaction'
+import { clock } from '@/lib/clock'
+import { addDays, type Day, dayOf } from '@/lib/day'
+import { operator } from '@/lib/operator'
+import { askForAddress, isComplete } from './address-wanted'
+import { billOfMonth } from './bill-of-month'
+import { closableThrough, monthsToClose, timeOfAsking } from './months-to-close'
+import { isEndOutstanding, readUnbilled } from './read-month'
+import { type Payer, writeBill } from './write-bill'
+
+/** So many contacts are known at a time, however many there are. */
+const A_PAGE = 200
+/** A mail service takes two a second, and others wait for theirs. */
+const MAIL_EVERY_MS = 600
+
+/** Whether a month of anybody is still to be closed. */
+export async function isMonthOpen(): Promise<boolean> {
+  return (await due(null, 1)).length > 0
+}
+
+/**
+ * The job: bills every month that is over, of every Billing Contact, each in a transaction of its own and the oldest month first.
+ * Any number of workers may run it, and end in the middle. One that fails does not keep the others waiting; the first fault is
+ * thrown at the end.
+ */
+export async function closeMonths(): Promise<void> {
+  const faults: unknown[] = []
+  const nextMailAt = await spreadMails()
+  let page = await due(null, A_PAGE)
+  while (page.length > 0) {
+    for (const contact of page) {
+      await closeContact(contact, nextMailAt).catch((error: unknown) => faults.push(error))
+    }
+    page = await due(page.at(-1)?.id ?? null, A_PAGE)
+  }
+  if (faults.length > 0) throw faults[0]
+}
+
+type Due = { id: string; companyId: string }
+
+function due(after: string | null, limit: number): Promise<Due[]> {
+  const isOpen = or(isNull(billingContacts.billedThrough), lt(billingContacts.billedThrough, throughAt(clock.now())))
+  return db()
+    .select({ id: billingContacts.id, companyId: billingContacts.companyId })
+    .from(billingContacts)
+    .where(and(isOpen, after ? gt(billingContacts.id, after) : undefined))
+    .orderBy(asc(billingContacts.id))
+    .limit(limit)
+}
+
+/** Closes what is open of one Billing Contact, as far as nothing is waited for. */
+async function closeContact({ id, companyId }: Due, nextMailAt: (now: Date) => Date): Promise<void> {
+  await inTransaction(async (tx) => {
+    await lockCompany(tx, companyId)
+    await lockContacts(tx, id)
+    const now = clock.now()
+    const through = throughAt(now)
+    const [found] = await tx
+      .select({ payer: billingContacts, closedAt: companies.closedAt })
+      .from(billingContacts)
+      .innerJoin(companies, eq(companies.id, billingContacts.companyId))
+      .where(eq(billingContacts.id, id))
+    if (!found || (found.payer.billedThrough !== null && found.payer.billedThrough >= through)) return
+    // The ledger does not know yet that such an App cost less than the whole month.
+    if (await isEndOutstanding(tx, id, through)) return
+    const billedThrough = await billMonths(tx, { ...found, through, now, nextMailAt })
+    if (billedThrough === found.payer.billedThrough) return
+    await tx.update(billingContacts).set({ billedThrough }).where(eq(billingContacts.id, id))
+  })
+}
+
+type Open = {
+  payer: Payer
+  /** When the contact's Company was closed: then nobody is left who could complete an address. */
+  closedAt: Date | null
+  through: Day
+  now: Date
+  nextMailAt: (now: Date) => Date
+}
+
+/** Bills month after month, and answers the last day that is settled by it. */
+async function billMonths(tx: Transaction, open: Open): Promise<Day | null> {
+  const { payer, closedAt, through, now } = open
+  const { address, vat, timeZone, bills } = operator()
+  const usages = await readUnbilled(tx, payer, through)
+  const appNames = new Map(usages.map(({ appId, appName }) => [appId, appName]))
+  const firstUsed = usages.map(({ startsOn }) => startsOn).sort()[0] ?? null
+  for (const month of monthsToClose({ billedThrough: payer.billedThrough, firstUsed, through })) {
+    const bill = billOfMonth({ usages, month, seller: { country: address.country, vat }, buyer: payer })
+    // Nothing to pay, or less than can be charged: the days are let go.
+    if (!bill || bill.gross < bills.minimumAmount) continue
+    const time = isComplete(payer.address) || closedAt ? null : timeOfAsking(month, dayOf(now, timeZone))
+    if (time !== null) {
+      await askForAddress(tx, { payer, month, time })
+      return addDays(month, -1)
+    }
+    await writeBill(tx, { payer, month, bill, appNames, now, mailAt: open.nextMailAt(now) })
+  }
+  return through
+}
+
+function throughAt(now: Date): Day {
+  const { timeZone, bills } = operator()
+  return closableThrough({ now, timeZone, fromHour: bills.fromHour })
+}
+
+/** When the next bill's mail is to leave: after all that wait already, and none at the same moment as another. */
+async function spreadMails(): Promise<(now: Date) => Date> {
+  const [last] = await db()
+    .select({ runAt: outbox.runAt })
+    .from(outbox)
+    .where(and(eq(outbox.kind, 'mail-bill'), eq(outbox.attempts, 0), isNull(outbox.doneAt), isNull(outbox.deadAt)))
+    .orderBy(desc(outbox.runAt))
+    .limit(1)
+  let next = last ? last.runAt.getTime() + MAIL_EVERY_MS : 0
+  return (now) => {
+    const at = Math.max(now.getTime(), next)
+    next = at + MAIL_EVERY_MS
+    return new Date(at)
+  }
+}
