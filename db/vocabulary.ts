@@ -98,6 +98,7 @@ export const ACTIVITY_VERBS = [
   'company-closed',
   'app-moved',
   'app-switched-off',
+  'bill-corrected',
   'ssh-key-added',
   'ssh-key-removed',
   'kind-switched',
@@ -202,5 +203,6 @@ export const FORM_VERBS = [
   'remove-member',
   'leave',
   'close-company',
+  'correct-bill',
 ] as const
 export type FormVerb = (typeof FORM_VERBS)[number]

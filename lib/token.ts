@@ -17,6 +17,7 @@ export type TokenParts = {
     | 'team-invite'
     | 'newsletter'
     | 'sent-form'
+    | 'bill'
   id: string
   generation: number
   channel?: string

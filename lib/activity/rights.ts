@@ -42,6 +42,7 @@ const SHOWN_VERBS: ActivityVerb[] = [
   'company-closed',
   'app-moved',
   'app-switched-off',
+  'bill-corrected',
 ]
 /** What somebody reads who works on single Apps: what became of those and of the people there, nothing about offers. */
 const OWN_VERBS: ActivityVerb[] = [

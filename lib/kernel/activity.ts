@@ -68,6 +68,7 @@ export type FactsOf = {
   /** `before` and `after` are Billing Contacts: who paid, and who pays. */
   'app-moved': { fromCompanyId: string; toCompanyId: string; before: string | null; after: string | null }
   'app-switched-off': Nothing
+  'bill-corrected': { billId: string; version: number }
   'ssh-key-added': { keyId: string; before: null; after: string }
   'ssh-key-removed': { keyId: string; before: string; after: null }
   'kind-switched': { before: AccountKind; after: AccountKind }

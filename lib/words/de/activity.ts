@@ -80,6 +80,7 @@ const developerSentences: Sentences = {
       ? `${has(f)} ${f.apps} von ${f.other} hierher verschoben`
       : `${has(f)} ${f.apps} zu ${f.other} verschoben`,
   'app-switched-off': (f) => `${has(f)} ${f.apps} abgeschaltet`,
+  'bill-corrected': (f) => `${has(f)} Name und Anschrift auf einer Rechnung berichtigt`,
   'ssh-key-added': (f) => `${has(f)} einen SSH-Schlüssel hinzugefügt`,
   'ssh-key-removed': (f) => `${has(f)} einen SSH-Schlüssel entfernt`,
   'kind-switched': (f) => `${has(f)} geändert, welche Werkzeuge zu sehen sind`,

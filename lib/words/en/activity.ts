@@ -83,6 +83,7 @@ const developerSentences: Sentences = {
   'app-moved': ({ who, apps, other, isComing }) =>
     isComing ? `${who} moved ${apps} here from ${other}` : `${who} moved ${apps} to ${other}`,
   'app-switched-off': ({ who, apps }) => `${who} switched off ${apps}`,
+  'bill-corrected': ({ who }) => `${who} corrected name and address on a bill`,
   'ssh-key-added': ({ who }) => `${who} added an SSH key`,
   'ssh-key-removed': ({ who }) => `${who} removed an SSH key`,
   'kind-switched': ({ who }) => `${who} changed which tools are shown`,
