@@ -112,6 +112,10 @@ export type ActivityVerb = (typeof ACTIVITY_VERBS)[number]
 export const VAT_REASONS = ['domestic', 'reverse-charge', 'eu-without-vat-id', 'outside-eu', 'small-business'] as const
 export type VatReason = (typeof VAT_REASONS)[number]
 
+/** Where a bill stands. Computed from its day of charge in billing/bill-states.ts, stored nowhere. */
+export const BILL_STATES = ['upcoming', 'due'] as const
+export type BillState = (typeof BILL_STATES)[number]
+
 /** Where a Client Invite stands. Computed from its moments in client-invite/states.ts, stored nowhere. */
 export const INVITE_STATES = [
   'draft',

@@ -2,13 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { and, isNotNull, isNull, like, lte, or } from 'drizzle-orm'
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, afterEach, beforeAll } from 'vitest'
 import { closeDatabase, db } from '@/db/client'
 import { outbox } from '@/db/schema/records'
 import { syncPlans } from '@/lib/apps/plans'
 import { clock } from '@/lib/clock'
 import { type Handlers, startWorker } from '@/lib/kernel/jobs'
 import { startStandIns } from '@/sandbox/start'
+import { expectBillsToHold } from './bills-hold'
 import { createTestDatabase } from './database'
 import { NO_LIMITS, useLimits } from './limits'
 import { startClock } from './test-clock'
@@ -26,6 +27,7 @@ export function prepareStack(limits: Record<string, number> = NO_LIMITS): VerbSt
     Object.assign(stack, await startVerbStack())
     stop = stack.stop
   })
+  afterEach(expectBillsToHold)
   afterAll(() => stop())
   return stack
 }

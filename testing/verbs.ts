@@ -1,8 +1,9 @@
 import { rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, afterEach, beforeAll } from 'vitest'
 import { closeDatabase } from '@/db/client'
+import { expectBillsToHold } from './bills-hold'
 import { createTestDatabase } from './database'
 import { ENVIRONMENT } from './environment'
 import { startClock } from './test-clock'
@@ -18,10 +19,11 @@ export function prepareVerbs() {
     drop = database.drop
     Object.assign(process.env, ENVIRONMENT, { DATABASE_URL: database.url, OVERTO_CLOCK_FILE: CLOCK_FILE })
   })
+  afterEach(expectBillsToHold)
   afterAll(async () => {
     await closeDatabase()
     await drop()
     rmSync(CLOCK_FILE, { force: true })
   })
-  return { moveClock: clock.move, passTime: clock.pass }
+  return { moveClock: clock.move, moveClockTo: clock.moveTo, passTime: clock.pass }
 }

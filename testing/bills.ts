@@ -1,0 +1,51 @@
+import { asc, eq } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { billingContacts } from '@/db/schema/billing-contacts'
+import { billLines, bills } from '@/db/schema/bills'
+import { type Day, startOfDay } from '@/lib/day'
+import { operator } from '@/lib/operator'
+import { makePaid, newPayer } from './company'
+import { type House, newHouse } from './team'
+
+export const ADDRESS = { street: 'Lindenstraße 8', postcode: '24937', city: 'Flensburg', country: 'DE' }
+
+type PayingHouse = House & { payer: string }
+
+/** A Company whose Apps one Billing Contact pays for since a day, with all that a bill needs. */
+export async function payingHouse(startsOn: Day, appNames = ['shop']): Promise<PayingHouse> {
+  const house = await newHouse(appNames)
+  const payer = await newBilledPayer(house)
+  for (const appId of Object.values(house.appIds)) await makePaid(appId, payer, startsOn)
+  return { ...house, payer }
+}
+
+/** A Billing Contact that pays by card, with a whole address. */
+export async function newBilledPayer(house: House): Promise<string> {
+  const payer = await newPayer(house)
+  const card = { paymentMethodType: 'card', paymentMethodBrand: 'visa', paymentMethodLast4: '4242' }
+  await db()
+    .update(billingContacts)
+    .set({ address: ADDRESS, ...card })
+    .where(eq(billingContacts.id, payer))
+  return payer
+}
+
+/** A moment of a day, so many hours after its beginning where the operator is. */
+export function at(day: Day, hours = 12): Date {
+  return new Date(startOfDay(day, operator().timeZone).getTime() + hours * 3_600_000)
+}
+
+/** The bills of a Billing Contact, the oldest month first. */
+export function billsOfPayer(payer: string) {
+  return db().select().from(bills).where(eq(bills.billingContactId, payer)).orderBy(asc(bills.month))
+}
+
+export function linesOfBill(billId: string) {
+  return db().select().from(billLines).where(eq(billLines.billId, billId)).orderBy(asc(billLines.position))
+}
+
+export async function payerRow(payer: string) {
+  const [row] = await db().select().from(billingContacts).where(eq(billingContacts.id, payer))
+  if (!row) throw new Error(`no Billing Contact ${payer}`)
+  return row
+}
