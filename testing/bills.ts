@@ -1,8 +1,9 @@
 import { asc, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { billingContacts } from '@/db/schema/billing-contacts'
-import { billLines, bills } from '@/db/schema/bills'
-import { type Day, startOfDay } from '@/lib/day'
+import { billDocuments, billLines, bills } from '@/db/schema/bills'
+import { closeMonths } from '@/lib/billing/close-months'
+import { addDays, type Day, startOfDay } from '@/lib/day'
 import { operator } from '@/lib/operator'
 import { makePaid, newPayer } from './company'
 import { type House, newHouse } from './team'
@@ -48,4 +49,25 @@ export async function payerRow(payer: string) {
   const [row] = await db().select().from(billingContacts).where(eq(billingContacts.id, payer))
   if (!row) throw new Error(`no Billing Contact ${payer}`)
   return row
+}
+
+export type BilledHouse = PayingHouse & { billId: string; number: string }
+
+/** The same with the bill of the month that ends before `first`, written at the noon of that day, where the clock then stands. */
+export async function newBilledHouse(
+  first: Day,
+  moveClockTo: (moment: Date) => void,
+  appNames?: string[],
+): Promise<BilledHouse> {
+  const house = await payingHouse(addDays(first, -15), appNames)
+  moveClockTo(at(first))
+  await closeMonths()
+  const [bill] = await billsOfPayer(house.payer)
+  if (!bill) throw new Error(`nothing was billed to ${house.slug}`)
+  return { ...house, billId: bill.id, number: bill.number }
+}
+
+/** The papers of a bill that are kept, the first version first. */
+export function papersOf({ billId }: Pick<BilledHouse, 'billId'>) {
+  return db().select().from(billDocuments).where(eq(billDocuments.billId, billId)).orderBy(asc(billDocuments.version))
 }

@@ -58,7 +58,9 @@ CREATE TABLE "bills" (
 	CONSTRAINT "bills_vat_reason" CHECK ("bills"."vat_reason" in ('domestic', 'reverse-charge', 'eu-without-vat-id', 'outside-eu', 'small-business'))
 );
 --> statement-breakpoint
+ALTER TABLE "activities" DROP CONSTRAINT "activities_verb";--> statement-breakpoint
 ALTER TABLE "outbox" DROP CONSTRAINT "outbox_kind";--> statement-breakpoint
+ALTER TABLE "sent_forms" DROP CONSTRAINT "sent_forms_verb";--> statement-breakpoint
 ALTER TABLE "billing_contacts" ADD COLUMN "billed_through" date;--> statement-breakpoint
 ALTER TABLE "bill_documents" ADD CONSTRAINT "bill_documents_bill_id_bills_id_fk" FOREIGN KEY ("bill_id") REFERENCES "public"."bills"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bill_lines" ADD CONSTRAINT "bill_lines_bill_id_bills_id_fk" FOREIGN KEY ("bill_id") REFERENCES "public"."bills"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -67,7 +69,9 @@ ALTER TABLE "bills" ADD CONSTRAINT "bills_billing_contact_id_billing_contacts_id
 CREATE UNIQUE INDEX "bills_once_a_month" ON "bills" USING btree ("billing_contact_id","month");--> statement-breakpoint
 CREATE UNIQUE INDEX "bills_number" ON "bills" USING btree ("number");--> statement-breakpoint
 CREATE INDEX "billing_contacts_billed_through" ON "billing_contacts" USING btree ("billed_through");--> statement-breakpoint
+ALTER TABLE "activities" ADD CONSTRAINT "activities_verb" CHECK ("activities"."verb" in ('account-created', 'signed-in', 'password-set', 'sessions-ended', 'company-created', 'app-created', 'invite-sent', 'invite-resent', 'invite-seen', 'invite-ordered', 'invite-reminded', 'invite-declined', 'reminders-stopped', 'invite-withdrawn', 'invite-expired', 'order-lapsed', 'order-rejected', 'app-handed-over', 'billing-details-confirmed', 'member-invited', 'team-invite-resent', 'team-invite-corrected', 'team-invite-passed-on', 'team-invite-withdrawn', 'team-invite-declined', 'team-invite-expired', 'member-joined', 'role-changed', 'apps-ticked', 'member-left', 'member-removed', 'company-renamed', 'company-setting-changed', 'company-closed', 'app-moved', 'app-switched-off', 'bill-corrected', 'ssh-key-added', 'ssh-key-removed', 'kind-switched', 'newsletter-asked', 'newsletter-confirmed', 'newsletter-stopped'));--> statement-breakpoint
 ALTER TABLE "outbox" ADD CONSTRAINT "outbox_kind" CHECK ("outbox"."kind" in ('mail-code', 'mail-invite', 'mail-invite-copy', 'mail-reminder', 'mail-withdrawn', 'mail-declined', 'mail-done-client', 'mail-done-developer', 'mail-new-link-wanted', 'mail-not-charged', 'mail-not-charged-developer', 'mail-order-lapsed', 'mail-order-lapsed-developer', 'mail-invite-expired', 'mail-reset', 'mail-new-sign-in', 'mail-knocking', 'mail-team-invite', 'mail-team-invite-withdrawn', 'mail-team-invite-declined', 'mail-team-link-wanted', 'mail-team-invite-expired', 'mail-joined', 'mail-role-changed', 'mail-left', 'mail-removed', 'mail-company-closed', 'mail-app-moved', 'mail-ssh-key', 'mail-newsletter-confirm', 'mail-newsletter', 'mail-offered', 'mail-bill', 'mail-address-wanted', 'withdraw-unentitled', 'sweep-checkouts', 'close-expired', 'tell-expired', 'send-reminders', 'close-months', 'prune'));--> statement-breakpoint
+ALTER TABLE "sent_forms" ADD CONSTRAINT "sent_forms_verb" CHECK ("sent_forms"."verb" in ('sign-up', 'sign-in-code', 'confirm-code', 'redeem-code', 'reset', 'prove-mailbox', 'set-up-company', 'create-app', 'move-app', 'add-key', 'remove-key', 'ask-newsletter', 'invite-member', 'resend-team-invite', 'correct-team-invite', 'resend-invite', 'remind-client', 'change-role', 'remove-member', 'leave', 'close-company', 'correct-bill'));--> statement-breakpoint
 -- by hand
 -- Bills are written once: lines and documents are added, and nothing of them changes or goes.
 CREATE TRIGGER bills_append_only BEFORE UPDATE OR DELETE ON bills FOR EACH ROW EXECUTE FUNCTION refuse_change();
