@@ -23,6 +23,8 @@ export type BillRow = {
   vatRate: number
   chargeOn: Day
   issuedAt: Date
+  /** Its newest version. */
+  version: number
 }
 
 /** What the bills of a month come to, and how many they are. */
@@ -40,13 +42,17 @@ export function billsOf(
   return firstBills(limit)({ accountId, slug, after }, reader)
 }
 
+/** Of the newest version of a bill that was drawn. */
+const newest = (what: SQL) =>
+  sql`(select ${what} from bill_documents d where d.bill_id = ${bills.id} order by d.version desc limit 1)`
+
 const firstBills = kept((limit: number) =>
   prepared((reader, { accountId, slug, after }: Places<CompanyAddress & { after: string }>) =>
     reader
       .select({
         number: bills.number,
         month: bills.month,
-        legalName: sql<string>`${bills.recipient} ->> 'legalName'`,
+        legalName: sql<string>`coalesce(${newest(sql`d.recipient`)}, ${bills.recipient}) ->> 'legalName'`,
         currency: bills.currency,
         net: bills.net,
         vat: bills.vat,
@@ -54,6 +60,7 @@ const firstBills = kept((limit: number) =>
         vatRate: bills.vatRate,
         chargeOn: bills.chargeOn,
         issuedAt: bills.issuedAt,
+        version: sql<number>`coalesce(${newest(sql`d.version`)}, 1)`,
       })
       .from(billingContacts)
       .innerJoin(seatsOf(accountId), sql`seat.company_id = ${billingContacts.companyId}`)

@@ -6,6 +6,7 @@ import { auth } from './de/auth'
 import { away } from './de/away'
 import { billMails } from './de/bill-mails'
 import { billPaper } from './de/bill-paper'
+import { bills } from './de/bills'
 import { broken } from './de/broken'
 import { check } from './de/check'
 import { client } from './de/client'
@@ -31,6 +32,7 @@ export const de: Dict = {
   auth,
   away,
   billPaper,
+  bills,
   broken,
   check,
   client,

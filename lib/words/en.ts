@@ -6,6 +6,7 @@ import { auth } from './en/auth'
 import { away } from './en/away'
 import { billMails } from './en/bill-mails'
 import { billPaper } from './en/bill-paper'
+import { bills } from './en/bills'
 import { broken } from './en/broken'
 import { check } from './en/check'
 import { client } from './en/client'
@@ -30,6 +31,7 @@ export const en = {
   auth,
   away,
   billPaper,
+  bills,
   broken,
   check,
   client,

@@ -75,6 +75,7 @@ export const common: Dict['common'] = {
     'company-created': 'Die Firma ist angelegt',
     'company-closed': 'Die Firma ist geschlossen',
     'app-moved': 'Die App ist verschoben',
+    'bill-corrected': 'Die Rechnung ist berichtigt und unterwegs',
     'key-added': 'Der Schlüssel ist hinzugefügt',
     'key-removed': 'Der Schlüssel ist entfernt',
     'tools-shown': 'Werkzeuge für Entwickler werden jetzt angezeigt',

@@ -85,6 +85,7 @@ export const common = {
     'company-created': 'The company is set up',
     'company-closed': 'The company is closed',
     'app-moved': 'The app is moved',
+    'bill-corrected': 'The bill is corrected and on its way',
     'key-added': 'The key is added',
     'key-removed': 'The key is removed',
     'tools-shown': 'Developer tools are shown now',
