@@ -1,9 +1,11 @@
 import { asc, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
+import { appUsage } from '@/db/schema/billing'
 import { billingContacts } from '@/db/schema/billing-contacts'
 import { billDocuments, billLines, bills } from '@/db/schema/bills'
 import { closeMonths } from '@/lib/billing/close-months'
-import { addDays, type Day, startOfDay } from '@/lib/day'
+import { clock } from '@/lib/clock'
+import { addDays, type Day, dayOf, firstOfMonth, startOfDay } from '@/lib/day'
 import { operator } from '@/lib/operator'
 import { makePaid, newPayer } from './company'
 import { type House, newHouse } from './team'
@@ -70,4 +72,18 @@ export async function newBilledHouse(
 /** The papers of a bill that are kept, the first version first. */
 export function papersOf({ billId }: Pick<BilledHouse, 'billId'>) {
   return db().select().from(billDocuments).where(eq(billDocuments.billId, billId)).orderBy(asc(billDocuments.version))
+}
+
+/** Bills an App for the last days of the month before, as if its payer had had it then. */
+export async function billLastMonth(appId: string): Promise<{ id: string; number: string }> {
+  const last = addDays(firstOfMonth(dayOf(clock.now(), operator().timeZone)), -1)
+  const [usage] = await db()
+    .update(appUsage)
+    .set({ startsOn: addDays(last, -9) })
+    .where(eq(appUsage.appId, appId))
+    .returning({ payer: appUsage.billingContactId })
+  await closeMonths()
+  const [bill] = await billsOfPayer(usage?.payer ?? '')
+  if (!bill) throw new Error(`nothing was billed for ${appId}`)
+  return { id: bill.id, number: bill.number }
 }

@@ -39,7 +39,7 @@ export function billsOf(
   { after = '', limit }: { after?: string; limit: number },
   reader?: Reader,
 ): Asked<BillRow[]> {
-  return firstBills(limit)({ accountId, slug, after }, reader)
+  return firstBills(limit)({ accountId, slug, after: isNumber(after) ? after : '' }, reader)
 }
 
 /** Of the newest version of a bill that was drawn. */
@@ -118,6 +118,7 @@ export async function findBill(
   number: string,
   reader?: Reader,
 ): Promise<BillView | null> {
+  if (!isNumber(number)) return null
   const at = { accountId, slug, number }
   const [[bill], lines, corrections] = await together([
     billAt(at, reader),
@@ -125,6 +126,11 @@ export async function findBill(
     correctionsAt(at, reader),
   ])
   return bill ? viewOf({ ...bill, lines, corrections }) : null
+}
+
+/** Whether a text from an address can be the number of a bill. */
+function isNumber(text: string): boolean {
+  return /^[A-Za-z0-9-]{1,20}$/.test(text)
 }
 
 /** A bill by its id, for work that asked already who may read it; null where there is none. One round trip. */
