@@ -1,3 +1,4 @@
+import type { Day } from '@/lib/day'
 import type { Nothing, Role } from './vocabulary'
 
 // Work that is promised for after a commit: its kinds, and what a row of each holds. Plain data, as the vocabulary is.
@@ -31,12 +32,20 @@ export const MAIL_KINDS = [
   'mail-removed',
   'mail-company-closed',
   'mail-app-moved',
+  'mail-plan-changed',
+  'mail-plan-asked',
+  'mail-plan-decided',
   'mail-ssh-key',
   'mail-newsletter-confirm',
   'mail-newsletter',
   'mail-offered',
   'mail-bill',
   'mail-address-wanted',
+  'mail-plan-ends',
+  'mail-plan-ended',
+  'mail-app-kept',
+  'mail-app-switched-off',
+  'mail-app-restored',
 ] as const
 export type MailKind = (typeof MAIL_KINDS)[number]
 
@@ -47,7 +56,10 @@ export const PERIODIC_KINDS = [
   'tell-expired',
   'send-reminders',
   'close-months',
+  'end-plans',
+  'free-names',
   'prune',
+  'lapse-requests',
 ] as const
 export type PeriodicKind = (typeof PERIODIC_KINDS)[number]
 
@@ -56,6 +68,9 @@ export type OutboxKind = (typeof OUTBOX_KINDS)[number]
 
 /** News of somebody in a Company, for one of those who hear of it. */
 type News = { companyId: string; accountId: string; recipientId: string }
+
+/** News of an App, for one of those who hear of it. */
+type AppNews = { appId: string; recipientId: string }
 
 /**
  * What a row of each kind holds: ids, and facts that the database will not say any more when the row is handled. Never a link,
@@ -98,6 +113,19 @@ export type Promises = {
     actorId: string
     recipientId: string
   }
+  /** `before` and `after` are net cents a month, `from` the first day at the new price. */
+  'mail-plan-changed': {
+    companyId: string
+    appId: string
+    actorId: string
+    recipientId: string
+    before: number
+    after: number
+    planId: string
+    from: string
+  }
+  'mail-plan-asked': { requestId: string; recipientId: string }
+  'mail-plan-decided': { requestId: string; recipientId: string }
   /** `textId`: what the key was called. */
   'mail-ssh-key': { accountId: string; textId: string; fingerprint: string; change: 'added' | 'removed'; at: string }
   'mail-newsletter-confirm': { accountId: string; generation: number }
@@ -106,5 +134,13 @@ export type Promises = {
   'mail-bill': { billId: string; version: number }
   /** `recipientId` is null for the address that bills go to. */
   'mail-address-wanted': { billingContactId: string; month: string; recipientId: string | null }
+  /** `lastDay`: the last day that is to be paid; null where the plan goes on after all. */
+  'mail-plan-ends': AppNews & { actorId: string; lastDay: Day | null }
+  'mail-plan-ended': AppNews & { endedOn: Day }
+  /** Some days before the App is switched off. */
+  'mail-app-kept': AppNews & { keptUntil: Day }
+  /** Nobody's doing where its time was over. */
+  'mail-app-switched-off': AppNews & { actorId: string | null }
+  'mail-app-restored': AppNews & { actorId: string }
   'withdraw-unentitled': { companyId: string; accountId: string }
 } & Record<PeriodicKind, Nothing>

@@ -9,7 +9,15 @@ import { newSignInMail } from './account/new-sign-in'
 import { resetMail } from './account/reset'
 import { sshKeyMail } from './account/ssh-key'
 import { addressWantedMail } from './billing/address-wanted'
+import { appKeptMail } from './billing/app-kept'
+import { appRestoredMail } from './billing/app-restored'
+import { appSwitchedOffMail } from './billing/app-switched-off'
 import { billMail } from './billing/bill'
+import { planAskedMail } from './billing/plan-asked'
+import { planChangedMail } from './billing/plan-changed'
+import { planDecidedMail } from './billing/plan-decided'
+import { planEndedMail } from './billing/plan-ended'
+import { planEndsMail } from './billing/plan-ends'
 import type { Design } from './design'
 import { appMovedMail } from './hand-over/app-moved'
 import { declinedMail } from './hand-over/declined'
@@ -73,12 +81,20 @@ const MAILS = {
   'mail-removed': removedMail,
   'mail-company-closed': companyClosedMail,
   'mail-app-moved': appMovedMail,
+  'mail-plan-changed': planChangedMail,
+  'mail-plan-asked': planAskedMail,
+  'mail-plan-decided': planDecidedMail,
   'mail-offered': offeredMail,
   'mail-bill': billMail,
   'mail-address-wanted': addressWantedMail,
   'mail-ssh-key': sshKeyMail,
   'mail-newsletter-confirm': newsletterConfirmMail,
   'mail-newsletter': newsletterMail,
+  'mail-plan-ends': planEndsMail,
+  'mail-plan-ended': planEndedMail,
+  'mail-app-kept': appKeptMail,
+  'mail-app-switched-off': appSwitchedOffMail,
+  'mail-app-restored': appRestoredMail,
 } satisfies Record<MailKind, unknown>
 
 /** What a mail of each kind is drawn from. */

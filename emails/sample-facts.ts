@@ -172,6 +172,13 @@ export function sampleFacts(language: Language, names: Names) {
       debitMethod: t.client.done.paymentMethod({ brand: 'SEPA', last4: '3000' }),
       noMethod: t.billPaper.charged.none(charge),
     },
+    plan: {
+      gross: { before: money(5355), after: money(14_280), difference: `+${money(8925)}`, less: `−${money(8925)}` },
+      net: { before: money(4500), after: money(12_000), difference: `+${money(7500)}` },
+      plusVat: t.mails.vatNote.plus,
+      url: `${SAMPLE_APP_URL}/c/blumenhaus/apps/blumenhaus-shop/plan`,
+      okUrl: `${SAMPLE_APP_URL}/ok/0199f2c8-5c00-7000-8000-000000000007/${PERSON_ID}/${SECRET}`,
+    },
     invitationUrl: `${SAMPLE_APP_URL}/invitations/0199f2c8-5c00-7000-8000-000000000001`,
   }
 }

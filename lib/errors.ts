@@ -1,4 +1,4 @@
-import type { Nothing, Role } from '@/db/vocabulary'
+import type { Nothing, RequestDecision, Role } from '@/db/vocabulary'
 import type { Day } from './day'
 
 /** Where a form that was sent by nobody sends its person to show who they are, and what that is called. */
@@ -42,6 +42,13 @@ export type RefusalFacts = {
   'app-name-taken': { suggestion: string }
   'trial-running': { app: string }
   'trials-held': { count: number }
+  'app-on-trial': Nothing
+  'plan-over': Nothing
+  'last-day-form': Nothing
+  'last-day-past': Nothing
+  'last-day-far': { last: Day }
+  'last-app-stays': Nothing
+  'app-gone': Nothing
   'trial-not-here': Nothing
   'trial-not-there': Nothing
   'plan-not-chosen': Nothing
@@ -114,7 +121,16 @@ export type RefusalFacts = {
   'contact-not-chosen': Nothing
   'contact-not-ready': Nothing
   'payment-overdue': Nothing
+  'plan-is-this': Nothing
+  'limit-changed': Nothing
   'nothing-to-move': Nothing
+  /** `by` is '' where nobody decided in time. */
+  'request-decided': { decision: RequestDecision; by: string }
+  'request-price-changed': Nothing
+  'request-outdated': Nothing
+  'beyond-limit': Nothing
+  'limit-form': Nothing
+  'limit-high': { most: string }
   'ssh-key-missing': Nothing
   'ssh-key-private': Nothing
   'ssh-key-options': Nothing

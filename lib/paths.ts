@@ -8,6 +8,9 @@ export type StopLink = { inviteId: string; token: string }
 /** What ends or confirms a newsletter: whose it is and the token that belongs to it. */
 export type NewsletterLink = { accountId: string; token: string }
 
+/** What lets an Owner decide a request for a plan: which one, whose link it is, and the token that belongs to both. */
+export type RequestLink = { requestId: string; accountId: string; token: string }
+
 /** What of a log is shown: one person's doing, one App's, or what came before a line. Empty texts are left out. */
 export type ActivityFilter = { person?: string; app?: string; before?: string }
 
@@ -32,6 +35,13 @@ export const paths = {
   app: (slug: string, name: string) => `/c/${slug}/apps/${name}`,
   appAccess: (slug: string, name: string) => `/c/${slug}/apps/${name}/access`,
   moveApp: (slug: string, name: string, to = '') => withQuery(`/c/${slug}/apps/${name}/move`, { to }),
+  endPlan: (slug: string, name: string) => `/c/${slug}/apps/${name}/end`,
+  switchOffApp: (slug: string, name: string) => `/c/${slug}/apps/${name}/switch-off`,
+  restoreApp: (slug: string, name: string) => `/c/${slug}/apps/${name}/restore`,
+  appPlan: (slug: string, name: string) => `/c/${slug}/apps/${name}/plan`,
+  planRequest: (slug: string, requestId: string) => `/c/${slug}/requests/${requestId}`,
+  planRequestLink: ({ requestId, accountId, token }: RequestLink) =>
+    `/ok/${[requestId, accountId, token].map(encodeURIComponent).join('/')}`,
   companies: (shown: { q?: string; after?: string } = {}) => withQuery('/companies', shown),
   newCompany: () => '/companies/new',
   companyDetails: (slug: string) => `/c/${slug}/details`,

@@ -18,6 +18,7 @@ export type TokenParts = {
     | 'newsletter'
     | 'sent-form'
     | 'bill'
+    | 'plan-request'
   id: string
   generation: number
   channel?: string

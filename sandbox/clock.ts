@@ -1,6 +1,11 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 
-export type Clock = { milliseconds(): number; seconds(): number }
+export type Clock = {
+  milliseconds(): number
+  seconds(): number
+  /** Moves it on to a moment (milliseconds), for the product too. Null where no file holds it. */
+  turnTo: ((milliseconds: number) => void) | null
+}
 
 /**
  * The clock shared with the product: the machine's time plus the offset (milliseconds) that stands in `file`.
@@ -8,7 +13,8 @@ export type Clock = { milliseconds(): number; seconds(): number }
  */
 export function createClock(file: string | undefined): Clock {
   const milliseconds = () => Date.now() + readOffset(file)
-  return { milliseconds, seconds: () => Math.floor(milliseconds() / 1000) }
+  const turnTo = (moment: number) => writeFileSync(file ?? '', String(moment - Date.now()))
+  return { milliseconds, seconds: () => Math.floor(milliseconds() / 1000), turnTo: file ? turnTo : null }
 }
 
 function readOffset(file: string | undefined): number {

@@ -32,7 +32,7 @@ export async function startStandIns(options: StandInOptions): Promise<StandIns> 
     await sql.end({ timeout: 5 })
   }
   try {
-    const stripe = await serve(stripeApp(sandbox), options.stripePort)
+    const stripe = await serve(stripeApp(sandbox, clock), options.stripePort)
     const resend = await serve(resendApp(sql, clock), options.resendPort)
     const stop = async () => {
       await Promise.all([stripe.close(), resend.close()])

@@ -89,6 +89,15 @@ test('what is named and left empty, as in .env.example, is as if it were not the
   expect(standIns).toBeDefined()
 })
 
+test('where Stripe is the stand-in, product and stand-in have one clock that can be turned; elsewhere none', async () => {
+  const secrets = { auth: 'a'.repeat(43), webhook: 'whsec_1' }
+  const demo = await planStart({ PORT: '3990', DATA_DIR: dir }, secrets)
+  expect(demo.env.OVERTO_CLOCK_FILE).toBe(path.join(dir, 'clock'))
+  const keys = { STRIPE_SECRET_KEY: 'sk_test_1', STRIPE_WEBHOOK_SECRET: 'whsec_2' }
+  const real = await planStart({ PORT: '3990', DATA_DIR: dir, ...keys }, secrets)
+  expect(real.env.OVERTO_CLOCK_FILE).toBeUndefined()
+})
+
 test('the server’s heap is bounded by what the machine has, and grows in smaller steps on a small one', () => {
   const gib = 2 ** 30
   expect(heapFlags(0.5 * gib)).toEqual(['--max-old-space-size=192', '--heap-growing-percent=25'])

@@ -90,7 +90,7 @@ async function startStandIns({ env }: Plan, ports: { stripePort: number; resendP
     webhookUrl: `${env.APP_URL}/api/stripe/webhook`,
     webhookSecret: env.STRIPE_WEBHOOK_SECRET ?? process.env.STRIPE_WEBHOOK_SECRET ?? '',
     appOrigin: env.APP_URL ?? '',
-    clockFile: process.env.OVERTO_CLOCK_FILE,
+    clockFile: env.OVERTO_CLOCK_FILE,
   })
   return standIns
 }

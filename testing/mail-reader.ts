@@ -49,7 +49,9 @@ export function lastWord(text: string): string {
 }
 
 /** Props that are words of a closed list, not texts of people. */
-const CLOSED = 'purpose noun keptAccess role cause reason code reader readerKind before after change'.split(' ')
+const CLOSED = 'purpose noun keptAccess role cause reason code reader readerKind before after change decision'.split(
+  ' ',
+)
 
 /** A mail with every text of its props changed. */
 export function withTexts(mail: Mail, change: (text: string, name: string) => string): Mail {

@@ -5,6 +5,7 @@ import type { ActivityView } from '@/lib/activity/log'
 import type { SignedIn } from '@/lib/auth/session'
 import { clock } from '@/lib/clock'
 import { type Day, dayOf, formatDay, formatTime } from '@/lib/day'
+import { asLanguage } from '@/lib/language'
 import { operator } from '@/lib/operator'
 import { appHost } from '@/lib/paths'
 import type { Dict } from '@/lib/words/words'
@@ -17,6 +18,9 @@ const CLIENT_ACTS: ActivityVerb[] = [
   'reminders-stopped',
   'app-handed-over',
 ]
+
+/** What says what became of a plan. */
+const NAMES_PLANS: ActivityVerb[] = ['app-booked', 'plan-changed']
 
 /** What people do with their own place in the team, also where they only hold a link yet. */
 const OWN_ACTS: ActivityVerb[] = ['team-invite-declined', 'member-joined', 'member-left']
@@ -84,7 +88,16 @@ export function sentenceOf(t: Dict, kind: AccountKind, activity: ActivityView): 
     other: activity.otherCompany ?? text.otherCompany,
     isComing: activity.isComing,
     isOn: activity.isOn,
+    day: lastDayOf(activity, asLanguage(t.common.form.language) ?? 'en'),
+    plan: NAMES_PLANS.includes(activity.verb) ? (activity.after ?? '') : '',
+    formerPlan: NAMES_PLANS.includes(activity.verb) ? (activity.before ?? '') : '',
   })
+}
+
+const OF_A_DAY: ActivityVerb[] = ['plan-end-set', 'plan-ended']
+
+function lastDayOf({ verb, after }: ActivityView, language: Language): string {
+  return OF_A_DAY.includes(verb) && after ? formatDay(after, language) : ''
 }
 
 /** Who did it, by name; the operator where no person acted. */

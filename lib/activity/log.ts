@@ -160,10 +160,15 @@ function changeOf(row: LineRow) {
     after: isOfApps ? ids(row.afterApps) : row.after,
     beforeRole: roleIn(row.before),
     afterRole: roleIn(row.after) ?? row.invitedRole,
-    isOn: row.verb === 'company-setting-changed' ? row.after === 'true' : null,
+    isOn: row.verb === 'company-setting-changed' && isSwitch(row.after) ? row.after === 'true' : null,
   }
 }
 
 function roleIn(fact: string | null): Role | null {
   return ROLES.find((candidate) => candidate === fact) ?? null
+}
+
+/** What a setting that is switched was switched to; the others are amounts. */
+function isSwitch(after: string | null): boolean {
+  return after === 'true' || after === 'false'
 }

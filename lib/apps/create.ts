@@ -1,34 +1,25 @@
-import { and, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { apps } from '@/db/schema/apps'
 import { lockCompany } from '@/db/transaction'
-import { RESERVED_APP_NAMES } from '@/db/vocabulary'
 import { lockMailbox } from '@/lib/account/same-mailbox'
 import { type Actor, accountOf } from '@/lib/actor'
 import { clock } from '@/lib/clock'
 import { refuseRole } from '@/lib/company/members'
 import { findCompany } from '@/lib/company/queries'
-import { mayCreateApp, rolesThat } from '@/lib/company/roles'
+import { mayCreateApp } from '@/lib/company/roles'
 import { judgeAll, refuse } from '@/lib/errors'
-import { newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
 import { once, type Wish } from '@/lib/kernel/once'
 import { operator } from '@/lib/operator'
-import { pasted } from '@/lib/pasted'
-import { INVITE_END, IS_OFFERED } from './offers'
-import { activePlans } from './plans'
-import { newTrialEnd, trialEnd } from './trial'
+import { takeAppName } from './app-name'
+import { refuseFurtherTrial } from './further-trial'
+import { insertApp } from './insert-app'
+import { takePlan } from './plans'
+import { newTrialEnd } from './trial'
 
 export type NewApp = { companySlug: string; name: string; planSlug: string }
 type CreatedApp = { id: string; name: string; companySlug: string }
-
-const NAME = /^[a-z](?:[a-z0-9]|-(?!-)){1,28}[a-z0-9]$/
-const LONGEST_NAME = 30
-
-/** Whether a text from a URL can be the name of an App. Anything else is "not found" before it reaches the database. */
-export function isAppName(text: string): boolean {
-  return NAME.test(text)
-}
 
 /**
  * Creates an App as a trial on the chosen plan, in a Company that takes trials. One running trial per mailbox outside of Client Invites, and
@@ -50,84 +41,19 @@ export async function createApp(actor: Actor, input: NewApp): Promise<CreatedApp
     if (!mayCreateApp(company.role)) await refuseRole(tx, company, accountId, 'admin')
     if (!company.takesTrials) refuse('trial-not-here')
     const { name, plan } = await judgeAll({
-      name: () => freeNameOf(tx, input.name),
-      plan: async () => {
-        const plan = (await activePlans(tx)).find((candidate) => candidate.slug === input.planSlug)
-        return plan ?? refuse('plan-not-chosen', 'planSlug')
-      },
+      name: () => takeAppName(tx, input.name),
+      plan: () => takePlan(tx, input.planSlug),
     })
     await refuseFurtherTrial(tx, theirs)
 
-    const now = clock.now()
-    const [created] = await tx
-      .insert(apps)
-      .values({
-        id: newId(),
-        companyId: company.id,
-        name,
-        planId: plan.id,
-        createdBy: accountId,
-        createdAt: now,
-        trialEndsAt: newTrialEnd(now, operator().trialDays),
-      })
-      .onConflictDoNothing()
-      .returning({ id: apps.id })
-    // Somebody else took the name between our look and our insert.
-    if (!created) refuse('app-name-taken', 'name', { suggestion: await freeName(tx, name) })
-    await record(tx, actor, { verb: 'app-created', companyId: company.id, appId: created.id })
-    return { id: created.id, name, companySlug: company.slug }
+    const trialEndsAt = newTrialEnd(clock.now(), operator().trialDays)
+    const app = { companyId: company.id, name, planId: plan.id, createdBy: accountId, trialEndsAt }
+    const id = await insertApp(tx, app)
+    await record(tx, actor, { verb: 'app-created', companyId: company.id, appId: id })
+    return { id, name, companySlug: company.slug }
   })
 }
 
 async function isStillThere(tx: Transaction, { id }: CreatedApp): Promise<boolean> {
   return (await tx.$count(apps, and(eq(apps.id, id), isNull(apps.deletedAt)))) > 0
-}
-
-async function freeNameOf(tx: Transaction, typed: string): Promise<string> {
-  const name = pasted(typed)
-  if (!isAppName(name)) refuse('app-name-form', 'name')
-  if ((RESERVED_APP_NAMES as readonly string[]).includes(name)) refuse('app-name-reserved', 'name')
-  const suggestion = await freeName(tx, name)
-  return suggestion === name ? name : refuse('app-name-taken', 'name', { suggestion })
-}
-
-/** The name itself when it is free, else the first free one with a number. */
-async function freeName(tx: Transaction, name: string): Promise<string> {
-  const stem = name.slice(0, LONGEST_NAME - 4).replace(/-$/, '')
-  const rows = await tx
-    .select({ name: apps.name })
-    .from(apps)
-    .where(and(isNull(apps.nameFreedAt), or(eq(apps.name, name), sql`starts_with(${apps.name}, ${`${stem}-`})`)))
-  const taken = new Set(rows.map((row) => row.name))
-  let free = name
-  for (let number = 2; taken.has(free); number++) free = `${stem}-${number}`
-  return free
-}
-
-/** Whoever left, was removed or may make no Apps there any more is free of a trial: they could neither end it nor hand it over. */
-const isStillMakersOwn = sql`exists (select 1 from seats s where s.company_id = ${apps.companyId}
-  and s.account_id = ${apps.createdBy} and ${inArray(sql`s.role`, rolesThat(mayCreateApp))})`
-
-async function refuseFurtherTrial(tx: Transaction, accountIds: string[]): Promise<void> {
-  const trials = await tx
-    .select({
-      name: apps.name,
-      trialEndsAt: apps.trialEndsAt,
-      createdAt: apps.createdAt,
-      isOffered: IS_OFFERED,
-      inviteEndsAt: INVITE_END,
-    })
-    .from(apps)
-    .where(
-      and(inArray(apps.createdBy, accountIds), isNotNull(apps.trialEndsAt), isNull(apps.deletedAt), isStillMakersOwn),
-    )
-  const { trialDays, limits } = operator()
-  const held = trials.filter((trial) => trial.isOffered)
-  if (held.length > limits.heldTrials) refuse('trials-held', null, { count: held.length })
-  const now = clock.now()
-  const running = trials.find(
-    ({ isOffered, trialEndsAt, ...facts }) =>
-      !isOffered && trialEndsAt && trialEnd({ ...facts, trialEndsAt, trialDays }) > now,
-  )
-  if (running) refuse('trial-running', null, { app: running.name })
 }

@@ -6,6 +6,7 @@ import { planPrices, plans } from '@/db/schema/apps'
 import { inTransaction } from '@/db/transaction'
 import { clock } from '@/lib/clock'
 import { type Day, dayOf } from '@/lib/day'
+import { refuse } from '@/lib/errors'
 import { newId } from '@/lib/id'
 import { operator } from '@/lib/operator'
 
@@ -65,6 +66,12 @@ async function writePrice(tx: Transaction, planId: string, monthlyAmount: number
 /** The plans one can choose today, in the operator's order. One round trip. */
 export function activePlans(reader?: Reader): Asked<PlanView[]> {
   return plansOn({ today: dayOf(clock.now(), operator().timeZone) }, reader)
+}
+
+/** The plan that somebody chose, at its price of today. Refuses: plan-not-chosen. */
+export async function takePlan(reader: Reader, slug: string): Promise<PlanView> {
+  const plan = (await activePlans(reader)).find((candidate) => candidate.slug === slug)
+  return plan ?? refuse('plan-not-chosen', 'planSlug')
 }
 
 const plansOn = prepared((reader, { today }: Places<{ today: Day }>) =>

@@ -1,10 +1,16 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
+import { appUsage } from '@/db/schema/billing'
 import { billingContacts } from '@/db/schema/billing-contacts'
-import { addDays, type Day, firstOfNextMonth } from '@/lib/day'
+import { companies } from '@/db/schema/companies'
+import { addDays, type Day, firstOfMonth, firstOfNextMonth, formatDay } from '@/lib/day'
+import { compose } from '@/lib/outbox/compose'
+import { absolute, paths } from '@/lib/paths'
 import { ADDRESS, at, billsOfPayer, payerRow, payingHouse } from '@/testing/bills'
 import { promised, today } from '@/testing/company'
+import { jobOf } from '@/testing/jobs'
+import { joins, newPerson } from '@/testing/team'
 import { prepareVerbs } from '@/testing/verbs'
 import { isComplete } from './address-wanted'
 import { closeMonths } from './close-months'
@@ -35,7 +41,7 @@ describe('a contact whose address is not complete', () => {
 
   test('waits, is asked on the 1st and the 7th, and is billed on the 15th with what is known', async () => {
     const { payer, owner } = await withoutCity()
-    const month = `${addDays(first, -1).slice(0, 8)}01`
+    const month = firstOfMonth(addDays(first, -1))
     for (const [day, times] of [
       [0, 1],
       [5, 1],
@@ -73,5 +79,51 @@ describe('a contact whose address is not complete', () => {
     expect(await billsOfPayer(payer)).toHaveLength(1)
     expect(await payerRow(payer)).toMatchObject({ billedThrough: addDays(first, -1) })
     expect(await asked(payer)).toHaveLength(2)
+  })
+
+  test('is asked through all who may complete it, and its own mailbox once; nobody else', async () => {
+    const house = await withoutCity()
+    const [billing] = [await joins(house, 'billing'), await joins(house, 'admin')]
+    await db().update(billingContacts).set({ invoiceEmail: billing.email }).where(eq(billingContacts.id, house.payer))
+    moveClockTo(at(first))
+    await closeMonths()
+    const recipients = (await asked(house.payer)).map(({ recipientId }) => recipientId)
+    expect(recipients.sort()).toEqual([house.owner.id, billing.id].sort())
+  })
+
+  test('does not wait where its Company is closed: nobody is left to complete it', async () => {
+    const { id, payer, appIds } = await withoutCity()
+    await db()
+      .update(appUsage)
+      .set({ endsOn: addDays(first, -1) })
+      .where(eq(appUsage.appId, appIds.shop ?? ''))
+    await db()
+      .update(companies)
+      .set({ closedAt: at(addDays(first, -1)) })
+      .where(eq(companies.id, id))
+    moveClockTo(at(first))
+    await closeMonths()
+    expect(await asked(payer)).toEqual([])
+    expect(await billsOfPayer(payer)).toHaveLength(1)
+  })
+
+  test('is asked by a mail that leads where the address is completed, while it is wanted', async () => {
+    const { payer, owner, slug } = await withoutCity()
+    const month = firstOfMonth(addDays(first, -1))
+    const mail = (recipientId: string | null) =>
+      compose(jobOf('mail-address-wanted', { billingContactId: payer, month, recipientId }))
+    const written = { company: `Payer of ${slug}`, writtenOn: formatDay(addDays(first, 14), 'en') }
+    expect(await mail(owner.id)).toMatchObject({
+      to: owner.email,
+      mail: { props: { ...written, readerName: owner.name, url: absolute(paths.contact(slug, payer)) } },
+    })
+    expect(await mail(null)).toMatchObject({
+      to: `bills@${slug}.example`,
+      mail: { props: { ...written, readerName: '', url: null } },
+    })
+    const admin = await newPerson('Ada Admin')
+    expect(await mail(admin.id)).toEqual({ skipped: 'not-entitled' })
+    await db().update(billingContacts).set({ address: ADDRESS }).where(eq(billingContacts.id, payer))
+    expect(await mail(owner.id)).toEqual({ skipped: 'address-known' })
   })
 })

@@ -6,7 +6,7 @@ import { appUsage } from '@/db/schema/billing'
 import { billingContacts } from '@/db/schema/billing-contacts'
 import { billNumbers } from '@/db/schema/bills'
 import { outbox } from '@/db/schema/records'
-import { addDays, type Day, firstOfNextMonth, lastOfMonth } from '@/lib/day'
+import { addDays, type Day, firstOfMonth, firstOfNextMonth, lastOfMonth } from '@/lib/day'
 import { newId } from '@/lib/id'
 import { operator } from '@/lib/operator'
 import { at, billsOfPayer, linesOfBill, newBilledPayer, payerRow, payingHouse } from '@/testing/bills'
@@ -14,6 +14,7 @@ import { appOf, makePaid, promised, today } from '@/testing/company'
 import { newHouse } from '@/testing/team'
 import { prepareVerbs } from '@/testing/verbs'
 import { closeMonths, isMonthOpen } from './close-months'
+import { thisMonthOf } from './this-month'
 
 const { moveClock, moveClockTo } = prepareVerbs()
 
@@ -51,7 +52,7 @@ describe('closing a month', () => {
     const net = Math.round((4500 * 15) / Number(lastOfMonth(addDays(first, -1)).slice(8))) * 2
     const vat = Math.round(net * 0.19)
     expect(bill).toMatchObject({
-      month: `${addDays(first, -1).slice(0, 8)}01`,
+      month: firstOfMonth(addDays(first, -1)),
       currency: 'eur',
       ...{ net, vat, gross: net + vat, vatReason: 'domestic', vatCountry: 'DE', vatRate: 1900 },
       issuer: { legalName: 'Nordlicht Hosting GmbH', vatId: 'DE999999999', footer: operator().bills.footer },
@@ -120,19 +121,17 @@ describe('closing a month', () => {
     expect((await billsOfPayer(payer))[0]?.recipient.legalName).not.toBe('New')
   })
 
-  test('an App whose planned end is not in the ledger yet is waited for', async () => {
+  test('a plan that was to end is billed to its last day, also where its end was not written down yet', async () => {
     const { payer, appIds } = await payingHouse(addDays(first, -9))
     const { shop = '' } = appIds
     const lastDay = addDays(first, -5)
     await db().update(apps).set({ planEndsOn: lastDay }).where(eq(apps.id, shop))
-    moveClockTo(at(first))
+    moveClockTo(at(second))
     await closeMonths()
-    expect(await billsOfPayer(payer)).toEqual([])
-    await db().update(appUsage).set({ endsOn: lastDay }).where(eq(appUsage.appId, shop))
-    await db().update(apps).set({ planEndsOn: null, planEndedOn: lastDay }).where(eq(apps.id, shop))
-    await closeMonths()
-    const [bill] = await billsOfPayer(payer)
+    const [bill, ...others] = await billsOfPayer(payer)
     expect(await linesOfBill(bill?.id ?? '')).toMatchObject([{ days: 5, toOn: lastDay }])
+    expect(others).toEqual([])
+    expect(await appOf(shop)).toMatchObject({ planEndsOn: null, planEndedOn: lastDay })
   })
 
   test('its mails leave one each 600 ms, also after those that wait already', async () => {
@@ -185,7 +184,7 @@ describe('row 32, closing twice, late, over a year', () => {
     moveClockTo(at(second))
     await closeMonths()
     const written = await billsOfPayer(payer)
-    expect(written.map(({ month }) => month)).toEqual([`${addDays(first, -1).slice(0, 8)}01`, first])
+    expect(written.map(({ month }) => month)).toEqual([firstOfMonth(addDays(first, -1)), first])
     const [one, other] = written
     expect(one && other && one.number < other.number).toBe(true)
     expect(written.map(({ chargeOn }) => chargeOn)).toEqual([addDays(second, 2), addDays(second, 2)])
@@ -203,6 +202,17 @@ describe('row 32, closing twice, late, over a year', () => {
     expect(last).toMatchObject({ month: december })
     expect(last?.number.startsWith(`NH${Number(december.slice(0, 4)) + 1}-`)).toBe(true)
   })
+})
+
+test('what was billed are the months before on the page of this month; what is not billed yet is none', async () => {
+  const { payer, owner, slug } = await payingHouse(addDays(first, -3))
+  moveClockTo(at(second))
+  const past = async () => (await thisMonthOf({ accountId: owner.id, slug })).map(({ past }) => past)
+  expect(await past()).toEqual([[]])
+  await closeMonths()
+  const billed = (await billsOfPayer(payer)).map(({ month, gross }) => ({ day: month, gross }))
+  expect(await past()).toEqual([billed])
+  expect(billed).toHaveLength(2)
 })
 
 describe('row 33, nothing to bill', () => {

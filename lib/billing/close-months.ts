@@ -9,8 +9,9 @@ import { addDays, type Day, dayOf } from '@/lib/day'
 import { operator } from '@/lib/operator'
 import { askForAddress, isComplete } from './address-wanted'
 import { billOfMonth } from './bill-of-month'
+import { endDuePlans } from './end-due-plans'
 import { closableThrough, monthsToClose, timeOfAsking } from './months-to-close'
-import { isEndOutstanding, readUnbilled } from './read-month'
+import { endingAppsOf, readUnbilled } from './read-month'
 import { type Payer, writeBill } from './write-bill'
 
 /** So many contacts are known at a time, however many there are. */
@@ -66,8 +67,8 @@ async function closeContact({ id, companyId }: Due, nextMailAt: (now: Date) => D
       .innerJoin(companies, eq(companies.id, billingContacts.companyId))
       .where(eq(billingContacts.id, id))
     if (!found || (found.payer.billedThrough !== null && found.payer.billedThrough >= through)) return
-    // The ledger does not know yet that such an App cost less than the whole month.
-    if (await isEndOutstanding(tx, id, through)) return
+    // A plan that was to end in such a month costs no day after that, also where nobody wrote it down yet.
+    await endDuePlans(tx, await endingAppsOf(tx, id))
     const billedThrough = await billMonths(tx, { ...found, through, now, nextMailAt })
     if (billedThrough === found.payer.billedThrough) return
     await tx.update(billingContacts).set({ billedThrough }).where(eq(billingContacts.id, id))

@@ -1,9 +1,10 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
+import { type Asked, type Places, prepared } from '@/db/prepared'
 import { apps } from '@/db/schema/apps'
 import { appUsage } from '@/db/schema/billing'
 import { clock } from '@/lib/clock'
-import { dayOf } from '@/lib/day'
+import { type Day, dayOf } from '@/lib/day'
 import { operator } from '@/lib/operator'
 import { isNotOver } from './write-ledger'
 
@@ -15,21 +16,44 @@ export function isWithinLimit({ limit, before, after }: { limit: number; before:
   return after <= Math.max(limit, before)
 }
 
-/**
- * What the Apps of a Company cost a month: of each the dearest of what it costs today and what is to come. Net cents. Under the
- * Company's lock it stays true until the commit. `besides` leaves one App out. One round trip.
- */
-export async function monthlySum(reader: Reader, companyId: string, besides?: string): Promise<number> {
-  const today = dayOf(clock.now(), operator().timeZone)
-  const dearest = reader
-    .select({ amount: sql<number>`max(${appUsage.monthlyAmount})`.as('amount') })
-    .from(appUsage)
-    .innerJoin(apps, eq(apps.id, appUsage.appId))
-    .where(
-      and(eq(apps.companyId, companyId), isNotOver({ today }), besides ? sql`${apps.id} <> ${besides}` : undefined),
-    )
-    .groupBy(apps.id)
-    .as('dearest')
-  const [row] = await reader.select({ sum: sql<number>`coalesce(sum(${dearest.amount}), 0)::int` }).from(dearest)
-  return row?.sum ?? 0
+/** What a Company costs a month, in net cents: of each App the dearest of what it costs today and what is to come. */
+export type MonthlyCost = {
+  sum: number
+  /** The same without the App that is asked about. */
+  others: number
+  /** What that App costs today; it counts for the rest of the day, whatever becomes of it. */
+  today: number
+}
+
+/** What a Company costs a month once the App that was asked about has another price. The ledger says the same after it is written. */
+export function sumWith({ others, today }: MonthlyCost, monthlyAmount: number): number {
+  return others + Math.max(today, monthlyAmount)
+}
+
+/** What a Company costs a month, and one App in it; null asks about none. Under the Company's lock it stays true until the commit. */
+export function monthlyCost(companyId: string, appId: string | null, reader?: Reader): Asked<MonthlyCost> {
+  const asked = costOf({ companyId, appId, today: dayOf(clock.now(), operator().timeZone) }, reader)
+  return asked.as(([cost]) => cost ?? { sum: 0, others: 0, today: 0 })
+}
+
+const costOf = prepared(
+  (reader, { companyId, appId, today }: Places<{ companyId: string; appId: string | null; today: Day }>) => {
+    const isIt = sql`dearest.app_id is not distinct from ${appId}::uuid`
+    return reader
+      .select({
+        sum: sql<number>`coalesce(sum(dearest.amount), 0)::int`,
+        others: sql<number>`coalesce(sum(dearest.amount) filter (where not ${isIt}), 0)::int`,
+        today: sql<number>`coalesce(max(dearest.today) filter (where ${isIt}), 0)::int`,
+      })
+      .from(sql`(
+        select ${appUsage.appId} as app_id, max(${appUsage.monthlyAmount}) as amount,
+          max(${appUsage.monthlyAmount}) filter (where ${appUsage.startsOn} <= ${today}::date) as today
+        from ${appUsage} join ${apps} on ${apps.id} = ${appUsage.appId}
+        where ${apps.companyId} = ${companyId} and ${isNotOver({ today })} group by ${appUsage.appId}) dearest`)
+  },
+)
+
+/** What the Apps of a Company cost a month, in net cents. */
+export async function monthlySum(reader: Reader, companyId: string): Promise<number> {
+  return (await monthlyCost(companyId, null, reader)).sum
 }

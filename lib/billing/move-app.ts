@@ -18,6 +18,7 @@ import { record } from '@/lib/kernel/activity'
 import { once, type Wish } from '@/lib/kernel/once'
 import { releaseApp } from '@/lib/team/release-app'
 import { recordStandings, standingsIn } from '@/lib/team/standings'
+import { endDuePlans } from './end-due-plans'
 import { writeLedger } from './write-ledger'
 
 export type Move = {
@@ -47,6 +48,7 @@ export async function moveApp(actor: Actor, input: Move): Promise<{ companySlug:
     if (app.isTrial && from.id === to.id) refuse('nothing-to-move', 'target')
     if (app.isTrial && !(await companyTakesTrials(tx, to.id))) refuse('trial-not-there', 'target')
     const after = app.isTrial ? null : await judgePayer(tx, to.id, app, input.contactId)
+    await endDuePlans(tx, [app.id])
     const before = await standingsIn(tx, to.id)
     await tx.update(apps).set({ companyId: to.id, billingContactId: after }).where(eq(apps.id, app.id))
     if (after) await changePayer(tx, app.id, after)

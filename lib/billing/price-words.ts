@@ -3,7 +3,7 @@ import { formatDay } from '@/lib/day'
 import { formatMoney, formatRate, type ShownPrice } from '@/lib/money'
 import { countryName } from '@/lib/words/locale'
 import { words } from '@/lib/words/words'
-import { amountHash, type Quote, type Vat } from './quote'
+import { amountHash, type Quote, type Vat, withVat } from './quote'
 
 /** A quote as it is read. Every page, mail and payment page takes its amounts and days from here, and here from quote(). */
 export type PriceWords = {
@@ -31,6 +31,14 @@ export function priceWords({ currency, vat, month, firstBill }: Quote, language:
       chargedOn: formatDay(firstBill.chargedOn, language),
     },
   }
+}
+
+/** What a Billing Contact pays for a full month, with VAT. `net` is in cents. */
+export function monthWords(
+  { net, currency, vat }: { net: number; currency: string; vat: Vat },
+  language: Language,
+): Pick<PriceWords, 'month' | 'vatNote'> {
+  return { month: formatMoney(withVat(net, vat).gross, currency, language), vatNote: vatNote(vat, language) }
 }
 
 /** The bill that landing and order form show. `sites` names the Apps of the quote's lines. */
@@ -72,7 +80,8 @@ function vatLine({ vat, month, currency }: Quote, language: Language): ShownPric
   return { key: 'vat', label, value: formatMoney(month.vat, currency, language) }
 }
 
-function vatNote(vat: Vat, language: Language): string {
+/** What stands in brackets behind a price that holds its VAT: "incl. 19% VAT, Germany". */
+export function vatNote(vat: Vat, language: Language): string {
   const t = words(language).mails.vatNote
   switch (vat.reason) {
     case 'reverse-charge':

@@ -1,4 +1,4 @@
-import { and, asc, eq, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, lte, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { apps, plans } from '@/db/schema/apps'
 import { appUsage } from '@/db/schema/billing'
@@ -41,8 +41,11 @@ export async function readUnbilled(
     .orderBy(asc(apps.name), asc(appUsage.appId), asc(appUsage.startsOn))
 }
 
-/** Whether a planned end of an App that the contact pays for lies in these days and is not in the ledger yet. */
-export async function isEndOutstanding(tx: Transaction, contactId: string, through: Day): Promise<boolean> {
-  const isPlanned = and(eq(apps.billingContactId, contactId), lte(apps.planEndsOn, through))
-  return (await tx.select({ id: apps.id }).from(apps).where(isPlanned).limit(1)).length > 0
+/** The Apps that a contact pays for and whose plan is to end. */
+export async function endingAppsOf(tx: Transaction, contactId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ id: apps.id })
+    .from(apps)
+    .where(and(eq(apps.billingContactId, contactId), isNotNull(apps.planEndsOn)))
+  return rows.map(({ id }) => id)
 }

@@ -16,6 +16,7 @@ const row: LedgerRow = {
   monthlyAmount: 4500,
   startsOn: '2026-11-24',
   endsOn: null,
+  past: [],
 }
 
 test('on the day of the hand-over nothing is due yet and the first day lies ahead', () => {
@@ -39,21 +40,8 @@ test('a hand-over on the last day of a month shows the next month', () => {
   })
 })
 
-test('later the months before are counted, at most five', () => {
-  expect(monthOf([row], '2026-12-10')).toMatchObject({
-    from: '2026-12-01',
-    soFar: { net: 1452 },
-    expected: { gross: 5355 },
-    past: [{ day: '2026-11-01', total: { gross: 1250 } }],
-  })
-  const later = monthOf([row], '2027-08-05')
-  expect(later?.past.map((month) => month.day)).toEqual([
-    '2027-03-01',
-    '2027-04-01',
-    '2027-05-01',
-    '2027-06-01',
-    '2027-07-01',
-  ])
+test('by direct debit it is charged on the 7th', () => {
+  expect(monthOf([{ ...row, methodType: 'sepa_debit' }], '2026-11-25')).toMatchObject({ chargedOn: '2026-12-07' })
 })
 
 test('a verified VAT ID in another EU country adds no VAT', () => {

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, or, sql } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
 import { type Asked, type Places, prepared } from '@/db/prepared'
 import { appUsage } from '@/db/schema/billing'
@@ -24,8 +24,8 @@ export type MonthView = {
   expected: Amounts
   billedOn: Day
   chargedOn: Day
-  /** Oldest first, at most five; `day` is the month's 1st. */
-  past: { day: Day; total: Amounts }[]
+  /** As it was billed, oldest first, at most five; `day` is the month's 1st. */
+  past: { day: Day; gross: number }[]
 }
 
 const BARS = 5
@@ -35,8 +35,8 @@ const BARS = 5
  * not show bills. One round trip.
  */
 export function thisMonthOf({ accountId, slug }: CompanyAddress, reader?: Reader): Asked<MonthView[]> {
-  return usageAt({ accountId, slug }, reader).as((rows) => {
-    const today = dayOf(clock.now(), operator().timeZone)
+  const today = dayOf(clock.now(), operator().timeZone)
+  return usageAt({ accountId, slug, since: firstOfMonth(today) }, reader).as((rows) => {
     const contactIds = [...new Set(rows.map((row) => row.contactId))]
     return contactIds.flatMap(
       (contactId) =>
@@ -48,7 +48,8 @@ export function thisMonthOf({ accountId, slug }: CompanyAddress, reader?: Reader
   })
 }
 
-const usageAt = prepared((reader, { accountId, slug }: Places<CompanyAddress>) =>
+/** The rows of the ledger that this month or a later one bills. */
+const usageAt = prepared((reader, { accountId, slug, since }: Places<CompanyAddress & { since: Day }>) =>
   reader
     .select({
       contactId: billingContacts.id,
@@ -62,13 +63,26 @@ const usageAt = prepared((reader, { accountId, slug }: Places<CompanyAddress>) =
       monthlyAmount: appUsage.monthlyAmount,
       startsOn: appUsage.startsOn,
       endsOn: appUsage.endsOn,
+      past: PAST,
     })
     .from(billingContacts)
     .innerJoin(seatsOf(accountId), sql`seat.company_id = ${billingContacts.companyId}`)
     .innerJoin(appUsage, eq(appUsage.billingContactId, billingContacts.id))
-    .where(and(seatIsAt({ slug }), sits(mayManageBilling)))
+    .where(
+      and(
+        seatIsAt({ slug }),
+        sits(mayManageBilling),
+        or(isNull(appUsage.endsOn), sql`${appUsage.endsOn} >= ${since}::date`),
+      ),
+    )
     .orderBy(asc(billingContacts.createdAt), asc(billingContacts.id), asc(appUsage.startsOn)),
 )
+
+/** What the contact was billed last, oldest first. */
+const PAST = sql<MonthView['past']>`(
+  select coalesce(json_agg(json_build_object('day', b.month, 'gross', b.gross) order by b.month), '[]') from (
+    select p.month, p.gross from bills p where p.billing_contact_id = ${billingContacts.id}
+    order by p.month desc limit ${sql.raw(String(BARS))}) b)`
 
 /**
  * The VAT that each Billing Contact of a Company pays today, by the contact's id; none for a person whose role does not show
@@ -97,7 +111,7 @@ function vatsOf(rows: (Buyer & { id: string })[]): Map<string, Vat> {
 }
 
 export type LedgerRow = Buyer &
-  Usage & { contactId: string; legalName: string; currency: string; methodType: string | null }
+  Usage & { contactId: string; legalName: string; currency: string; methodType: string | null; past: MonthView['past'] }
 
 /** The month of one Billing Contact from its rows of the day ledger, earliest first; null when nothing of it is left to pay. */
 export function monthOf(rows: LedgerRow[], today: Day): MonthView | null {
@@ -123,17 +137,8 @@ export function monthOf(rows: LedgerRow[], today: Day): MonthView | null {
     expected: withVat(month.expected, vat),
     billedOn,
     chargedOn: chargedOn(billedOn, contact.methodType),
-    past: pastMonths(rows, contact, first, today),
+    past: contact.past,
   }
-}
-
-function pastMonths(rows: LedgerRow[], buyer: Buyer, first: Day, today: Day): MonthView['past'] {
-  const months: MonthView['past'] = []
-  for (let day = firstOfMonth(first); day < firstOfMonth(today); day = firstOfNextMonth(day)) {
-    const month = costs({ usages: rows, from: day, asOf: lastOfMonth(day) })
-    months.push({ day, total: withVat(month.expected, vatFor(buyer, lastOfMonth(day))) })
-  }
-  return months.slice(-BARS)
 }
 
 function vatFor(buyer: Buyer, day: Day): Vat {

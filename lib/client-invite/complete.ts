@@ -7,6 +7,7 @@ import { memberships } from '@/db/schema/companies'
 import { lockCompany, lockContacts } from '@/db/transaction'
 import type { RejectReason, Role } from '@/db/vocabulary'
 import type { Actor } from '@/lib/actor'
+import { endDuePlans } from '@/lib/billing/end-due-plans'
 import type { SavedPaymentMethod } from '@/lib/billing/saved-payment-method'
 import { takeBillingContact } from '@/lib/billing/take-billing-contact'
 import { writeLedger } from '@/lib/billing/write-ledger'
@@ -102,6 +103,7 @@ async function moveApps(tx: Transaction, invite: InviteRow, terms: Terms, compan
   const appIds = terms.apps.map(({ appId }) => appId)
   const payers = await tx.select({ id: apps.billingContactId }).from(apps).where(inArray(apps.id, appIds))
   await lockContacts(tx, billingContactId, ...payers.map(({ id }) => id))
+  await endDuePlans(tx, appIds)
   for (const { appId, planId, monthlyAmount } of terms.apps) {
     await tx
       .update(apps)

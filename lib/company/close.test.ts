@@ -44,7 +44,7 @@ describe('closing a Company', () => {
     })
     const viewer = { accountId: house.owner.id, companyId: house.id, role: 'owner' } as const
     expect(await closingOf(viewer)).toMatchObject({ people: 5, teamInvites: 1, paidApps: [], offeredApps: [] })
-    expect((await closingOf(viewer)).trials).toHaveLength(2)
+    expect((await closingOf(viewer)).freeApps).toHaveLength(2)
 
     await close(house)
 

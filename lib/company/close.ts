@@ -14,6 +14,7 @@ import { once } from '@/lib/kernel/once'
 import { oneLine } from '@/lib/plain-text'
 import { closeSessionsWithoutCompany } from './close-sessions'
 import { type Closing, closingOf } from './closing'
+import { markSwitchedOff } from './mark-switched-off'
 import { markTeamInviteWithdrawn } from './mark-team-invite-withdrawn'
 import { enterCompany, peopleOfAll, refuseRole } from './members'
 import { findCompany } from './queries'
@@ -24,7 +25,7 @@ import { TEAM_INVITE_WAITS } from './waiting-invites'
 type CloseInput = { companySlug: string /** Typed by the person, to be sure. */; name: string }
 
 /**
- * Closes a Company: its trials are switched off, nobody belongs to it any more, what it waited for is withdrawn. The rows
+ * Closes a Company: its trials and Apps of ended plans are switched off, nobody belongs to it any more, what it waited for is withdrawn. The rows
  * that bills need stay. Everybody who belonged is told.
  * Refuses: sign-in-first, prove-again, not-found, role-lowered, not-allowed, own-company-stays, company-has-paid-app,
  * company-has-open-invite, company-name-typed.
@@ -83,11 +84,11 @@ async function refuseOtherName(tx: Transaction, accountId: string, { companySlug
 
 async function switchOff(tx: Transaction, actor: Actor, companyId: string): Promise<void> {
   const live = await tx
-    .update(apps)
-    .set({ deletedAt: clock.now() })
+    .select({ id: apps.id })
+    .from(apps)
     .where(and(eq(apps.companyId, companyId), isNull(apps.deletedAt)))
-    .returning({ id: apps.id })
-  for (const { id: appId } of live) await record(tx, actor, { verb: 'app-switched-off', companyId, appId })
+    .orderBy(asc(apps.id))
+  await markSwitchedOff(tx, actor, { companyId, appIds: live.map(({ id }) => id) })
 }
 
 async function withdrawTeamInvites(tx: Transaction, actor: Actor, companyId: string): Promise<void> {

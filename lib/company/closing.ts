@@ -11,7 +11,8 @@ export type Closing = {
   paidApps: string[]
   /** On offer to a client. */
   offeredApps: string[]
-  trials: string[]
+  /** On trial, or their plan has ended: nobody pays for them. */
+  freeApps: string[]
   /** Everybody who belongs to it, the one who looks included. */
   people: number
   teamInvites: number
@@ -27,11 +28,11 @@ export async function closingOf(
   const [row] = await reader
     .select({
       isOwn: sql<boolean>`${companies.ownAccountId} is not null`,
-      paidApps: names(sql`a.trial_ends_at is null`),
+      paidApps: names(sql`a.trial_ends_at is null and a.plan_ended_on is null`),
       offeredApps: names(
         sql`exists (select 1 from client_invite_apps o where o.app_id = a.id and o.closed_at is null)`,
       ),
-      trials: names(sql`a.trial_ends_at is not null`),
+      freeApps: names(sql`a.trial_ends_at is not null or a.plan_ended_on is not null`),
       people: sql<number>`(select count(distinct s.account_id)::int from seats s where s.company_id = ${companyId})`,
       teamInvites: reader.$count(teamInvites, and(eq(teamInvites.companyId, companyId), TEAM_INVITE_WAITS)),
     })

@@ -47,9 +47,19 @@ export function isBoundByLimit(role: Role): boolean {
   return !isOneOf(role, 'owner')
 }
 
+/** Ask the Owners for a plan that the limit does not allow. A request lives as long as its asker may. */
+export function mayAskForPlan(role: Role): boolean {
+  return mayCreateApp(role) && mayScaleApp(role)
+}
+
 /** Switch off (delete) an App. */
 export function maySwitchOffApp(role: Role): boolean {
   return isOneOf(role, 'owner', 'admin')
+}
+
+/** Switch off the last App of a Company as well. */
+export function maySwitchOffLastApp(role: Role): boolean {
+  return isOneOf(role, 'owner')
 }
 
 /** Bring back an App that was switched off less than 7 days ago. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Language } from '@/db/vocabulary'
-import { isAppName } from '@/lib/apps/create'
+import { isAppName } from '@/lib/apps/app-name'
 import { appOnAddress } from '@/lib/apps/on-address'
 import { env } from '@/lib/env'
 import { acceptedLanguage } from '@/lib/language'

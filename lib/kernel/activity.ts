@@ -12,11 +12,13 @@ import type {
 } from '@/db/vocabulary'
 import { type Actor, idOf } from '@/lib/actor'
 import { clock } from '@/lib/clock'
+import type { Day } from '@/lib/day'
 import { newId } from '@/lib/id'
 
 /** Ids of Apps, parted by spaces. */
 type AppIds = string
 type NewLink = { generation: number }
+type Requested = { requestId: string }
 /** Somebody is not in a Company any more: what they were, and the Apps they reached. */
 type Gone = { accountId: string; before: Role; after: null; apps: AppIds }
 
@@ -63,12 +65,28 @@ export type FactsOf = {
   'member-left': Gone
   'member-removed': Gone
   'company-renamed': { changed: 'name' }
-  'company-setting-changed': { setting: 'admins-may-invite-clients'; before: boolean; after: boolean }
+  'company-setting-changed':
+    | { setting: 'admins-may-invite-clients'; before: boolean; after: boolean }
+    | { setting: 'admin-monthly-limit'; before: number; after: number }
   'company-closed': Nothing
   /** `before` and `after` are Billing Contacts: who paid, and who pays. */
   'app-moved': { fromCompanyId: string; toCompanyId: string; before: string | null; after: string | null }
   'app-switched-off': Nothing
   'bill-corrected': { billId: string; version: number }
+  'app-restored': Nothing
+  /** The last day that is to be paid, as it was and as it is. */
+  'plan-end-set': { before: Day | null; after: Day }
+  'plan-kept': { before: Day; after: null }
+  /** `after`: the last day that was paid. */
+  'plan-ended': { before: null; after: Day }
+  'plan-asked': Requested
+  'plan-agreed': Requested
+  'plan-refused': Requested
+  'plan-withdrawn': Requested
+  'plan-lapsed': Requested
+  /** `before` and `after` are names of plans; null where nobody paid before. */
+  'app-booked': { after: string }
+  'plan-changed': { before: string | null; after: string }
   'ssh-key-added': { keyId: string; before: null; after: string }
   'ssh-key-removed': { keyId: string; before: string; after: null }
   'kind-switched': { before: AccountKind; after: AccountKind }

@@ -10,6 +10,8 @@ import { lapsedMails } from './compose-lapsed'
 import { newsletterMails } from './compose-newsletter'
 import { notChargedMails } from './compose-not-charged'
 import { peopleMails } from './compose-people'
+import { planEndMails } from './compose-plan-ends'
+import { requestMails } from './compose-requests'
 import { teamInviteMails } from './compose-team-invite'
 import type { Composed, Composers } from './composed'
 
@@ -25,6 +27,8 @@ const COMPOSERS: Composers = {
   ...peopleMails,
   ...companyMails,
   ...billMails,
+  ...planEndMails,
+  ...requestMails,
 }
 
 /** Fills a mail from the database, at the time of sending: a link or a code is derived here and stored nowhere. */

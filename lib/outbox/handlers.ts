@@ -5,15 +5,20 @@ import { oneTimeTokens, rateLimits, sessions } from '@/db/schema/accounts'
 import { clientInvites } from '@/db/schema/client-invites'
 import { outbox, sentForms } from '@/db/schema/records'
 import { teamInvites } from '@/db/schema/team-invites'
+import { areNamesHeld, freeNames } from '@/lib/apps/free-names'
 import { CODE_ROW_MS } from '@/lib/auth/codes'
 import { closeMonths, isMonthOpen } from '@/lib/billing/close-months'
+import { endPlans, isPlanDue } from '@/lib/billing/end-plans'
+import { lapseRequests } from '@/lib/billing/lapse-requests'
 import { closeAllExpired } from '@/lib/client-invite/close-expired'
 import { sendReminders } from '@/lib/client-invite/send-reminders'
 import { isCheckoutDue, sweepCheckouts } from '@/lib/client-invite/sweep'
 import { withdrawUnentitled } from '@/lib/client-invite/withdraw-unentitled'
 import { clock } from '@/lib/clock'
+import { addDays, startOfDay } from '@/lib/day'
 import type { Handler, Handlers, Job, Outcome } from '@/lib/kernel/jobs'
 import { forgetTexts } from '@/lib/kernel/mail-texts'
+import { operator } from '@/lib/operator'
 import { tellExpired } from '@/lib/team-invite/tell-expired'
 import { deliver } from './deliver'
 import { WORTH, worthUntil } from './worth'
@@ -39,7 +44,8 @@ function mails(): Record<MailKind, Handler<MailKind>> {
 
 async function endOfMail({ kind, promisedAt, payload }: Job<MailKind>): Promise<Date> {
   const worth = WORTH[kind]
-  const table = typeof worth === 'number' ? null : INVITES[worth]
+  if ('keptUntil' in payload) return startOfDay(addDays(payload.keptUntil, 1), operator().timeZone)
+  const table = typeof worth === 'number' || worth === 'while-kept' ? null : INVITES[worth]
   const inviteId = 'inviteId' in payload ? payload.inviteId : null
   if (!table || !inviteId) return worthUntil(kind, { promisedAt, inviteEndsAt: null })
   const [invite] = await db().select({ endsAt: table.expiresAt }).from(table).where(eq(table.id, inviteId))
@@ -52,9 +58,12 @@ const PERIODIC: Record<PeriodicKind, Handler<PeriodicKind>> = {
   'sweep-checkouts': { ...periodic(10, sweepCheckouts), isNeeded: isCheckoutDue },
   'close-expired': periodic(60, closeAllExpired),
   'tell-expired': periodic(60, tellExpired),
+  'end-plans': { ...periodic(3600, endPlans), isNeeded: isPlanDue },
+  'free-names': { ...periodic(3600, freeNames), isNeeded: areNamesHeld },
   'send-reminders': periodic(600, sendReminders),
   'close-months': { ...periodic(600, closeMonths), isNeeded: isMonthOpen },
   prune: periodic(3600, prune),
+  'lapse-requests': periodic(600, lapseRequests),
 }
 
 async function afterRightLost({ payload }: Job<'withdraw-unentitled'>): Promise<Outcome> {

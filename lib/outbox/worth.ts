@@ -3,8 +3,8 @@ import type { MailKind, OutboxKind, PeriodicKind } from '@/db/promises'
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 
-/** For so long from its promise, or until the invite it is about ends. */
-type Worth = number | 'until-client-invite-ends' | 'until-team-invite-ends'
+/** For so long from its promise, until the invite it is about ends, or while the App it is about is kept. */
+type Worth = number | 'until-client-invite-ends' | 'until-team-invite-ends' | 'while-kept'
 
 const NEWS = 3 * DAY
 /** What was agreed and paid is worth telling long after. */
@@ -47,9 +47,19 @@ export const WORTH: Record<Exclude<OutboxKind, PeriodicKind>, Worth> = {
   'mail-bill': RECEIPT,
   // The next time of asking, or the bill itself, is near.
   'mail-address-wanted': NEWS,
+  'mail-plan-changed': NEWS,
+  // As long as there may be something to decide: a request waits a week.
+  'mail-plan-asked': 8 * DAY,
+  'mail-plan-decided': NEWS,
   'mail-ssh-key': NEWS,
   'mail-newsletter-confirm': NEWS,
   'mail-newsletter': NEWS,
+  'mail-plan-ends': NEWS,
+  'mail-plan-ended': RECEIPT,
+  // Promised long before; what is switched off by then has a mail of its own.
+  'mail-app-kept': 'while-kept',
+  'mail-app-switched-off': 7 * DAY,
+  'mail-app-restored': RECEIPT,
   // A right that was lost is taken back however late.
   'withdraw-unentitled': 365 * DAY,
 }

@@ -20,7 +20,9 @@ import { inviteMails } from './de/invite-mails'
 import { keptAccess } from './de/kept-access'
 import { mailPreview } from './de/mail-preview'
 import { mails } from './de/mails'
+import { planEndMails } from './de/plan-end-mails'
 import { refusals } from './de/refusals'
+import { requestMails } from './de/request-mails'
 import { team } from './de/team'
 import { teamInvite } from './de/team-invite'
 import { teamMails } from './de/team-mails'
@@ -42,7 +44,7 @@ export const de: Dict = {
   help,
   keptAccess,
   mailPreview,
-  mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails, ...billMails },
+  mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails, ...planEndMails, ...requestMails, ...billMails },
   refusals,
   wizard,
   team,

@@ -20,7 +20,9 @@ import { inviteMails } from './en/invite-mails'
 import { keptAccess } from './en/kept-access'
 import { mailPreview } from './en/mail-preview'
 import { mails } from './en/mails'
+import { planEndMails } from './en/plan-end-mails'
 import { refusals } from './en/refusals'
+import { requestMails } from './en/request-mails'
 import { team } from './en/team'
 import { teamInvite } from './en/team-invite'
 import { teamMails } from './en/team-mails'
@@ -41,7 +43,7 @@ export const en = {
   help,
   keptAccess,
   mailPreview,
-  mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails, ...billMails },
+  mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails, ...planEndMails, ...requestMails, ...billMails },
   refusals,
   wizard,
   team,

@@ -1,5 +1,7 @@
+import path from 'node:path'
 import { isLoopbackHost, readEnv } from '@/lib/env'
 import { readOperator } from '@/lib/operator'
+import { ROOT } from '@/lib/root'
 import { becomesFree, freePortFrom, isFree } from './ports'
 
 /** What is going to run, settled before anything slow begins. */
@@ -52,7 +54,7 @@ export async function planStart(source: Source, secrets: { auth: string; webhook
   }
   const stripePort = source.STRIPE_SECRET_KEY ? undefined : await sidePort('STRIPE_PORT', 2)
   const resendPort = source.RESEND_API_KEY ? undefined : await sidePort('RESEND_PORT', 3)
-  if (stripePort) Object.assign(env, stripeStandIn(stripePort, secrets.webhook))
+  if (stripePort) Object.assign(env, stripeStandIn(stripePort, secrets.webhook), clockFileOf(source))
   if (resendPort)
     Object.assign(env, { RESEND_API_KEY: 're_sandbox', RESEND_BASE_URL: `http://127.0.0.1:${resendPort}` })
   judge({ ...source, ...env, DATABASE_URL: source.DATABASE_URL || 'postgres://not-started-yet' })
@@ -77,6 +79,11 @@ function refuseStandIns(source: Source, address: string) {
   throw new StartError(
     `${address} is a public address, where the stand-ins for Stripe and e-mail never run. Set: ${missing.join(', ')}`,
   )
+}
+
+/** The clock of product and stand-in can be turned together, on the stand-in's page. Stripe itself keeps its own time. */
+function clockFileOf(source: Source) {
+  return { OVERTO_CLOCK_FILE: source.OVERTO_CLOCK_FILE || path.resolve(ROOT, source.DATA_DIR || '.data', 'clock') }
 }
 
 function stripeStandIn(port: number, webhookSecret: string) {

@@ -155,7 +155,10 @@ export function bigJobs({ counts }: Big): BigRead[] {
     'tell-expired': 0,
     'send-reminders': 0,
     'close-months': 0,
+    'end-plans': 0,
+    'free-names': 0,
     prune: counts.texts,
+    'lapse-requests': 0,
   }
   return PERIODIC_KINDS.map((kind) => ({ list: kind, which: '', among: among[kind], ask: () => work(kind) }))
 }

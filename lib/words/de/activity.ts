@@ -69,7 +69,7 @@ const developerSentences: Sentences = {
   'member-removed': (f) => `${has(f)} ${f.whom} aus der Firma entfernt`,
   'company-renamed': (f) => `${has(f)} die Firma umbenannt`,
   'company-setting-changed': (f) => {
-    if (f.isOn === null) return `${has(f)} eine Einstellung der Firma geändert`
+    if (f.isOn === null) return `${has(f)} geändert, wie viel Admins bestellen dürfen`
     return f.isOn
       ? `${has(f)} Admins erlaubt, Kunden einzuladen`
       : `${has(f)} festgelegt, dass Admins keine Kunden mehr einladen dürfen`
@@ -81,6 +81,22 @@ const developerSentences: Sentences = {
       : `${has(f)} ${f.apps} zu ${f.other} verschoben`,
   'app-switched-off': (f) => `${has(f)} ${f.apps} abgeschaltet`,
   'bill-corrected': (f) => `${has(f)} Name und Anschrift auf einer Rechnung berichtigt`,
+  'app-restored': (f) => `${has(f)} ${f.apps} zurückgeholt`,
+  'plan-end-set': (f) => `${has(f)} das Ende des Tarifs von ${f.apps} auf den ${f.day} festgelegt`,
+  'plan-kept': (f) => `${has(f)} den Tarif von ${f.apps} behalten, der enden sollte`,
+  'plan-ended': (f) => `Der Tarif von ${f.apps} ist mit dem ${f.day} zu Ende gegangen`,
+  'plan-asked': (f) => `${has(f)} um das Okay für einen Tarif für ${f.apps} gebeten`,
+  'plan-agreed': (f) => `${has(f)} einem Tarif für ${f.apps} zugestimmt`,
+  'plan-refused': (f) => `${has(f)} einen Tarif für ${f.apps} abgelehnt`,
+  'plan-withdrawn': (f) => `${has(f)} die Anfrage für ${f.apps} zurückgezogen`,
+  'plan-lapsed': (f) => `Die Anfrage für ${f.apps} ist ohne Antwort abgelaufen`,
+  'app-booked': (f) => `${has(f)} ${f.apps}${f.plan ? ` mit dem Tarif ${f.plan}` : ''} gebucht`,
+  'plan-changed': (f) => {
+    if (!f.plan) return `${has(f)} den Tarif von ${f.apps} geändert`
+    return f.formerPlan
+      ? `${has(f)} den Tarif von ${f.apps} von ${f.formerPlan} auf ${f.plan} geändert`
+      : `${has(f)} für ${f.apps} den Tarif ${f.plan} gewählt`
+  },
   'ssh-key-added': (f) => `${has(f)} einen SSH-Schlüssel hinzugefügt`,
   'ssh-key-removed': (f) => `${has(f)} einen SSH-Schlüssel entfernt`,
   'kind-switched': (f) => `${has(f)} geändert, welche Werkzeuge zu sehen sind`,
@@ -93,7 +109,7 @@ const clientSentences: Sentences = {
   ...developerSentences,
   'app-created': (f) => `${has(f)} ${f.apps} eingerichtet`,
   'company-setting-changed': (f) => {
-    if (f.isOn === null) return `${has(f)} eine Einstellung der Firma geändert`
+    if (f.isOn === null) return `${has(f)} geändert, wie viel Admins bestellen dürfen`
     return f.isOn
       ? `${has(f)} Admins erlaubt, Websites zu übergeben`
       : `${has(f)} festgelegt, dass Admins keine Websites mehr übergeben dürfen`

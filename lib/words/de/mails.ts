@@ -14,6 +14,7 @@ export const mails: typeof en = {
     reverseCharge: 'ohne MwSt., Reverse Charge',
     outsideEu: 'ohne MwSt., außerhalb der EU',
     smallBusiness: 'ohne MwSt., Kleinunternehmerregelung',
+    plus: 'zzgl. MwSt.',
   },
   facts: {
     what: 'Worum es geht',

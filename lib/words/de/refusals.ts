@@ -48,6 +48,13 @@ export const refusals: Dict['refusals'] = {
     `Ihre Testphase für ${facts.app} läuft noch. Übergeben Sie zuerst diese App, oder warten Sie das Ende ab`,
   'trials-held': (facts) =>
     `Sie bieten schon ${facts.count === 1 ? 'eine App' : `${facts.count} Apps`} aus der Testphase an. Warten Sie, bis eine davon übernommen ist`,
+  'app-on-trial': 'Das ist in der Testphase, und niemand zahlt dafür. Sie können es abschalten',
+  'plan-over': 'Der Tarif ist schon zu Ende. Wählen Sie einen Tarif, damit es weitergeht',
+  'last-day-form': 'Geben Sie einen Tag an, etwa den 30. November',
+  'last-day-past': 'Wählen Sie heute oder einen späteren Tag',
+  'last-day-far': ({ last }) => `Wählen Sie einen Tag bis zum ${formatDay(last, 'de', 'year')}`,
+  'last-app-stays': 'Das ist das Letzte, was hier noch läuft. Abschalten kann es nur, wer die Firma innehat',
+  'app-gone': 'Das gibt es endgültig nicht mehr. Zurückholen war sieben Tage lang möglich',
   'trial-not-here':
     'In der Firma eines Kunden gibt es keine Testphasen. Legen Sie die App in einer eigenen Firma an und übergeben Sie sie',
   'trial-not-there': 'In der Firma eines Kunden gibt es keine Testphasen. Übergeben Sie die App stattdessen',
@@ -135,10 +142,27 @@ export const refusals: Dict['refusals'] = {
   'invoice-email-missing': 'Geben Sie für Rechnungen eine E-Mail-Adresse wie rechnung@example.com ein',
   'target-not-chosen': 'Wählen Sie, wohin die App gehen soll',
   'target-not-yours': 'Sie können eine App nur in eine Firma verschieben, die Sie innehaben oder als Admin betreuen',
-  'contact-not-chosen': 'Wählen Sie, wer dort für die App bezahlt',
+  'contact-not-chosen': 'Wählen Sie, wer bezahlt',
   'payment-overdue': 'Eine Zahlung ist überfällig. Sie muss zuerst bezahlt werden',
-  'contact-not-ready': 'Dort fehlen noch die Angaben zum Bezahlen. Ergänzen Sie diese, bevor eine App dorthin geht',
+  'plan-is-this': 'Das ist schon der Tarif. Wählen Sie einen anderen',
+  'limit-changed': 'Es muss niemand mehr zustimmen. Lesen Sie alles noch einmal und bestellen Sie',
+  'contact-not-ready': 'Es fehlen noch die Angaben zum Bezahlen. Ergänzen Sie diese zuerst',
   'nothing-to-move': 'Die App ist schon dort',
+  'request-decided': ({ decision, by }) => {
+    if (decision === 'agreed') return `${by} hat schon zugestimmt`
+    if (decision === 'refused') return `${by} hat schon Nein gesagt`
+    return decision === 'withdrawn'
+      ? 'Diese Anfrage wurde zurückgezogen'
+      : 'Diese Anfrage ist abgelaufen. Es hat sich nichts geändert'
+  },
+  'request-price-changed':
+    'Der Preis dieses Tarifs hat sich seitdem geändert. Hier kann nichts bestellt werden. Bitten Sie um eine neue Anfrage',
+  'request-outdated':
+    'Seit der Anfrage hat sich etwas geändert. Hier kann nichts bestellt werden. Bitten Sie um eine neue Anfrage',
+  'beyond-limit':
+    'Das ist mehr, als Admins dort ohne Rückfrage bestellen dürfen. Inhaberin oder Inhaber dort können das ändern',
+  'limit-form': 'Geben Sie einen Betrag wie 150 oder 150,00 ein',
+  'limit-high': ({ most }) => `Geben Sie höchstens ${most} ein`,
   'ssh-key-missing': 'Fügen Sie den öffentlichen Schlüssel ein',
   'ssh-key-private':
     'Das ist Ihr privater Schlüssel. Den sollte sonst niemand haben: Erzeugen Sie ein neues Paar, und fügen Sie die Datei ein, die auf .pub endet',

@@ -24,8 +24,13 @@ type Happening = {
   /** The other Company of a move. */
   other: string
   isComing: boolean
-  /** What a setting was switched to; null where it is none to switch. */
+  /** What a setting was switched to; null for the amount that Admins may order. */
   isOn: boolean | null
+  /** The last day of a plan. */
+  day: string
+  /** What an App is booked as, and what it was before; by name. */
+  plan: string
+  formerPlan: string
 }
 type Sentences = Record<ActivityVerb, (happening: Happening) => string>
 
@@ -76,7 +81,7 @@ const developerSentences: Sentences = {
   'member-removed': ({ who, whom }) => `${who} removed ${whom}`,
   'company-renamed': ({ who }) => `${who} renamed the company`,
   'company-setting-changed': ({ who, isOn }) => {
-    if (isOn === null) return `${who} changed a setting of the company`
+    if (isOn === null) return `${who} changed how much Admins may order`
     return isOn ? `${who} allowed Admins to invite clients` : `${who} no longer allows Admins to invite clients`
   },
   'company-closed': ({ who }) => `${who} closed the company`,
@@ -84,6 +89,22 @@ const developerSentences: Sentences = {
     isComing ? `${who} moved ${apps} here from ${other}` : `${who} moved ${apps} to ${other}`,
   'app-switched-off': ({ who, apps }) => `${who} switched off ${apps}`,
   'bill-corrected': ({ who }) => `${who} corrected name and address on a bill`,
+  'app-restored': ({ who, apps }) => `${who} brought ${apps} back`,
+  'plan-end-set': ({ who, apps, day }) => `${who} set an end to the plan of ${apps}, with ${day} as the last day`,
+  'plan-kept': ({ who, apps }) => `${who} kept the plan of ${apps}, which was to end`,
+  'plan-ended': ({ apps, day }) => `The plan of ${apps} ended with ${day}`,
+  'plan-asked': ({ who, apps }) => `${who} asked the Owners for a plan for ${apps}`,
+  'plan-agreed': ({ who, apps }) => `${who} agreed to a plan for ${apps}`,
+  'plan-refused': ({ who, apps }) => `${who} said no to a plan for ${apps}`,
+  'plan-withdrawn': ({ who, apps }) => `${who} took back the request for ${apps}`,
+  'plan-lapsed': ({ apps }) => `The request for ${apps} ended without an answer`,
+  'app-booked': ({ who, apps, plan }) => `${who} booked ${apps}${plan ? ` on ${plan}` : ''}`,
+  'plan-changed': ({ who, apps, plan, formerPlan }) => {
+    if (!plan) return `${who} changed the plan of ${apps}`
+    return formerPlan
+      ? `${who} changed the plan of ${apps} from ${formerPlan} to ${plan}`
+      : `${who} chose the plan ${plan} for ${apps}`
+  },
   'ssh-key-added': ({ who }) => `${who} added an SSH key`,
   'ssh-key-removed': ({ who }) => `${who} removed an SSH key`,
   'kind-switched': ({ who }) => `${who} changed which tools are shown`,
@@ -98,7 +119,7 @@ const clientSentences: Sentences = {
   'app-created': ({ who, apps }) => `${who} set up ${apps}`,
   'app-handed-over': ({ who, apps }) => `${who} became the owner of ${apps}`,
   'company-setting-changed': ({ who, isOn }) => {
-    if (isOn === null) return `${who} changed a setting of the company`
+    if (isOn === null) return `${who} changed how much Admins may order`
     return isOn ? `${who} allowed Admins to hand over websites` : `${who} no longer allows Admins to hand over websites`
   },
   'ssh-key-added': ({ who }) => `${who} changed the settings of the account`,

@@ -15,6 +15,7 @@ export const mails = {
     reverseCharge: 'without VAT, reverse charge',
     outsideEu: 'without VAT, outside the EU',
     smallBusiness: 'without VAT, small-business scheme',
+    plus: 'plus VAT',
   },
   facts: {
     what: 'What',

@@ -51,6 +51,13 @@ export const refusals = {
     `You already have a trial running: ${facts.app}. Hand it over first, or wait until it ends`,
   'trials-held': (facts) =>
     `You have ${facts.count === 1 ? '1 trial' : `${facts.count} trials`} on offer to clients. Wait until one is taken over`,
+  'app-on-trial': 'This is on trial, and nobody pays for it. You can switch it off',
+  'plan-over': 'The plan is over already. Choose a plan to go on',
+  'last-day-form': 'Enter a day, such as 30 November',
+  'last-day-past': 'Choose today or a later day',
+  'last-day-far': ({ last }) => `Choose a day until ${formatDay(last, 'en', 'year')}`,
+  'last-app-stays': 'This is the last one here. Only an owner can switch it off',
+  'app-gone': 'It is gone for good. It could be brought back for seven days',
   'trial-not-here': 'A client’s company takes no trials. Create the app in a company of your own, and hand it over',
   'trial-not-there': 'A client’s company takes no trials. Hand the app over instead',
   'plan-not-chosen': 'Choose a plan',
@@ -129,10 +136,24 @@ export const refusals = {
   'invoice-email-missing': 'Enter an e-mail address for the bills, such as bills@example.com',
   'target-not-chosen': 'Choose where the app should go',
   'target-not-yours': 'You can move an app only to a company of which you are owner or admin',
-  'contact-not-chosen': 'Choose who pays for the app there',
+  'contact-not-chosen': 'Choose who pays',
   'payment-overdue': 'A payment is overdue. It has to be paid first',
-  'contact-not-ready': 'There are no payment details yet. Add them before an app is moved there',
+  'plan-is-this': 'This is the plan already. Choose another one',
+  'limit-changed': 'Nobody has to agree any more. Read it once more and order',
+  'contact-not-ready': 'There are no payment details yet. Add them first',
   'nothing-to-move': 'The app is there already',
+  'request-decided': ({ decision, by }) => {
+    if (decision === 'agreed') return `${by} has agreed already`
+    if (decision === 'refused') return `${by} has already said no`
+    return decision === 'withdrawn' ? 'This request was taken back' : 'This request has ended. Nothing changed'
+  },
+  'request-price-changed':
+    'The price of this plan has changed since. Nothing can be ordered here. Ask for a new request',
+  'request-outdated': 'Something has changed since this was asked. Nothing can be ordered here. Ask for a new request',
+  'beyond-limit':
+    'This is more than Admins may order there without asking. An Owner there can raise the limit or move it',
+  'limit-form': 'Enter an amount such as 150 or 150.00',
+  'limit-high': ({ most }) => `Enter ${most} or less`,
   'ssh-key-missing': 'Paste the public key',
   'ssh-key-private':
     'This is your private key. Nobody else should have it: make a new pair, and paste the file that ends in .pub',

@@ -60,8 +60,5 @@ function barsOf(month: MonthView, language: Language): Bar[] {
     cents,
     isRunning,
   })
-  return [
-    ...month.past.map(({ day, total }) => bar(day, total.gross, false)),
-    bar(month.today, month.soFar.gross, true),
-  ]
+  return [...month.past.map(({ day, gross }) => bar(day, gross, false)), bar(month.today, month.soFar.gross, true)]
 }

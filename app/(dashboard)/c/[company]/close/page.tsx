@@ -56,12 +56,12 @@ export default async function CloseCompanyPage({ params }: Props) {
   )
 }
 
-function endsOf(me: CompanyVisitor, { people, trials, paidApps, teamInvites }: Closing): string[] {
+function endsOf(me: CompanyVisitor, { people, freeApps, paidApps, teamInvites }: Closing): string[] {
   const { account, t } = me
   const { close: text } = t.companies
   const noApps = paidApps.length > 0 ? [] : [text.noApps[account.kind]]
   return [
-    ...(trials.length > 0 ? [text.apps(listed(me, trials))] : noApps),
+    ...(freeApps.length > 0 ? [text.apps(listed(me, freeApps))] : noApps),
     people === 1 ? text.peopleOnlyYou : text.people(people),
     teamInvites > 0 ? text.invites(teamInvites) : text.noInvites,
   ]

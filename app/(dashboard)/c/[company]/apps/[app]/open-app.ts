@@ -1,6 +1,6 @@
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
-import { isAppName } from '@/lib/apps/create'
+import { isAppName } from '@/lib/apps/app-name'
 import { type AppView, findApp, presentCompanyOf } from '@/lib/apps/queries'
 import { paths } from '@/lib/paths'
 import { asViewer, type CompanyVisitor, visitorWith } from '../../../../viewer'

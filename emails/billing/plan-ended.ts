@@ -1,0 +1,50 @@
+import type { Design, Variants } from '@/emails/design'
+import { button, type Frame, facts, heading, type Letter, paragraph } from '@/emails/letter'
+import { firstName, subjectSite } from '@/emails/names'
+import { type SampleFacts, sampleReaders } from '@/emails/sample-facts'
+import { lastLine, type TeamReader } from '@/emails/team/team-parts'
+
+export type PlanEndedProps = TeamReader & {
+  site: string
+  /** Formatted: "Monday, 30 November". */
+  endedOn: string
+  /** Formatted: "30 December". */
+  keptUntil: string
+  /** Absolute link to the App. */
+  url: string
+}
+
+/** Tells the Owners, and whoever set the end, that a plan is over and the App paused. */
+export const planEndedMail: Design<PlanEndedProps> = { letter, samples }
+
+function letter(props: PlanEndedProps, frame: Frame): Letter {
+  const { planEnded: own, planEnds, team, hello } = frame.t.mails
+  const { site, endedOn, keptUntil, url } = props
+  const short = subjectSite(site)
+  return {
+    subject: own.subject(short),
+    preview: own.preview(keptUntil),
+    from: null,
+    blocks: [
+      heading(own.subject(site)),
+      paragraph(hello(firstName(props.readerName))),
+      paragraph(own.what(endedOn)),
+      facts({ label: team.thingLabel[props.readerKind], value: site }),
+      paragraph(own.kept(keptUntil)),
+      paragraph(own.goOn),
+      button(planEnds.open(short), url),
+      lastLine(false, frame),
+    ],
+  }
+}
+
+function samples(sample: SampleFacts): Variants<PlanEndedProps> {
+  const { client, developer } = sampleReaders(sample)
+  const ended = {
+    site: sample.site,
+    endedOn: sample.openUntil,
+    keptUntil: sample.chargeDay,
+    url: sample.team.appUrl,
+  }
+  return { usual: { ...client, ...ended }, developer: { ...developer, ...ended } }
+}
