@@ -108,6 +108,7 @@ export function sampleFacts(language: Language, names: Names) {
   const money = (cents: number) => formatMoney(cents, 'eur', language)
   const day = (date: string) => formatDay(date, language)
   const published = formatDay('2026-10-01', language, 'year')
+  const charge = { amount: money(5355), day: formatDay('2026-12-03', language, 'year') }
   return {
     ...names,
     ...TEXTS[language],
@@ -156,6 +157,20 @@ export function sampleFacts(language: Language, names: Names) {
       month: formatDay('2026-11-01', language, 'month'),
       writtenOn: day('2026-12-15'),
       contactUrl: `${SAMPLE_APP_URL}/c/blumenhaus/billing/0199f2c8-5c00-7000-8000-000000000007`,
+      mail: {
+        number: 'NH2026-00001',
+        month: formatDay('2026-11-01', language, 'month-name'),
+        monthAndYear: formatDay('2026-11-01', language, 'month'),
+        net: money(4500),
+        vat: money(855),
+        vatLabel: t.billPaper.vat({ rate: formatRate(1900, language), country: countryName('DE', language) }),
+        gross: money(5355),
+        charged: t.billPaper.charged.card({ ...charge, brand: 'Visa', last4: '4242' }),
+        billUrl: `${SAMPLE_APP_URL}/b/AZnyyFwAcACAAAAAAAAAAQ${SECRET}`,
+      },
+      debit: `${t.billPaper.charged.debit({ ...charge, last4: '3000' })} ${t.billPaper.creditorId('DE98ZZZ09999999999')}`,
+      debitMethod: t.client.done.paymentMethod({ brand: 'SEPA', last4: '3000' }),
+      noMethod: t.billPaper.charged.none(charge),
     },
     plan: {
       gross: { before: money(5355), after: money(14_280), difference: `+${money(8925)}`, less: `−${money(8925)}` },

@@ -48,14 +48,16 @@ export function firstOfNextMonth(day: Day): Day {
   return month === 12 ? `${year + 1}-01-01` : `${day.slice(0, 4)}-${String(month + 1).padStart(2, '0')}-01`
 }
 
-/** How a day is written out: "7 December", "Monday, 7 December", "7 December 2026" or "December 2026". */
-export type DayStyle = 'short' | 'weekday' | 'year' | 'month'
+/** How a day is written out: "7 December", "Monday, 7 December", "7 December 2026", "December 2026", "December" or "Dec". */
+export type DayStyle = 'short' | 'weekday' | 'year' | 'month' | 'month-name' | 'month-short'
 
 const STYLES: Record<DayStyle, Intl.DateTimeFormatOptions> = {
   short: { day: 'numeric', month: 'long' },
   weekday: { weekday: 'long', day: 'numeric', month: 'long' },
   year: { day: 'numeric', month: 'long', year: 'numeric' },
   month: { month: 'long', year: 'numeric' },
+  'month-name': { month: 'long' },
+  'month-short': { month: 'short' },
 }
 
 export function formatDay(day: Day, language: Language, style: DayStyle = 'short'): string {

@@ -112,6 +112,10 @@ export type RefusalFacts = {
   'company-has-open-invite': { apps: string }
   'own-company-stays': Nothing
   'invoice-email-missing': Nothing
+  'street-missing': Nothing
+  'city-missing': Nothing
+  'postcode-missing': Nothing
+  'nothing-to-correct': Nothing
   'target-not-chosen': Nothing
   'target-not-yours': Nothing
   'contact-not-chosen': Nothing

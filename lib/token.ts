@@ -17,6 +17,7 @@ export type TokenParts = {
     | 'team-invite'
     | 'newsletter'
     | 'sent-form'
+    | 'bill'
     | 'plan-request'
   id: string
   generation: number

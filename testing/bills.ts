@@ -1,8 +1,11 @@
 import { asc, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
+import { appUsage } from '@/db/schema/billing'
 import { billingContacts } from '@/db/schema/billing-contacts'
-import { billLines, bills } from '@/db/schema/bills'
-import { type Day, startOfDay } from '@/lib/day'
+import { billDocuments, billLines, bills } from '@/db/schema/bills'
+import { closeMonths } from '@/lib/billing/close-months'
+import { clock } from '@/lib/clock'
+import { addDays, type Day, dayOf, firstOfMonth, startOfDay } from '@/lib/day'
 import { operator } from '@/lib/operator'
 import { makePaid, newPayer } from './company'
 import { type House, newHouse } from './team'
@@ -48,4 +51,39 @@ export async function payerRow(payer: string) {
   const [row] = await db().select().from(billingContacts).where(eq(billingContacts.id, payer))
   if (!row) throw new Error(`no Billing Contact ${payer}`)
   return row
+}
+
+export type BilledHouse = PayingHouse & { billId: string; number: string }
+
+/** The same with the bill of the month that ends before `first`, written at the noon of that day, where the clock then stands. */
+export async function newBilledHouse(
+  first: Day,
+  moveClockTo: (moment: Date) => void,
+  appNames?: string[],
+): Promise<BilledHouse> {
+  const house = await payingHouse(addDays(first, -15), appNames)
+  moveClockTo(at(first))
+  await closeMonths()
+  const [bill] = await billsOfPayer(house.payer)
+  if (!bill) throw new Error(`nothing was billed to ${house.slug}`)
+  return { ...house, billId: bill.id, number: bill.number }
+}
+
+/** The papers of a bill that are kept, the first version first. */
+export function papersOf({ billId }: Pick<BilledHouse, 'billId'>) {
+  return db().select().from(billDocuments).where(eq(billDocuments.billId, billId)).orderBy(asc(billDocuments.version))
+}
+
+/** Bills an App for the last days of the month before, as if its payer had had it then. */
+export async function billLastMonth(appId: string): Promise<{ id: string; number: string }> {
+  const last = addDays(firstOfMonth(dayOf(clock.now(), operator().timeZone)), -1)
+  const [usage] = await db()
+    .update(appUsage)
+    .set({ startsOn: addDays(last, -9) })
+    .where(eq(appUsage.appId, appId))
+    .returning({ payer: appUsage.billingContactId })
+  await closeMonths()
+  const [bill] = await billsOfPayer(usage?.payer ?? '')
+  if (!bill) throw new Error(`nothing was billed for ${appId}`)
+  return { id: bill.id, number: bill.number }
 }

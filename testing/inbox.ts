@@ -13,7 +13,7 @@ export type Mail = {
     text: string
     reply_to?: string
     headers?: Record<string, string>
-    attachments?: { filename: string }[]
+    attachments?: { filename: string; content?: string }[]
   }
 }
 
@@ -39,7 +39,7 @@ export async function mailAbout(stack: Stack, email: string, subject: RegExp): P
 /** The one link of a mail that leads to us. */
 export function linkIn(
   mail: Mail,
-  part: 'i' | 't' | 'c' | 'invitations' | 'reset' | 'not-me' | 'way-in' | 'u' | 'ok' = 'i',
+  part: 'b' | 'i' | 't' | 'c' | 'invitations' | 'reset' | 'not-me' | 'way-in' | 'u' | 'ok' = 'i',
 ): string {
   const found = mail.body.text.match(new RegExp(`https?://\\S+/${part}/[\\w/-]+`))
   if (!found) throw new Error(`no link in "${mail.body.subject}"`)

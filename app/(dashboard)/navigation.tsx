@@ -10,6 +10,7 @@ import {
   History,
   House,
   KeyRound,
+  ReceiptEuro,
   Send,
   UserRound,
   Users,
@@ -58,6 +59,7 @@ export function sectionPath(section: Section, slug: string): string {
 const SECTION_PATHS: Record<Section, (slug: string) => string> = {
   overview: paths.company,
   apps: paths.apps,
+  bills: (slug) => paths.bills(slug),
   team: (slug) => paths.team(slug),
   activity: (slug) => paths.activity(slug),
   details: paths.companyDetails,
@@ -67,6 +69,7 @@ const SECTION_PATHS: Record<Section, (slug: string) => string> = {
 const SECTION_ICONS: Record<Section, ReactNode> = {
   overview: <Icon of={Building2} />,
   apps: <Icon of={Box} />,
+  bills: <Icon of={ReceiptEuro} />,
   team: <Icon of={Users} />,
   activity: <Icon of={History} />,
   details: <Icon of={FileText} />,
@@ -79,6 +82,7 @@ export function companyItems({ account, t }: Reader, company: CompanyPart): NavI
   const labels: Record<Section, string> = {
     overview: nav.overview,
     apps: account.kind === 'client' ? nav.websites : nav.apps,
+    bills: t.bills.name,
     team: maySeeTeam(company.role) === 'all' ? t.find.nav.team : t.find.nav.people,
     activity: t.find.nav.activity,
     details: t.find.nav.details,
@@ -101,13 +105,16 @@ export function homeItems({ account, t }: Reader, own: OwnPart | undefined): Nav
   const apps = own
     ? [{ key: 'apps', href: paths.apps(own.slug), label: nav.apps, icon: SECTION_ICONS.apps, count: own.appCount }]
     : []
+  const bills = own
+    ? [{ key: 'bills', href: paths.bills(own.slug), label: t.bills.name, icon: SECTION_ICONS.bills }]
+    : []
   const invitations = {
     key: 'invitations',
     href: paths.invitations(),
     label: nav.invitations,
     icon: <Icon of={Send} />,
   }
-  return [home, ...apps, invitations]
+  return [home, ...apps, ...bills, invitations]
 }
 
 /** What is about the person and not about a Company. Clients are spared keys and the newsletter. */

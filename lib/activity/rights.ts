@@ -42,6 +42,7 @@ const SHOWN_VERBS: ActivityVerb[] = [
   'company-closed',
   'app-moved',
   'app-switched-off',
+  'bill-corrected',
   'app-restored',
   'plan-end-set',
   'plan-kept',

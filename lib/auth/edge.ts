@@ -2,7 +2,7 @@ import { LONGEST_SLUG } from '@/db/vocabulary'
 import { env } from '@/lib/env'
 
 /** Pages whose address is a secret or personal: no search engine may keep them. */
-const TOKEN_PAGES = /^\/(?:i|t|u|ok|news|checkout|confirm|forgot|reset|not-me|way-in)\//
+const TOKEN_PAGES = /^\/(?:b|i|t|u|ok|news|checkout|confirm|forgot|reset|not-me|way-in)\//
 
 /** A drawn mail: its styles are inline, so it is framed by its preview page and has a policy of its own. */
 const MAIL_DOCUMENT = /^\/dev\/mail\/[^/]+\/[^/]+\/[^/]+$/

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { ACCOUNT_KINDS, type AccountKind, ROLES, type Role } from '@/db/vocabulary'
-import { SECTIONS, sectionAfterSwitch, sectionsOf } from './sections'
+import { landingOf, SECTIONS, sectionAfterSwitch, sectionsOf } from './sections'
 
 const NAVIGATION: [Role, AccountKind, string][] = [
-  ['owner', 'developer', 'overview apps team activity details'],
-  ['owner', 'client', 'overview apps team details'],
+  ['owner', 'developer', 'overview apps bills team activity details'],
+  ['owner', 'client', 'overview apps bills team details'],
   ['admin', 'developer', 'overview apps team activity leave'],
   ['admin', 'client', 'overview apps team leave'],
-  ['billing', 'developer', 'overview team leave'],
-  ['billing', 'client', 'overview team leave'],
+  ['billing', 'developer', 'overview bills team leave'],
+  ['billing', 'client', 'overview bills team leave'],
   ['collaborator', 'developer', 'apps team leave'],
   ['collaborator', 'client', 'apps team leave'],
 ]
@@ -21,6 +21,7 @@ test.each(NAVIGATION)('the navigation of an %s with a %s account: %s', (role, ki
 const AFTER_SWITCH: [from: string, developer: string, client: string][] = [
   ['overview', 'overview overview overview apps', 'overview overview overview apps'],
   ['apps', 'apps apps overview apps', 'apps apps overview apps'],
+  ['bills', 'bills overview bills apps', 'bills overview bills apps'],
   ['team', 'team team team team', 'team team team team'],
   ['activity', 'activity activity overview apps', 'overview overview overview apps'],
   ['details', 'details overview overview apps', 'details overview overview apps'],
@@ -41,4 +42,8 @@ test('every section is in the tables, and a word that is no role finds nothing',
   expect(AFTER_SWITCH.map(([from]) => from)).toEqual(expect.arrayContaining([...SECTIONS]))
   expect(NAVIGATION).toHaveLength(ROLES.length * ACCOUNT_KINDS.length)
   expect(sectionsOf('intruder' as Role, 'developer')).toEqual([])
+})
+
+test('whoever is there for the bills comes to them, everybody else to the overview', () => {
+  expect(ROLES.map(landingOf)).toEqual(ROLES.map((role) => (role === 'billing' ? 'bills' : 'overview')))
 })

@@ -1,9 +1,17 @@
 import type { AccountKind, Role } from '@/db/vocabulary'
 import { offersLog } from '@/lib/account/audience'
-import { isCompanyRole, mayEditCompany, mayLeave, maySeeActivity, maySeeTeam, mayWorkOnApps } from './roles'
+import {
+  isCompanyRole,
+  mayEditCompany,
+  mayLeave,
+  mayManageBilling,
+  maySeeActivity,
+  maySeeTeam,
+  mayWorkOnApps,
+} from './roles'
 
 /** The parts of a Company that its navigation names, in this order. */
-export const SECTIONS = ['overview', 'apps', 'team', 'activity', 'details', 'leave'] as const
+export const SECTIONS = ['overview', 'apps', 'bills', 'team', 'activity', 'details', 'leave'] as const
 export type Section = (typeof SECTIONS)[number]
 
 /** Leaving is an act about one Company: nobody means the next one too. */
@@ -14,6 +22,7 @@ export function sectionsOf(role: Role, kind: AccountKind): Section[] {
   const shown: Record<Section, boolean> = {
     overview: isCompanyRole(role),
     apps: mayWorkOnApps(role) !== 'none',
+    bills: mayManageBilling(role),
     team: maySeeTeam(role) !== 'none',
     activity: offersLog(kind) && maySeeActivity(role) === 'all',
     details: mayEditCompany(role),
@@ -21,6 +30,11 @@ export function sectionsOf(role: Role, kind: AccountKind): Section[] {
     leave: !mayEditCompany(role) && mayLeave(role, false),
   }
   return SECTIONS.filter((section) => shown[section])
+}
+
+/** Where somebody comes to who opens a Company: whoever is there for its bills only, to those. */
+export function landingOf(role: Role): Section {
+  return mayManageBilling(role) && mayWorkOnApps(role) === 'none' ? 'bills' : 'overview'
 }
 
 /** Where switching to a Company leads from a section of another one: to the same, or to the first that there is. */

@@ -72,6 +72,7 @@ export type FactsOf = {
   /** `before` and `after` are Billing Contacts: who paid, and who pays. */
   'app-moved': { fromCompanyId: string; toCompanyId: string; before: string | null; after: string | null }
   'app-switched-off': Nothing
+  'bill-corrected': { billId: string; version: number }
   'app-restored': Nothing
   /** The last day that is to be paid, as it was and as it is. */
   'plan-end-set': { before: Day | null; after: Day }

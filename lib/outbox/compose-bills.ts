@@ -1,19 +1,19 @@
 import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { billingContacts } from '@/db/schema/billing-contacts'
-import { bills } from '@/db/schema/bills'
-import type { Language } from '@/db/vocabulary'
 import { isComplete } from '@/lib/billing/address-wanted'
-import { cardBrand } from '@/lib/billing/card-brand'
+import { billToken } from '@/lib/billing/bill-link'
+import { paperOf } from '@/lib/billing/bill-view'
+import { billWords, methodWords } from '@/lib/billing/bill-words'
+import { billById } from '@/lib/billing/bills'
+import { documentOf } from '@/lib/billing/document-of'
 import { waitedUntil } from '@/lib/billing/months-to-close'
 import { roleOf } from '@/lib/company/members'
 import { mayManageBilling } from '@/lib/company/roles'
 import { formatDay } from '@/lib/day'
 import type { Job } from '@/lib/kernel/jobs'
-import { formatMoney } from '@/lib/money'
 import { absolute, paths } from '@/lib/paths'
 import { labelOf } from '@/lib/person-name'
-import { words } from '@/lib/words/words'
 import type { Composers, Filled } from './composed'
 import { companyOf, personOf } from './team-facts'
 
@@ -22,33 +22,46 @@ export const billMails = {
   'mail-address-wanted': composeAddressWanted,
 } satisfies Partial<Composers>
 
-/** The bill, to the address that bills of its contact go to. */
+/** A bill or a correction of it, to the address that bills of its contact go to, with its paper. */
 async function composeBill({ payload }: Job<'mail-bill'>): Promise<Filled<'mail-bill'>> {
-  const [row] = await db()
-    .select({ bill: bills, to: billingContacts.invoiceEmail })
-    .from(bills)
-    .innerJoin(billingContacts, eq(billingContacts.id, bills.billingContactId))
-    .where(eq(bills.id, payload.billId))
-  if (!row) throw new Error(`bill ${payload.billId} is gone`)
-  const { bill, to } = row
-  const { language } = bill.recipient
+  const { billId, version } = payload
+  const bill = await billById(billId)
+  const known = bill?.versions.find((one) => one.version === version)
+  const paper = bill && (await documentOf(bill, version))
+  if (!bill || !known || !paper) throw new Error(`version ${version} of bill ${billId} is gone`)
+  const { language, legalName } = known.recipient
+  const read = billWords(paperOf(bill, known), language)
   return {
-    to,
+    to: await invoiceEmailOf(bill.contactId),
     language,
+    attachments: [{ filename: paper.fileName, content: paper.pdf.toString('base64') }],
     props: {
       number: bill.number,
-      month: formatDay(bill.month, language, 'month'),
-      amount: formatMoney(bill.gross, bill.currency, language),
-      paymentMethod: methodName(bill.method, language),
+      month: formatDay(bill.month, language, 'month-name'),
+      monthAndYear: read.month,
+      company: legalName,
+      sites: [...new Set(read.lines.map(({ site }) => site))],
+      net: read.net,
+      vat: read.vat,
+      vatLabel: read.vatLabel,
+      gross: read.gross,
+      paymentMethod: methodWords(bill.method, language),
       chargeDay: formatDay(bill.chargeOn, language),
+      charged: read.charged,
+      isCorrection: version > 1,
+      billUrl: absolute(paths.billLink(billToken(bill.id))),
     },
   }
 }
 
-function methodName(method: (typeof bills.$inferSelect)['method'], language: Language): string {
-  if (!method) return ''
-  const brand = cardBrand(method.brand ?? method.type)
-  return words(language).client.done.paymentMethod({ brand, last4: method.last4 ?? '' })
+/** Where bills go now: it may have changed since this one was written. */
+async function invoiceEmailOf(contactId: string): Promise<string> {
+  const [contact] = await db()
+    .select({ invoiceEmail: billingContacts.invoiceEmail })
+    .from(billingContacts)
+    .where(eq(billingContacts.id, contactId))
+  if (!contact) throw new Error(`billing contact ${contactId} is gone`)
+  return contact.invoiceEmail
 }
 
 /** Asks for the rest of an address, while it is wanted: one who may complete it, or the mailbox that bills go to. */

@@ -5,6 +5,8 @@ import { activityPages } from './de/activity'
 import { auth } from './de/auth'
 import { away } from './de/away'
 import { billMails } from './de/bill-mails'
+import { billPaper } from './de/bill-paper'
+import { bills } from './de/bills'
 import { broken } from './de/broken'
 import { check } from './de/check'
 import { client } from './de/client'
@@ -34,6 +36,8 @@ export const de: Dict = {
   account,
   auth,
   away,
+  billPaper,
+  bills,
   broken,
   check,
   client,

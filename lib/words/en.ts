@@ -5,6 +5,8 @@ import { activityPages } from './en/activity'
 import { auth } from './en/auth'
 import { away } from './en/away'
 import { billMails } from './en/bill-mails'
+import { billPaper } from './en/bill-paper'
+import { bills } from './en/bills'
 import { broken } from './en/broken'
 import { check } from './en/check'
 import { client } from './en/client'
@@ -33,6 +35,8 @@ export const en = {
   account,
   auth,
   away,
+  billPaper,
+  bills,
   broken,
   check,
   client,

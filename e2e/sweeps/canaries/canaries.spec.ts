@@ -27,7 +27,7 @@ const KINDS: Record<string, string>[] = [
 /** What a person of the Company must not meet anywhere, by the table of docs/rules.md R2. */
 const HIDDEN: Record<'collaborator' | 'billing', RegExp> = {
   // Other Apps, who pays, who else is invited, whose keys are whose.
-  collaborator: /canary-(?:billing\w+|clientinvites|teaminvites|sshkeys|sessions|onetimetokens|activities)-\w+-\w+/g,
+  collaborator: /canary-(?:bill\w+|clientinvites|teaminvites|sshkeys|sessions|onetimetokens|activities)-\w+-\w+/g,
   // Names, plans and costs of Apps, and the team: no keys, no log, no words of somebody's invitation to a client.
   billing: /canary-(?:clientinvites|sshkeys|sessions|onetimetokens|activities|billingcheckouts)-\w+-\w+/g,
 }
@@ -64,7 +64,14 @@ test('no text of one tenant reaches another one, on any page, in any payload, ma
     await look('owner', targets.at(about))
   }
   const met = found.splice(0).join('\n')
-  for (const seen of ['companies-name', 'apps-name', 'accounts-firstname', 'accounts-email', 'teaminvites-email']) {
+  for (const seen of [
+    'companies-name',
+    'apps-name',
+    'accounts-firstname',
+    'accounts-email',
+    'teaminvites-email',
+    'bills-recipient',
+  ]) {
     expect(met, 'the Owner meets it').toContain(`canary-${seen}`)
   }
   expect(met, 'in the log').toContain('canary-activities-facts')
@@ -76,7 +83,17 @@ test('no text of one tenant reaches another one, on any page, in any payload, ma
     for (const { about } of rows) await look(who, targets.at(about))
     const own = cast.people[who as 'elsewhere']?.slug
     const pages = own
-      ? ['', '/apps', '/team', '/activity', '/details', '/activity/export/csv', '/activity/export/json']
+      ? [
+          '',
+          '/apps',
+          '/bills',
+          '/bills/export',
+          '/team',
+          '/activity',
+          '/details',
+          '/activity/export/csv',
+          '/activity/export/json',
+        ]
       : []
     for (const page of pages) await look(who, `/c/${own}${page}`)
     for (const q of ['canary', renamed.app, renamed.person]) await look(who, paths.find(q))

@@ -30,6 +30,7 @@ import { newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
 import { removeMember } from '@/lib/team/remove-member'
 import { token } from '@/lib/token'
+import { billLastMonth } from '@/testing/bills'
 import { bearerOf } from '@/testing/links'
 import {
   codeOf,
@@ -79,6 +80,7 @@ export async function gatherCast() {
   return {
     ...{ people, mara, petra, company, client, trial, shared, offered, pending, team },
     request,
+    bill: await billLastMonth(company.appId),
     idle: await idleCompany(people),
     own: await ownThings(owner),
     paid: { ...paid, name: site, appId: company.appId, contactId: company.contactId },

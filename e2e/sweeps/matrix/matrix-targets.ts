@@ -1,5 +1,6 @@
 import type { Fields } from '@/e2e/posted-action'
 import { newsletterLink } from '@/lib/account/newsletter/links'
+import { billToken } from '@/lib/billing/bill-link'
 import { amountHash } from '@/lib/billing/quote'
 import { checkWord } from '@/lib/client-invite/check-word'
 import { stopLink } from '@/lib/client-invite/stop-reminders'
@@ -12,9 +13,10 @@ import type { MatrixCast } from './matrix-cast'
 type Values = Record<string, string>
 
 /** Fields that name a thing; the other fields say what should become of it. */
-const NAMES = /^(?:companySlug|requestId|appName|app|draftId|inviteId|contactId|accountId|keyId|tokenId|companies)$/
+const NAMES =
+  /^(?:companySlug|requestId|appName|app|draftId|inviteId|contactId|accountId|keyId|tokenId|companies|number)$/
 /** Parts of addresses that choose a form of something and name nothing of anybody. */
-const FIXED = /^(?:document|version|kind|language|scheme|format)$/
+const FIXED = /^(?:document|version|kind|language|scheme|format|edition)$/
 const INSIDE = /^(?:collaborator|billing|admin|owner)$/
 const NEVER: Values = {
   ...{ company: 'never-there', companySlug: 'never-there', companies: 'never-there' },
@@ -25,13 +27,14 @@ const NEVER: Values = {
 export type Targets = Awaited<ReturnType<typeof targetsOf>>
 
 export async function targetsOf(cast: MatrixCast) {
-  const { company, trial, shared, pending, paid, draft, codes, team, own, people } = cast
+  const { company, trial, shared, pending, paid, draft, codes, team, own, people, bill } = cast
   const never = newId()
   const guessed = { token: 'a'.repeat(43) }
   const parts: Values = {
     ...{ company: company.slug, app: trial.name, id: pending.inviteId, invite: pending.inviteId },
     ...{ request: cast.request.requestId, draft: draft.draftId, checkout: paid.checkoutId, token: pending.mailedLink },
     ...{ person: cast.mara.actor.accountId, account: cast.mara.actor.accountId, key: own.keyId, format: 'csv' },
+    ...{ number: bill.number, edition: '1' },
     ...{ document: 'terms', version: '2026-10-01', kind: 'mail-invite', language: 'en', scheme: 'dark' },
   }
   const owner = people.owner.actor.accountId
@@ -61,6 +64,9 @@ export async function targetsOf(cast: MatrixCast) {
     '/confirm/[tokenId]': { tokenId: own.code.tokenId },
     '/invitations/[id]/delete (a draft)': { id: draft.draftId },
     '/ok/[request]/[account]/[token]': { account: cast.request.link.accountId, token: cast.request.link.token },
+    '/b/[token]': { token: billToken(bill.id) },
+    '/b/[token]/paper/[edition]': { token: billToken(bill.id) },
+    '/b/[token]/paper/[edition] (guessed)': guessed,
     '/t/[token]': { token: team.waiting.mailedLink },
     '/t/[token]/decline': { token: team.waiting.mailedLink },
     '/news/confirm/[account]/[token]': { account: owner, token: newsletterLink(owner, 1, 'confirm').token },
@@ -205,6 +211,7 @@ function teamFields({
   petra,
   mara,
   client,
+  bill,
 }: MatrixCast): Record<string, Values> {
   const { waiting, asBilling, toKnown, expired, code } = team
   const companySlug = company.slug
@@ -249,6 +256,10 @@ function teamFields({
     'close (an idle one)': { companySlug: idle.slug, name: idle.name },
     move: { companySlug, appName: trial.name, targetSlug: idle.slug },
     setUp: { name: 'Verlag Nordwind', purpose: 'own' },
+    correct: {
+      ...{ companySlug, number: bill.number, legalName: 'Verlag Nordwind' },
+      ...{ street: 'Gartenweg 4', postcode: '24105', city: 'Kiel' },
+    },
   }
 }
 

@@ -98,6 +98,14 @@ POST /api/stripe/webhook                        | refused   | refused   | refuse
 /c/[company]/apps/[app]/access                  | sign-in   | not-found | not-found    | not-found | shown     | shown     | not-found | not-found
 /c/[company]/apps/[app]/move                    | sign-in   | not-found | not-found    | not-found | not-found | shown     | not-found | not-found
 /c/[company]/apps/[app]/plan                    | sign-in   | not-found | not-found    | not-found | shown     | shown     | not-found | not-found
+/c/[company]/bills                              | sign-in   | not-found | not-found    | shown     | not-found | shown     | not-found | not-found
+/c/[company]/bills/export                       | sign-in   | not-found | not-found    | shown     | not-found | shown     | not-found | not-found
+/c/[company]/bills/[number]                     | sign-in   | not-found | not-found    | shown     | not-found | shown     | not-found | not-found
+/c/[company]/bills/[number]/correct             | sign-in   | not-found | not-found    | shown     | not-found | shown     | not-found | not-found
+/c/[company]/bills/[number]/paper/[edition]     | sign-in   | not-found | not-found    | shown     | not-found | shown     | not-found | not-found
+/b/[token]                                      | public    | public    | public       | public    | public    | public    | public    | public
+/b/[token]/paper/[edition]                      | public    | public    | public       | public    | public    | public    | public    | public
+/b/[token]/paper/[edition] (guessed)            | not-found | not-found | not-found    | not-found | not-found | not-found | not-found | not-found
 /c/[company]/activity                           | sign-in   | not-found | shown        | not-found | shown     | shown     | not-found | not-found
 /c/[company]/activity/export/[format]           | sign-in   | not-found | shown        | not-found | shown     | shown     | not-found | not-found
 /c/[company]/requests/[request]                 | sign-in   | not-found | not-found    | not-found | shown     | shown     | not-found | not-found
@@ -208,6 +216,7 @@ refuseByLink                                    | done      | done      | done  
 changeSetting                                   | sign-in   | not-found | refused      | refused   | refused   | done      | not-found | not-found
 close                                           | sign-in   | not-found | refused      | refused   | refused   | refused   | not-found | not-found
 close (an idle one)                             | sign-in   | not-found | refused      | refused   | refused   | done      | not-found | not-found
+correct                                         | sign-in   | not-found | not-found    | done      | not-found | done      | not-found | not-found
 move                                            | sign-in   | not-found | refused      | refused   | refused   | done      | not-found | not-found
 setUp                                           | sign-in   | done      | done         | done      | done      | done      | done      | done
 `)

@@ -1,6 +1,7 @@
 import type { Cast, Visit } from './cast'
 import { accountPages } from './visits/account'
 import { activityPages } from './visits/activity'
+import { billPages } from './visits/bills'
 import { companyPages } from './visits/companies'
 import { dashboard, wizard } from './visits/dashboard'
 import { faults } from './visits/faults'
@@ -23,6 +24,7 @@ export const GROUPS: Record<string, ((cast: Cast) => Visit[])[]> = {
   'team invites, and mails that did not leave': [teamInvitePages, lostMails],
   'team and log': [teamPages, activityPages],
   'Companies and what stands around every page': [companyPages, requestPages, framePages],
+  bills: [billPages],
   'accounts, and pages that fail': [accountPages, faults],
 }
 

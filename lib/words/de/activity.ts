@@ -80,6 +80,7 @@ const developerSentences: Sentences = {
       ? `${has(f)} ${f.apps} von ${f.other} hierher verschoben`
       : `${has(f)} ${f.apps} zu ${f.other} verschoben`,
   'app-switched-off': (f) => `${has(f)} ${f.apps} abgeschaltet`,
+  'bill-corrected': (f) => `${has(f)} Name und Anschrift auf einer Rechnung berichtigt`,
   'app-restored': (f) => `${has(f)} ${f.apps} zurückgeholt`,
   'plan-end-set': (f) => `${has(f)} das Ende des Tarifs von ${f.apps} auf den ${f.day} festgelegt`,
   'plan-kept': (f) => `${has(f)} den Tarif von ${f.apps} behalten, der enden sollte`,

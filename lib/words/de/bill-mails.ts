@@ -2,14 +2,19 @@ import type { billMails as en } from '../en/bill-mails'
 
 export const billMails: typeof en = {
   bill: {
-    subject: (operator, month, amount) => `${operator}: Rechnung ${month}, ${amount}`,
-    title: (month) => `Ihre Rechnung für ${month}`,
-    number: 'Nummer',
-    amount: 'Betrag mit MwSt.',
+    subject: (operator, month, amount) =>
+      operator ? `Ihre Rechnung von ${operator} für ${month}: ${amount}` : `Ihre Rechnung für ${month}: ${amount}`,
+    title: (monthAndYear) => `Ihre Rechnung für ${monthAndYear}`,
     charged: (method, day) =>
       method
         ? `Wir buchen am ${day} ab: ${method}.`
         : `Es gibt noch keine Karte und kein Bankkonto zum Abbuchen. Fällig ist der Betrag am ${day}.`,
+    madeOutTo: 'Ausgestellt auf',
+    further: (count) => (count === 1 ? 'und 1 weitere, siehe Rechnung' : `und ${count} weitere, siehe Rechnung`),
+    button: 'Rechnung ansehen',
+    attached: 'Die Rechnung liegt als PDF-Datei bei.',
+    corrected: 'Name und Anschrift auf dieser Rechnung sind berichtigt. Die Beträge bleiben gleich.',
+    correctionPreview: 'Name und Anschrift sind berichtigt. Die Beträge bleiben gleich.',
   },
   addressWanted: {
     subject: (month) => `Für die Rechnung ${month} fehlt die Adresse`,

@@ -135,6 +135,10 @@ export const refusals: Dict['refusals'] = {
   'company-has-open-invite': (facts) =>
     `${facts.apps} ist gerade jemandem angeboten. Ziehen Sie zuerst diese Einladung zurück`,
   'own-company-stays': 'Das ist Ihre eigene Firma. Sie bleibt so lange wie Ihr Konto',
+  'street-missing': 'Geben Sie Straße und Hausnummer ein',
+  'city-missing': 'Geben Sie den Ort ein',
+  'postcode-missing': 'Geben Sie die Postleitzahl ein',
+  'nothing-to-correct': 'Genau so steht es schon auf der Rechnung',
   'invoice-email-missing': 'Geben Sie für Rechnungen eine E-Mail-Adresse wie rechnung@example.com ein',
   'target-not-chosen': 'Wählen Sie, wohin die App gehen soll',
   'target-not-yours': 'Sie können eine App nur in eine Firma verschieben, die Sie innehaben oder als Admin betreuen',

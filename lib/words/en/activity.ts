@@ -88,6 +88,7 @@ const developerSentences: Sentences = {
   'app-moved': ({ who, apps, other, isComing }) =>
     isComing ? `${who} moved ${apps} here from ${other}` : `${who} moved ${apps} to ${other}`,
   'app-switched-off': ({ who, apps }) => `${who} switched off ${apps}`,
+  'bill-corrected': ({ who }) => `${who} corrected name and address on a bill`,
   'app-restored': ({ who, apps }) => `${who} brought ${apps} back`,
   'plan-end-set': ({ who, apps, day }) => `${who} set an end to the plan of ${apps}, with ${day} as the last day`,
   'plan-kept': ({ who, apps }) => `${who} kept the plan of ${apps}, which was to end`,

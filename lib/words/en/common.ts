@@ -92,6 +92,7 @@ export const common = {
     'plan-kept': 'The plan goes on',
     'app-switched-off': 'It is switched off. All owners get an e-mail',
     'app-restored': 'It is back',
+    'bill-corrected': 'The bill is corrected and on its way',
     'key-added': 'The key is added',
     'key-removed': 'The key is removed',
     'tools-shown': 'Developer tools are shown now',

@@ -1,3 +1,4 @@
+import { fileAnswer } from '@/app/file-answer'
 import { type ActivityView, readActivity } from '@/lib/activity/log'
 import type { SignedIn } from '@/lib/auth/session'
 import { clock } from '@/lib/clock'
@@ -43,12 +44,7 @@ export async function answerExport(
   const file = FORMATS[format]
   const name = `activity-${slug}-${dayOf(clock.now(), operator().timeZone)}.${format}`
   const lines = page.lines.map((line) => exported(line, account))
-  return new Response(file.write(lines, account), {
-    headers: {
-      'content-type': file.type,
-      'content-disposition': `attachment; filename="${name}"; filename*=UTF-8''${encodeURIComponent(name)}`,
-    },
-  })
+  return fileAnswer(file.write(lines, account), file.type, name)
 }
 
 function exported(line: ActivityView, account: SignedIn): ExportedLine {

@@ -1,0 +1,73 @@
+import { Margin } from '@/app/ui/split'
+import { Steps } from '@/app/ui/steps'
+import type { BillView } from '@/lib/billing/bill-view'
+import { billWords, methodWords } from '@/lib/billing/bill-words'
+import { formatDay } from '@/lib/day'
+import { paths } from '@/lib/paths'
+import type { CompanyVisitor } from '../../../../viewer'
+
+type BillMarginProps = { visitor: CompanyVisitor; bill: BillView }
+
+/** What happens next, what stands on the bill and how that is corrected, and another way to pay. */
+export function BillMargin({ visitor: { account, company, t }, bill }: BillMarginProps) {
+  const { one: text } = t.bills
+  const { language } = account
+  const { recipient, versions } = bill
+  const method = methodWords(bill.presentMethod, language)
+  const day = (value: string) => formatDay(value, language, 'weekday')
+  return (
+    <>
+      <Margin title={text.next}>
+        <Steps
+          items={[
+            { key: 'written', title: day(bill.issuedOn), text: text.written, isDone: true },
+            {
+              key: 'charged',
+              title: day(bill.chargeOn),
+              text: method ? text.charge(method) : text.chargeNothing,
+              isDone: false,
+            },
+          ]}
+        />
+      </Margin>
+      <Margin title={text.onBill}>
+        <p className="wrap-anywhere">
+          {billWords(bill, language).recipient.map((line) => (
+            <span key={line} className="block">
+              {line}
+            </span>
+          ))}
+        </p>
+        <p className="text-small text-muted wrap-anywhere">
+          {recipient.vatId ? <span className="block">{text.vatId(recipient.vatId)}</span> : null}
+          {recipient.orderNumber ? <span className="block">{text.orderNumber(recipient.orderNumber)}</span> : null}
+        </p>
+        <p className="text-small">
+          <a href={paths.correctBill(company.slug, bill.number)}>
+            {text.correct}
+            <span className="sr-only"> {text.correctMore}</span>
+          </a>
+        </p>
+      </Margin>
+      {versions.length > 1 ? (
+        <Margin title={text.versions}>
+          <ul className="grid gap-1 text-small">
+            {versions.map(({ version, madeOn }) => (
+              <li key={version}>
+                <a href={paths.billPaper(company.slug, bill.number, version)}>
+                  {(version === 1 ? text.firstVersion : text.laterVersion)(formatDay(madeOn, language))}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </Margin>
+      ) : null}
+      <Margin title={text.another}>
+        <p className="text-small text-muted">{text.anotherText}</p>
+        <p className="text-small">
+          <a href={paths.contact(company.slug, bill.contactId)}>{method ? text.anotherLink : text.addMethod}</a>
+        </p>
+      </Margin>
+    </>
+  )
+}

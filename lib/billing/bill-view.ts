@@ -1,0 +1,74 @@
+import type { BillMethod, BillRecipient, billLines, bills } from '@/db/schema/bills'
+import { type Day, dayOf } from '@/lib/day'
+import { operator } from '@/lib/operator'
+import { appHost } from '@/lib/paths'
+import type { BillPaper } from './bill-paper'
+
+/** A version of a bill: the first is the bill itself, later ones correct name and address. */
+export type BillVersion = { version: number; madeOn: Day; recipient: BillRecipient }
+
+/** A bill with all of its versions, the newest one last; its own facts are those of the newest. */
+export type BillView = BillPaper & {
+  id: string
+  contactId: string
+  versions: BillVersion[]
+  /** What is charged now: the payment method may have changed since the bill was written. */
+  presentMethod: BillMethod | null
+}
+
+type Contact = Record<'paymentMethodType' | 'paymentMethodBrand' | 'paymentMethodLast4', string | null>
+
+/** What is read of a bill. */
+export type BillRows = {
+  bill: typeof bills.$inferSelect
+  contact: Contact
+  /** In their order. */
+  lines: (typeof billLines.$inferSelect)[]
+  /** In their order, from the second version on. */
+  corrections: { version: number; madeAt: Date; recipient: BillRecipient }[]
+}
+
+/** A bill from its rows. */
+export function viewOf({ bill, contact, lines, corrections }: BillRows): BillView {
+  const { timeZone } = operator()
+  const first = { version: 1, madeOn: dayOf(bill.issuedAt, timeZone), recipient: bill.recipient }
+  const later = corrections.map(({ version, madeAt, recipient }) => {
+    return { version, madeOn: dayOf(madeAt, timeZone), recipient }
+  })
+  const versions = [first, ...later]
+  return {
+    id: bill.id,
+    contactId: bill.billingContactId,
+    number: bill.number,
+    currency: bill.currency,
+    month: bill.month,
+    issuedOn: first.madeOn,
+    chargeOn: bill.chargeOn,
+    amounts: { net: bill.net, vat: bill.vat, gross: bill.gross },
+    vat: { reason: bill.vatReason, country: bill.vatCountry, rate: bill.vatRate },
+    issuer: bill.issuer,
+    method: bill.method,
+    presentMethod: methodOf(contact),
+    lines: lines.map(({ appName, fromOn, toOn, ...line }) => ({
+      ...line,
+      site: appHost(appName),
+      from: fromOn,
+      to: toOn,
+    })),
+    versions,
+    ...asOf(versions.at(-1) ?? first),
+  }
+}
+
+/** The paper of one version of a bill. */
+export function paperOf(bill: BillView, { version, madeOn, recipient }: BillVersion): BillPaper {
+  return { ...bill, ...asOf({ version, madeOn, recipient }) }
+}
+
+function asOf({ version, madeOn, recipient }: BillVersion): Pick<BillPaper, 'correctedOn' | 'recipient'> {
+  return { correctedOn: version > 1 ? madeOn : null, recipient }
+}
+
+function methodOf({ paymentMethodType: type, paymentMethodBrand: brand, paymentMethodLast4: last4 }: Contact) {
+  return type ? { type, brand, last4 } : null
+}

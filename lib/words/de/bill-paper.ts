@@ -1,0 +1,46 @@
+import type { Dict } from '../en'
+
+export const billPaper: Dict['billPaper'] = {
+  title: (month) => `Rechnung für ${month}`,
+  correction: (number) => `Berichtigung der Rechnung ${number}`,
+  correctionText: 'Sie ersetzt die frühere Fassung. Die Beträge bleiben gleich.',
+  what: 'Hosting, nach Tagen abgerechnet.',
+  number: 'Rechnungsnummer',
+  date: 'Rechnungsdatum',
+  correctedOn: 'Berichtigt am',
+  period: 'Leistungszeitraum',
+  orderNumber: 'Ihre Bestellnummer',
+  vatId: 'Ihre USt-IdNr.',
+  columns: {
+    what: 'Leistung',
+    days: 'Zeitraum',
+    aMonth: 'Im Monat',
+    net: 'Netto',
+    vat: (rate) => `USt. ${rate}`,
+    noVat: 'USt.',
+    gross: 'Brutto',
+  },
+  plan: (plan) => `Tarif ${plan}`,
+  days: (f) => `${f.days} von ${f.daysInMonth} Tagen`,
+  net: 'Summe netto',
+  vat: (f) => `Umsatzsteuer ${f.rate}, ${f.country}`,
+  noVat: 'Umsatzsteuer',
+  gross: 'Rechnungsbetrag',
+  reasons: {
+    'reverse-charge': 'Steuerschuldnerschaft des Leistungsempfängers (Reverse Charge).',
+    'outside-eu': 'Hier nicht steuerbar: Der Leistungsempfänger sitzt außerhalb der Europäischen Union.',
+    'small-business': 'Kleinunternehmerregelung: Es wird keine Umsatzsteuer berechnet.',
+  },
+  smallBusinessOf: { DE: 'Gemäß § 19 UStG wird keine Umsatzsteuer berechnet (Kleinunternehmerregelung).' },
+  noTransfer: 'Sie müssen nichts überweisen.',
+  charged: {
+    card: (f) => `Wir buchen ${f.amount} am ${f.day} von Ihrer Karte (${f.brand}) mit den Endziffern ${f.last4} ab.`,
+    debit: (f) =>
+      `Wir ziehen ${f.amount} am ${f.day} per Lastschrift von Ihrem Konto mit den Endziffern ${f.last4} ein.`,
+    none: (f) => `${f.amount} werden am ${f.day} fällig. Hinterlegen Sie davor eine Karte oder ein Bankkonto.`,
+  },
+  creditorId: (id) => `Unsere Gläubiger-ID: ${id}.`,
+  questions: (f) => `Fragen zu dieser Rechnung? Schreiben Sie an ${f.email} und nennen Sie die Nummer ${f.number}.`,
+  issuerVatId: (id) => `USt-IdNr. ${id}`,
+  page: (f) => `Seite ${f.page} von ${f.pages}`,
+}
