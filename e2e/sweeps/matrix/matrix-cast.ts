@@ -19,6 +19,7 @@ import { openSession } from '@/lib/auth/session-rows'
 import { requestSignInCode } from '@/lib/auth/sign-in'
 import { requestProof } from '@/lib/auth/step-up'
 import { setUpCompany } from '@/lib/billing/set-up-company'
+import { switchOffApp } from '@/lib/billing/switch-off-app'
 import { describeClient } from '@/lib/client-invite/edit-draft'
 import { askMailbox } from '@/lib/client-invite/prove-mailbox'
 import { startDraft } from '@/lib/client-invite/start-draft'
@@ -66,6 +67,8 @@ export async function gatherCast() {
   const trial = await app(mara, 'im-versuch')
   const shared = await app(former, 'geteilt')
   await collaborate(collaborator, shared.id)
+  const off = await app(former, 'abgeschaltet')
+  await switchOffApp(owner.actor, { companySlug: company.slug, appName: off.name })
   const offered = await app(owner, 'angeboten')
   const pending = await inviteClient(owner, offered.name, { email: `kim@${site}.example`, name: 'Kim Berger' })
   await movedBack(pending, 2)
@@ -73,7 +76,7 @@ export async function gatherCast() {
   const team = await gatherTeam({ petra, owner, slug: company.slug, site, appIds: [shared.id, trial.id] })
   await removeMember(petra, { companySlug: company.slug, accountId: former.actor.accountId })
   return {
-    ...{ people, mara, petra, company, client, trial, shared, offered, pending, team },
+    ...{ people, mara, petra, company, client, trial, shared, off, offered, pending, team },
     idle: await idleCompany(people),
     own: await ownThings(owner),
     paid: { ...paid, name: site, appId: company.appId, contactId: company.contactId },

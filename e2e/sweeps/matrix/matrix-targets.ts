@@ -3,6 +3,7 @@ import { newsletterLink } from '@/lib/account/newsletter/links'
 import { checkWord } from '@/lib/client-invite/check-word'
 import { stopLink } from '@/lib/client-invite/stop-reminders'
 import { newId } from '@/lib/id'
+import { today } from '@/testing/company'
 import { orderPage } from '@/testing/invite'
 import { fresh, type Invited, PASSWORD } from '@/testing/people'
 import type { MatrixCast } from './matrix-cast'
@@ -48,6 +49,8 @@ export async function targetsOf(cast: MatrixCast) {
     '/u/[invite]/[token]/one-click': stop,
     '/help/film/[language] (of no language)': { language: 'xx' },
     '/c/[company]/apps/[app] (theirs)': { app: shared.name },
+    '/c/[company]/apps/[app]/end': { app: paid.name },
+    '/c/[company]/apps/[app]/restore': { app: cast.off.name },
     '/c/[company]/team/[person] (a colleague)': { person: team.colleague.actor.accountId },
     '/c/[company]/team/[person] (a Billing person)': { person: people.billing.actor.accountId },
     '/c/[company]/team/[person]/role (of a Collaborator)': { person: team.colleague.actor.accountId },
@@ -166,7 +169,18 @@ async function soundFields(cast: MatrixCast): Promise<Record<string, Values>> {
 }
 
 /** Of everything about Companies and their teams. */
-function teamFields({ company, idle, trial, shared, team, petra, mara, client }: MatrixCast): Record<string, Values> {
+function teamFields({
+  company,
+  idle,
+  trial,
+  paid,
+  off,
+  shared,
+  team,
+  petra,
+  mara,
+  client,
+}: MatrixCast): Record<string, Values> {
   const { waiting, asBilling, toKnown, expired, code } = team
   const companySlug = company.slug
   const colleague = { companySlug, accountId: team.colleague.actor.accountId }
@@ -201,6 +215,10 @@ function teamFields({ company, idle, trial, shared, team, petra, mara, client }:
     changeSetting: { companySlug, adminsMayInviteClients: 'on' },
     close: { companySlug, name: client.company },
     'close (an idle one)': { companySlug: idle.slug, name: idle.name },
+    end: { companySlug, appName: paid.name, lastDay: today() },
+    keep: { companySlug, appName: paid.name },
+    switchOff: { companySlug, appName: trial.name },
+    restore: { companySlug, appName: off.name, amountHash: '' },
     move: { companySlug, appName: trial.name, targetSlug: idle.slug },
     setUp: { name: 'Verlag Nordwind', purpose: 'own' },
   }

@@ -96,6 +96,9 @@ POST /api/stripe/webhook                        | refused   | refused   | refuse
 /people/[account]                               | sign-in   | not-found | shown        | shown     | shown     | shown     | not-found | not-found
 /c/[company]/apps/[app]/access                  | sign-in   | not-found | not-found    | not-found | shown     | shown     | not-found | not-found
 /c/[company]/apps/[app]/move                    | sign-in   | not-found | not-found    | not-found | not-found | shown     | not-found | not-found
+/c/[company]/apps/[app]/end                     | sign-in   | not-found | not-found    | not-found | shown     | shown     | not-found | not-found
+/c/[company]/apps/[app]/switch-off              | sign-in   | not-found | not-found    | not-found | shown     | shown     | not-found | not-found
+/c/[company]/apps/[app]/restore                 | sign-in   | not-found | not-found    | not-found | not-found | shown     | not-found | not-found
 /c/[company]/activity                           | sign-in   | not-found | shown        | not-found | shown     | shown     | not-found | not-found
 /c/[company]/activity/export/[format]           | sign-in   | not-found | shown        | not-found | shown     | shown     | not-found | not-found
 /c/[company]/details                            | sign-in   | not-found | not-found    | not-found | not-found | shown     | not-found | not-found
@@ -195,6 +198,10 @@ changeSetting                                   | sign-in   | not-found | refuse
 close                                           | sign-in   | not-found | refused      | refused   | refused   | refused   | not-found | not-found
 close (an idle one)                             | sign-in   | not-found | refused      | refused   | refused   | done      | not-found | not-found
 move                                            | sign-in   | not-found | refused      | refused   | refused   | done      | not-found | not-found
+end                                             | sign-in   | not-found | refused      | refused   | done      | done      | not-found | not-found
+keep                                            | sign-in   | not-found | refused      | refused   | done      | done      | not-found | not-found
+switchOff                                       | sign-in   | not-found | refused      | refused   | done      | done      | not-found | not-found
+restore                                         | sign-in   | not-found | refused      | refused   | refused   | done      | not-found | not-found
 setUp                                           | sign-in   | done      | done         | done      | done      | done      | done      | done
 `)
 
