@@ -10,8 +10,11 @@ import { startClock } from './test-clock'
 
 const CLOCK_FILE = path.join(tmpdir(), `overto-clock-${process.pid}`)
 
-/** Gives the verbs of one test file a database of their own, and the clock into the test's hand, in milliseconds. */
-export function prepareVerbs() {
+/**
+ * Gives the verbs of one test file a database of their own, and the clock into the test's hand, in milliseconds. What raw statements
+ * write on purpose no verb would write.
+ */
+export function prepareVerbs({ isRaw = false } = {}) {
   const clock = startClock(CLOCK_FILE)
   let drop = async () => {}
   beforeAll(async () => {
@@ -19,7 +22,7 @@ export function prepareVerbs() {
     drop = database.drop
     Object.assign(process.env, ENVIRONMENT, { DATABASE_URL: database.url, OVERTO_CLOCK_FILE: CLOCK_FILE })
   })
-  afterEach(expectOpenRows)
+  if (!isRaw) afterEach(expectOpenRows)
   afterAll(async () => {
     await closeDatabase()
     await drop()

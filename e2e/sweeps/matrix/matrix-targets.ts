@@ -3,10 +3,10 @@ import { newsletterLink } from '@/lib/account/newsletter/links'
 import { checkWord } from '@/lib/client-invite/check-word'
 import { stopLink } from '@/lib/client-invite/stop-reminders'
 import { newId } from '@/lib/id'
-import { today } from '@/testing/company'
 import { orderPage } from '@/testing/invite'
 import { fresh, type Invited, PASSWORD } from '@/testing/people'
 import type { MatrixCast } from './matrix-cast'
+import { planFields } from './plan-fields'
 
 type Values = Record<string, string>
 
@@ -164,23 +164,13 @@ async function soundFields(cast: MatrixCast): Promise<Record<string, Values>> {
     deleteInviteDraft: { draftId },
     withdrawInvite: { inviteId: pending.inviteId },
     ...teamFields(cast),
+    ...planFields(cast),
     ...ownFields(cast),
   }
 }
 
 /** Of everything about Companies and their teams. */
-function teamFields({
-  company,
-  idle,
-  trial,
-  paid,
-  off,
-  shared,
-  team,
-  petra,
-  mara,
-  client,
-}: MatrixCast): Record<string, Values> {
+function teamFields({ company, idle, trial, shared, team, petra, mara, client }: MatrixCast): Record<string, Values> {
   const { waiting, asBilling, toKnown, expired, code } = team
   const companySlug = company.slug
   const colleague = { companySlug, accountId: team.colleague.actor.accountId }
@@ -215,10 +205,6 @@ function teamFields({
     changeSetting: { companySlug, adminsMayInviteClients: 'on' },
     close: { companySlug, name: client.company },
     'close (an idle one)': { companySlug: idle.slug, name: idle.name },
-    end: { companySlug, appName: paid.name, lastDay: today() },
-    keep: { companySlug, appName: paid.name },
-    switchOff: { companySlug, appName: trial.name },
-    restore: { companySlug, appName: off.name, amountHash: '' },
     move: { companySlug, appName: trial.name, targetSlug: idle.slug },
     setUp: { name: 'Verlag Nordwind', purpose: 'own' },
   }
