@@ -8,7 +8,7 @@ import { inTransaction, lockCompany } from './transaction'
 
 // What the database itself refuses, whoever writes: raw statements on the raw tables.
 
-prepareVerbs()
+prepareVerbs({ isRaw: true })
 const NOW = new Date('2026-11-23T12:00:00Z')
 
 let sql: postgres.Sql

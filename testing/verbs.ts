@@ -11,8 +11,11 @@ import { startClock } from './test-clock'
 
 const CLOCK_FILE = path.join(tmpdir(), `overto-clock-${process.pid}`)
 
-/** Gives the verbs of one test file a database of their own, and the clock into the test's hand, in milliseconds. */
-export function prepareVerbs() {
+/**
+ * Gives the verbs of one test file a database of their own, and the clock into the test's hand, in milliseconds. What raw statements
+ * write on purpose no verb would write.
+ */
+export function prepareVerbs({ isRaw = false } = {}) {
   const clock = startClock(CLOCK_FILE)
   let drop = async () => {}
   beforeAll(async () => {
@@ -20,8 +23,10 @@ export function prepareVerbs() {
     drop = database.drop
     Object.assign(process.env, ENVIRONMENT, { DATABASE_URL: database.url, OVERTO_CLOCK_FILE: CLOCK_FILE })
   })
-  afterEach(expectOpenRows)
-  afterEach(expectBillsToHold)
+  if (!isRaw) {
+    afterEach(expectOpenRows)
+    afterEach(expectBillsToHold)
+  }
   afterAll(async () => {
     await closeDatabase()
     await drop()

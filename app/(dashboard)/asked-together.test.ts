@@ -3,6 +3,7 @@ import { together } from '@/db/prepared'
 import { lastChangesOf } from '@/lib/activity/changes'
 import { happenedTo, readActivity } from '@/lib/activity/log'
 import { appsOf, findApp, trialsOf } from '@/lib/apps/queries'
+import { switchedOffApps } from '@/lib/apps/switched-off'
 import { thisMonthOf, vatOfCompany } from '@/lib/billing/this-month'
 import { draftsOf } from '@/lib/client-invite/drafts'
 import { newestHandOverOf } from '@/lib/client-invite/newest-hand-over'
@@ -45,6 +46,7 @@ test('what pages ask together is what each query answers by itself', async () =>
         lastChangesOf(accountId, { limit: 5 }),
         happenedTo(accountId, 8),
         appsOf(at),
+        switchedOffApps(at),
         findApp(at, name),
         thisMonthOf(at),
         vatOfCompany(at),

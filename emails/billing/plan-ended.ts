@@ -42,8 +42,8 @@ function samples(sample: SampleFacts): Variants<PlanEndedProps> {
   const { client, developer } = sampleReaders(sample)
   const ended = {
     site: sample.site,
-    endedOn: sample.openUntil,
-    keptUntil: sample.chargeDay,
+    endedOn: sample.chargeDay,
+    keptUntil: sample.openUntilShort,
     url: sample.team.appUrl,
   }
   return { usual: { ...client, ...ended }, developer: { ...developer, ...ended } }

@@ -44,8 +44,8 @@ function samples(sample: SampleFacts): Variants<PlanEndsProps> {
   const ends = {
     actorName: sample.developerName,
     site: sample.site,
-    lastDay: sample.openUntil,
-    keptUntil: sample.chargeDay,
+    lastDay: sample.chargeDay,
+    keptUntil: sample.openUntilShort,
     url: `${sample.team.appUrl}/end`,
   }
   return {

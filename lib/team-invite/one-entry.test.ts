@@ -9,6 +9,8 @@ import { confirmNewsletter } from '@/lib/account/newsletter/confirm'
 import { newsletterLink } from '@/lib/account/newsletter/links'
 import { stopOwnNewsletter } from '@/lib/account/newsletter/stop'
 import { setPassword } from '@/lib/account/set-password'
+import { keepPlan } from '@/lib/billing/end-plan'
+import { endPlans } from '@/lib/billing/end-plans'
 import { moveApp } from '@/lib/billing/move-app'
 import { setUpCompany } from '@/lib/billing/set-up-company'
 import { startCheckout } from '@/lib/billing/start-checkout'
@@ -32,6 +34,8 @@ import { orderForm, press } from '@/testing/invite'
 import { inviteToTeam, joinTeam } from '@/testing/join-team'
 import { bearerOf, teamBearerOf } from '@/testing/links'
 import { type Developer, inviteClient, linksOf, payAtStandIn, signUpDeveloper, startTrial } from '@/testing/people'
+import { end, inDays, restore, switchOff } from '@/testing/plan-ends'
+import { payingHouse } from '@/testing/plans'
 import { type House, joins, newHouse, type Person } from '@/testing/team'
 import { DAY, MINUTE } from '@/testing/test-clock'
 import { prepareStack } from '@/testing/verb-stack'
@@ -226,6 +230,27 @@ test('a Company: set up, renamed, set, an App moved and switched off, closed', a
   await nothing(() => closeCompany(freshActor(owner), { companySlug: slug, name: 'Another' }))
   await adds(close, 'company-closed', 'app-switched-off')
   await nothing(close)
+})
+
+test('the plan of an App: its end set, taken back and come; switched off and brought back', async () => {
+  const paying = await payingHouse()
+  const { kim, shop, shopId } = paying
+  const keep = () => keepPlan(kim.actor, { companySlug: paying.slug, appName: shop })
+  await nothing(() => end(kim, paying, shop, 'soon'))
+  const [set] = await adds(() => end(kim, paying, shop, inDays(0)), 'plan-end-set')
+  expect(set?.facts).toEqual({ before: null, after: inDays(0) })
+  await nothing(() => end(kim, paying, shop, inDays(0)))
+  await adds(keep, 'plan-kept')
+  await nothing(keep)
+  await adds(() => switchOff(kim, paying, shop), 'app-switched-off')
+  await nothing(() => switchOff(kim, paying, shop))
+  await adds(() => restore(kim, paying, shop), 'app-restored')
+  await nothing(() => restore(kim, paying, shop))
+  await end(kim, paying, shop, inDays(0))
+  stack.passTime(DAY)
+  const [ended] = await adds(endPlans, 'plan-ended')
+  expect(ended).toMatchObject({ appId: shopId, actorKind: 'clock' })
+  await nothing(endPlans)
 })
 
 test('a person’s own: tools shown and hidden, newsletter asked for, confirmed and ended', async () => {

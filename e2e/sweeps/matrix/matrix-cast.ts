@@ -20,6 +20,7 @@ import { requestSignInCode } from '@/lib/auth/sign-in'
 import { requestProof } from '@/lib/auth/step-up'
 import { requestLink } from '@/lib/billing/request-links'
 import { setUpCompany } from '@/lib/billing/set-up-company'
+import { switchOffApp } from '@/lib/billing/switch-off-app'
 import { viewRequest } from '@/lib/billing/view-request'
 import { describeClient } from '@/lib/client-invite/edit-draft'
 import { askMailbox } from '@/lib/client-invite/prove-mailbox'
@@ -70,6 +71,8 @@ export async function gatherCast() {
   const trial = await app(mara, 'im-versuch')
   const shared = await app(former, 'geteilt')
   await collaborate(collaborator, shared.id)
+  const off = await app(former, 'abgeschaltet')
+  await switchOffApp(owner.actor, { companySlug: company.slug, appName: off.name })
   const offered = await app(owner, 'angeboten')
   const pending = await inviteClient(owner, offered.name, { email: `kim@${site}.example`, name: 'Kim Berger' })
   await movedBack(pending, 2)
@@ -78,7 +81,7 @@ export async function gatherCast() {
   const team = await gatherTeam({ petra, owner, slug: company.slug, site, appIds: [shared.id, trial.id] })
   await removeMember(petra, { companySlug: company.slug, accountId: former.actor.accountId })
   return {
-    ...{ people, mara, petra, company, client, trial, shared, offered, pending, team },
+    ...{ people, mara, petra, company, client, trial, shared, off, offered, pending, team },
     request,
     bill: await billLastMonth(company.appId),
     idle: await idleCompany(people),

@@ -9,6 +9,7 @@ import { orderPage } from '@/testing/invite'
 import { fresh, type Invited, PASSWORD } from '@/testing/people'
 import { shownOf } from '@/testing/plans'
 import type { MatrixCast } from './matrix-cast'
+import { planFields } from './plan-fields'
 
 type Values = Record<string, string>
 
@@ -53,6 +54,8 @@ export async function targetsOf(cast: MatrixCast) {
     '/u/[invite]/[token]/one-click': stop,
     '/help/film/[language] (of no language)': { language: 'xx' },
     '/c/[company]/apps/[app] (theirs)': { app: shared.name },
+    '/c/[company]/apps/[app]/end': { app: paid.name },
+    '/c/[company]/apps/[app]/restore': { app: cast.off.name },
     '/c/[company]/team/[person] (a colleague)': { person: team.colleague.actor.accountId },
     '/c/[company]/team/[person] (a Billing person)': { person: people.billing.actor.accountId },
     '/c/[company]/team/[person]/role (of a Collaborator)': { person: team.colleague.actor.accountId },
@@ -171,6 +174,7 @@ async function soundFields(cast: MatrixCast): Promise<Record<string, Values>> {
     deleteInviteDraft: { draftId },
     withdrawInvite: { inviteId: pending.inviteId },
     ...teamFields(cast),
+    ...planFields(cast),
     ...ownFields(cast),
   }
 }

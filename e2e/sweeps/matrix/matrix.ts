@@ -106,6 +106,9 @@ POST /api/stripe/webhook                        | refused   | refused   | refuse
 /b/[token]                                      | public    | public    | public       | public    | public    | public    | public    | public
 /b/[token]/paper/[edition]                      | public    | public    | public       | public    | public    | public    | public    | public
 /b/[token]/paper/[edition] (guessed)            | not-found | not-found | not-found    | not-found | not-found | not-found | not-found | not-found
+/c/[company]/apps/[app]/end                     | sign-in   | not-found | not-found    | not-found | shown     | shown     | not-found | not-found
+/c/[company]/apps/[app]/switch-off              | sign-in   | not-found | not-found    | not-found | shown     | shown     | not-found | not-found
+/c/[company]/apps/[app]/restore                 | sign-in   | not-found | not-found    | not-found | not-found | shown     | not-found | not-found
 /c/[company]/activity                           | sign-in   | not-found | shown        | not-found | shown     | shown     | not-found | not-found
 /c/[company]/activity/export/[format]           | sign-in   | not-found | shown        | not-found | shown     | shown     | not-found | not-found
 /c/[company]/requests/[request]                 | sign-in   | not-found | not-found    | not-found | shown     | shown     | not-found | not-found
@@ -218,6 +221,10 @@ close                                           | sign-in   | not-found | refuse
 close (an idle one)                             | sign-in   | not-found | refused      | refused   | refused   | done      | not-found | not-found
 correct                                         | sign-in   | not-found | not-found    | done      | not-found | done      | not-found | not-found
 move                                            | sign-in   | not-found | refused      | refused   | refused   | done      | not-found | not-found
+end                                             | sign-in   | not-found | refused      | refused   | done      | done      | not-found | not-found
+keep                                            | sign-in   | not-found | refused      | refused   | done      | done      | not-found | not-found
+switchOff                                       | sign-in   | not-found | refused      | refused   | done      | done      | not-found | not-found
+restore                                         | sign-in   | not-found | refused      | refused   | refused   | done      | not-found | not-found
 setUp                                           | sign-in   | done      | done         | done      | done      | done      | done      | done
 `)
 

@@ -8,6 +8,7 @@ import { faults } from './visits/faults'
 import { framePages } from './visits/frame'
 import { lostMails } from './visits/lost-mails'
 import { checkouts, landings, orders } from './visits/offers'
+import { planEndPages } from './visits/plan-ends'
 import { requestPages } from './visits/requests'
 import { teamPages } from './visits/team'
 import { teamInvitePages } from './visits/team-invites'
@@ -22,6 +23,7 @@ export const GROUPS: Record<string, ((cast: Cast) => Visit[])[]> = {
   'the client’s link, order and payment': [waysOut, landings, orders, checkouts],
   'home, Apps, invitations and wizard': [dashboard, wizard, workshop],
   'team invites, and mails that did not leave': [teamInvitePages, lostMails],
+  'ends of plans': [planEndPages],
   'team and log': [teamPages, activityPages],
   'Companies and what stands around every page': [companyPages, requestPages, framePages],
   bills: [billPages],

@@ -82,9 +82,15 @@ const developerSentences: Sentences = {
   'app-switched-off': (f) => `${has(f)} ${f.apps} abgeschaltet`,
   'bill-corrected': (f) => `${has(f)} Name und Anschrift auf einer Rechnung berichtigt`,
   'app-restored': (f) => `${has(f)} ${f.apps} zurückgeholt`,
-  'plan-end-set': (f) => `${has(f)} das Ende des Tarifs von ${f.apps} auf den ${f.day} festgelegt`,
+  'plan-end-set': (f) =>
+    f.day
+      ? `${has(f)} den ${f.day} als letzten Tag des Tarifs von ${f.apps} festgelegt`
+      : `${has(f)} das Ende des Tarifs von ${f.apps} festgelegt`,
   'plan-kept': (f) => `${has(f)} den Tarif von ${f.apps} behalten, der enden sollte`,
-  'plan-ended': (f) => `Der Tarif von ${f.apps} ist mit dem ${f.day} zu Ende gegangen`,
+  'plan-ended': (f) =>
+    f.day
+      ? `Der Tarif von ${f.apps} ist mit dem ${f.day} zu Ende gegangen`
+      : `Der Tarif von ${f.apps} ist zu Ende gegangen`,
   'plan-asked': (f) => `${has(f)} um das Okay für einen Tarif für ${f.apps} gebeten`,
   'plan-agreed': (f) => `${has(f)} einem Tarif für ${f.apps} zugestimmt`,
   'plan-refused': (f) => `${has(f)} einen Tarif für ${f.apps} abgelehnt`,

@@ -4,6 +4,7 @@ export const planEnd: typeof english = {
   tag: {
     ends: (day) => `Endet am ${day}`,
     ended: (day) => `Tarif zu Ende, erhalten bis ${day}`,
+    kept: (day) => `pausiert, erhalten bis ${day}`,
     unpaid: 'Pausiert',
     from: (plan, day) => `${plan} ab ${day}`,
   },

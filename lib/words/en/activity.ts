@@ -90,9 +90,10 @@ const developerSentences: Sentences = {
   'app-switched-off': ({ who, apps }) => `${who} switched off ${apps}`,
   'bill-corrected': ({ who }) => `${who} corrected name and address on a bill`,
   'app-restored': ({ who, apps }) => `${who} brought ${apps} back`,
-  'plan-end-set': ({ who, apps, day }) => `${who} set an end to the plan of ${apps}, with ${day} as the last day`,
+  'plan-end-set': ({ who, apps, day }) =>
+    day ? `${who} set ${day} as the last day of the plan of ${apps}` : `${who} set an end to the plan of ${apps}`,
   'plan-kept': ({ who, apps }) => `${who} kept the plan of ${apps}, which was to end`,
-  'plan-ended': ({ apps, day }) => `The plan of ${apps} ended with ${day}`,
+  'plan-ended': ({ apps, day }) => (day ? `The plan of ${apps} ended with ${day}` : `The plan of ${apps} has ended`),
   'plan-asked': ({ who, apps }) => `${who} asked the Owners for a plan for ${apps}`,
   'plan-agreed': ({ who, apps }) => `${who} agreed to a plan for ${apps}`,
   'plan-refused': ({ who, apps }) => `${who} said no to a plan for ${apps}`,

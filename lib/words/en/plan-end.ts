@@ -6,6 +6,7 @@ export const planEnd = {
   tag: {
     ends: (day: string) => `Ends on ${day}`,
     ended: (day: string) => `Plan ended, kept until ${day}`,
+    kept: (day: string) => `paused, kept until ${day}`,
     unpaid: 'Paused',
     from: (plan: string, day: string) => `${plan} from ${day}`,
   },

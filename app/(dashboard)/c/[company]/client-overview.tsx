@@ -6,7 +6,9 @@ import { CircleCheck, UserRoundX } from '@/app/ui/icons'
 import { Notice } from '@/app/ui/notice'
 import { PageHead } from '@/app/ui/page-head'
 import { Section } from '@/app/ui/section'
+import type { AppView } from '@/lib/apps/queries'
 import { mayInvite } from '@/lib/company/roles'
+import { formatDay } from '@/lib/day'
 import { appHost, paths } from '@/lib/paths'
 import { priceOf } from '../../prices'
 import type { CompanyVisitor } from '../../viewer'
@@ -40,7 +42,11 @@ export function ClientOverview({ visitor, facts }: { visitor: CompanyVisitor; fa
               key: app.id,
               href: paths.app(company.slug, app.name),
               label: appHost(app.name),
-              detail: [text.planOf(app.planName), priceOf(t, app, vats.get(app.payer?.id ?? ''), account)]
+              detail: [
+                text.planOf(app.planName),
+                priceOf(t, app, vats.get(app.payer?.id ?? ''), account),
+                endOf(visitor, app),
+              ]
                 .filter(Boolean)
                 .join(', '),
             }))}
@@ -66,6 +72,14 @@ export function ClientOverview({ visitor, facts }: { visitor: CompanyVisitor; fa
       />
     </>
   )
+}
+
+/** "Ends on 30 November", or why nothing answers at its address. */
+function endOf({ account, t }: CompanyVisitor, { planEndsOn, keptUntil, paused }: AppView): string | null {
+  const { tag } = t.planEnd
+  if (planEndsOn) return tag.ends(formatDay(planEndsOn, account.language))
+  if (paused === 'plan-ended' && keptUntil) return tag.kept(formatDay(keptUntil, account.language))
+  return paused ? tag.unpaid : null
 }
 
 /** Said instead of "nothing to do", to whoever may mend it with the way to do so. */
