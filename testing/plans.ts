@@ -52,7 +52,7 @@ export async function shownOf(
   const app = appName ? await findPlanApp(db(), house.id, appName) : null
   const payer = await findPayer(db(), house.id, payerOf(app) ?? contactId ?? '')
   if (!payer) throw new Error('nobody pays')
-  const quoteOf = await planQuotes(db(), { payer, app })
+  const quoteOf = await planQuotes({ payer, app })
   return quoteOf((await planOf(planSlug)).monthlyAmount)
 }
 

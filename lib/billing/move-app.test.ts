@@ -1,6 +1,8 @@
 import { eq, inArray } from 'drizzle-orm'
 import { afterEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
+import { appUsage } from '@/db/schema/billing'
+import { billingContacts } from '@/db/schema/billing-contacts'
 import { activities } from '@/db/schema/records'
 import { teamInviteApps } from '@/db/schema/team-invites'
 import { appsOf, presentCompanyOf } from '@/lib/apps/queries'
@@ -239,13 +241,24 @@ describe('a move is refused', () => {
     expect(await asked('')).toBe('target-not-chosen')
   })
 
+  test('while whoever pays for it owes something', async () => {
+    for (const status of ['past_due', 'suspended'] as const) {
+      const { mara, from, to, payer, next, appId, name } = await twoHouses()
+      await db().update(billingContacts).set({ status }).where(eq(billingContacts.id, payer))
+      if (status === 'suspended') await db().update(appUsage).set({ endsOn: today() }).where(eq(appUsage.appId, appId))
+      expect(await reasonOf(move(mara.actor, from, name, to, next))).toBe('payment-overdue')
+      expect((await appOf(appId)).companyId).toBe(from.id)
+    }
+  })
+
   test('without a payer of the target that is able to pay', async () => {
     const { mara, from, to, payer, name } = await twoHouses()
     const unready = await Promise.all(
       (['incomplete', 'past_due', 'suspended'] as const).map((status) => newPayer(to, status)),
     )
-    for (const contact of unready) {
-      expect(await reasonOf(move(mara.actor, from, name, to, contact))).toBe('contact-not-ready')
+    for (const [at, contact] of unready.entries()) {
+      const reason = at === 0 ? 'contact-not-ready' : 'payment-overdue'
+      expect(await reasonOf(move(mara.actor, from, name, to, contact))).toBe(reason)
     }
     const other = await newPayer(await houseOf(mara))
     for (const contact of [null, '', 'odd', other]) {

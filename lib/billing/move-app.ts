@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { apps } from '@/db/schema/apps'
 import { appUsage } from '@/db/schema/billing'
@@ -39,7 +39,7 @@ type MovedApp = { id: string; isTrial: boolean; contactId: string | null }
  * Moves an App to another Company, or in one Company to another Billing Contact: the old payer pays through today, the new
  * one from tomorrow. Its address, its content and its Collaborators stay.
  * Refuses: sign-in-first, prove-again, not-found, role-lowered, not-allowed, target-not-chosen, target-not-yours,
- * app-on-offer, trial-not-there, contact-not-chosen, contact-not-ready, nothing-to-move, beyond-limit.
+ * app-on-offer, payment-overdue, trial-not-there, contact-not-chosen, contact-not-ready, nothing-to-move, beyond-limit.
  */
 export async function moveApp(actor: Actor, input: Move): Promise<{ companySlug: string; appName: string }> {
   const accountId = freshAccountOf(actor)
@@ -129,12 +129,16 @@ async function judgePayer(tx: Transaction, companyId: string, app: MovedApp, con
   if (!contactId || !isId(contactId)) refuse('contact-not-chosen', 'target')
   if (contactId === app.contactId) refuse('nothing-to-move', 'target')
   await lockContacts(tx, app.contactId, contactId)
-  const [contact] = await tx
-    .select({ status: billingContacts.status })
+  const contacts = await tx
+    .select({ id: billingContacts.id, companyId: billingContacts.companyId, status: billingContacts.status })
     .from(billingContacts)
-    .where(and(eq(billingContacts.id, contactId), eq(billingContacts.companyId, companyId)))
+    .where(inArray(billingContacts.id, [contactId, app.contactId ?? contactId]))
+  const contact = contacts.find((candidate) => candidate.id === contactId && candidate.companyId === companyId)
   if (!contact) refuse('contact-not-chosen', 'target')
-  if (contact.status !== 'active') refuse('contact-not-ready', 'target')
+  if (contact.status === 'incomplete') refuse('contact-not-ready', 'target')
+  // An App goes nowhere while anything is owed, neither by who paid nor by who is to pay.
+  if (contacts.some(({ status }) => status === 'past_due' || status === 'suspended'))
+    refuse('payment-overdue', 'target')
   return contactId
 }
 

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, or, sql } from 'drizzle-orm'
-import type { Reader, Transaction } from '@/db/client'
+import { db, type Reader, type Transaction } from '@/db/client'
 import { type Asked, type Places, prepared, together } from '@/db/prepared'
 import { apps, plans } from '@/db/schema/apps'
 import { appUsage } from '@/db/schema/billing'
@@ -131,14 +131,14 @@ export async function quotePlan(
   reader: Reader,
   { monthlyAmount, ...quoting }: Quoting & { monthlyAmount: number },
 ): Promise<PlanQuote> {
-  const quoteOf = await planQuotes(reader, quoting)
+  const quoteOf = await planQuotes(quoting, reader)
   return quoteOf(monthlyAmount)
 }
 
 /** The same for any price, as of one moment. One round trip. */
 export async function planQuotes(
-  reader: Reader,
   { payer, app }: Quoting,
+  reader: Reader = db(),
 ): Promise<(monthlyAmount: number) => PlanQuote> {
   const { address, vat } = operator()
   const day = today()

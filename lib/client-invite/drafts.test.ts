@@ -2,16 +2,20 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
+import { billingContacts } from '@/db/schema/billing-contacts'
 import { clientInvites } from '@/db/schema/client-invites'
+import { syncPlans } from '@/lib/apps/plans'
 import { newId } from '@/lib/id'
 import { reasonOf } from '@/testing/invite'
 import { type Developer, fresh, newDeveloper, offerFrom, startTrial } from '@/testing/people'
+import { payingHouse } from '@/testing/plans'
 import { race, rowWith } from '@/testing/races'
 import { prepareStack } from '@/testing/verb-stack'
 import { deleteDraft } from './delete-draft'
 import { draftsOf } from './drafts'
-import { chooseApps, keepTyping } from './edit-draft'
+import { chooseApps, describeClient, keepTyping } from './edit-draft'
 import { eligibleApps } from './eligible-apps'
+import { send } from './send'
 import { startDraft } from './start-draft'
 import { withdraw } from './withdraw'
 
@@ -127,4 +131,21 @@ test('an invitation that was sent is no draft to delete', async () => {
   const mara = await newDeveloper()
   const { inviteId } = await offerFrom(mara)
   expect(await reasonOf(deleteDraft(mara.actor, { draftId: inviteId }))).toBe('draft-sent')
+})
+
+test('an App whose payer owes something is not offered, and a draft of before is not sent', async () => {
+  await syncPlans()
+  const { owner, shop, shopId, payer } = await payingHouse()
+  const { draftId } = await startDraft(owner.actor, { appName: shop })
+  const kim = { email: `kim@${shop}.example`, clientName: '', clientCompany: '', message: '', acceptedEmail: '' }
+  const wishes = { noun: 'website', country: 'DE', language: 'en', keptAccess: 'admin', expiryDays: 14 } as const
+  await describeClient(owner.actor, { draftId, ...kim, ...wishes, firstName: '', lastName: '' })
+  await db().update(billingContacts).set({ status: 'past_due' }).where(eq(billingContacts.id, payer))
+  const found = (await eligibleApps(db(), owner.id)).find(({ id }) => id === shopId)
+  expect(found?.blocked).toEqual({ reason: 'payment-overdue' })
+  const choices = [{ appId: shopId, planId: found?.planId ?? '' }]
+  expect(await reasonOf(chooseApps(owner.actor, { draftId, choices }))).toBe('payment-overdue')
+  expect(await reasonOf(send(owner.actor, { draftId, sendCopy: false }))).toBe('payment-overdue')
+  await db().update(billingContacts).set({ status: 'active' }).where(eq(billingContacts.id, payer))
+  expect(await reasonOf(send(owner.actor, { draftId, sendCopy: false }))).toBe('passed')
 })

@@ -4,6 +4,7 @@ import { apps, plans } from '@/db/schema/apps'
 import { clientInviteApps, clientInvites } from '@/db/schema/client-invites'
 import { companies } from '@/db/schema/companies'
 import type { Noun, Role } from '@/db/vocabulary'
+import { IS_OVERDUE } from '@/lib/apps/offers'
 import { clock } from '@/lib/clock'
 import { mayHandOver } from '@/lib/company/roles'
 import { SEAT_ROLE, seatsOf, sits } from '@/lib/company/seat'
@@ -24,7 +25,10 @@ export type EligibleApp = {
   planName: string
   trialEndsAt: Date | null
   createdAt: Date
-  blocked: null | { reason: 'app-not-eligible' } | { reason: 'app-already-offered'; client: string; until: Day }
+  blocked:
+    | null
+    | { reason: 'app-not-eligible' | 'payment-overdue' }
+    | { reason: 'app-already-offered'; client: string; until: Day }
 }
 
 /** Every App the person could think of handing over, with the reason where it is not possible. One round trip. */
@@ -40,6 +44,7 @@ export async function eligibleApps(reader: Reader, accountId: string): Promise<E
       planName: plans.name,
       trialEndsAt: apps.trialEndsAt,
       createdAt: apps.createdAt,
+      isOverdue: IS_OVERDUE,
       role: SEAT_ROLE,
       adminsMayInviteClients: companies.adminsMayInviteClients,
       invite: {
@@ -57,10 +62,11 @@ export async function eligibleApps(reader: Reader, accountId: string): Promise<E
     .where(and(isNull(apps.deletedAt), sits(mayHandOverAtAll)))
     .orderBy(asc(apps.name))
   const now = clock.now()
-  return rows.map(({ role, adminsMayInviteClients, invite, ...app }) => {
+  return rows.map(({ role, adminsMayInviteClients, invite, isOverdue, ...app }) => {
     const isOffered = invite !== null && isOpen(invite, now)
     if (isOffered) return { ...app, blocked: offeredTo(invite) }
     if (!mayHandOver(role, adminsMayInviteClients)) return { ...app, blocked: { reason: 'app-not-eligible' } as const }
+    if (isOverdue) return { ...app, blocked: { reason: 'payment-overdue' } as const }
     return { ...app, blocked: null }
   })
 }

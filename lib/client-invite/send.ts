@@ -6,6 +6,7 @@ import { clientInviteApps, clientInvites, type Terms } from '@/db/schema/client-
 import { memberships } from '@/db/schema/companies'
 import { inTransaction, lockAccount, lockCompany, lockInvite } from '@/db/transaction'
 import { type Actor, accountOf } from '@/lib/actor'
+import { IS_OVERDUE } from '@/lib/apps/offers'
 import { clock } from '@/lib/clock'
 import { ownersOf } from '@/lib/company/members'
 import { tell } from '@/lib/company/tell'
@@ -29,7 +30,7 @@ import { buildTerms, hashTerms } from './terms'
 
 /**
  * Sends a draft: freezes its terms, puts its Apps on offer, promises the mail. Sending twice is sending once.
- * Refuses: not-found, app-not-chosen, email-invalid, name-missing, not-allowed, app-not-eligible, app-on-offer, own-address,
+ * Refuses: not-found, app-not-chosen, email-invalid, name-missing, not-allowed, app-not-eligible, payment-overdue, app-on-offer, own-address,
  * client-already-member, invites-an-hour, invites-a-recipient, new-sender-limit, message-link, message-contact, client-name-long,
  * name-leads-away, company-name-long, line-leads-away, invites-open.
  * Source: docs/rules.md R15, R16, R21, R23, R24.
@@ -128,11 +129,12 @@ async function freezeTerms(tx: Transaction, draft: InviteRow): Promise<Terms> {
   const { timeZone, currency, documents } = operator()
   const appIds = draft.appChoices.map((choice) => choice.appId)
   const present = await tx
-    .select({ id: apps.id })
+    .select({ id: apps.id, isOverdue: IS_OVERDUE })
     .from(apps)
     .where(and(inArray(apps.id, appIds), eq(apps.companyId, draft.companyId ?? ''), isNull(apps.deletedAt)))
   const offered = await offeredApps(tx, draft, dayOf(clock.now(), timeZone))
   if (present.length !== appIds.length || offered.length !== appIds.length) refuse('app-not-eligible', 'app')
+  if (present.some(({ isOverdue }) => isOverdue)) refuse('payment-overdue', 'app')
   const collaborators = await tx
     .selectDistinct({ accountId: appCollaborators.accountId, email: accounts.email })
     .from(appCollaborators)

@@ -10,6 +10,8 @@ import { appsOf, runningTrials, trialsOf } from '@/lib/apps/queries'
 import { switchedOffApps } from '@/lib/apps/switched-off'
 import { disownedSince } from '@/lib/auth/disowned'
 import { payersOf } from '@/lib/billing/payers'
+import { planChoices } from '@/lib/billing/plan-choices'
+import { payersAt } from '@/lib/billing/plan-order'
 import { thisMonthOf, vatOfCompany } from '@/lib/billing/this-month'
 import { waitingRequestsOf } from '@/lib/billing/view-request'
 import { ownedCompanies } from '@/lib/client-invite/buyers'
@@ -127,6 +129,8 @@ export function bigReads(big: Big): BigRead[] {
   of('sitesNamed')('', () => sitesNamed([bigId('app', 1), team.appId]))
   of('activePlans')('', () => activePlans())
   of('payersOf')('', () => payersOf([inTeam, { ...inTeam, companyId: shop.id }]))
+  of('payersAt')('', () => payersAt(team.id))
+  of('planChoices')('', () => planChoices(inTeam, { id: team.appId, name: team.appName }), counts.people * 2)
   of('thisMonthOf')('', () => thisMonthOf(at(team.owner, team)))
   of('vatOfCompany')('', () => vatOfCompany(at(team.owner, team)))
   of('waitingRequestsOf')('', () => waitingRequestsOf(at(team.owner, team)))

@@ -1,15 +1,13 @@
 import type { Fields } from '@/e2e/posted-action'
 import { newsletterLink } from '@/lib/account/newsletter/links'
 import { billToken } from '@/lib/billing/bill-link'
-import { amountHash } from '@/lib/billing/quote'
 import { checkWord } from '@/lib/client-invite/check-word'
 import { stopLink } from '@/lib/client-invite/stop-reminders'
 import { newId } from '@/lib/id'
 import { orderPage } from '@/testing/invite'
 import { fresh, type Invited, PASSWORD } from '@/testing/people'
-import { shownOf } from '@/testing/plans'
 import type { MatrixCast } from './matrix-cast'
-import { planFields } from './plan-fields'
+import { planEndFields, planFields } from './matrix-plans'
 
 type Values = Record<string, string>
 
@@ -174,33 +172,8 @@ async function soundFields(cast: MatrixCast): Promise<Record<string, Values>> {
     deleteInviteDraft: { draftId },
     withdrawInvite: { inviteId: pending.inviteId },
     ...teamFields(cast),
-    ...planFields(cast),
+    ...planEndFields(cast),
     ...ownFields(cast),
-  }
-}
-
-/** Of plans and booking, as the pages of both show the amounts. */
-async function planFields({ company, paid, trial }: MatrixCast): Promise<Record<string, Values>> {
-  const of = async (appName: string | null) => {
-    const wish = { appName, planSlug: 'large', contactId: paid.contactId }
-    const shown = await shownOf(company, wish)
-    const press = {
-      companySlug: company.slug,
-      planSlug: 'large',
-      contactId: paid.contactId,
-      businessTick: 'on',
-      asks: '',
-    }
-    return { ...press, amountHash: amountHash(shown) }
-  }
-  const name = fresh('neue-app')
-  const booking = await of(null)
-  return {
-    chooseBooking: { ...booking, name },
-    orderApp: { ...booking, name },
-    choosePlan: { ...(await of(paid.name)), appName: paid.name },
-    'choosePlan (of a trial)': { ...(await of(trial.name)), appName: trial.name },
-    'choosePlan (on another amount)': { ...(await of(paid.name)), appName: paid.name, amountHash: 'another' },
   }
 }
 

@@ -16,8 +16,7 @@ export const plans: typeof en = {
   check: 'Prüfen',
   legend: 'Tarif',
   columns: { plan: 'Tarif', month: 'Im Monat', difference: 'Unterschied', begins: 'Beginnt' },
-  plusVat: 'Beträge zzgl. MwSt.',
-  withVat: 'Beträge mit MwSt.',
+  amounts: (vat) => `Beträge ${vat}`,
   today: 'Heute',
   tomorrow: 'Morgen',
   isThis: 'Das ist der Tarif',
@@ -50,7 +49,7 @@ export const plans: typeof en = {
   fromToday: 'heute',
   more: { developer: 'Mehr im Monat, zzgl. MwSt.', client: 'Mehr im Monat' },
   less: { developer: 'Weniger im Monat, zzgl. MwSt.', client: 'Weniger im Monat' },
-  bill: (f) => `Rechnung für ${f.month}: ${f.changed}${f.unchanged ? ` statt ${f.unchanged}` : ''}, ${f.vat}.`,
+  bill: (f) => `Rechnung für ${f.month}: ${f.changed}${f.unchanged ? ` statt ${f.unchanged}` : ''}, ${f.vat}`,
   charged: (day) => `Abgebucht am ${day}.`,
   ifToday: (f) =>
     `${f.month}: ${f.changed}${f.unchanged ? ` statt ${f.unchanged}` : ''}, ${f.vat}, wenn es heute beginnt.`,

@@ -55,8 +55,7 @@ export const refusals: Dict['refusals'] = {
   'last-day-far': ({ last }) => `Wählen Sie einen Tag bis zum ${formatDay(last, 'de', 'year')}`,
   'last-app-stays': 'Das ist das Letzte, was hier noch läuft. Abschalten kann es nur, wer die Firma innehat',
   'app-gone': 'Das gibt es endgültig nicht mehr. Zurückholen war sieben Tage lang möglich',
-  'trial-not-here':
-    'In der Firma eines Kunden gibt es keine Testphasen. Legen Sie die App in einer eigenen Firma an und übergeben Sie sie',
+  'trial-not-here': 'In der Firma eines Kunden gibt es keine Testphasen. Buchen Sie die App stattdessen',
   'trial-not-there': 'In der Firma eines Kunden gibt es keine Testphasen. Übergeben Sie die App stattdessen',
   'plan-not-chosen': 'Wählen Sie einen Tarif',
   'app-not-chosen': 'Wählen Sie die App, die Sie übergeben möchten',

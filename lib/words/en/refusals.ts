@@ -58,7 +58,7 @@ export const refusals = {
   'last-day-far': ({ last }) => `Choose a day until ${formatDay(last, 'en', 'year')}`,
   'last-app-stays': 'This is the last one here. Only an owner can switch it off',
   'app-gone': 'It is gone for good. It could be brought back for seven days',
-  'trial-not-here': 'A client’s company takes no trials. Create the app in a company of your own, and hand it over',
+  'trial-not-here': 'A client’s company takes no trials. Book the app instead',
   'trial-not-there': 'A client’s company takes no trials. Hand the app over instead',
   'plan-not-chosen': 'Choose a plan',
   'app-not-chosen': 'Choose the app you want to hand over',

@@ -29,6 +29,6 @@ function trialText(t: Dict, trial: Trial | undefined, format: (day: string) => s
 
 function reasonOf(t: Dict, blocked: EligibleApp['blocked']): string | null {
   if (!blocked) return null
-  if (blocked.reason === 'app-not-eligible') return t.refusals['app-not-eligible']
+  if (blocked.reason !== 'app-already-offered') return t.refusals[blocked.reason]
   return t.refusals['app-already-offered']({ client: blocked.client, until: blocked.until })
 }

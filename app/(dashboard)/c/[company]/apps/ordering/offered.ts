@@ -1,4 +1,3 @@
-import { db } from '@/db/client'
 import type { PlanView } from '@/lib/apps/plans'
 import { actOf, type PlanAct } from '@/lib/billing/judge-plan'
 import { shownAmount, shownDifference } from '@/lib/billing/plan-amounts'
@@ -15,7 +14,7 @@ export type OfferedPlan = { plan: PlanView; quote: PlanQuote; act: PlanAct; isPr
 /** Every plan there is to choose from, with what it would cost this payer. One round trip. */
 export async function offeredPlans(choices: PlanChoices, payer: PlanPayer): Promise<OfferedPlan[]> {
   const { app, limit, cost } = choices
-  const quoteOf = await planQuotes(db(), { payer, app })
+  const quoteOf = await planQuotes({ payer, app })
   return choices.plans.map((plan) => {
     const quote = quoteOf(plan.monthlyAmount)
     const act = actOf({ quote, limit, cost })

@@ -37,7 +37,7 @@ export function PlanFacts({ visitor, app, chosen: { plan, quote, act } }: PlanFa
           },
           {
             key: 'difference',
-            label: (quote.difference.net < 0 ? text.less : text.more)[kind],
+            label: (quote.difference.net < 0 ? text.less : text.more)[quote.vat.rate > 0 ? kind : 'client'],
             value: money.difference(quote.difference),
             emphasis: 'accent',
           },

@@ -24,8 +24,10 @@ export function PlanOptions({ visitor, name, choices, offered, defaultValue, com
   const { account, t } = visitor
   const { plans: text } = t
   const today = dayOf(clock.now(), operator().timeZone)
+  const [any] = offered
+  const money = any && amountWords(visitor, any.quote.vat, any.quote.currency)
   const rows = offered.map(({ plan, quote, act, isPresent, isOverdue }) => {
-    const money = amountWords(visitor, quote.vat, quote.currency)
+    const { amount, difference } = amountWords(visitor, quote.vat, quote.currency)
     const present = coming ? text.isFrom(formatDay(coming.from, account.language)) : text.isThis
     const day = quote.from === today ? text.today : text.tomorrow
     const begins = act === 'ask' ? text.whenAgrees(choices.owner?.first ?? null) : day
@@ -34,8 +36,8 @@ export function PlanOptions({ visitor, name, choices, offered, defaultValue, com
       value: plan.slug,
       name: plan.name,
       size: plan.size,
-      amount: money.amount(quote.after),
-      difference: payerOf(choices.app) && !isPresent ? money.difference(quote.difference) : null,
+      amount: amount(quote.after),
+      difference: payerOf(choices.app) && !isPresent ? difference(quote.difference) : null,
       isMore: quote.difference.net > 0,
       begins: isPresent ? <Tag>{present}</Tag> : begins,
       note: isOverdue ? text.overdueFirst : note,
@@ -46,7 +48,7 @@ export function PlanOptions({ visitor, name, choices, offered, defaultValue, com
     <PlanRows
       name={name}
       label={text.legend}
-      hint={account.kind === 'client' ? text.withVat : text.plusVat}
+      hint={text.amounts(money?.vat ?? text.noVat)}
       rows={rows}
       words={text.columns}
       defaultValue={defaultValue}

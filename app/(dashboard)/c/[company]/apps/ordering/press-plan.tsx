@@ -43,7 +43,7 @@ export function PressPlan({ visitor, choices, chosen, action, fields, keep }: Pr
       )}
       {act === 'order' ? (
         <div className="grid gap-3 text-dense">
-          <p>{text.orderFor(companyName(t, company))}</p>
+          {company.isPersonal ? null : <p>{text.orderFor(companyName(t, company))}</p>}
           <Agreement language={account.language} documents={documentsToday()} needsTick={choices.needsTick} />
         </div>
       ) : null}

@@ -5,20 +5,16 @@ import { Notice } from '@/app/ui/notice'
 import { PageHead } from '@/app/ui/page-head'
 import type { AppView } from '@/lib/apps/queries'
 import { planChoices } from '@/lib/billing/plan-choices'
-import { type PlanPayer, payerOf } from '@/lib/billing/plan-order'
 import { mayScaleApp } from '@/lib/company/roles'
 import { paths } from '@/lib/paths'
 import { Frame } from '../../../../../frame'
 import { appLabel, type CompanyVisitor } from '../../../../../viewer'
 import { asText, type Query } from '../../ordering/as-text'
 import { NobodyPays } from '../../ordering/nobody-pays'
-import { type OfferedPlan, offeredPlans, possiblePayers } from '../../ordering/offered'
-import { PlanFacts } from '../../ordering/plan-facts'
+import { offeredPlans, possiblePayers } from '../../ordering/offered'
 import { PlanMargin } from '../../ordering/plan-margin'
-import { PlanSteps } from '../../ordering/plan-steps'
-import { PressPlan } from '../../ordering/press-plan'
 import { openApp } from '../open-app'
-import { choosePlan } from './actions'
+import { CheckPlan } from './check-plan'
 import { ChoosePlan } from './choose-plan'
 
 type Props = { params: Promise<{ company: string; app: string }>; searchParams: Promise<Query> }
@@ -59,7 +55,7 @@ export default async function PlanPage({ params, searchParams }: Props) {
     <Frame visitor={me} company={company} place="apps" aside={aside}>
       <PageHead title={titleOf(me)} />
       {chosen ? (
-        <CheckPlan me={me} choices={choices} chosen={chosen} payer={payer} />
+        <CheckPlan visitor={me} app={app} choices={choices} chosen={chosen} payer={payer} />
       ) : (
         <ChoosePlan visitor={me} app={app} choices={choices} offered={offered} payers={payers} asked={asked} />
       )}
@@ -68,34 +64,6 @@ export default async function PlanPage({ params, searchParams }: Props) {
 }
 
 type Me = CompanyVisitor & { app: AppView; shown: string }
-type Choices = Awaited<ReturnType<typeof planChoices>>
-
-/** The second half: what it costs and from when, and the button. */
-function CheckPlan(props: { me: Me; choices: Choices; chosen: OfferedPlan; payer: PlanPayer }) {
-  const { me, choices, chosen, payer } = props
-  const { app, company, t } = me
-  const { plans: text } = t
-  const former = payerOf(choices.app) && choices.app ? choices.app.planName : null
-  const { name: plan, slug } = chosen.plan
-  return (
-    <div className="grid max-w-160 grid-cols-[minmax(0,1fr)] gap-6">
-      <PlanSteps t={t} current="check" choose={paths.appPlan(company.slug, app.name)} />
-      <h2 className="wrap-anywhere">{former ? text.instead({ plan, former }) : text.plan(plan)}</h2>
-      <PlanFacts visitor={me} app={choices.app} chosen={chosen} />
-      <PressPlan
-        visitor={me}
-        choices={choices}
-        chosen={chosen}
-        action={choosePlan}
-        fields={{ companySlug: company.slug, appName: app.name, planSlug: slug, contactId: former ? '' : payer.id }}
-        keep={{
-          href: paths.app(company.slug, app.name),
-          label: former ? text.keep(former) : text.notNow,
-        }}
-      />
-    </div>
-  )
-}
 
 function OnOffer({ me, offer }: { me: Me; offer: NonNullable<AppView['offer']> }) {
   const { company, t } = me
