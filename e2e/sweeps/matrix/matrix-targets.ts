@@ -6,6 +6,7 @@ import { newId } from '@/lib/id'
 import { orderPage } from '@/testing/invite'
 import { fresh, type Invited, PASSWORD } from '@/testing/people'
 import type { MatrixCast } from './matrix-cast'
+import { requestFields } from './matrix-requests'
 
 type Values = Record<string, string>
 
@@ -180,7 +181,6 @@ function teamFields({
 }: MatrixCast): Record<string, Values> {
   const { waiting, asBilling, toKnown, expired, code } = team
   const companySlug = company.slug
-  const { requestId, amountHash } = request
   const colleague = { companySlug, accountId: team.colleague.actor.accountId }
   const invited = { companySlug, name: '', message: '', language: 'en', expiryDays: '14' }
   const email = `${fresh('neu')}@ostwind.example`
@@ -211,11 +211,7 @@ function teamFields({
     removeFromCompanies: { accountId: colleague.accountId, companies: companySlug },
     rename: { companySlug, name: 'Verlag Nordwind' },
     changeLimit: { companySlug, amount: '150' },
-    agreeToPlan: { companySlug, requestId, amountHash },
-    refusePlan: { companySlug, requestId },
-    withdrawPlan: { companySlug, requestId },
-    agreeByLink: { ...request.link, amountHash },
-    refuseByLink: request.link,
+    ...requestFields(request, companySlug),
     changeSetting: { companySlug, adminsMayInviteClients: 'on' },
     close: { companySlug, name: client.company },
     'close (an idle one)': { companySlug: idle.slug, name: idle.name },
