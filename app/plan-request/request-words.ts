@@ -12,7 +12,8 @@ export function requestWords({ request, reader, companyName }: RequestView, { qu
   const t = words(language).requests
   const { bill, vat, currency } = quote
   const shown: AmountsIn = { kind, language, currency, vat }
-  const first = firstWord(request.askerName)
+  const about = { first: firstWord(request.askerName), company: companyName }
+  const { adminMonthlyLimit: limit } = request
   const amount = shownAmount(bill.changed, shown)
   const [month, day] = [formatDay(bill.from, language, 'month'), formatDay(bill.chargedOn, language, 'weekday')]
   const isFirstBill = bill.unchanged.net === 0
@@ -25,7 +26,7 @@ export function requestWords({ request, reader, companyName }: RequestView, { qu
       ? t.firstBill({ month, amount, day })
       : t.bill({ month, amount, instead: shownAmount(bill.unchanged, shown), day }),
     vat: vat.rate === 0 ? t.vat.none : t.vat[kind](rate),
-    why: t.why({ limit: shownAmount(withVat(request.adminMonthlyLimit, vat), shown), first, company: companyName }),
+    why: limit > 0 ? t.why({ ...about, limit: shownAmount(withVat(limit, vat), shown) }) : t.whyNothing(about),
     whyThen: t.whyThen({ plan: plan.name, amount: shownAmount(withVat(monthly, vat), shown) }),
   }
 }

@@ -29,7 +29,7 @@ test('an Owner agrees from the mail in one press, signed out, without script, on
   await phone.goto(await linkOf(stack, house, /^Mara.* asks for your OK: \+€89\.25 a month$/))
   await expect(heading(phone)).toHaveText('Mara asks for your OK: a bigger plan')
   await expect(phone.getByText('+€89.25')).toBeVisible()
-  await expect(phone.getByText('Up to €0.00 a month Mara may order', { exact: false })).toBeVisible()
+  await expect(phone.getByText('Mara asks before every order for', { exact: false })).toBeVisible()
   const [yes, no] = [
     phone.getByRole('button', { name: ORDER }),
     phone.getByRole('button', { name: 'No, keep Standard' }),

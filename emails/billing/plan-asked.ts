@@ -15,7 +15,7 @@ export type PlanAskedProps = TeamReader & {
   /** With its sign: "+€60.00". */
   difference: string
   vatNote: string
-  /** How much Admins may order without asking, formatted. */
+  /** How much Admins may order a month without asking, formatted; '' where that is nothing. */
   limit: string
   /** Formatted last day to decide: "Monday, 7 December". */
   openUntil: string
@@ -31,6 +31,8 @@ function letter(props: PlanAskedProps, frame: Frame): Letter {
   const { askerName, site, planName, before, after, difference, vatNote } = props
   const what = before === '' ? own.book : own.what
   const until = before === '' ? [] : [{ label: planChanged.until, value: monthly(before, vatNote) }]
+  const about = { first: firstName(askerName), company: props.company, limit: props.limit }
+  const why = props.limit ? frame.t.requests.why(about) : frame.t.requests.whyNothing(about)
   return {
     subject: fitted(own.subject, askerName, difference),
     preview: own.preview,
@@ -38,7 +40,7 @@ function letter(props: PlanAskedProps, frame: Frame): Letter {
     blocks: [
       heading(own.subject(askerName, difference)),
       paragraph(hello(firstName(props.readerName))),
-      paragraph(`${what(askerName, site, planName)} ${own.why(firstName(askerName), props.limit, props.company)}`),
+      paragraph(`${what(askerName, site, planName)} ${why}`),
       facts(
         ...until,
         { label: planChanged.after, value: monthly(after, vatNote) },
@@ -58,7 +60,7 @@ function samples(facts: SampleFacts): Variants<PlanAskedProps> {
   const asked = { askerName: developerName, company, site, planName, openUntil, url: plan.okUrl }
   return {
     usual: { ...client, ...asked, ...plan.gross, limit: plan.gross.before, vatNote },
-    book: { ...client, ...asked, ...plan.gross, before: '', limit: plan.gross.before, vatNote },
+    book: { ...client, ...asked, ...plan.gross, before: '', limit: '', vatNote },
     developer: { ...developer, ...asked, ...plan.net, limit: plan.net.before, vatNote: plan.plusVat },
   }
 }

@@ -11,6 +11,7 @@ import { addDays, daysBetween, firstOfNextMonth, lastOfMonth } from '@/lib/day'
 import { appOf, houseOf, ledgerOf, makePaid, newPayer, promised, putOnOffer, today } from '@/testing/company'
 import { reasonOf } from '@/testing/invite'
 import { switchOff } from '@/testing/plan-ends'
+import { allow } from '@/testing/plans'
 import {
   giveApp,
   type House,
@@ -89,6 +90,7 @@ describe('moving a paid App', () => {
     const { mara, from, to, next, appId, name } = await twoHouses()
     await joins(from, 'admin')
     const admin = await joins(to, 'admin', await joins(from, 'owner'))
+    await allow(to, 4500)
     await move(admin.actor, from, name, to, next)
     const mails = await promised('mail-app-moved', { appId })
     const recipients = [from.owner.id, to.owner.id, mara.id, admin.id]
@@ -227,6 +229,7 @@ describe('a move is refused', () => {
     const answers: Record<string, string> = {}
     for (const role of ['owner', 'admin', 'billing', 'collaborator'] as const) {
       const { from, to, next, name } = await twoHouses()
+      await allow(to, 4500)
       await newHouseApp(to, `${name}-there`).then((there) => Object.assign(to.appIds, { there }))
       const person = await joins(to, role, await joins(from, 'owner'))
       answers[role] = await reasonOf(move(person.actor, from, name, to, next))

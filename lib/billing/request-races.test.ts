@@ -30,32 +30,22 @@ async function isDecidedOnce(house: BoundHouse, requestId: string): Promise<void
   expect((await promised('mail-plan-decided', { requestId })).length).toBe(decision === 'withdrawn' ? 0 : 1)
 }
 
-test('agreeing and refusing at once: the first decision counts', async () => {
-  await race({ inOrder: ['passed', 'request-decided'], reversed: ['request-decided', 'passed'] }, async () => {
-    const house = await boundHouse()
-    const requestId = await ask(house)
-    return {
-      gate: rowWith(companies.id, house.id),
-      works: [() => reasonOf(agree(house.kim, requestId)), () => reasonOf(refuseRequest(house.owner.actor, requestId))],
-      async holds([first]) {
-        await isDecidedOnce(house, requestId)
-        expect(await monthlySum(db(), house.id)).toBe(first === 'passed' ? 12_000 : 4500)
-      },
-    }
-  })
-})
-
-test('agreeing and taking back at once: the first decision counts', async () => {
-  await race({ inOrder: ['passed', 'request-decided'], reversed: ['request-decided', 'passed'] }, async () => {
+test('agreeing, refusing and taking back at once: the first decision counts', async () => {
+  const [yes, no] = ['passed', 'request-decided']
+  await race({ inOrder: [yes, no, no], reversed: [no, no, yes], besides: [[no, yes, no]] }, async () => {
     const house = await boundHouse()
     const requestId = await ask(house)
     return {
       gate: rowWith(companies.id, house.id),
       works: [
         () => reasonOf(agree(house.kim, requestId)),
+        () => reasonOf(refuseRequest(house.owner.actor, requestId)),
         () => reasonOf(withdrawRequest(house.mara.actor, requestId)),
       ],
-      holds: () => isDecidedOnce(house, requestId),
+      async holds([agreed]) {
+        await isDecidedOnce(house, requestId)
+        expect(await monthlySum(db(), house.id)).toBe(agreed === yes ? 12_000 : 4500)
+      },
     }
   })
 })

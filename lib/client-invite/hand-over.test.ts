@@ -5,7 +5,7 @@ import { sessions } from '@/db/schema/accounts'
 import { appCollaborators, apps } from '@/db/schema/apps'
 import { appUsage, billingCheckouts } from '@/db/schema/billing'
 import { agreements, clientInvites } from '@/db/schema/client-invites'
-import { memberships } from '@/db/schema/companies'
+import { companies, memberships } from '@/db/schema/companies'
 import { activities, outbox } from '@/db/schema/records'
 import { openSession } from '@/lib/auth/session-rows'
 import { clock } from '@/lib/clock'
@@ -141,4 +141,18 @@ test('withdrawing in front of the payment page ends the Checkout and frees the A
   expect(await settle({ checkoutId: ordered.checkoutId })).not.toBe('applied')
   const again = await inviteClient(mara, invited.appName, { email: invited.email })
   expect(again.inviteId).not.toBe(invited.inviteId)
+})
+
+test('what the client accepts to pay an Admin may order from then on: the limit grows by it, once', async () => {
+  const mara = await developer()
+  const client = { email: 'lea@garten.example', name: 'Lea Grün', company: 'Garten Grün' }
+  const limitOf = async (appName: string) => {
+    const { companyId } = await appRow(appName)
+    const [company] = await db().select().from(companies).where(eq(companies.id, companyId))
+    return company?.adminMonthlyLimit
+  }
+  await startTrial(mara, 'garten-laden')
+  const done = await handOver(mara, 'garten-laden', client)
+  await settle({ checkoutId: done.checkoutId })
+  expect(await limitOf('garten-laden')).toBe(4500)
 })

@@ -90,7 +90,7 @@ async function composePlanAsked({
       after: shownAmount(after, shown),
       difference: shownDifference(difference, shown),
       vatNote: shownVatNote(shown),
-      limit: shownAmount(withVat(request.adminMonthlyLimit, vat), shown),
+      limit: request.adminMonthlyLimit > 0 ? shownAmount(withVat(request.adminMonthlyLimit, vat), shown) : '',
       openUntil: formatDay(lastFullDay(request.expiresAt), reader.language, 'weekday'),
       url: absolute(paths.planRequestLink(requestLink(requestId, reader.id))),
     },

@@ -18,10 +18,8 @@ import { wayInLink } from '@/lib/auth/knocking'
 import { openSession } from '@/lib/auth/session-rows'
 import { requestSignInCode } from '@/lib/auth/sign-in'
 import { requestProof } from '@/lib/auth/step-up'
-import { requestLink } from '@/lib/billing/request-links'
 import { setUpCompany } from '@/lib/billing/set-up-company'
 import { switchOffApp } from '@/lib/billing/switch-off-app'
-import { viewRequest } from '@/lib/billing/view-request'
 import { describeClient } from '@/lib/client-invite/edit-draft'
 import { askMailbox } from '@/lib/client-invite/prove-mailbox'
 import { startDraft } from '@/lib/client-invite/start-draft'
@@ -45,10 +43,10 @@ import {
   PASSWORD,
   startTrial,
 } from '@/testing/people'
-import { choose } from '@/testing/plans'
 import { sessionHeader } from '@/testing/sign-in'
 import { newPublicKey } from '@/testing/ssh-key'
 import { DAY } from '@/testing/test-clock'
+import { requestOf } from './matrix-requests'
 import { gatherTeam } from './matrix-team'
 
 /** One Company with everything it can have, and people around it of every kind (see PEOPLE of matrix.ts). */
@@ -137,18 +135,6 @@ function join(companyId: string, { actor }: Developer, role: CompanyRole) {
 
 function collaborate({ actor }: Developer, appId: string) {
   return db().insert(appCollaborators).values({ appId, accountId: actor.accountId, createdAt: clock.now() })
-}
-
-/** What the Admin asked the Owners for, beyond the limit that the hand-over left. */
-async function requestOf(
-  { admin, owner }: Record<'admin' | 'owner', Developer>,
-  house: { id: string; slug: string; appName: string },
-) {
-  const { requestId } = await choose(admin, { house, appName: house.appName, planSlug: 'large', asks: true })
-  const ownerId = owner.actor.accountId
-  const order = (await viewRequest(ownerId, requestId ?? ''))?.order
-  if (!requestId || !order || 'obstacle' in order) throw new Error('nothing was asked for')
-  return { requestId, amountHash: order.amountHash, link: requestLink(requestId, ownerId) }
 }
 
 /** A second Company with the same roles and nothing that would keep it from being closed. */

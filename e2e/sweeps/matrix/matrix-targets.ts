@@ -8,6 +8,7 @@ import { orderPage } from '@/testing/invite'
 import { fresh, type Invited, PASSWORD } from '@/testing/people'
 import type { MatrixCast } from './matrix-cast'
 import { planEndFields, planFields } from './matrix-plans'
+import { requestFields } from './matrix-requests'
 
 type Values = Record<string, string>
 
@@ -192,7 +193,6 @@ function teamFields({
 }: MatrixCast): Record<string, Values> {
   const { waiting, asBilling, toKnown, expired, code } = team
   const companySlug = company.slug
-  const { requestId, amountHash } = request
   const colleague = { companySlug, accountId: team.colleague.actor.accountId }
   const invited = { companySlug, name: '', message: '', language: 'en', expiryDays: '14' }
   const email = `${fresh('neu')}@ostwind.example`
@@ -223,11 +223,7 @@ function teamFields({
     removeFromCompanies: { accountId: colleague.accountId, companies: companySlug },
     rename: { companySlug, name: 'Verlag Nordwind' },
     changeLimit: { companySlug, amount: '150' },
-    agreeToPlan: { companySlug, requestId, amountHash },
-    refusePlan: { companySlug, requestId },
-    withdrawPlan: { companySlug, requestId },
-    agreeByLink: { ...request.link, amountHash },
-    refuseByLink: request.link,
+    ...requestFields(request, companySlug),
     changeSetting: { companySlug, adminsMayInviteClients: 'on' },
     close: { companySlug, name: client.company },
     'close (an idle one)': { companySlug: idle.slug, name: idle.name },

@@ -28,7 +28,6 @@ export const requestMails: RequestMails = {
     preview: 'Ohne Ihr Okay ändert sich nichts.',
     what: (actor, site, plan) => `${actor} möchte für ${site} den Tarif ${plan}.`,
     book: (actor, site, plan) => `${actor} möchte ${site} im Tarif ${plan} buchen.`,
-    why: (first, limit, company) => `Bis ${limit} im Monat darf ${first} für ${company} ohne Rückfrage bestellen.`,
     nothingYet: 'Ohne Ihr Okay ändert sich nichts. Sie können auch Nein sagen.',
     button: 'Entscheiden',
   },

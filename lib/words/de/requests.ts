@@ -26,6 +26,7 @@ export const requests: Dict['requests'] = {
   end: 'Sie können es an jedem Tag beenden. Bezahlt wird nach Tagen.',
   whyTitle: (first) => `Warum ${first} Sie fragt`,
   why: (f) => `Bis ${f.limit} im Monat darf ${f.first} für ${f.company} ohne Rückfrage bestellen.`,
+  whyNothing: (f) => `${f.first} fragt vor jeder Bestellung für ${f.company}.`,
   whyThen: (f) => `Mit ${f.plan} wären es ${f.amount}.`,
   changeLimit: 'Betrag ändern',
   planTitle: (plan) => `Was der Tarif ${plan} ist`,

@@ -27,8 +27,6 @@ export const requestMails = {
     preview: 'Nothing changes until you agree.',
     what: (actor: string, site: string, plan: string) => `${actor} would like the ${plan} plan for ${site}.`,
     book: (actor: string, site: string, plan: string) => `${actor} would like to book ${site} on the ${plan} plan.`,
-    why: (first: string, limit: string, company: string) =>
-      `Up to ${limit} a month ${first} may order for ${company} without asking.`,
     nothingYet: 'Nothing changes until you agree. You can also say no.',
     button: 'Decide',
   },

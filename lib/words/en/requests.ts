@@ -30,6 +30,8 @@ export const requests = {
   whyTitle: (first: string) => `Why ${first} asks you`,
   why: (f: { limit: string; first: string; company: string }) =>
     `Up to ${f.limit} a month ${f.first} may order for ${f.company} without asking.`,
+  /** Where the limit gives nothing. */
+  whyNothing: (f: { first: string; company: string }) => `${f.first} asks before every order for ${f.company}.`,
   whyThen: (f: { plan: string; amount: string }) => `With ${f.plan} it would be ${f.amount}.`,
   changeLimit: 'Change the limit',
   planTitle: (plan: string) => `What the ${plan} plan is`,

@@ -1,0 +1,87 @@
+import { eq } from 'drizzle-orm'
+import { beforeAll, expect, test } from 'vitest'
+import { db } from '@/db/client'
+import type { MailKind, Promises } from '@/db/promises'
+import { memberships } from '@/db/schema/companies'
+import { syncPlans } from '@/lib/apps/plans'
+import { refuseRequest } from '@/lib/billing/decide-request'
+import { requestLink } from '@/lib/billing/request-links'
+import { absolute, appHost, paths } from '@/lib/paths'
+import { promised } from '@/testing/company'
+import { jobOf } from '@/testing/jobs'
+import { fresh } from '@/testing/people'
+import { allow, choose } from '@/testing/plans'
+import { agree, ask, askForApp, boundHouse } from '@/testing/requests'
+import { mailOf } from '@/testing/team-mail'
+import { prepareVerbs } from '@/testing/verbs'
+import { compose } from './compose'
+
+prepareVerbs()
+beforeAll(syncPlans)
+
+const job = <Kind extends MailKind>(kind: Kind, payload: Promises[Kind]) => compose(jobOf(kind, payload))
+
+test('an Owner is asked with amounts as they pay them and a link of their own, while there is something to decide', async () => {
+  const house = await boundHouse()
+  await allow(house, 5000)
+  const requestId = await ask(house)
+  const mail = (recipientId: string) => job('mail-plan-asked', { requestId, recipientId })
+  expect(mailOf(await mail(house.kim.id)).mail.props).toMatchObject({
+    askerName: 'Mara Lindqvist',
+    site: appHost(house.shop),
+    planName: 'Large',
+    ...{ before: '€53.55', after: '€142.80', difference: '+€89.25', limit: '€59.50' },
+    vatNote: 'incl. 19% VAT, Germany',
+    url: absolute(paths.planRequestLink(requestLink(requestId, house.kim.id))),
+  })
+  // A developer who owns reads what businesses compare.
+  expect(mailOf(await mail(house.owner.id)).mail.props).toMatchObject({
+    ...{ before: '€45.00', after: '€120.00', difference: '+€75.00', limit: '€50.00', vatNote: 'plus VAT' },
+    url: absolute(paths.planRequestLink(requestLink(requestId, house.owner.id))),
+  })
+  expect(await mail(house.mara.id)).toEqual({ skipped: 'not-entitled' })
+  await refuseRequest(house.kim.actor, requestId)
+  expect(await mail(house.kim.id)).toEqual({ skipped: 'refused' })
+})
+
+test('a further App is asked for without an amount of now', async () => {
+  const house = await boundHouse()
+  const name = fresh('branch')
+  const requestId = await askForApp(house, name)
+  const { props } = mailOf(await job('mail-plan-asked', { requestId, recipientId: house.kim.id })).mail
+  expect(props).toMatchObject({ site: appHost(name), before: '', after: '€17.85', difference: '+€17.85' })
+})
+
+test('who asked is told what became of it and where, while they are there', async () => {
+  const house = await boundHouse()
+  const requestId = await ask(house)
+  const mail = () => job('mail-plan-decided', { requestId, recipientId: house.mara.id })
+  expect(await mail()).toEqual({ skipped: 'not-decided' })
+  await agree(house.kim, requestId)
+  expect(mailOf(await mail()).mail.props).toMatchObject({
+    ...{ decision: 'agreed', deciderName: 'Kim Berger', planName: 'Large' },
+    appUrl: absolute(paths.app(house.slug, house.shop)),
+  })
+  await db().delete(memberships).where(eq(memberships.accountId, house.mara.id))
+  expect(await mail()).toEqual({ skipped: 'not-entitled' })
+})
+
+test('what an Admin changed is told with both prices and the way to change it back', async () => {
+  const house = await boundHouse()
+  await allow(house, 12_000)
+  await choose(house.mara, { house, appName: house.shop, planSlug: 'large' })
+  const all = await promised('mail-plan-changed', { companyId: house.id })
+  const payload = all.find(({ recipientId }) => recipientId === house.kim.id) as Promises['mail-plan-changed']
+  expect(mailOf(await job('mail-plan-changed', payload)).mail.props).toMatchObject({
+    ...{ actorName: 'Mara Lindqvist', before: '€53.55', after: '€142.80', difference: '+€89.25', isMore: true },
+    planUrl: absolute(paths.appPlan(house.slug, house.shop)),
+  })
+  const less = { ...payload, before: 12_000, after: 4500 }
+  expect(mailOf(await job('mail-plan-changed', less)).mail.props).toMatchObject({
+    difference: '−€89.25',
+    isMore: false,
+  })
+  expect(await job('mail-plan-changed', { ...payload, recipientId: house.mara.id })).toEqual({
+    skipped: 'not-entitled',
+  })
+})
