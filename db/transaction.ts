@@ -1,7 +1,7 @@
 import { asc, eq, inArray } from 'drizzle-orm'
 import { db, type Transaction } from './client'
 import { accounts } from './schema/accounts'
-import { billingCheckouts } from './schema/billing'
+import { billingCheckouts, paymentSetups } from './schema/billing'
 import { billingContacts } from './schema/billing-contacts'
 import { clientInvites } from './schema/client-invites'
 import { companies } from './schema/companies'
@@ -24,6 +24,12 @@ export async function lockInvite(tx: Transaction, inviteId: string) {
 /** Locks one Checkout and returns its row, or undefined. */
 export async function lockCheckout(tx: Transaction, checkoutId: string) {
   const rows = await tx.select().from(billingCheckouts).where(eq(billingCheckouts.id, checkoutId)).for('no key update')
+  return rows.at(0)
+}
+
+/** Locks one payment setup and returns its row, or undefined. It stands where a Checkout does. */
+export async function lockSetup(tx: Transaction, setupId: string) {
+  const rows = await tx.select().from(paymentSetups).where(eq(paymentSetups.id, setupId)).for('no key update')
   return rows.at(0)
 }
 

@@ -5,6 +5,7 @@ import {
   Box,
   Building2,
   CircleHelp,
+  CreditCard,
   DoorOpen,
   FileText,
   History,
@@ -58,6 +59,7 @@ export function sectionPath(section: Section, slug: string): string {
 const SECTION_PATHS: Record<Section, (slug: string) => string> = {
   overview: paths.company,
   apps: paths.apps,
+  billing: paths.billing,
   team: (slug) => paths.team(slug),
   activity: (slug) => paths.activity(slug),
   details: paths.companyDetails,
@@ -67,6 +69,7 @@ const SECTION_PATHS: Record<Section, (slug: string) => string> = {
 const SECTION_ICONS: Record<Section, ReactNode> = {
   overview: <Icon of={Building2} />,
   apps: <Icon of={Box} />,
+  billing: <Icon of={CreditCard} />,
   team: <Icon of={Users} />,
   activity: <Icon of={History} />,
   details: <Icon of={FileText} />,
@@ -79,6 +82,7 @@ export function companyItems({ account, t }: Reader, company: CompanyPart): NavI
   const labels: Record<Section, string> = {
     overview: nav.overview,
     apps: account.kind === 'client' ? nav.websites : nav.apps,
+    billing: t.billing.nav,
     team: maySeeTeam(company.role) === 'all' ? t.find.nav.team : t.find.nav.people,
     activity: t.find.nav.activity,
     details: t.find.nav.details,

@@ -3,6 +3,7 @@ import { styleResponse } from '../style'
 import { answerApi } from './api'
 import { answerControl } from './control'
 import { answerPage } from './pages/answer-page'
+import { answerPortal } from './pages/answer-portal'
 import type { Sandbox } from './sandbox'
 
 /** The whole stand-in as one function from request to answer: hosted pages, control, and else the API. */
@@ -12,6 +13,7 @@ export function stripeApp(sandbox: Sandbox): Handler {
     if (pathname === '/style.css') return styleResponse()
     if (pathname === '/_control') return answerControl(sandbox, request)
     if (pathname.startsWith('/c/')) return answerPage(sandbox, request)
+    if (pathname.startsWith('/p/')) return answerPortal(sandbox, request)
     return answerApi(sandbox, request)
   }
 }

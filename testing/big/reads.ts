@@ -151,6 +151,7 @@ export function bigReads(big: Big): BigRead[] {
 export function bigJobs({ counts }: Big): BigRead[] {
   const among: Record<PeriodicKind, number> = {
     'sweep-checkouts': 0,
+    'sweep-setups': 0,
     'close-expired': counts.waiting * 3,
     'tell-expired': 0,
     'send-reminders': 0,
