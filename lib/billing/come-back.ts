@@ -21,9 +21,12 @@ type Returned = {
 /**
  * Somebody is back from a page of Stripe's: what it says of the Billing Contact now is fetched.
  * Refuses: sign-in-first, not-found, too-many, payment-unreachable.
- * @returns whether a method has been saved, and where the person goes on
+ * @returns whether there is a method now, whether that is news, and where the person goes on
  */
-export async function comeBack(actor: Actor, input: Returned): Promise<{ status: SetupStatus; next: string }> {
+export async function comeBack(
+  actor: Actor,
+  input: Returned,
+): Promise<{ status: SetupStatus; isNew: boolean; next: string }> {
   const accountId = accountOf(actor)
   const find = () => inTransaction((tx) => findContact(tx, accountId, input.contactId))
   const contact = (await find()) ?? refuse('not-found')
@@ -32,12 +35,14 @@ export async function comeBack(actor: Actor, input: Returned): Promise<{ status:
   const home = paths.contact(contact.slug, contact.id)
   if (setup) {
     const status = (await settleSetup({ setupId: setup.id })) ?? 'ended'
-    return { status, next: status === 'saved' ? nextOr(home, setup.next) : home }
+    const isSaved = status === 'saved'
+    return { status, isNew: isSaved, next: isSaved ? nextOr(home, setup.next) : home }
   }
   await syncContact({ contactId: contact.id })
   const after = (await find()) ?? refuse('not-found')
   const hasMethod = after.paymentMethodId !== null
-  return { status: hasMethod ? 'saved' : 'ended', next: hasMethod ? nextOr(home, input.next) : home }
+  const isNew = hasMethod && after.paymentMethodId !== contact.paymentMethodId
+  return { status: hasMethod ? 'saved' : 'ended', isNew, next: hasMethod ? nextOr(home, input.next) : home }
 }
 
 async function findSetup(contactId: string, setupId: string) {

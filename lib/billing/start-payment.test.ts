@@ -69,7 +69,7 @@ describe('the first payment method', () => {
     const url = await press('/c/x/apps/new?name=shop')
     const setup = await newestSetup()
     expect(await cardAt(url)).toBe(`http://localhost:3000${path(`/back?setup=${setup.id}`)}`)
-    expect(await back(setup.id)).toEqual({ status: 'saved', next: '/c/x/apps/new?name=shop' })
+    expect(await back(setup.id)).toMatchObject({ status: 'saved', next: '/c/x/apps/new?name=shop' })
     expect(await row()).toMatchObject({
       status: 'active',
       paymentMethodType: 'card',
@@ -86,7 +86,7 @@ describe('the first payment method', () => {
 
   test('leads home where what one came from is none of our pages', async () => {
     await cardAt(await press('https://evil.example/c/x'))
-    expect(await back((await newestSetup()).id)).toEqual({ status: 'saved', next: path() })
+    expect(await back((await newestSetup()).id)).toMatchObject({ status: 'saved', next: path() })
   })
 
   test('brings its address along where there is none yet, but never its country', async () => {
@@ -179,7 +179,8 @@ describe('another payment method', () => {
     const url = await press('/c/x')
     await cardAt(url, '5555 5555 5555 4444')
     expect(await row()).toMatchObject({ paymentMethodLast4: '4242' })
-    expect(await back('', '/c/x')).toEqual({ status: 'saved', next: '/c/x' })
+    expect(await back('', '/c/x')).toEqual({ status: 'saved', isNew: true, next: '/c/x' })
+    expect(await back('', '/c/x'), 'once more').toEqual({ status: 'saved', isNew: false, next: '/c/x' })
     expect(await row()).toMatchObject({
       status: 'active',
       paymentMethodBrand: 'mastercard',
@@ -199,7 +200,7 @@ describe('another payment method', () => {
     await paying()
     const { paymentMethodId } = await row()
     await stripe().paymentMethods.detach(paymentMethodId ?? '')
-    expect(await back()).toEqual({ status: 'ended', next: path() })
+    expect(await back()).toEqual({ status: 'ended', isNew: false, next: path() })
     expect(await row()).toMatchObject({ status: 'incomplete', paymentMethodId: null, paymentMethodLast4: null })
     expect(await press()).toContain('/c/pay/')
     expect((await linesAbout(here.contactId)).at(-1)).toBe('payment-method-gone')

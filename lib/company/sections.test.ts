@@ -3,12 +3,12 @@ import { ACCOUNT_KINDS, type AccountKind, ROLES, type Role } from '@/db/vocabula
 import { SECTIONS, sectionAfterSwitch, sectionsOf } from './sections'
 
 const NAVIGATION: [Role, AccountKind, string][] = [
-  ['owner', 'developer', 'overview apps team activity details'],
-  ['owner', 'client', 'overview apps team details'],
+  ['owner', 'developer', 'overview apps billing team activity details'],
+  ['owner', 'client', 'overview apps billing team details'],
   ['admin', 'developer', 'overview apps team activity leave'],
   ['admin', 'client', 'overview apps team leave'],
-  ['billing', 'developer', 'overview team leave'],
-  ['billing', 'client', 'overview team leave'],
+  ['billing', 'developer', 'overview billing team leave'],
+  ['billing', 'client', 'overview billing team leave'],
   ['collaborator', 'developer', 'apps team leave'],
   ['collaborator', 'client', 'apps team leave'],
 ]
@@ -21,6 +21,7 @@ test.each(NAVIGATION)('the navigation of an %s with a %s account: %s', (role, ki
 const AFTER_SWITCH: [from: string, developer: string, client: string][] = [
   ['overview', 'overview overview overview apps', 'overview overview overview apps'],
   ['apps', 'apps apps overview apps', 'apps apps overview apps'],
+  ['billing', 'billing overview billing apps', 'billing overview billing apps'],
   ['team', 'team team team team', 'team team team team'],
   ['activity', 'activity activity overview apps', 'overview overview overview apps'],
   ['details', 'details overview overview apps', 'details overview overview apps'],
