@@ -52,6 +52,7 @@ export type MailKind = (typeof MAIL_KINDS)[number]
 /** What comes back by itself, one row per time bucket. */
 export const PERIODIC_KINDS = [
   'sweep-checkouts',
+  'sweep-setups',
   'close-expired',
   'tell-expired',
   'send-reminders',
@@ -63,7 +64,7 @@ export const PERIODIC_KINDS = [
 ] as const
 export type PeriodicKind = (typeof PERIODIC_KINDS)[number]
 
-export const OUTBOX_KINDS = [...MAIL_KINDS, 'withdraw-unentitled', ...PERIODIC_KINDS] as const
+export const OUTBOX_KINDS = [...MAIL_KINDS, 'withdraw-unentitled', 'sync-customer', ...PERIODIC_KINDS] as const
 export type OutboxKind = (typeof OUTBOX_KINDS)[number]
 
 /** News of somebody in a Company, for one of those who hear of it. */
@@ -143,4 +144,6 @@ export type Promises = {
   'mail-app-switched-off': AppNews & { actorId: string | null }
   'mail-app-restored': AppNews & { actorId: string }
   'withdraw-unentitled': { companyId: string; accountId: string }
+  /** Stripe's customer of a Billing Contact is to say what our row says, and our row what Stripe found out. */
+  'sync-customer': { contactId: string }
 } & Record<PeriodicKind, Nothing>

@@ -116,6 +116,8 @@ export type RefusalFacts = {
   'city-missing': Nothing
   'postcode-missing': Nothing
   'nothing-to-correct': Nothing
+  'order-number-long': { count: number }
+  'contacts-many': { count: number }
   'target-not-chosen': Nothing
   'target-not-yours': Nothing
   'contact-not-chosen': Nothing

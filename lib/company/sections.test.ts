@@ -3,12 +3,12 @@ import { ACCOUNT_KINDS, type AccountKind, ROLES, type Role } from '@/db/vocabula
 import { landingOf, SECTIONS, sectionAfterSwitch, sectionsOf } from './sections'
 
 const NAVIGATION: [Role, AccountKind, string][] = [
-  ['owner', 'developer', 'overview apps bills team activity details'],
-  ['owner', 'client', 'overview apps bills team details'],
+  ['owner', 'developer', 'overview apps bills billing team activity details'],
+  ['owner', 'client', 'overview apps bills billing team details'],
   ['admin', 'developer', 'overview apps team activity leave'],
   ['admin', 'client', 'overview apps team leave'],
-  ['billing', 'developer', 'overview bills team leave'],
-  ['billing', 'client', 'overview bills team leave'],
+  ['billing', 'developer', 'overview bills billing team leave'],
+  ['billing', 'client', 'overview bills billing team leave'],
   ['collaborator', 'developer', 'apps team leave'],
   ['collaborator', 'client', 'apps team leave'],
 ]
@@ -22,6 +22,7 @@ const AFTER_SWITCH: [from: string, developer: string, client: string][] = [
   ['overview', 'overview overview overview apps', 'overview overview overview apps'],
   ['apps', 'apps apps overview apps', 'apps apps overview apps'],
   ['bills', 'bills overview bills apps', 'bills overview bills apps'],
+  ['billing', 'billing overview billing apps', 'billing overview billing apps'],
   ['team', 'team team team team', 'team team team team'],
   ['activity', 'activity activity overview apps', 'overview overview overview apps'],
   ['details', 'details overview overview apps', 'details overview overview apps'],

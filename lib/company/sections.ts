@@ -11,7 +11,7 @@ import {
 } from './roles'
 
 /** The parts of a Company that its navigation names, in this order. */
-export const SECTIONS = ['overview', 'apps', 'bills', 'team', 'activity', 'details', 'leave'] as const
+export const SECTIONS = ['overview', 'apps', 'bills', 'billing', 'team', 'activity', 'details', 'leave'] as const
 export type Section = (typeof SECTIONS)[number]
 
 /** Leaving is an act about one Company: nobody means the next one too. */
@@ -23,6 +23,7 @@ export function sectionsOf(role: Role, kind: AccountKind): Section[] {
     overview: isCompanyRole(role),
     apps: mayWorkOnApps(role) !== 'none',
     bills: mayManageBilling(role),
+    billing: mayManageBilling(role),
     team: maySeeTeam(role) !== 'none',
     activity: offersLog(kind) && maySeeActivity(role) === 'all',
     details: mayEditCompany(role),

@@ -10,6 +10,8 @@ import { CODE_ROW_MS } from '@/lib/auth/codes'
 import { closeMonths, isMonthOpen } from '@/lib/billing/close-months'
 import { endPlans, isPlanDue } from '@/lib/billing/end-plans'
 import { lapseRequests } from '@/lib/billing/lapse-requests'
+import { isSetupDue, sweepSetups } from '@/lib/billing/sweep-setups'
+import { syncCustomer } from '@/lib/billing/sync-customer'
 import { closeAllExpired } from '@/lib/client-invite/close-expired'
 import { sendReminders } from '@/lib/client-invite/send-reminders'
 import { isCheckoutDue, sweepCheckouts } from '@/lib/client-invite/sweep'
@@ -34,6 +36,10 @@ export function handlers(): Required<Handlers> {
       handle: afterRightLost,
       worthUntil: ({ kind, promisedAt }) => worthUntil(kind, { promisedAt, inviteEndsAt: null }),
     },
+    'sync-customer': {
+      handle: afterEdit,
+      worthUntil: ({ kind, promisedAt }) => worthUntil(kind, { promisedAt, inviteEndsAt: null }),
+    },
   }
 }
 
@@ -56,6 +62,7 @@ const INVITES = { 'until-client-invite-ends': clientInvites, 'until-team-invite-
 
 const PERIODIC: Record<PeriodicKind, Handler<PeriodicKind>> = {
   'sweep-checkouts': { ...periodic(10, sweepCheckouts), isNeeded: isCheckoutDue },
+  'sweep-setups': { ...periodic(10, sweepSetups), isNeeded: isSetupDue },
   'close-expired': periodic(60, closeAllExpired),
   'tell-expired': periodic(60, tellExpired),
   'end-plans': { ...periodic(3600, endPlans), isNeeded: isPlanDue },
@@ -68,6 +75,11 @@ const PERIODIC: Record<PeriodicKind, Handler<PeriodicKind>> = {
 
 async function afterRightLost({ payload }: Job<'withdraw-unentitled'>): Promise<Outcome> {
   await withdrawUnentitled(payload)
+  return undefined
+}
+
+async function afterEdit({ payload }: Job<'sync-customer'>): Promise<Outcome> {
+  await syncCustomer(payload)
   return undefined
 }
 

@@ -6,6 +6,7 @@ import { auth } from './de/auth'
 import { away } from './de/away'
 import { billMails } from './de/bill-mails'
 import { billPaper } from './de/bill-paper'
+import { billing } from './de/billing'
 import { bills } from './de/bills'
 import { broken } from './de/broken'
 import { check } from './de/check'
@@ -38,6 +39,7 @@ export const de: Dict = {
   away,
   billPaper,
   bills,
+  billing,
   broken,
   check,
   client,

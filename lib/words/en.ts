@@ -6,6 +6,7 @@ import { auth } from './en/auth'
 import { away } from './en/away'
 import { billMails } from './en/bill-mails'
 import { billPaper } from './en/bill-paper'
+import { billing } from './en/billing'
 import { bills } from './en/bills'
 import { broken } from './en/broken'
 import { check } from './en/check'
@@ -37,6 +38,7 @@ export const en = {
   away,
   billPaper,
   bills,
+  billing,
   broken,
   check,
   client,

@@ -79,6 +79,38 @@ async function checkoutScenario(stripe: Stripe): Promise<void> {
   check(await stripe.checkout.sessions.list({ limit: 10, expand: ['data.setup_intent'] }))
 }
 
+async function portalScenario(stripe: Stripe): Promise<void> {
+  const { customer, page } = await openSession(stripe)
+  await submit(page, cardForm())
+  const features = { payment_method_update: { enabled: true }, invoice_history: { enabled: false } }
+  const made = check(await stripe.billingPortal.configurations.create({ features, metadata: { made_for: 'tests' } }))
+  check(await stripe.billingPortal.configurations.update(made.id, { name: 'Payment method', active: true }))
+  check(await stripe.billingPortal.configurations.retrieve(made.id))
+  check(await stripe.billingPortal.configurations.list({ active: true }))
+  const returnUrl = 'http://localhost:3000/back'
+  const plain = await stripe.billingPortal.sessions.create({ customer: customer.id, configuration: made.id })
+  const session = check(
+    await stripe.billingPortal.sessions.create({
+      customer: check(plain).customer,
+      configuration: made.id,
+      return_url: returnUrl,
+      locale: 'de',
+      flow_data: {
+        type: 'payment_method_update',
+        after_completion: { type: 'redirect', redirect: { return_url: returnUrl } },
+      },
+    }),
+  )
+  await submit(session.url, { ...cardForm({ number: '5555 5555 5555 4444' }), do: 'add' })
+  const expand = ['tax_ids', 'invoice_settings.default_payment_method']
+  const { tax_ids, ...reread } = await stripe.customers.retrieve(customer.id, { expand }).then((one) => {
+    if (one.deleted) throw new Error('the customer is gone')
+    return one
+  })
+  expect(tax_ids?.data).toEqual([])
+  expect(check(reread)).toMatchObject({ invoice_settings: { default_payment_method: { card: { last4: '4444' } } } })
+}
+
 it('answers and sends nothing that the types of the package do not describe', async () => {
   const stripe = stack.stripe()
   check(
@@ -91,6 +123,7 @@ it('answers and sends nothing that the types of the package do not describe', as
   check(await stripe.webhookEndpoints.list())
   await customerScenario(stripe)
   await checkoutScenario(stripe)
+  await portalScenario(stripe)
   const events = check(await stripe.events.list({ limit: 100 }))
   check(await stripe.events.retrieve(events.data[0]?.id ?? ''))
   await eventually(() => stack.receiver.received.length >= events.data.length)

@@ -55,6 +55,8 @@ async function report(sandbox: Sandbox) {
       payment_methods: await store.all('payment_method'),
       setup_intents: await store.all('setup_intent'),
       tax_ids: await store.all('tax_id'),
+      portal_configurations: await store.all('billing_portal.configuration'),
+      portal_sessions: await store.all('billing_portal.session'),
       webhook_endpoints: await store.all('webhook_endpoint'),
     },
   }))

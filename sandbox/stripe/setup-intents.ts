@@ -7,7 +7,9 @@ export async function retrieveSetupIntent(store: Store, _params: Params, [id = '
   return need(store, 'setup_intent', id, 'setupintent')
 }
 
-export function buildSetupIntent(store: Store, session: Session, params: Params): SetupIntent {
+type SetupFor = Pick<Session, 'customer' | 'payment_method_types'>
+
+export function buildSetupIntent(store: Store, session: SetupFor, params: Params): SetupIntent {
   const id = newId('seti')
   return {
     id,

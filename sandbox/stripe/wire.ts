@@ -16,6 +16,8 @@ export type Session = Wire<Stripe.Checkout.Session>
 export type SetupIntent = Wire<Stripe.SetupIntent>
 export type PaymentMethod = Wire<Stripe.PaymentMethod>
 export type TaxId = Wire<Stripe.TaxId>
+export type PortalConfiguration = Wire<Stripe.BillingPortal.Configuration>
+export type PortalSession = Wire<Stripe.BillingPortal.Session>
 export type WebhookEndpoint = Wire<Stripe.WebhookEndpoint>
 export type Address = Wire<Stripe.Address>
 
@@ -38,6 +40,8 @@ export type Kinds = {
   setup_intent: SetupIntent
   payment_method: PaymentMethod
   tax_id: TaxId
+  'billing_portal.configuration': PortalConfiguration
+  'billing_portal.session': PortalSession
   webhook_endpoint: WebhookEndpoint
   event: Event
 }

@@ -9,6 +9,7 @@ import { activePlans } from '@/lib/apps/plans'
 import { appsOf, runningTrials, trialsOf } from '@/lib/apps/queries'
 import { switchedOffApps } from '@/lib/apps/switched-off'
 import { disownedSince } from '@/lib/auth/disowned'
+import { contactAt, contactsOf } from '@/lib/billing/contacts'
 import { payersOf } from '@/lib/billing/payers'
 import { planChoices } from '@/lib/billing/plan-choices'
 import { payersAt } from '@/lib/billing/plan-order'
@@ -132,6 +133,8 @@ export function bigReads(big: Big): BigRead[] {
   of('payersAt')('', () => payersAt(team.id))
   of('planChoices')('', () => planChoices(inTeam, { id: team.appId, name: team.appName }), counts.people * 2)
   of('thisMonthOf')('', () => thisMonthOf(at(team.owner, team)))
+  of('contactsOf')('', () => contactsOf(at(team.owner, team)))
+  of('contactAt')('', () => contactAt({ ...at(team.owner, team), contactId: payerOf(team) }))
   of('vatOfCompany')('', () => vatOfCompany(at(team.owner, team)))
   of('waitingRequestsOf')('', () => waitingRequestsOf(at(team.owner, team)))
 
@@ -155,10 +158,16 @@ export function bigReads(big: Big): BigRead[] {
   return reads
 }
 
+/** Whoever pays in a Company has its number. */
+function payerOf({ id }: { id: string }): string {
+  return bigId('payer', Number.parseInt(id.slice(-12), 16))
+}
+
 /** What comes back by itself: each kind of it, with the rows it looks through. */
 export function bigJobs({ counts }: Big): BigRead[] {
   const among: Record<PeriodicKind, number> = {
     'sweep-checkouts': 0,
+    'sweep-setups': 0,
     'close-expired': counts.waiting * 3,
     'tell-expired': 0,
     'send-reminders': 0,

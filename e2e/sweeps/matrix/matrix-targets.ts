@@ -6,6 +6,7 @@ import { stopLink } from '@/lib/client-invite/stop-reminders'
 import { newId } from '@/lib/id'
 import { orderPage } from '@/testing/invite'
 import { fresh, type Invited, PASSWORD } from '@/testing/people'
+import { billingFields } from './matrix-billing'
 import type { MatrixCast } from './matrix-cast'
 import { planEndFields, planFields } from './matrix-plans'
 import { requestFields } from './matrix-requests'
@@ -35,6 +36,7 @@ export async function targetsOf(cast: MatrixCast) {
     ...{ request: cast.request.requestId, draft: draft.draftId, checkout: paid.checkoutId, token: pending.mailedLink },
     ...{ person: cast.mara.actor.accountId, account: cast.mara.actor.accountId, key: own.keyId, format: 'csv' },
     ...{ number: bill.number, edition: '1' },
+    contact: paid.contactId,
     ...{ document: 'terms', version: '2026-10-01', kind: 'mail-invite', language: 'en', scheme: 'dark' },
   }
   const owner = people.owner.actor.accountId
@@ -52,6 +54,7 @@ export async function targetsOf(cast: MatrixCast) {
     '/u/[invite]/[token]': stop,
     '/u/[invite]/[token]/one-click': stop,
     '/help/film/[language] (of no language)': { language: 'xx' },
+    "/c/[company]/billing (an idle one's)": { company: cast.idle.slug },
     '/c/[company]/apps/[app] (theirs)': { app: shared.name },
     '/c/[company]/apps/[app]/end': { app: paid.name },
     '/c/[company]/apps/[app]/restore': { app: cast.off.name },
@@ -190,6 +193,7 @@ function teamFields({
   mara,
   client,
   bill,
+  paid,
 }: MatrixCast): Record<string, Values> {
   const { waiting, asBilling, toKnown, expired, code } = team
   const companySlug = company.slug
@@ -227,6 +231,7 @@ function teamFields({
     changeSetting: { companySlug, adminsMayInviteClients: 'on' },
     close: { companySlug, name: client.company },
     'close (an idle one)': { companySlug: idle.slug, name: idle.name },
+    ...billingFields(companySlug, paid.contactId),
     move: { companySlug, appName: trial.name, targetSlug: idle.slug },
     setUp: { name: 'Verlag Nordwind', purpose: 'own' },
     correct: {

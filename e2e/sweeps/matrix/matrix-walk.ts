@@ -30,6 +30,7 @@ const TRACELESS: Record<string, string> = {
   deleteInviteDraft: 'what is no draft of theirs is gone already',
   checkTheMail: 'only tells where the mail leads',
   settleCheckout: 'what is settled stays as it is',
+  choosePayment: 'the portal of Stripe leaves nothing with us',
 }
 const REFUSALS = words('en').refusals
 

@@ -1,6 +1,7 @@
 import type { Cast, Visit } from './cast'
 import { accountPages } from './visits/account'
 import { activityPages } from './visits/activity'
+import { billingPages } from './visits/billing'
 import { billPages } from './visits/bills'
 import { companyPages } from './visits/companies'
 import { dashboard, wizard } from './visits/dashboard'
@@ -25,6 +26,7 @@ export const GROUPS: Record<string, ((cast: Cast) => Visit[])[]> = {
   'team invites, and mails that did not leave': [teamInvitePages, lostMails],
   'ends of plans': [planEndPages],
   'team and log': [teamPages, activityPages],
+  'payment details': [billingPages],
   'Companies and what stands around every page': [companyPages, requestPages, framePages],
   bills: [billPages],
   'accounts, and pages that fail': [accountPages, faults],

@@ -138,6 +138,8 @@ export const refusals: Dict['refusals'] = {
   'city-missing': 'Geben Sie den Ort ein',
   'postcode-missing': 'Geben Sie die Postleitzahl ein',
   'nothing-to-correct': 'Genau so steht es schon auf der Rechnung',
+  'order-number-long': ({ count }) => `Kürzen Sie die Nummer auf höchstens ${count} Zeichen`,
+  'contacts-many': ({ count }) => `Es gibt schon ${count}, mehr sind nicht möglich. Ändern Sie davon eine`,
   'invoice-email-missing': 'Geben Sie für Rechnungen eine E-Mail-Adresse wie rechnung@example.com ein',
   'target-not-chosen': 'Wählen Sie, wohin die App gehen soll',
   'target-not-yours': 'Sie können eine App nur in eine Firma verschieben, die Sie innehaben oder als Admin betreuen',

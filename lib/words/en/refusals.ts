@@ -133,6 +133,8 @@ export const refusals = {
   'city-missing': 'Enter the city',
   'postcode-missing': 'Enter the postcode',
   'nothing-to-correct': 'The bill says exactly this already',
+  'order-number-long': ({ count }) => `Use ${count} characters or fewer`,
+  'contacts-many': ({ count }) => `There are ${count} already, and no more are possible. Change one of them`,
   'invoice-email-missing': 'Enter an e-mail address for the bills, such as bills@example.com',
   'target-not-chosen': 'Choose where the app should go',
   'target-not-yours': 'You can move an app only to a company of which you are owner or admin',

@@ -18,7 +18,7 @@ export async function answerPage(sandbox: Sandbox, request: Request): Promise<Re
   if (opened.session.status !== 'open') return closedPage(opened.session)
   if (!step) return checkoutPage(opened, emptyForm(opened.customer?.address?.country ?? ''), {})
   if (opened.intent.status !== 'requires_action') return redirect(`/c/pay/${id}`)
-  return challengePage(opened.session)
+  return challengePage(`/c/pay/${id}`)
 }
 
 async function submit(sandbox: Sandbox, request: Request, id: string, isChallenge: boolean): Promise<Response> {

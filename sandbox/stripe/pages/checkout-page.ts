@@ -25,25 +25,29 @@ ${session.custom_text.submit && html`<p>${session.custom_text.submit.message}</p
 <button class="wide">Save</button>
 ${session.custom_text.after_submit && html`<p class="soft">${session.custom_text.after_submit.message}</p>`}
 </form>
-<section class="tests" aria-labelledby="tests">
+${testCards()}
+</div>`
+  return pageResponse('Save a payment method', BANNER, main)
+}
+
+export function testCards(): Html {
+  return html`<section class="tests" aria-labelledby="tests">
 <h2 id="tests">Test cards</h2>
 <ul class="chips">
 ${TEST_CARDS.map(({ number, says }) => html`<li><code>${number}</code>${says}</li>`)}
 </ul>
 <p>With any date to come and any three digits.</p>
-</section>
-</div>`
-  return pageResponse('Save a payment method', BANNER, main)
+</section>`
 }
 
-function alert(problems: Problems): Html | undefined {
+export function alert(problems: Problems): Html | undefined {
   const count = Object.keys(problems).length
   if (count === 0) return undefined
   const [only] = Object.values(problems)
   return html`<p class="alert" role="alert">${count === 1 ? only : 'Please check the marked fields.'}</p>`
 }
 
-function cardFields(form: CardForm, problems: Problems): Html {
+export function cardFields(form: CardForm, problems: Problems): Html {
   const field = fieldFor(form, problems)
   return html`<fieldset>
 <legend>Card</legend>
@@ -56,7 +60,7 @@ ${field('name', 'Name on card', { placeholder: '', inputmode: 'text' })}
 </fieldset>`
 }
 
-function addressFields(form: CardForm, problems: Problems): Html {
+export function addressFields(form: CardForm, problems: Problems): Html {
   const field = fieldFor(form, problems)
   const options = listCountries(form.country).map(
     ({ code, name }) => html`<option value="${code}"${code === form.country && html` selected`}>${name}</option>`,
