@@ -18,6 +18,8 @@ import { wayInLink } from '@/lib/auth/knocking'
 import { openSession } from '@/lib/auth/session-rows'
 import { requestSignInCode } from '@/lib/auth/sign-in'
 import { requestProof } from '@/lib/auth/step-up'
+import { endPlan } from '@/lib/billing/end-plan'
+import { lastDaysFrom } from '@/lib/billing/last-day'
 import { setUpCompany } from '@/lib/billing/set-up-company'
 import { switchOffApp } from '@/lib/billing/switch-off-app'
 import { describeClient } from '@/lib/client-invite/edit-draft'
@@ -30,6 +32,7 @@ import { record } from '@/lib/kernel/activity'
 import { removeMember } from '@/lib/team/remove-member'
 import { token } from '@/lib/token'
 import { billLastMonth } from '@/testing/bills'
+import { today } from '@/testing/company'
 import { bearerOf } from '@/testing/links'
 import {
   codeOf,
@@ -71,6 +74,7 @@ export async function gatherCast() {
   await collaborate(collaborator, shared.id)
   const off = await app(former, 'abgeschaltet')
   await switchOffApp(owner.actor, { companySlug: company.slug, appName: off.name })
+  await endPlan(owner.actor, { companySlug: company.slug, appName: site, lastDay: lastDaysFrom(today()).last })
   const offered = await app(owner, 'angeboten')
   const pending = await inviteClient(owner, offered.name, { email: `kim@${site}.example`, name: 'Kim Berger' })
   await movedBack(pending, 2)

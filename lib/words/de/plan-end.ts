@@ -19,7 +19,7 @@ export const planEnd: typeof english = {
     unpaidText: 'Eine Rechnung ist nicht bezahlt. Sobald das erledigt ist, antwortet es wieder.',
     coming: 'Künftiger Tarif',
     comingFrom: (plan, day) => `${plan}, ab ${day}`,
-    change: 'Behalten oder ändern',
+    change: 'Ändern',
     stop: 'Beenden',
     end: 'Tarif beenden',
     switchOff: 'Abschalten',

@@ -22,7 +22,7 @@ export const planEnd = {
     unpaidText: 'A bill is not paid. It answers again as soon as that is done.',
     coming: 'Plan to come',
     comingFrom: (plan: string, day: string) => `${plan}, from ${day}`,
-    change: 'Keep or change',
+    change: 'Change',
     stop: 'Stop',
     end: 'End the plan',
     switchOff: 'Switch off',

@@ -16,7 +16,7 @@ export function KeepPlan({ visitor, app }: KeepPlanProps) {
   const { end: text } = t.planEnd
   return (
     <>
-      <p>{text.setLead(formatDay(app.keptUntil ?? '', account.language))}</p>
+      {app.keptUntil ? <p>{text.setLead(formatDay(app.keptUntil, account.language))}</p> : null}
       <div className="flex flex-wrap items-start gap-2.5">
         <PressForm action={keep} fields={{ companySlug: company.slug, appName: app.name }}>
           <Submit busy={text.keeping}>{text.keep}</Submit>

@@ -25,7 +25,7 @@ export default async function EndPlanPage({ params }: Props) {
   const { account, app, company, t, shown } = me
   const { end: text } = t.planEnd
   const day = (value: string) => formatDay(value, account.language, 'weekday')
-  const kept = formatDay(app.keptUntil ?? '', account.language)
+  const kept = app.keptUntil ? formatDay(app.keptUntil, account.language) : ''
   const body = () => {
     if (app.planEndedOn) {
       return (
