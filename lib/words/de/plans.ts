@@ -23,7 +23,7 @@ export const plans: typeof en = {
   isFrom: (day) => `Ab ${day}`,
   whenAgrees: (owner) => (owner ? `Sobald ${owner} zustimmt` : 'Sobald jemand mit der Rolle Inhaber/in zustimmt'),
   aboveLimit: 'Über Ihrer Grenze',
-  overdueFirst: 'Zuerst die überfällige Zahlung',
+  hindered: { overdue: 'Zuerst die überfällige Zahlung', 'no-method': 'Zuerst die Zahlungsart' },
   continue: 'Weiter',
   payer: 'Wer bezahlt?',
   howTitle: 'So wird abgerechnet',

@@ -24,7 +24,7 @@ export const plans = {
   isFrom: (day: string) => `From ${day}`,
   whenAgrees: (owner: string | null) => `When ${owner ?? 'an owner'} agrees`,
   aboveLimit: 'Above your limit',
-  overdueFirst: 'The overdue payment comes first',
+  hindered: { overdue: 'The overdue payment comes first', 'no-method': 'A payment method comes first' },
   continue: 'Continue',
   payer: 'Who pays?',
   howTitle: 'How a change is charged',
