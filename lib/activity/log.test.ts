@@ -117,7 +117,7 @@ describe('who reads what', () => {
     await Promise.all(ACTIVITY_VERBS.map((verb) => line(verb)))
     await line('apps-ticked', { facts: { accountId: other.id, before: `${blog} ${shop}`, after: shop } })
     const log = await logOf(jonas)
-    const allowed = ['app-created', 'app-handed-over', 'app-moved', 'app-switched-off', 'apps-ticked']
+    const allowed = ['app-booked', 'app-created', 'app-handed-over', 'app-moved', 'app-switched-off', 'apps-ticked']
     const ofPeople = ['role-changed', 'member-joined', 'member-left', 'member-removed']
     expect(new Set(log.map(({ verb }) => verb))).toEqual(new Set([...allowed, ...ofPeople]))
     const text = JSON.stringify([log, await activityChoices(at(jonas)), await happenedTo(jonas.id, 100)])
