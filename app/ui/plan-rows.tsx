@@ -89,10 +89,12 @@ export function PlanRows({ rows, words, defaultValue, ...group }: PlanRowsProps)
                 {row.difference ?? '–'}
               </Cell>
             ) : null}
-            <span className="min-w-0 max-sm:col-start-2">
-              <span className="sr-only">{words.begins} </span>
-              {row.begins}
-              {row.note ? <span className="block text-small text-muted">{row.note}</span> : null}
+            <span className="flex min-w-0 justify-between gap-x-4 max-sm:col-start-2">
+              <span className="text-small text-muted sm:sr-only">{words.begins} </span>
+              <span className="min-w-0 max-sm:text-right">
+                {row.begins}
+                {row.note ? <span className="block text-small text-muted">{row.note}</span> : null}
+              </span>
             </span>
           </label>
         ))}

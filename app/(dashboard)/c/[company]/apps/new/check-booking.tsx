@@ -29,7 +29,7 @@ export function CheckBooking({ visitor, choices, chosen, payer, name }: CheckBoo
       <SummaryList
         rows={[
           { key: 'name', label: text.address, value: appHost(name), change },
-          { key: 'plan', label: text.legend, value: chosen.plan.name, detail: chosen.plan.size, change },
+          { key: 'plan', label: text.columns.plan, value: chosen.plan.name, detail: chosen.plan.size, change },
         ]}
       />
       <PlanFacts visitor={visitor} app={null} chosen={chosen} />

@@ -9,7 +9,14 @@ import { formatMoney, formatRate } from '@/lib/money'
 import type { Visitor } from '../../../../viewer'
 
 /** A plan as it would be got from one payer, and what choosing it would be. */
-export type OfferedPlan = { plan: PlanView; quote: PlanQuote; act: PlanAct; isPresent: boolean; isOverdue: boolean }
+export type OfferedPlan = {
+  plan: PlanView
+  quote: PlanQuote
+  act: PlanAct
+  isPresent: boolean
+  /** Why it cannot be had now: whoever would pay more owes something, or has no payment method any more. */
+  hindrance: 'overdue' | 'no-method' | null
+}
 
 /** Every plan there is to choose from, with what it would cost this payer. One round trip. */
 export async function offeredPlans(choices: PlanChoices, payer: PlanPayer): Promise<OfferedPlan[]> {
@@ -19,7 +26,9 @@ export async function offeredPlans(choices: PlanChoices, payer: PlanPayer): Prom
     const quote = quoteOf(plan.monthlyAmount)
     const act = actOf({ quote, limit, cost })
     const isPresent = payerOf(app) !== null && app?.planId === plan.id
-    return { plan, quote, act, isPresent, isOverdue: act !== 'change' && payer.status !== 'active' }
+    const hindrance = payer.status === 'incomplete' ? 'no-method' : 'overdue'
+    const isHindered = act !== 'change' && payer.status !== 'active'
+    return { plan, quote, act, isPresent, hindrance: isHindered ? hindrance : null }
   })
 }
 

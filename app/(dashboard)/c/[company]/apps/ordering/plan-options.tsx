@@ -26,7 +26,7 @@ export function PlanOptions({ visitor, name, choices, offered, defaultValue, com
   const today = dayOf(clock.now(), operator().timeZone)
   const [any] = offered
   const money = any && amountWords(visitor, any.quote.vat, any.quote.currency)
-  const rows = offered.map(({ plan, quote, act, isPresent, isOverdue }) => {
+  const rows = offered.map(({ plan, quote, act, isPresent, hindrance }) => {
     const { amount, difference } = amountWords(visitor, quote.vat, quote.currency)
     const present = coming ? text.isFrom(formatDay(coming.from, account.language)) : text.isThis
     const day = quote.from === today ? text.today : text.tomorrow
@@ -40,8 +40,8 @@ export function PlanOptions({ visitor, name, choices, offered, defaultValue, com
       difference: payerOf(choices.app) && !isPresent ? difference(quote.difference) : null,
       isMore: quote.difference.net > 0,
       begins: isPresent ? <Tag>{present}</Tag> : begins,
-      note: isOverdue ? text.overdueFirst : note,
-      isBlocked: isPresent || isOverdue,
+      note: hindrance ? text.hindered[hindrance] : note,
+      isBlocked: isPresent || hindrance !== null,
     }
   })
   return (

@@ -7,6 +7,7 @@ import type { PlanChoices } from '@/lib/billing/plan-choices'
 import { type PlanPayer, payerOf } from '@/lib/billing/plan-order'
 import { paths } from '@/lib/paths'
 import type { CompanyVisitor } from '../../../../../viewer'
+import { NobodyPays } from '../../ordering/nobody-pays'
 import type { OfferedPlan } from '../../ordering/offered'
 import { PlanOptions } from '../../ordering/plan-options'
 import { PlanSteps } from '../../ordering/plan-steps'
@@ -32,13 +33,7 @@ export function ChoosePlan({ visitor, app, choices, offered, payers, asked }: Ch
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       <PlanSteps t={t} current="choose" />
-      {offered.some(({ isOverdue }) => isOverdue) ? (
-        <Notice tone="warn" title={text.overdue}>
-          {offered.some(({ act, isPresent }) => act === 'change' && !isPresent)
-            ? text.overdueText
-            : text.overdueTextAll}
-        </Notice>
-      ) : null}
+      <Hindered visitor={visitor} app={app} choices={choices} offered={offered} />
       <form action={paths.appPlan(company.slug, app.name)} className="grid grid-cols-[minmax(0,1fr)] gap-5">
         <PlanOptions
           visitor={visitor}
@@ -69,5 +64,22 @@ export function ChoosePlan({ visitor, app, choices, offered, payers, asked }: Ch
         <p className="mt-1 max-w-[60ch] text-dense text-muted">{isPaid ? text.how : text.howFirst}</p>
       </section>
     </div>
+  )
+}
+
+/** Why nothing can cost more now, and what can be done about it. */
+function Hindered({ visitor, app, choices, offered }: Omit<ChoosePlanProps, 'payers' | 'asked'>) {
+  const { company, t } = visitor
+  const { plans: text } = t
+  const hindrance = offered.find((offer) => offer.hindrance)?.hindrance
+  if (!hindrance) return null
+  if (hindrance === 'no-method') {
+    return <NobodyPays visitor={visitor} choices={choices} next={paths.appPlan(company.slug, app.name)} />
+  }
+  const hasSmaller = offered.some(({ act, isPresent }) => act === 'change' && !isPresent)
+  return (
+    <Notice tone="warn" title={text.overdue}>
+      {hasSmaller ? text.overdueText : text.overdueTextAll}
+    </Notice>
   )
 }

@@ -45,8 +45,8 @@ export default async function PlanPage({ params, searchParams }: Props) {
   }
   const offered = await offeredPlans(choices, payer)
   const isChosen = payers.length === 1 || payer.id === asked.payer
-  const chosen = offered.find(({ plan, isPresent, isOverdue }) => {
-    return isChosen && plan.slug === asked.plan && !isPresent && !isOverdue
+  const chosen = offered.find(({ plan, isPresent, hindrance }) => {
+    return isChosen && plan.slug === asked.plan && !isPresent && !hindrance
   })
   const paying = isChosen ? payer : undefined
   const itself = { name: app.name, shown: me.shown }
