@@ -19,8 +19,7 @@ export const client: Dict['client'] = {
     checkWordText: (sender) => `${sender} kann Ihnen am Telefon dieselben Wörter nennen.`,
     changes: 'Was sich ändert',
     ownTitle: 'Es gehört Ihnen',
-    ownText: (sender) =>
-      `Sie entscheiden, wer daran arbeitet. Auch den Zugang von ${sender} können Sie jederzeit beenden.`,
+    ownText: (sender) => `Sie entscheiden, wer daran arbeitet. Sie können ${sender} den Zugang nehmen.`,
     ownTextNone: 'Sie entscheiden, wer daran arbeitet.',
     worksTitle: (sender) => `${sender} arbeitet weiter daran`,
     worksText: 'Sie müssen nichts einrichten.',
@@ -29,7 +28,7 @@ export const client: Dict['client'] = {
     billsTitle: 'Sie bekommen die Rechnungen',
     billsText: 'Einmal im Monat und nur für die genutzten Tage.',
     endTitle: 'So kündigen Sie',
-    endText: 'Schalten Sie das Hosting ab, wann Sie wollen. Sie zahlen nur bis zu diesem Tag.',
+    endText: 'An jedem Tag. Sie zahlen nur bis dahin.',
     includedFold: 'Was dazugehört und was nicht',
     included: (yourNoun) => `Dazu gehören ${yourNoun} und alle Dateien, Daten und Einstellungen.`,
     notIncluded: (sender) =>

@@ -32,7 +32,7 @@ export const requests = {
     `Up to ${f.limit} a month ${f.first} may order for ${f.company} without asking.`,
   /** Where the limit gives nothing. */
   whyNothing: (f: { first: string; company: string }) => `${f.first} asks before every order for ${f.company}.`,
-  whyThen: (f: { plan: string; amount: string }) => `With ${f.plan} it would be ${f.amount}.`,
+  whyThen: (f: { plan: string; amount: string }) => `With ${f.plan} it would be ${f.amount} in all.`,
   changeLimit: 'Change the limit',
   planTitle: (plan: string) => `What the ${plan} plan is`,
   plan: (f: { plan: string; size: string }) => `${f.plan}: ${f.size}.`,
@@ -70,7 +70,7 @@ export const requests = {
     developer: 'Plus VAT, for all apps together. With 0 you are asked each time.',
     client: 'Plus VAT, for all websites together. With 0 you are asked each time.',
   } satisfies Record<AccountKind, string>,
-  limitNow: (amount: string) => `It costs ${amount} a month now, plus VAT.`,
+  limitNow: (amount: string) => `Now they cost ${amount} a month.`,
   saveLimit: 'Save the amount',
   saving: 'Saving…',
   /** Where a client reads before an order how far an Admin may go. */
