@@ -48,7 +48,7 @@ type Open = { id: string; companyId: string; since: Day }
 /** Up to which day a contact is settled; before every day where no month was closed yet. */
 const SINCE = sql<Day>`coalesce(${billingContacts.billedThrough}, '-infinity'::date)`
 
-/** One page of the contacts of whom a month is to be closed, behind one of them: who waits or fails is met once. */
+/** One page of the contacts of whom a month is to be closed, behind one of them, so that who waits or fails is passed. */
 function open(after: Open | null, limit: number): Promise<Open[]> {
   const isBehind = after && sql`(${SINCE}, ${billingContacts.id}) > (${after.since}::date, ${after.id}::uuid)`
   return db()

@@ -6,7 +6,7 @@ import { cutTo } from '@/lib/characters'
 import { env } from '@/lib/env'
 import { Refusal, refuse } from '@/lib/errors'
 import { operator } from '@/lib/operator'
-import { isSepa } from './countries'
+import { methodTypesFor } from './method-types'
 import { type SavedPaymentMethod, savedPaymentMethodOf, stripeAddressOf } from './saved-payment-method'
 import { isUnionVatId, normaliseVatId, vatIdExample } from './vat-id'
 import { isEu } from './vat-rates'
@@ -62,7 +62,7 @@ export async function createSetupSession(
     customer: customerId,
     client_reference_id: checkoutId,
     billing_address_collection: 'required',
-    allowed_payment_method_types: methodTypesFor(request.country),
+    allowed_payment_method_types: methodTypesFor(request.country, operator().sepaCreditorId ?? null),
     expires_at: request.expiresAt,
     locale: request.locale,
     custom_text: { submit: { message: request.submitText } },
@@ -231,11 +231,6 @@ function taxIdOf({ vatId, country }: StripeRequest): Stripe.CustomerCreateParams
   if (!vatId) return undefined
   if (!isEu(country) && !isUnionVatId(vatId)) return undefined
   return [{ type: 'eu_vat', value: normaliseVatId(vatId) }]
-}
-
-/** Direct debit is of the banks of its area, and needs a creditor that they know. */
-function methodTypesFor(country: string): string[] {
-  return operator().sepaCreditorId && isSepa(country) ? ['card', 'sepa_debit'] : ['card']
 }
 
 function idOf(reference: string | { id: string } | null): string | null {
