@@ -39,6 +39,15 @@ test('every gap is listed at once', () => {
   expect(fieldsOf(faultsOf(rest))).toEqual(['legalName', 'vat', 'trialDays', 'limits'])
 })
 
+test('a file that says nothing of bills has usual ones, and no direct debit', () => {
+  const { bills: _bills, sepaCreditorId: _creditor, ...before } = sample
+  const file = path.join(folder, 'before.json')
+  writeFileSync(file, JSON.stringify(before))
+  const { bills, sepaCreditorId } = readOperator(file)
+  expect(bills).toMatchObject({ prefix: '', minimumAmount: 100, fromHour: 2, footer: [] })
+  expect(sepaCreditorId).toBeUndefined()
+})
+
 test('a wrong value and a document that cannot be read are listed together', () => {
   const documents = { ...sample.documents, terms: { version: '2026-10-01', file: 'operator.sample/gone.md' } }
   const faults = faultsOf({ ...sample, timeZone: 'Europe/Kiel', supportEmail: 'nobody', documents })
@@ -52,6 +61,11 @@ test.each([
   ['a price that is no whole cents', { plans: [{ ...sample.plans[0], monthlyAmount: 9.99 }] }, 'plans.0.monthlyAmount'],
   ['a limit of nothing', { limits: { ...sample.limits, invitesAnHour: 0 } }, 'limits.invitesAnHour'],
   ['a name of blanks', { name: '  ' }, 'name'],
+  ['a prefix that is no part of a number', { bills: { prefix: 'NH/' } }, 'bills.prefix'],
+  ['a prefix that leaves no room for the number', { bills: { prefix: 'NORDLICHT' } }, 'bills.prefix'],
+  ['less than can be charged', { bills: { minimumAmount: 49 } }, 'bills.minimumAmount'],
+  ['an hour that no day has', { bills: { fromHour: 24 } }, 'bills.fromHour'],
+  ['a creditor identifier that is none', { sepaCreditorId: 'DE98 ZZZ' }, 'sepaCreditorId'],
 ])('%s is refused', (_what, change, field) => {
   expect(fieldsOf(faultsOf({ ...sample, ...change }))).toEqual([field])
 })

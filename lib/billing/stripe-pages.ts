@@ -3,7 +3,7 @@ import type { StripeRequest } from '@/db/schema/billing'
 import type { Language } from '@/db/vocabulary'
 import { Refusal } from '@/lib/errors'
 import { operator } from '@/lib/operator'
-import { isSepa } from './countries'
+import { methodTypesFor } from './method-types'
 import { type SavedPaymentMethod, savedPaymentMethodOf } from './saved-payment-method'
 import { idOf, isAbout, isBadRequest, make, reach, stripe } from './stripe'
 
@@ -42,7 +42,7 @@ export async function createSetupSession(
     customer: customerId,
     client_reference_id: id,
     billing_address_collection: 'required',
-    allowed_payment_method_types: methodTypesFor(request.country),
+    allowed_payment_method_types: methodTypesFor(request.country, operator().sepaCreditorId ?? null),
     expires_at: request.expiresAt,
     locale: request.locale,
     custom_text: { submit: { message: request.submitText } },
@@ -56,11 +56,6 @@ export async function createSetupSession(
   )
   if (!session.url) throw new Error(`Stripe opened the Checkout ${session.id} without an address`)
   return { id: session.id, url: session.url, expiresAt: new Date(session.expires_at * 1000) }
-}
-
-/** Direct debit is of the banks of its area, and needs a creditor that they know. */
-function methodTypesFor(country: string): string[] {
-  return operator().sepaCreditorId && isSepa(country) ? ['card', 'sepa_debit'] : ['card']
 }
 
 /** The truth about a Checkout, with the payment method it saved. */
