@@ -259,6 +259,7 @@ const ELSEWHERE: ActivityVerb[] = [
   'order-lapsed',
   'order-rejected',
   'billing-details-confirmed',
+  'bill-corrected',
   'ssh-key-added',
   'ssh-key-removed',
 ]
