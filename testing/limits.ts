@@ -5,11 +5,18 @@ import { inRoot } from '@/lib/root'
 
 /** The sample operator with other limits, for tests about something else. Call it before anything reads the environment. */
 export function useLimits(limits: Record<string, number>): void {
+  useOperator({ limits })
+}
+
+type Change = { limits?: Record<string, number>; timeZone?: string }
+
+/** The sample operator with other limits, or somewhere else. Call it before anything reads the environment. */
+export function useOperator({ limits, ...change }: Change): void {
   const sample = JSON.parse(readFileSync(inRoot('operator.sample.json'), 'utf8'))
   for (const document of Object.values<{ file: string }>(sample.documents)) {
     document.file = inRoot(document.file)
   }
-  const content = JSON.stringify({ ...sample, limits: { ...sample.limits, ...limits } })
+  const content = JSON.stringify({ ...sample, ...change, limits: { ...sample.limits, ...limits } })
   // Named after what is in it, so that test files side by side share it and nothing is left in the temporary folder.
   const name = createHash('sha256').update(content).digest('hex').slice(0, 12)
   const file = inRoot('.data-test', `operator-${name}.json`)

@@ -49,7 +49,8 @@ export const billingContacts = pgTable(
   (table) => [
     unique('billing_contacts_company_and_id').on(table.companyId, table.id),
     uniqueIndex('billing_contacts_stripe_customer').on(table.stripeCustomerId),
-    index('billing_contacts_billed_through').on(table.billedThrough),
+    // Those of whom a month is open, the longest first.
+    index('billing_contacts_billed_through').on(sql`coalesce(${table.billedThrough}, '-infinity'::date)`, table.id),
     oneOf('billing_contacts_status', table.status, CONTACT_STATUSES),
     oneOf('billing_contacts_vat_status', table.vatStatus, VAT_STATUSES),
     check('billing_contacts_vat', sql`(${table.vatId} is null) = (${table.vatStatus} is null)`),

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, lt, or } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, lt, sql } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
 import { billingContacts } from '@/db/schema/billing-contacts'
 import { companies } from '@/db/schema/companies'
@@ -21,7 +21,7 @@ const MAIL_EVERY_MS = 600
 
 /** Whether a month of anybody is still to be closed. */
 export async function isMonthOpen(): Promise<boolean> {
-  return (await due(null, 1)).length > 0
+  return (await open(null, 1)).length > 0
 }
 
 /**
@@ -31,31 +31,36 @@ export async function isMonthOpen(): Promise<boolean> {
  */
 export async function closeMonths(): Promise<void> {
   const faults: unknown[] = []
+  let page = await open(null, A_PAGE)
+  if (page.length === 0) return
   const nextMailAt = await spreadMails()
-  let page = await due(null, A_PAGE)
   while (page.length > 0) {
     for (const contact of page) {
       await closeContact(contact, nextMailAt).catch((error: unknown) => faults.push(error))
     }
-    page = await due(page.at(-1)?.id ?? null, A_PAGE)
+    page = await open(page.at(-1) ?? null, A_PAGE)
   }
   if (faults.length > 0) throw faults[0]
 }
 
-type Due = { id: string; companyId: string }
+type Open = { id: string; companyId: string; since: Day }
 
-function due(after: string | null, limit: number): Promise<Due[]> {
-  const isOpen = or(isNull(billingContacts.billedThrough), lt(billingContacts.billedThrough, throughAt(clock.now())))
+/** Up to which day a contact is settled; before every day where no month was closed yet. */
+const SINCE = sql<Day>`coalesce(${billingContacts.billedThrough}, '-infinity'::date)`
+
+/** One page of the contacts of whom a month is to be closed, behind one of them: who waits or fails is met once. */
+function open(after: Open | null, limit: number): Promise<Open[]> {
+  const isBehind = after && sql`(${SINCE}, ${billingContacts.id}) > (${after.since}::date, ${after.id}::uuid)`
   return db()
-    .select({ id: billingContacts.id, companyId: billingContacts.companyId })
+    .select({ id: billingContacts.id, companyId: billingContacts.companyId, since: SINCE })
     .from(billingContacts)
-    .where(and(isOpen, after ? gt(billingContacts.id, after) : undefined))
-    .orderBy(asc(billingContacts.id))
+    .where(and(lt(SINCE, throughAt(clock.now())), isBehind ?? undefined))
+    .orderBy(asc(SINCE), asc(billingContacts.id))
     .limit(limit)
 }
 
 /** Closes what is open of one Billing Contact, as far as nothing is waited for. */
-async function closeContact({ id, companyId }: Due, nextMailAt: (now: Date) => Date): Promise<void> {
+async function closeContact({ id, companyId }: Open, nextMailAt: (now: Date) => Date): Promise<void> {
   await inTransaction(async (tx) => {
     await lockCompany(tx, companyId)
     await lockContacts(tx, id)
@@ -68,14 +73,14 @@ async function closeContact({ id, companyId }: Due, nextMailAt: (now: Date) => D
       .where(eq(billingContacts.id, id))
     if (!found || (found.payer.billedThrough !== null && found.payer.billedThrough >= through)) return
     // A plan that was to end in such a month costs no day after that, also where nobody wrote it down yet.
-    await endDuePlans(tx, await endingAppsOf(tx, id))
+    await endDuePlans(tx, await endingAppsOf(tx, { companyId, contactId: id }))
     const billedThrough = await billMonths(tx, { ...found, through, now, nextMailAt })
     if (billedThrough === found.payer.billedThrough) return
     await tx.update(billingContacts).set({ billedThrough }).where(eq(billingContacts.id, id))
   })
 }
 
-type Open = {
+type Months = {
   payer: Payer
   /** When the contact's Company was closed: then nobody is left who could complete an address. */
   closedAt: Date | null
@@ -85,8 +90,8 @@ type Open = {
 }
 
 /** Bills month after month, and answers the last day that is settled by it. */
-async function billMonths(tx: Transaction, open: Open): Promise<Day | null> {
-  const { payer, closedAt, through, now } = open
+async function billMonths(tx: Transaction, months: Months): Promise<Day | null> {
+  const { payer, closedAt, through, now } = months
   const { address, vat, timeZone, bills } = operator()
   const usages = await readUnbilled(tx, payer, through)
   const appNames = new Map(usages.map(({ appId, appName }) => [appId, appName]))
@@ -100,7 +105,7 @@ async function billMonths(tx: Transaction, open: Open): Promise<Day | null> {
       await askForAddress(tx, { payer, month, time })
       return addDays(month, -1)
     }
-    await writeBill(tx, { payer, month, bill, appNames, now, mailAt: open.nextMailAt(now) })
+    await writeBill(tx, { payer, month, bill, appNames, now, mailAt: months.nextMailAt(now) })
   }
   return through
 }

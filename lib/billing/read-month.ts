@@ -42,10 +42,13 @@ export async function readUnbilled(
 }
 
 /** The Apps that a contact pays for and whose plan is to end. */
-export async function endingAppsOf(tx: Transaction, contactId: string): Promise<string[]> {
+export async function endingAppsOf(
+  tx: Transaction,
+  { companyId, contactId }: { companyId: string; contactId: string },
+): Promise<string[]> {
   const rows = await tx
     .select({ id: apps.id })
     .from(apps)
-    .where(and(eq(apps.billingContactId, contactId), isNotNull(apps.planEndsOn)))
+    .where(and(eq(apps.companyId, companyId), eq(apps.billingContactId, contactId), isNotNull(apps.planEndsOn)))
   return rows.map(({ id }) => id)
 }

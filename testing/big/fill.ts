@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
 import { syncPlans } from '@/lib/apps/plans'
 import { clock } from '@/lib/clock'
+import { fillBills } from './fill-bills'
 import { fillClientInvites, fillTeamInvites, makeLinks } from './fill-invites'
 import { fillBelongings, fillLog } from './fill-log'
 import {
@@ -81,6 +82,7 @@ export async function fillBig(scale: number): Promise<Big> {
     const now = sql`${clock.now().toISOString()}::timestamptz`
     await fillPeople(tx, plan, now)
     await fillApps(tx, plan, now)
+    await fillBills(tx, plan, now)
     await fillClientInvites(tx, plan, now)
     await fillTeamInvites(tx, plan, now)
     await fillLog(tx, plan, now)
@@ -148,10 +150,10 @@ async function fillApps(tx: Transaction, plan: Plan, now: SQL): Promise<void> {
   const { apps, companies, developers, team, shop } = plan
   await tx.execute(sql`
     insert into billing_contacts (id, company_id, currency, legal_name, invoice_email, address, country, language, stripe_customer_id,
-      payment_method_id, payment_method_type, status, details_confirmed_at, created_at)
+      payment_method_id, payment_method_type, status, details_confirmed_at, created_at, billed_through)
     select ${idOf('payer', sql`n`)}, ${idOf('company', sql`n`)}, 'eur', 'Client ' || n || ' GmbH', 'bills-' || n || '@big.example',
-      '{"street": "", "postcode": "", "city": "", "country": "DE"}', 'DE', 'de', 'cus_' || n, 'pm_' || n, 'card', 'active',
-      ${now} - interval '300 days', ${now} - interval '300 days'
+      '{"street": "Weg 1", "postcode": "24103", "city": "Kiel", "country": "DE"}', 'DE', 'de', 'cus_' || n, 'pm_' || n, 'card', 'active',
+      ${now} - interval '300 days', ${now} - interval '300 days', date_trunc('month', ${now})::date - 1
     from ${numbers(developers + 1, companies)}`)
   // Three a Company, and some more for the big team. Those of developers and every tenth of clients are on trial.
   await tx.execute(sql`

@@ -7,7 +7,17 @@ export const SHOPS_APPS = 20
 export const TEXTS = 20
 
 /** The kinds of rows, each with ids of its own. */
-const KINDS = { account: 1, company: 2, app: 3, payer: 4, clientInvite: 5, teamInvite: 6, line: 7, other: 8 } as const
+const KINDS = {
+  account: 1,
+  company: 2,
+  app: 3,
+  payer: 4,
+  clientInvite: 5,
+  teamInvite: 6,
+  line: 7,
+  other: 8,
+  bill: 9,
+} as const
 type Kind = keyof typeof KINDS
 
 /** Rows lie in the order in which they were made, as those do that the product makes. */

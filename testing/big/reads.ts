@@ -8,6 +8,7 @@ import { happenedTo, readActivity } from '@/lib/activity/log'
 import { activePlans } from '@/lib/apps/plans'
 import { appsOf, runningTrials, trialsOf } from '@/lib/apps/queries'
 import { disownedSince } from '@/lib/auth/disowned'
+import { billsOf, monthTotalsOf } from '@/lib/billing/bills'
 import { payersOf } from '@/lib/billing/payers'
 import { thisMonthOf, vatOfCompany } from '@/lib/billing/this-month'
 import { ownedCompanies } from '@/lib/client-invite/buyers'
@@ -31,6 +32,7 @@ import { reachedApps } from '@/lib/team/reached-apps'
 import { teamInvitesFor, waitingInvitesOf } from '@/lib/team-invite/queries'
 import { inviteRow } from '../rows'
 import type { Big } from './fill'
+import { MONTHS_BILLED } from './fill-bills'
 import { bigId } from './numbers'
 
 /** A list that the product reads, for one of those who have much. */
@@ -126,6 +128,13 @@ export function bigReads(big: Big): BigRead[] {
   of('payersOf')('', () => payersOf([inTeam, { ...inTeam, companyId: shop.id }]))
   of('thisMonthOf')('', () => thisMonthOf(at(team.owner, team)))
   of('vatOfCompany')('', () => vatOfCompany(at(team.owner, team)))
+  of('billsOf')('the newest', () => billsOf(at(team.owner, team), { limit: 13 }), MONTHS_BILLED * 2)
+  of('billsOf')(
+    'behind one',
+    () => billsOf(at(team.owner, team), { after: `BIG12-${team.slug.slice(4)}`, limit: 13 }),
+    MONTHS_BILLED * 2,
+  )
+  of('monthTotalsOf')('', () => monthTotalsOf({ ...at(team.owner, team), since: '2025-01-01' }), MONTHS_BILLED)
 
   of('draftsOf')('', () => draftsOf(mara))
   of('invitationsOf')('', () => invitationsOf(mara))
