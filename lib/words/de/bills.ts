@@ -21,7 +21,7 @@ export const bills: Dict['bills'] = {
   months: 'Monat für Monat',
   monthsUnit: 'Euro, mit MwSt.',
   expectedBar: (f) => `${f.month}: bisher ${f.soFar}, erwartet ${f.expected}.`,
-  columns: { month: 'Monat', payer: 'Ausgestellt auf', state: 'Stand', amount: 'Betrag', paper: 'PDF' },
+  columns: { month: 'Monat', state: 'Stand', amount: 'Betrag', paper: 'PDF' },
   paper: 'PDF',
   state: { upcoming: 'Noch nicht abgebucht', due: 'Fällig' },
   stateDay: { upcoming: (day) => `am ${day}`, due: (day) => `seit ${day}` },

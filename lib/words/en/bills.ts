@@ -23,7 +23,7 @@ export const bills = {
   monthsUnit: 'Euros, with VAT',
   expectedBar: (f: { month: string; soFar: string; expected: string }) =>
     `${f.month}: ${f.soFar} so far, ${f.expected} expected.`,
-  columns: { month: 'Month', payer: 'Made out to', state: 'State', amount: 'Amount', paper: 'PDF' },
+  columns: { month: 'Month', state: 'State', amount: 'Amount', paper: 'PDF' },
   paper: 'PDF',
   state: { upcoming: 'Not charged yet', due: 'Due' } satisfies Record<BillState, string>,
   stateDay: {
