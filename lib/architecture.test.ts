@@ -390,7 +390,7 @@ const WRITES_PATHS: Record<string, string> = {
   'lib/auth/edge.ts': 'tells the parts of the product apart by their paths',
 }
 const PATH =
-  /^\/(?:home|i|c|companies|confirm|news|people|invite|invitations|checkout|account|legal|help|sign-in|sign-up|api|t|u)(?:[/?]|$)|^\/$/
+  /^\/(?:home|b|i|c|companies|confirm|news|people|invite|invitations|checkout|account|legal|help|sign-in|sign-up|api|t|u)(?:[/?]|$)|^\/$/
 
 test('links are put together in lib/paths.ts and nowhere else', () => {
   const judged = product.filter(({ file }) => /^(?:app|emails|lib)\//.test(file) && !WRITES_PATHS[file])

@@ -3,12 +3,9 @@ import type { ReactNode } from 'react'
 export type Figure = { key: string; label: ReactNode; value: ReactNode; detail?: ReactNode }
 
 /** A few numbers in one row, below each other where there is no room for it. */
-export function Figures({ label, items }: { label: string; items: readonly Figure[] }) {
+export function Figures({ items }: { items: readonly Figure[] }) {
   return (
-    <dl
-      aria-label={label}
-      className="mb-8 grid grid-cols-2 border-y border-line max-sm:gap-y-1 max-sm:py-2 sm:grid-flow-col sm:auto-cols-fr sm:grid-cols-none"
-    >
+    <dl className="mb-8 grid grid-cols-2 border-y border-line max-sm:gap-y-1 max-sm:py-2 sm:grid-flow-col sm:auto-cols-fr sm:grid-cols-none">
       {items.map((item) => (
         <div
           key={item.key}

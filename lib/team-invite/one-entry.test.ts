@@ -289,6 +289,7 @@ const ELSEWHERE: ActivityVerb[] = [
   'payment-method-saved',
   'payment-method-gone',
   'vat-id-checked',
+  'bill-corrected',
   'ssh-key-added',
   'ssh-key-removed',
 ]

@@ -3,16 +3,17 @@ import type { Transaction } from '@/db/client'
 import { idOf, numbers, type Plan } from './numbers'
 
 /** Three months of each payer, and three years of the two that stand out. */
-const [USUAL, LONG] = [3, 36]
+const USUAL = 3
+export const MONTHS_BILLED = 36
 
 /** Bills of an App each, as months are closed. */
 export async function fillBills(tx: Transaction, { developers, companies, team, shop }: Plan, now: SQL): Promise<void> {
   const of = (months: SQL) => sql`
     from (
       select n, back, (date_trunc('month', ${now}) - back * interval '1 month')::date as month,
-        ${idOf('bill', sql`n * ${LONG}::int + back`)} as id
+        ${idOf('bill', sql`n * ${MONTHS_BILLED}::int + back`)} as id
       from ${numbers(developers + 1, companies)}, generate_series(1, ${months}) back) billed`
-  const months = sql`case when n in (${team}::int, ${shop}::int) then ${LONG}::int else ${USUAL}::int end`
+  const months = sql`case when n in (${team}::int, ${shop}::int) then ${MONTHS_BILLED}::int else ${USUAL}::int end`
   await tx.execute(sql`
     insert into bills (id, billing_contact_id, month, number, currency, net, vat, gross, vat_reason, vat_country, vat_rate,
       issuer, recipient, method, charge_on, issued_at)

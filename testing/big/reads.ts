@@ -10,6 +10,7 @@ import { appsOf, runningTrials, trialsOf } from '@/lib/apps/queries'
 import { switchedOffApps } from '@/lib/apps/switched-off'
 import { disownedSince } from '@/lib/auth/disowned'
 import { contactAt, contactsOf } from '@/lib/billing/contacts'
+import { billsOf, monthTotalsOf } from '@/lib/billing/bills'
 import { payersOf } from '@/lib/billing/payers'
 import { planChoices } from '@/lib/billing/plan-choices'
 import { payersAt } from '@/lib/billing/plan-order'
@@ -36,6 +37,7 @@ import { reachedApps } from '@/lib/team/reached-apps'
 import { teamInvitesFor, waitingInvitesOf } from '@/lib/team-invite/queries'
 import { inviteRow } from '../rows'
 import type { Big } from './fill'
+import { MONTHS_BILLED } from './fill-bills'
 import { bigId } from './numbers'
 
 /** A list that the product reads, for one of those who have much. */
@@ -137,6 +139,13 @@ export function bigReads(big: Big): BigRead[] {
   of('contactAt')('', () => contactAt({ ...at(team.owner, team), contactId: payerOf(team) }))
   of('vatOfCompany')('', () => vatOfCompany(at(team.owner, team)))
   of('waitingRequestsOf')('', () => waitingRequestsOf(at(team.owner, team)))
+  of('billsOf')('the newest', () => billsOf(at(team.owner, team), { limit: 13 }), MONTHS_BILLED * 2)
+  of('billsOf')(
+    'behind one',
+    () => billsOf(at(team.owner, team), { after: `BIG12-${team.slug.slice(4)}`, limit: 13 }),
+    MONTHS_BILLED * 2,
+  )
+  of('monthTotalsOf')('', () => monthTotalsOf({ ...at(team.owner, team), since: '2025-01-01' }), MONTHS_BILLED)
 
   of('draftsOf')('', () => draftsOf(mara))
   of('invitationsOf')('', () => invitationsOf(mara))

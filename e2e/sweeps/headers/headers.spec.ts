@@ -10,7 +10,7 @@ import { sessionHeader } from '@/testing/sign-in'
 import type { Stack } from '@/testing/stack'
 
 const NOTHING = '01a00000-0000-7000-8000-000000000000'
-const TOKEN_PAGE = /^\/(?:i|t|u|news|checkout|confirm|forgot|reset|not-me|way-in)\//
+const TOKEN_PAGE = /^\/(?:b|i|t|u|news|checkout|confirm|forgot|reset|not-me|way-in)\//
 /** The one answer with a policy of its own: a drawn mail, which has inline styles and stands in a frame of its preview. */
 const MAIL_DOCUMENT = /^\/dev\/mail\/[^/]+\/[^/]+\/[^/]+$/
 const PARAMETERS: Record<string, string> = {

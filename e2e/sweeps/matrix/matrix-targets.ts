@@ -1,12 +1,12 @@
 import type { Fields } from '@/e2e/posted-action'
 import { newsletterLink } from '@/lib/account/newsletter/links'
-import { billToken } from '@/lib/billing/bill-link'
 import { checkWord } from '@/lib/client-invite/check-word'
 import { stopLink } from '@/lib/client-invite/stop-reminders'
 import { newId } from '@/lib/id'
 import { orderPage } from '@/testing/invite'
 import { fresh, type Invited, PASSWORD } from '@/testing/people'
 import { billingFields } from './matrix-billing'
+import { billTargets, correctionFields } from './matrix-bills'
 import type { MatrixCast } from './matrix-cast'
 import { planEndFields, planFields } from './matrix-plans'
 import { requestFields } from './matrix-requests'
@@ -69,9 +69,7 @@ export async function targetsOf(cast: MatrixCast) {
     '/confirm/[tokenId]': { tokenId: own.code.tokenId },
     '/invitations/[id]/delete (a draft)': { id: draft.draftId },
     '/ok/[request]/[account]/[token]': { account: cast.request.link.accountId, token: cast.request.link.token },
-    '/b/[token]': { token: billToken(bill.id) },
-    '/b/[token]/paper/[edition]': { token: billToken(bill.id) },
-    '/b/[token]/paper/[edition] (guessed)': guessed,
+    ...billTargets(bill),
     '/t/[token]': { token: team.waiting.mailedLink },
     '/t/[token]/decline': { token: team.waiting.mailedLink },
     '/news/confirm/[account]/[token]': { account: owner, token: newsletterLink(owner, 1, 'confirm').token },
@@ -234,10 +232,7 @@ function teamFields({
     ...billingFields(companySlug, paid.contactId),
     move: { companySlug, appName: trial.name, targetSlug: idle.slug },
     setUp: { name: 'Verlag Nordwind', purpose: 'own' },
-    correct: {
-      ...{ companySlug, number: bill.number, legalName: 'Verlag Nordwind' },
-      ...{ street: 'Gartenweg 4', postcode: '24105', city: 'Kiel' },
-    },
+    ...correctionFields(companySlug, bill),
   }
 }
 

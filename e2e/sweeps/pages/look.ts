@@ -94,7 +94,7 @@ async function lookForRoom({ name, page }: Visit, viewport: typeof DESK): Promis
 
 /** Pages that a client reads: all behind a link, and all of the dashboard of a client. */
 function isForClients(route: string, page: Page, { browsers }: Cast): boolean {
-  return /^\/(?:i|t|u|check|checkout)(?:\/|$)/.test(route) || page === browsers.petra || page === browsers.kim
+  return /^\/(?:b|i|t|u|check|checkout)(?:\/|$)/.test(route) || page === browsers.petra || page === browsers.kim
 }
 
 /** To be looked at, where asked for. */

@@ -10,7 +10,6 @@ export const bills: Dict['bills'] = {
   none: (day) => `Noch keine Rechnungen. Die erste kommt am ${day}.`,
   noneEver: 'Noch keine Rechnungen. Die erste kommt, sobald hier etwas bezahlt wird.',
   figures: {
-    label: 'Dieser Monat und dieses Jahr',
     soFar: (month) => `${month} bisher`,
     expected: (month) => `Erwartet für ${month}`,
     billOn: (day) => `Rechnung am ${day}`,
@@ -22,9 +21,8 @@ export const bills: Dict['bills'] = {
   months: 'Monat für Monat',
   monthsUnit: 'Euro, mit MwSt.',
   expectedBar: (f) => `${f.month}: bisher ${f.soFar}, erwartet ${f.expected}.`,
-  columns: { month: 'Monat', payer: 'Ausgestellt auf', state: 'Stand', amount: 'Betrag', paper: 'PDF' },
+  columns: { month: 'Monat', state: 'Stand', amount: 'Betrag', paper: 'PDF' },
   paper: 'PDF',
-  paperOf: (number) => `PDF von ${number}`,
   state: { upcoming: 'Noch nicht abgebucht', due: 'Fällig' },
   stateDay: { upcoming: (day) => `am ${day}`, due: (day) => `seit ${day}` },
   how: {

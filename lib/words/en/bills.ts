@@ -11,7 +11,6 @@ export const bills = {
   none: (day: string) => `No bills yet. The first one comes on ${day}.`,
   noneEver: 'No bills yet. The first one comes when something here is paid for.',
   figures: {
-    label: 'This month and this year',
     soFar: (month: string) => `${month} so far`,
     expected: (month: string) => `Expected for ${month}`,
     billOn: (day: string) => `Bill on ${day}`,
@@ -24,9 +23,8 @@ export const bills = {
   monthsUnit: 'Euros, with VAT',
   expectedBar: (f: { month: string; soFar: string; expected: string }) =>
     `${f.month}: ${f.soFar} so far, ${f.expected} expected.`,
-  columns: { month: 'Month', payer: 'Made out to', state: 'State', amount: 'Amount', paper: 'PDF' },
+  columns: { month: 'Month', state: 'State', amount: 'Amount', paper: 'PDF' },
   paper: 'PDF',
-  paperOf: (number: string) => `PDF of ${number}`,
   state: { upcoming: 'Not charged yet', due: 'Due' } satisfies Record<BillState, string>,
   stateDay: {
     upcoming: (day: string) => `on ${day}`,

@@ -56,7 +56,11 @@ export function ClientOverview({ visitor, facts }: { visitor: CompanyVisitor; fa
         )}
       </Section>
       {months.map((month) => (
-        <Section key={month.contactId} title={overview.thisMonth}>
+        <Section
+          key={month.contactId}
+          title={overview.thisMonth}
+          actions={<a href={paths.bills(company.slug)}>{t.bills.all}</a>}
+        >
           <ThisMonth t={t} language={account.language} slug={company.slug} month={month} showName={months.length > 1} />
         </Section>
       ))}

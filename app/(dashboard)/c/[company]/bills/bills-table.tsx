@@ -13,7 +13,7 @@ type BillsTableProps = { visitor: CompanyVisitor; bills: BillRow[] }
 /** Bills with where they stand. Who pays is named where they are several. */
 export function BillsTable({ visitor, bills }: BillsTableProps) {
   const { account, company, t } = visitor
-  const { columns, all, paper, paperOf } = t.bills
+  const { columns, all, paper } = t.bills
   const isNamed = new Set(bills.map(({ legalName }) => legalName)).size > 1
   const month = (bill: BillRow) => formatDay(bill.month, account.language, 'month')
   return (
@@ -45,7 +45,7 @@ export function BillsTable({ visitor, bills }: BillsTableProps) {
           >
             <Icon of={FileText} size={16} />
             {paper}
-            <span className="sr-only"> {paperOf(bill.number)}</span>
+            <span className="sr-only"> {bill.number}</span>
           </a>,
         ],
       }))}

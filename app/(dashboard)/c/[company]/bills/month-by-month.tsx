@@ -1,6 +1,7 @@
 import { Card } from '@/app/ui/card'
 import { type MonthBar, MonthBars } from '@/app/ui/month-bars'
 import { Section } from '@/app/ui/section'
+import type { Language } from '@/db/vocabulary'
 import { type Day, firstOfMonth, firstOfNextMonth, formatDay } from '@/lib/day'
 import { formatMoney } from '@/lib/money'
 import { LOCALES } from '@/lib/words/locale'
@@ -36,7 +37,7 @@ export function MonthByMonth({ visitor: { account, t }, facts }: MonthByMonthPro
 
 type Running = { running: Day; soFar: number; expected: number }
 
-function barsOf({ totals }: BillsFacts, { running, soFar, expected }: Running, language: 'en' | 'de'): MonthBar[] {
+function barsOf({ totals }: BillsFacts, { running, soFar, expected }: Running, language: Language): MonthBar[] {
   const known = new Map(totals.map(({ month, gross }) => [month, gross]))
   const days: Day[] = []
   for (let day = totals[0]?.month ?? running; day < running; day = firstOfNextMonth(day)) days.push(day)
@@ -56,7 +57,7 @@ function barsOf({ totals }: BillsFacts, { running, soFar, expected }: Running, l
 }
 
 /** Twelve numbers stand side by side: from a thousand on without cents. */
-function numberFormat(most: number, language: 'en' | 'de'): Intl.NumberFormat {
+function numberFormat(most: number, language: Language): Intl.NumberFormat {
   const digits = most >= 100_000 ? 0 : 2
   return new Intl.NumberFormat(LOCALES[language], { minimumFractionDigits: digits, maximumFractionDigits: digits })
 }

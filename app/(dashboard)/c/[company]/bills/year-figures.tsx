@@ -38,7 +38,7 @@ export function YearFigures({ visitor: { account, t }, facts: { months, totals, 
     detail: text.count(sum(ofYear.map(({ count }) => count))),
   }
   const items = [...running, ...(ofYear.length > 0 ? [billed] : [])]
-  return items.length > 0 ? <Figures label={text.label} items={items} /> : null
+  return items.length > 0 ? <Figures items={items} /> : null
 }
 
 function sum(numbers: number[]): number {

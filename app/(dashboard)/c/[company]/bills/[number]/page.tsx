@@ -52,7 +52,7 @@ export default async function BillPage({ params }: BillProps) {
           </LinkButton>
         }
       />
-      <Figures label={text.title(read.month)} items={figuresOf(me, bill)} />
+      <Figures items={figuresOf(me, bill)} />
       <Section title={text.what}>
         <BillLines t={t} kind={account.kind} read={read} />
       </Section>
