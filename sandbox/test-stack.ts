@@ -153,3 +153,44 @@ export async function eventually<T>(probe: () => T | Promise<T>, within = 5000):
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
 }
+
+/** A customer whose bills this card pays. */
+export async function customerWithCard(stripe: Stripe, number: string): Promise<string> {
+  const { customer, session, page } = await openSession(stripe)
+  await submit(page, cardForm({ number }))
+  await submit(`${page}/authenticate`, { outcome: 'complete' })
+  return saveAsDefault(stripe, customer.id, session.id)
+}
+
+async function saveAsDefault(stripe: Stripe, customer: string, session: string): Promise<string> {
+  const { setup_intent } = await stripe.checkout.sessions.retrieve(session, { expand: ['setup_intent'] })
+  const method = typeof setup_intent === 'object' ? setup_intent?.payment_method : null
+  if (typeof method !== 'string') throw new Error('no payment method was saved')
+  await stripe.customers.update(customer, { invoice_settings: { default_payment_method: method } })
+  return customer
+}
+
+/** One line of a bill in Germany, its tax worked out by the caller. */
+export function invoiceLine(amount: number, tax: number): Stripe.InvoiceAddLinesParams.Line {
+  return {
+    amount,
+    description: 'blumenhaus, Basic, 31 of 31 days',
+    period: { start: 1_790_000_000, end: 1_792_000_000 },
+    metadata: { app_id: 'app-1' },
+    tax_amounts: [
+      {
+        amount: tax,
+        taxable_amount: amount,
+        taxability_reason: 'standard_rated',
+        tax_rate_data: { display_name: 'VAT', country: 'DE', inclusive: false, percentage: 19, tax_type: 'vat' },
+      },
+    ],
+  }
+}
+
+/** An invoice that is due, over 53.55 unless told. */
+export async function openInvoice(stripe: Stripe, customer: string, lines = [invoiceLine(4500, 855)]) {
+  const draft = await stripe.invoices.create({ customer, currency: 'eur', auto_advance: false })
+  await stripe.invoices.addLines(draft.id, { lines })
+  return stripe.invoices.finalizeInvoice(draft.id, { auto_advance: false })
+}

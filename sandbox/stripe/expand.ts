@@ -3,8 +3,13 @@ import type { Store } from './store'
 import type { Kind } from './wire'
 
 const EXPANDABLE: Record<string, Kind> = {
+  charge: 'charge',
   customer: 'customer',
   default_payment_method: 'payment_method',
+  invoice: 'invoice',
+  latest_charge: 'charge',
+  mandate: 'mandate',
+  payment_intent: 'payment_intent',
   payment_method: 'payment_method',
   setup_intent: 'setup_intent',
 }
@@ -19,6 +24,7 @@ export async function expand(store: Store, answer: unknown, paths: string[]): Pr
 async function expandPath(store: Store, target: unknown, [name, ...rest]: string[], full: string): Promise<void> {
   if (name === undefined || target === null || typeof target !== 'object') return
   const holder = target as Record<string, unknown>
+  if (name === 'payments' && holder.object === 'invoice') holder.payments = await paymentList(store, String(holder.id))
   if (!(name in holder)) throw invalid(`This property cannot be expanded (${full}).`)
   const value = holder[name]
   const kind = EXPANDABLE[name]
@@ -28,4 +34,10 @@ async function expandPath(store: Store, target: unknown, [name, ...rest]: string
   }
   const inner = holder[name]
   for (const each of Array.isArray(inner) ? inner : [inner]) await expandPath(store, each, rest, full)
+}
+
+/** Told with an invoice only where it is asked for. */
+async function paymentList(store: Store, invoice: string) {
+  const data = await store.where('invoice_payment', 'invoice', invoice)
+  return { object: 'list', data, has_more: false, url: `/v1/invoice_payments?invoice=${invoice}` }
 }

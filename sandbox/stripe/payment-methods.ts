@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto'
 import type { TestCard } from './cards'
 import { invalid } from './errors'
+import { fingerprintOf } from './fingerprint'
 import { newId } from './ids'
 import { text } from './parameters'
 import { need, type Store } from './store'
@@ -35,7 +35,7 @@ export function buildCard(card: TestCard, details: CardDetails, created: number)
       display_brand: card.brand,
       exp_month: details.month,
       exp_year: details.year,
-      fingerprint: createHmac('sha256', 'sandbox').update(details.number).digest('hex').slice(0, 16),
+      fingerprint: fingerprintOf(details.number),
       funding: 'credit',
       generated_from: null,
       last4: details.number.slice(-4),
@@ -74,6 +74,14 @@ export async function detachPaymentMethod(store: Store, _params: Params, [id = '
   await store.emit('payment_method.detached', after, before)
   await forgetDefault(store, before.customer, id)
   return after
+}
+
+/** Refuses a method that is not attached to this customer; `param` names the field that asked for it. */
+export async function needOwnPaymentMethod(store: Store, customer: string, id: string, param: string) {
+  const method = await need(store, 'payment_method', id, 'PaymentMethod', param)
+  if (method.customer === customer) return method
+  const message = `The customer does not have a payment method with the ID ${id}. The payment method must be attached to the customer.`
+  throw invalid(message, { code: 'resource_missing', param })
 }
 
 async function forgetDefault(store: Store, customerId: string, id: string): Promise<void> {
