@@ -46,6 +46,9 @@ input, select { width: 100%; min-height: 2.75rem; padding: .5rem .75rem; font: i
 button, .button { min-height: 2.75rem; padding: .5rem 1.25rem; font: inherit; font-weight: 600; border-radius: .5rem; border: 1px solid var(--accent); background: var(--accent); color: var(--on-accent); cursor: pointer; text-decoration: none; display: inline-flex; align-items: center; justify-content: center; }
 button.second { background: transparent; color: var(--accent); }
 .wide { width: 100%; }
+.tabs { display: flex; gap: 1.5rem; border-bottom: 1px solid var(--line); }
+.tabs a { min-height: 2.75rem; display: inline-flex; align-items: center; text-decoration: none; border-bottom: 3px solid transparent; }
+.tabs [aria-current] { color: var(--ink); font-weight: 600; border-color: var(--accent); }
 .chips { list-style: none; margin: 0 0 .625rem; padding: 0; display: grid; gap: .375rem; }
 .chips code { font: 500 .8125rem ui-monospace, monospace; color: var(--ink); background: var(--card); border: 1px solid var(--line); border-radius: .375rem; padding: .125rem .5rem; margin-right: .5rem; white-space: nowrap; display: inline-block; }
 dl { display: grid; grid-template-columns: auto 1fr; gap: .25rem 1rem; margin: 0; }

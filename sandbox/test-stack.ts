@@ -116,6 +116,20 @@ export function cardForm(changes: Record<string, string> = {}): Record<string, s
   }
 }
 
+/** The same on the tab for direct debit, with the account that works. */
+export function debitForm(changes: Record<string, string> = {}): Record<string, string> {
+  return {
+    method: 'sepa_debit',
+    iban: 'DE89 3704 0044 0532 0130 00',
+    name: 'Petra Klein',
+    line1: 'Marktstr. 1',
+    postal_code: '10115',
+    city: 'Berlin',
+    country: 'DE',
+    ...changes,
+  }
+}
+
 /** Presses a button of a page the way a browser without JavaScript does, without following the redirect. */
 export async function submit(url: string, fields: Record<string, string>): Promise<Response> {
   return fetch(url, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' })
@@ -159,6 +173,14 @@ export async function customerWithCard(stripe: Stripe, number: string): Promise<
   const { customer, session, page } = await openSession(stripe)
   await submit(page, cardForm({ number }))
   await submit(`${page}/authenticate`, { outcome: 'complete' })
+  return saveAsDefault(stripe, customer.id, session.id)
+}
+
+/** A customer whose bills are debited from this account. */
+export async function customerWithAccount(stripe: Stripe, iban: string): Promise<string> {
+  const allowed_payment_method_types: ('card' | 'sepa_debit')[] = ['card', 'sepa_debit']
+  const { customer, session, page } = await openSession(stripe, { allowed_payment_method_types })
+  await submit(page, debitForm({ iban }))
   return saveAsDefault(stripe, customer.id, session.id)
 }
 

@@ -5,6 +5,7 @@ import { styleResponse } from '../style'
 import { answerApi } from './api'
 import { answerControl } from './control'
 import { answerPage } from './pages/answer-page'
+import { answerPortal } from './pages/answer-portal'
 import type { Sandbox } from './sandbox'
 
 /** The whole stand-in as one function from request to answer: hosted pages, clock, control, and else the API. */
@@ -15,6 +16,7 @@ export function stripeApp(sandbox: Sandbox, clock: Clock): Handler {
     if (pathname === '/_clock') return answerClockPage(clock, request)
     if (pathname === '/_control') return answerControl(sandbox, request)
     if (pathname.startsWith('/c/')) return answerPage(sandbox, request)
+    if (pathname.startsWith('/p/')) return answerPortal(sandbox, request)
     return answerApi(sandbox, request)
   }
 }

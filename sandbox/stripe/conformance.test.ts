@@ -3,6 +3,7 @@ import type Stripe from 'stripe'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import {
   cardForm,
+  customerWithAccount,
   customerWithCard,
   eventually,
   invoiceLine,
@@ -121,6 +122,56 @@ async function invoiceScenario(stripe: Stripe): Promise<void> {
   }
 }
 
+async function debitScenario(stripe: Stripe): Promise<void> {
+  for (const iban of ['DE62 3704 0044 0532 0130 01', 'DE35 3704 0044 0532 0130 02']) {
+    const customer = await customerWithAccount(stripe, iban)
+    const { data: methods } = check(await stripe.customers.listPaymentMethods(customer, { type: 'sepa_debit' }))
+    expect(methods).toHaveLength(1)
+    const { id } = await openInvoice(stripe, customer)
+    check(await stripe.invoices.pay(id))
+    await stack.control({ decide: { invoice: id } })
+    const { data } = await stripe.invoicePayments.list({ invoice: id, expand: ['data.payment.payment_intent'] })
+    const intent = data[0]?.payment.payment_intent as Stripe.PaymentIntent
+    const charge = check(await stripe.charges.retrieve(String(check(intent).latest_charge)))
+    const { mandate } = charge.payment_method_details?.sepa_debit ?? {}
+    check(await stripe.mandates.retrieve(mandate ?? '', { expand: ['payment_method'] }))
+  }
+  const { objects } = await stack.report()
+  check(await stripe.disputes.retrieve(objects.disputes[0].id, { expand: ['charge'] }))
+}
+
+async function portalScenario(stripe: Stripe): Promise<void> {
+  const { customer, page } = await openSession(stripe)
+  await submit(page, cardForm())
+  const features = { payment_method_update: { enabled: true }, invoice_history: { enabled: false } }
+  const made = check(await stripe.billingPortal.configurations.create({ features, metadata: { made_for: 'tests' } }))
+  check(await stripe.billingPortal.configurations.update(made.id, { name: 'Payment method', active: true }))
+  check(await stripe.billingPortal.configurations.retrieve(made.id))
+  check(await stripe.billingPortal.configurations.list({ active: true }))
+  const returnUrl = 'http://localhost:3000/back'
+  const plain = await stripe.billingPortal.sessions.create({ customer: customer.id, configuration: made.id })
+  const session = check(
+    await stripe.billingPortal.sessions.create({
+      customer: check(plain).customer,
+      configuration: made.id,
+      return_url: returnUrl,
+      locale: 'de',
+      flow_data: {
+        type: 'payment_method_update',
+        after_completion: { type: 'redirect', redirect: { return_url: returnUrl } },
+      },
+    }),
+  )
+  await submit(session.url, { ...cardForm({ number: '5555 5555 5555 4444' }), do: 'add' })
+  const expand = ['tax_ids', 'invoice_settings.default_payment_method']
+  const { tax_ids, ...reread } = await stripe.customers.retrieve(customer.id, { expand }).then((one) => {
+    if (one.deleted) throw new Error('the customer is gone')
+    return one
+  })
+  expect(tax_ids?.data).toEqual([])
+  expect(check(reread)).toMatchObject({ invoice_settings: { default_payment_method: { card: { last4: '4444' } } } })
+}
+
 it('answers and sends nothing that the types of the package do not describe', async () => {
   const stripe = stack.stripe()
   check(
@@ -134,6 +185,8 @@ it('answers and sends nothing that the types of the package do not describe', as
   await customerScenario(stripe)
   await checkoutScenario(stripe)
   await invoiceScenario(stripe)
+  await debitScenario(stripe)
+  await portalScenario(stripe)
   const events: Stripe.Event[] = []
   for await (const event of stripe.events.list({ limit: 100 })) events.push(check(event))
   check(await stripe.events.retrieve(events[0]?.id ?? ''))

@@ -78,6 +78,8 @@ async function report(sandbox: Sandbox) {
       charges: await store.all('charge'),
       disputes: await store.all('dispute'),
       mandates: await store.all('mandate'),
+      portal_configurations: await store.all('billing_portal.configuration'),
+      portal_sessions: await store.all('billing_portal.session'),
       webhook_endpoints: await store.all('webhook_endpoint'),
     },
   }))

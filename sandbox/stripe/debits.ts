@@ -82,10 +82,9 @@ export function buildDebit(details: DebitDetails, created: number): PaymentMetho
 }
 
 /** What the holder of an account agreed to on a page. */
-export async function createMandate(store: Store, method: string, origin: string): Promise<Mandate> {
-  const id = newId('mandate')
+export async function createMandate(store: Store, method: string): Promise<Mandate> {
   const mandate: Mandate = {
-    id,
+    id: newId('mandate'),
     object: 'mandate',
     customer_acceptance: {
       accepted_at: store.turn.now,
@@ -96,7 +95,8 @@ export async function createMandate(store: Store, method: string, origin: string
     multi_use: {},
     payment_method: method,
     payment_method_details: {
-      sepa_debit: { reference: newReference(), url: `${origin}/m/${id}` },
+      // Where it can be read at Stripe; the sandbox has no such page.
+      sepa_debit: { reference: newReference(), url: 'about:blank' },
       type: 'sepa_debit',
     },
     status: 'active',

@@ -6,7 +6,7 @@ import { text } from './parameters'
 import { need, type Store } from './store'
 import type { Address, Params, PaymentMethod } from './wire'
 
-export type CardDetails = {
+type CardDetails = {
   number: string
   month: number
   year: number
@@ -51,6 +51,16 @@ export function buildCard(card: TestCard, details: CardDetails, created: number)
     metadata: {},
     type: 'card',
   }
+}
+
+/** The kinds that a customer may add in the portal. */
+export const PORTAL_METHODS = ['card', 'sepa_debit']
+
+/** As a person tells one from the other. */
+export function nameOf({ card, sepa_debit: debit, type }: PaymentMethod): string {
+  if (debit) return `bank account ending ${debit.last4}`
+  if (!card) return type
+  return `${card.brand} ending ${card.last4}, until ${String(card.exp_month).padStart(2, '0')}/${card.exp_year}`
 }
 
 export async function retrievePaymentMethod(store: Store, _params: Params, [id = '']: string[]) {

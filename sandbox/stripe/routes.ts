@@ -18,6 +18,17 @@ import { EVENT_FILTERS, findEvents, retrieveEvent } from './events'
 import { INVOICE_ROUTES } from './invoice-routes'
 import { PAGE, page } from './lists'
 import { detachPaymentMethod, paymentMethodsOf, retrievePaymentMethod } from './payment-methods'
+import {
+  CONFIGURATION_FILTERS,
+  CREATE_CONFIGURATION,
+  CREATE_PORTAL_SESSION,
+  createConfiguration,
+  createPortalSession,
+  findConfigurations,
+  retrieveConfiguration,
+  UPDATE_CONFIGURATION,
+  updateConfiguration,
+} from './portal'
 import { PLAIN, type Route } from './route'
 import { retrieveSetupIntent } from './setup-intents'
 import { need } from './store'
@@ -64,6 +75,27 @@ const ROUTES: Route[] = [
   },
   { method: 'GET', path: '/v1/checkout/sessions/*', shape: PLAIN, run: retrieveSession },
   { method: 'POST', path: '/v1/checkout/sessions/*/expire', shape: PLAIN, run: expireSession },
+  {
+    method: 'POST',
+    path: '/v1/billing_portal/configurations',
+    shape: CREATE_CONFIGURATION,
+    run: createConfiguration,
+  },
+  {
+    method: 'GET',
+    path: '/v1/billing_portal/configurations',
+    shape: { ...PAGE, ...CONFIGURATION_FILTERS },
+    run: async (store, params) =>
+      page(await findConfigurations(store, params), '/v1/billing_portal/configurations', params),
+  },
+  { method: 'GET', path: '/v1/billing_portal/configurations/*', shape: PLAIN, run: retrieveConfiguration },
+  {
+    method: 'POST',
+    path: '/v1/billing_portal/configurations/*',
+    shape: UPDATE_CONFIGURATION,
+    run: updateConfiguration,
+  },
+  { method: 'POST', path: '/v1/billing_portal/sessions', shape: CREATE_PORTAL_SESSION, run: createPortalSession },
   {
     method: 'GET',
     path: '/v1/events',

@@ -23,6 +23,8 @@ export type PaymentIntent = Wire<Stripe.PaymentIntent>
 export type Charge = Wire<Stripe.Charge>
 export type Dispute = Wire<Stripe.Dispute>
 export type Mandate = Wire<Stripe.Mandate>
+export type PortalConfiguration = Wire<Stripe.BillingPortal.Configuration>
+export type PortalSession = Wire<Stripe.BillingPortal.Session>
 export type WebhookEndpoint = Wire<Stripe.WebhookEndpoint>
 export type Address = Wire<Stripe.Address>
 
@@ -52,6 +54,8 @@ export type Kinds = {
   charge: Charge
   dispute: Dispute
   mandate: Mandate
+  'billing_portal.configuration': PortalConfiguration
+  'billing_portal.session': PortalSession
   webhook_endpoint: WebhookEndpoint
   event: Event
 }

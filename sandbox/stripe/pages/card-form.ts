@@ -1,19 +1,28 @@
-import { findTestCard } from '../cards'
-import type { CardDetails } from '../payment-methods'
+import { findTestCard, type TestCard } from '../cards'
+import { buildDebit, findTestAccount, plainIban } from '../debits'
+import { buildCard } from '../payment-methods'
+import type { PaymentMethod } from '../wire'
 
-export const FIELDS = ['number', 'expiry', 'cvc', 'name', 'line1', 'postal_code', 'city', 'country'] as const
+export const FIELDS = ['number', 'expiry', 'cvc', 'iban', 'name', 'line1', 'postal_code', 'city', 'country'] as const
 export type Field = (typeof FIELDS)[number]
-/** What was typed, kept as it was typed. */
-export type CardForm = Record<Field, string>
+export type MethodType = 'card' | 'sepa_debit'
+/** What was typed, kept as it was typed, on the tab of one kind of method. */
+export type CardForm = Record<Field, string> & { method: MethodType }
 export type Problems = Partial<Record<Field, string>>
 
-export function emptyForm(country: string): CardForm {
-  return { number: '', expiry: '', cvc: '', name: '', line1: '', postal_code: '', city: '', country }
+export function emptyForm(country: string, method: MethodType = 'card'): CardForm {
+  const blank = { number: '', expiry: '', cvc: '', iban: '', name: '', line1: '', postal_code: '', city: '' }
+  return { ...blank, country, method }
 }
 
-export function readForm(body: string): CardForm {
+/** The tab that is asked for, where this page has it. */
+export function readMethodType(asked: string | null, allowed: readonly string[]): MethodType {
+  return asked === 'sepa_debit' && allowed.includes(asked) ? asked : 'card'
+}
+
+export function readForm(body: string, allowed: readonly string[]): CardForm {
   const sent = new URLSearchParams(body)
-  const form = emptyForm('')
+  const form = emptyForm('', readMethodType(sent.get('method'), allowed))
   for (const field of FIELDS) form[field] = sent.get(field)?.trim() ?? ''
   return form
 }
@@ -24,10 +33,15 @@ export function checkForm(form: CardForm, now: number): Problems {
   const set = (field: Field, problem: string | undefined) => {
     if (problem) problems[field] = problem
   }
-  set('number', checkNumber(form.number))
-  set('expiry', checkExpiry(form.expiry, now))
-  set('cvc', /^\d{3,4}$/.test(form.cvc) ? undefined : "Your card's security code is incomplete.")
-  set('name', form.name ? undefined : 'Enter the name on the card.')
+  if (form.method === 'sepa_debit') {
+    set('iban', checkIban(form.iban))
+    set('name', form.name ? undefined : 'Enter the name of the account holder.')
+  } else {
+    set('number', checkNumber(form.number))
+    set('expiry', checkExpiry(form.expiry, now))
+    set('cvc', /^\d{3,4}$/.test(form.cvc) ? undefined : "Your card's security code is incomplete.")
+    set('name', form.name ? undefined : 'Enter the name on the card.')
+  }
   set('line1', form.line1 ? undefined : 'Enter street and number.')
   set('postal_code', form.postal_code ? undefined : 'Enter the postal code.')
   set('city', form.city ? undefined : 'Enter the city.')
@@ -35,24 +49,31 @@ export function checkForm(form: CardForm, now: number): Problems {
   return problems
 }
 
-/** A checked form as the details of a card. */
-export function toDetails(form: CardForm, email: string | null): CardDetails {
-  const expiry = readExpiry(form.expiry)
-  return {
-    number: form.number.replace(/\D/g, ''),
-    month: expiry?.month ?? 0,
-    year: expiry?.year ?? 0,
-    name: form.name,
-    email,
-    address: {
-      city: form.city,
-      country: form.country,
-      line1: form.line1,
-      line2: null,
-      postal_code: form.postal_code,
-      state: null,
-    },
+export type TypedMethod = { method: PaymentMethod; card: TestCard | undefined }
+
+/** The payment method of a checked form, not attached and not stored yet; `card` says how its bank will answer. */
+export function toMethod(form: CardForm, email: string | null, now: number): TypedMethod {
+  const { name, iban } = form
+  const address = {
+    city: form.city,
+    country: form.country,
+    line1: form.line1,
+    line2: null,
+    postal_code: form.postal_code,
+    state: null,
   }
+  if (form.method === 'sepa_debit') return { method: buildDebit({ iban, name, email, address }, now), card: undefined }
+  const card = findTestCard(form.number)
+  const expiry = readExpiry(form.expiry)
+  if (!card || !expiry) throw new Error('toMethod wants a checked form')
+  const number = form.number.replace(/\D/g, '')
+  return { method: buildCard(card, { number, ...expiry, name, email, address }, now), card }
+}
+
+function checkIban(typed: string): string | undefined {
+  if (!/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(plainIban(typed))) return 'Your IBAN is incomplete.'
+  if (findTestAccount(typed)) return undefined
+  return 'The sandbox only takes the test accounts on this page. Never type a real IBAN here.'
 }
 
 function checkNumber(typed: string): string | undefined {

@@ -3,11 +3,12 @@ import type { Session } from '../wire'
 import { BANNER } from './checkout-page'
 import { successUrl } from './save-card'
 
-export function challengePage(session: Session): Response {
+/** The bank's question, on behalf of the page at `path`. */
+export function challengePage(path: string): Response {
   const main = html`<div class="panel stack">
 <h1>Confirm it is you</h1>
 <p>With this test card the bank asks for a confirmation (3-D Secure). Choose how it goes.</p>
-<form class="actions" method="post" action="/c/pay/${session.id}/authenticate">
+<form class="actions" method="post" action="${path}/authenticate">
 <button name="outcome" value="complete">Complete authentication</button>
 <button class="second" name="outcome" value="fail">Fail authentication</button>
 </form>

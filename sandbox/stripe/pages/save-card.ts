@@ -1,10 +1,8 @@
-import { findTestCard } from '../cards'
 import { createCustomer } from '../customers'
-import { buildCard } from '../payment-methods'
 import { failSetup, requireAction, succeedSetup } from '../setup-intents'
 import type { Store } from '../store'
 import type { Customer, PaymentMethod, Session, SetupIntent } from '../wire'
-import { type CardForm, checkForm, emptyForm, type Problems, toDetails } from './card-form'
+import { type CardForm, checkForm, emptyForm, type Problems, toMethod } from './card-form'
 
 export type Opened = { session: Session; intent: SetupIntent; customer: Customer | undefined }
 export type Outcome =
@@ -35,15 +33,14 @@ export function successUrl(session: Session): string {
 /** What *Save* does to an open session. */
 export async function saveCard(store: Store, opened: Opened, form: CardForm): Promise<Outcome> {
   const problems = checkForm(form, store.turn.now)
-  const card = findTestCard(form.number)
-  if (!card || Object.keys(problems).length > 0) return { kind: 'refused', opened, form, problems }
-  const method = buildCard(card, toDetails(form, emailOf(opened)), store.turn.now)
-  if (card.atSetup === 'declined') {
+  if (Object.keys(problems).length > 0) return { kind: 'refused', opened, form, problems }
+  const { method, card } = toMethod(form, emailOf(opened), store.turn.now)
+  if (card?.atSetup === 'declined') {
     const message = card.message ?? 'Your card was declined.'
     await failSetup(store, opened.intent, method, { code: 'card_declined', declineCode: card.declineCode, message })
     return { kind: 'refused', opened, form, problems: { number: message } }
   }
-  if (card.atSetup === '3ds') {
+  if (card?.atSetup === '3ds') {
     await requireAction(store, opened.intent, method)
     // Only test numbers come this far, so nothing worth hiding is kept.
     await store.writeHidden(opened.session.id, { form })
