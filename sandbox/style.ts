@@ -51,6 +51,15 @@ button.second { background: transparent; color: var(--accent); }
 .tabs [aria-current] { color: var(--ink); font-weight: 600; border-color: var(--accent); }
 .chips { list-style: none; margin: 0 0 .625rem; padding: 0; display: grid; gap: .375rem; }
 .chips code { font: 500 .8125rem ui-monospace, monospace; color: var(--ink); background: var(--card); border: 1px solid var(--line); border-radius: .375rem; padding: .125rem .5rem; margin-right: .5rem; white-space: nowrap; display: inline-block; }
+.amount { font-size: 2rem; line-height: 1.2; font-weight: 600; }
+table { width: 100%; border-collapse: collapse; font-size: .875rem; }
+th { font-weight: 400; text-align: left; overflow-wrap: anywhere; }
+thead th { color: var(--soft); }
+th, td { padding: .5rem 0; border-top: 1px solid var(--line); vertical-align: top; }
+thead th { border-top: 0; }
+.number { text-align: right; padding-left: 1rem; white-space: nowrap; font-variant-numeric: tabular-nums; }
+.check { display: flex; gap: .75rem; align-items: center; min-height: 2.75rem; }
+.check input { width: 1.25rem; min-height: 0; height: 1.25rem; flex: none; accent-color: var(--accent); }
 dl { display: grid; grid-template-columns: auto 1fr; gap: .25rem 1rem; margin: 0; }
 dt { color: var(--soft); }
 dd { margin: 0; overflow-wrap: anywhere; }

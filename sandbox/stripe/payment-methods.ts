@@ -86,6 +86,22 @@ export async function detachPaymentMethod(store: Store, _params: Params, [id = '
   return after
 }
 
+/** The method belongs to the customer from here on, and pays their bills. */
+export async function attachPaymentMethod(store: Store, customer: string, method: PaymentMethod): Promise<void> {
+  const attached = { ...method, customer }
+  await store.put('payment_method', attached)
+  await store.emit('payment_method.attached', attached)
+  await setDefaultMethod(store, customer, method.id)
+}
+
+/** New invoices of the customer are collected by this method. */
+export async function setDefaultMethod(store: Store, customer: string, id: string): Promise<void> {
+  const before = await need(store, 'customer', customer, 'customer')
+  const after = { ...before, invoice_settings: { ...before.invoice_settings, default_payment_method: id } }
+  await store.put('customer', after)
+  await store.emit('customer.updated', after, before)
+}
+
 /** Refuses a method that is not attached to this customer; `param` names the field that asked for it. */
 export async function needOwnPaymentMethod(store: Store, customer: string, id: string, param: string) {
   const method = await need(store, 'payment_method', id, 'PaymentMethod', param)

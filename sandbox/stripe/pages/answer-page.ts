@@ -5,6 +5,7 @@ import { emptyForm, readForm, readMethodType } from './card-form'
 import { checkoutPage } from './checkout-page'
 import { challengePage, closedPage, unknownPage } from './other-pages'
 import { authenticate, type Opened, type Outcome, openCheckout, saveCard, successUrl } from './save-card'
+import { sendEvents } from './send-events'
 
 type Step = (store: Store, opened: Opened) => Promise<Outcome>
 
@@ -37,8 +38,7 @@ async function submit(sandbox: Sandbox, request: Request, id: string, isChalleng
     return { session: opened.session, outcome }
   })
   if (!result) return unknownPage()
-  if (sandbox.mode() === 'before-redirect') await sandbox.deliveries.flush()
-  else sandbox.deliveries.wake()
+  await sendEvents(sandbox)
   // A second press of the button finds the session complete: the same way out.
   if (!result.outcome) {
     return result.session.status === 'complete' ? redirect(successUrl(result.session)) : closedPage(result.session)

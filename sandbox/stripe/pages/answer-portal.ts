@@ -5,6 +5,7 @@ import type { Store } from '../store'
 import { emptyForm, readForm, readMethodType } from './card-form'
 import { challengePage, unknownPage } from './other-pages'
 import { portalOver, portalPage } from './portal-page'
+import { sendEvents } from './send-events'
 import {
   addMethod,
   answerChallenge,
@@ -38,8 +39,7 @@ async function submit(sandbox: Sandbox, request: Request, key: string, isChallen
   })
   if (!result) return unknownPage()
   if (result === 'over') return portalOver()
-  if (sandbox.mode() === 'before-redirect') await sandbox.deliveries.flush()
-  else sandbox.deliveries.wake()
+  await sendEvents(sandbox)
   const { opened, outcome } = result
   if (outcome.kind === 'done') return redirect(outcome.location)
   if (outcome.kind === 'challenge') return redirect(`${portalPath(key)}/authenticate`)

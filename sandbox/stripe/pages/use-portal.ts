@@ -1,4 +1,4 @@
-import { detachPaymentMethod } from '../payment-methods'
+import { detachPaymentMethod, setDefaultMethod } from '../payment-methods'
 import { PORTAL_LIFE } from '../portal'
 import { buildSetupIntent, failSetup, requireAction, succeedSetup } from '../setup-intents'
 import type { Store } from '../store'
@@ -69,11 +69,8 @@ export async function answerChallenge(store: Store, opened: OpenedPortal, passed
 
 export async function makeDefault(store: Store, opened: OpenedPortal, id: string): Promise<PortalOutcome> {
   const method = await store.find('payment_method', id)
-  const before = await store.find('customer', opened.customer.id)
-  if (!before || method?.customer !== before.id) return { kind: 'again' }
-  const after = { ...before, invoice_settings: { ...before.invoice_settings, default_payment_method: id } }
-  await store.put('customer', after)
-  await store.emit('customer.updated', after, before)
+  if (method?.customer !== opened.customer.id) return { kind: 'again' }
+  await setDefaultMethod(store, opened.customer.id, id)
   const location = wayBack(opened)
   return location ? { kind: 'done', location } : { kind: 'again' }
 }
