@@ -53,7 +53,7 @@ describe('the page of an invoice', () => {
       expect(html).toContain(fact)
     }
     expect(html.match(/blumenhaus, Basic/g)).toHaveLength(12)
-    expect(html).toContain('Pay with visa ending 4242')
+    expect(html).toContain('Pay with Visa ending 4242')
     expect(await status(draft.id)).toBe('open')
   })
 

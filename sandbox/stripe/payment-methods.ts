@@ -60,7 +60,8 @@ export const PORTAL_METHODS = ['card', 'sepa_debit']
 export function nameOf({ card, sepa_debit: debit, type }: PaymentMethod): string {
   if (debit) return `bank account ending ${debit.last4}`
   if (!card) return type
-  return `${card.brand} ending ${card.last4}, until ${String(card.exp_month).padStart(2, '0')}/${card.exp_year}`
+  const brand = card.brand.charAt(0).toUpperCase() + card.brand.slice(1)
+  return `${brand} ending ${card.last4}, until ${String(card.exp_month).padStart(2, '0')}/${card.exp_year}`
 }
 
 export async function retrievePaymentMethod(store: Store, _params: Params, [id = '']: string[]) {

@@ -69,7 +69,7 @@ ${
 ${alert(problems)}
 ${methodFields({ form, problems, path, allowed: ['card'] })}
 <label class="check"><input type="checkbox" name="save"${save && html` checked`}>Save it, and pay with it from now on</label>
-<button class="wide${saved ? ' second' : ''}">${pay}</button>
+<button class="wide${saved ? ' second' : ''}">${pay}${saved && ' with this card'}</button>
 </form>
 </div>
 ${testNumbers('card')}`
