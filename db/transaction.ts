@@ -11,7 +11,7 @@ export function inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise
   return db().transaction(work)
 }
 
-// Lock order everywhere: a form that was sent (kernel/once.ts), Client Invite, checkout, accounts in id order, Companies in id
+// Lock order everywhere: a form that was sent (kernel/once.ts), Client Invite, checkout or payment setup, accounts in id order, Companies in id
 // order, Billing Contacts in id order, the addresses of Companies (company/slug.ts) and the names of Apps (apps/app-name.ts). A Team Invite has no place of its own in it: whoever locks one holds its Company's lock.
 // FOR NO KEY UPDATE: FOR UPDATE deadlocks with the locks that foreign keys take.
 

@@ -29,7 +29,7 @@ export type Place = Section | 'home' | 'invitations' | 'companies' | 'account' |
 /** All that the words of a link depend on. */
 type Reader = Pick<Visitor, 'account' | 't'>
 type CompanyPart = Pick<CompanyView, 'slug' | 'role'> & { appCount?: number }
-type OwnPart = { slug: string; appCount?: number }
+type OwnPart = { slug: string; appCount?: number; hasOwnPayer?: boolean }
 
 /** The pages of a Company as far as the person's role has them; without one, those across all and the account's. */
 export function navigationOf(visitor: Visitor, scope: CompanyView | null, place: Place): NavGroup[] {
@@ -105,13 +105,17 @@ export function homeItems({ account, t }: Reader, own: OwnPart | undefined): Nav
   const apps = own
     ? [{ key: 'apps', href: paths.apps(own.slug), label: nav.apps, icon: SECTION_ICONS.apps, count: own.appCount }]
     : []
+  // Whoever pays for nothing of their own is spared it; the page that wants it first leads there.
+  const billing = own?.hasOwnPayer
+    ? [{ key: 'billing', href: paths.billing(own.slug), label: t.billing.nav, icon: SECTION_ICONS.billing }]
+    : []
   const invitations = {
     key: 'invitations',
     href: paths.invitations(),
     label: nav.invitations,
     icon: <Icon of={Send} />,
   }
-  return [home, ...apps, invitations]
+  return [home, ...apps, ...billing, invitations]
 }
 
 /** What is about the person and not about a Company. Clients are spared keys and the newsletter. */

@@ -4,12 +4,12 @@ import { billingContacts } from '@/db/schema/billing-contacts'
 import { inTransaction } from '@/db/transaction'
 import { clock } from '@/lib/clock'
 import { Refusal } from '@/lib/errors'
-import { isId } from '@/lib/id'
+import { isId, newId } from '@/lib/id'
 import type { ContactRow } from './find-contact'
 import { type CustomerView, createTaxId, deleteTaxId, readCustomer, updateCustomerDetails } from './stripe-customers'
 import { verifiableVatId } from './vat-id'
 
-const MOST_TURNS = 5
+const MOST_TURNS = 10
 
 /**
  * Has Stripe's customer of a Billing Contact say what our row says: name, address, e-mail, language and VAT id. Two at once, and
@@ -22,8 +22,8 @@ export async function pushDetails({ contactId }: { contactId: string }): Promise
     const contact = isId(contactId) ? await contactWith(contactId) : undefined
     const customer = contact?.stripeCustomerId ? await readCustomer(contact.stripeCustomerId) : null
     if (!contact?.stripeCustomerId || !customer || isSame(contact, customer)) return
-    // The same edit again is the same call; what another one undid meanwhile is a further one.
-    const key = `bc:${contact.id}:v${contact.version}${turn > 1 ? `:${turn}` : ''}`
+    // The same edit again is the same call. What another one undid meanwhile is a further one, whoever else does that too.
+    const key = [`bc:${contact.id}:v${contact.version}`, ...(turn > 1 ? [newId()] : [])].join(':')
     if (!hasSameDetails(contact, customer)) {
       const { legalName: name, invoiceEmail: email, address, language } = contact
       await updateCustomerDetails(key, contact.stripeCustomerId, { name, email, address, language })
@@ -48,7 +48,8 @@ async function pushVatId(key: string, contact: ContactRow, customerId: string, {
       throw error
     }
   }
-  for (const { id, value } of taxIds) if (value !== wanted) await deleteTaxId(customerId, id)
+  const kept = taxIds.find(({ value }) => value === wanted)
+  for (const { id } of taxIds) if (id !== kept?.id) await deleteTaxId(customerId, id)
 }
 
 /** It is not a VAT id at all, says who would have checked it. */

@@ -11,7 +11,6 @@ import { paths } from '@/lib/paths'
 
 const text = z.string().default('')
 const details = {
-  companySlug: text,
   next: text,
   legalName: text,
   street: text,
@@ -25,7 +24,7 @@ const details = {
 
 /** Adds payment details and leads on to Stripe's page, where a way to pay is chosen. */
 export const newContact = action(
-  z.object({ ...details, country: text }),
+  z.object({ ...details, companySlug: text, country: text }),
   async (actor, { next, ...input }, language) => {
     const { contactId } = await addContact(actor, input)
     const page = { next: paths.contact(input.companySlug, contactId, next), flash: 'payment-unreachable' } as const
@@ -39,13 +38,10 @@ export const newContact = action(
   },
 )
 
-export const saveContact = action(
-  z.object({ ...details, contactId: text }),
-  async (actor, { companySlug, next, ...input }) => {
-    const { slug } = await editContact(actor, input)
-    return { next: paths.contact(slug, input.contactId, next), flash: 'saved' }
-  },
-)
+export const saveContact = action(z.object({ ...details, contactId: text }), async (actor, { next, ...input }) => {
+  const { slug } = await editContact(actor, input)
+  return { next: paths.contact(slug, input.contactId, next), flash: 'saved' }
+})
 
 /** Leads to Stripe's page, to choose a way to pay or another one. */
 export const choosePayment = action(z.object({ contactId: text, next: text }), async (actor, input, language) => {

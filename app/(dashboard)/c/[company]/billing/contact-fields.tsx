@@ -25,16 +25,10 @@ export function ContactFields({ t, language, contact, countries, country }: Cont
   return (
     <>
       <Field name="legalName" label={text.legalName} defaultValue={contact?.legalName} autoComplete="organization" />
-      <Field name="street" label={text.street} defaultValue={address?.street} autoComplete="street-address" optional />
+      <Field name="street" label={text.street} defaultValue={address?.street} autoComplete="street-address" />
       <div className="grid gap-5 sm:grid-cols-[8rem_minmax(0,1fr)]">
-        <Field
-          name="postcode"
-          label={text.postcode}
-          defaultValue={address?.postcode}
-          autoComplete="postal-code"
-          optional
-        />
-        <Field name="city" label={text.city} defaultValue={address?.city} autoComplete="address-level2" optional />
+        <Field name="postcode" label={text.postcode} defaultValue={address?.postcode} autoComplete="postal-code" />
+        <Field name="city" label={text.city} defaultValue={address?.city} autoComplete="address-level2" />
       </div>
       {countries ? (
         <Select

@@ -55,7 +55,6 @@ export default async function ContactPage(props: ContactProps) {
       <Section title={text.printedTitle}>
         <Card pad="normal">
           <ActionForm action={saveContact} words={t.common.form} id="details">
-            <Hidden name="companySlug" value={company.slug} />
             <Hidden name="contactId" value={contact.id} />
             <Hidden name="next" value={next} />
             <ContactFields t={t} language={account.language} contact={contact} country={contact.address.country} />
