@@ -427,6 +427,21 @@ describe('an order', () => {
   })
 })
 
+describe('a payment setup', () => {
+  const begin = (payer: string | null, moments = sql`null, null`) =>
+    sql`insert into payment_setups (id, billing_contact_id, stripe_request, next, created_at, expires_at, settled_at, ended_at)
+      values (${newId()}, ${payer}, '{}', '/', ${NOW}, ${NOW}, ${moments})`
+
+  test('is one open one per Billing Contact at most, for somebody, with one end', async () => {
+    const payer = await contact(await company(mara))
+    expect(await refusedBy(begin(payer, sql`${NOW}, null`))).toBe('')
+    expect(await refusedBy(begin(payer))).toBe('')
+    expect(await refusedBy(begin(payer))).toBe('payment_setups_one_open')
+    expect(await refusedBy(begin(payer, sql`${NOW}, ${NOW}`))).toBe('payment_setups_one_end')
+    expect(await refusedBy(begin(null))).toBe('payment_setups_whose')
+  })
+})
+
 test('one address has one account, and only in its canonical form', async () => {
   expect(await refusedBy(account('mara@studio.example'))).toBe('accounts_email')
   expect(await refusedBy(account('Mara@studio.example'))).toBe('accounts_email_canonical')

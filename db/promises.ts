@@ -39,10 +39,17 @@ export const MAIL_KINDS = [
 export type MailKind = (typeof MAIL_KINDS)[number]
 
 /** What comes back by itself, one row per time bucket. */
-export const PERIODIC_KINDS = ['sweep-checkouts', 'close-expired', 'tell-expired', 'send-reminders', 'prune'] as const
+export const PERIODIC_KINDS = [
+  'sweep-checkouts',
+  'sweep-setups',
+  'close-expired',
+  'tell-expired',
+  'send-reminders',
+  'prune',
+] as const
 export type PeriodicKind = (typeof PERIODIC_KINDS)[number]
 
-export const OUTBOX_KINDS = [...MAIL_KINDS, 'withdraw-unentitled', ...PERIODIC_KINDS] as const
+export const OUTBOX_KINDS = [...MAIL_KINDS, 'withdraw-unentitled', 'sync-customer', ...PERIODIC_KINDS] as const
 export type OutboxKind = (typeof OUTBOX_KINDS)[number]
 
 /** News of somebody in a Company, for one of those who hear of it. */
@@ -95,4 +102,6 @@ export type Promises = {
   'mail-newsletter': { newsletterId: string; accountId: string }
   'mail-offered': { inviteId: string; recipientId: string }
   'withdraw-unentitled': { companyId: string; accountId: string }
+  /** Stripe's customer of a Billing Contact is to say what our row says, and our row what Stripe found out. */
+  'sync-customer': { contactId: string }
 } & Record<PeriodicKind, Nothing>

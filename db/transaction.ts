@@ -1,7 +1,7 @@
 import { asc, eq, inArray } from 'drizzle-orm'
 import { db, type Transaction } from './client'
 import { accounts } from './schema/accounts'
-import { billingCheckouts } from './schema/billing'
+import { billingCheckouts, paymentSetups } from './schema/billing'
 import { billingContacts } from './schema/billing-contacts'
 import { clientInvites } from './schema/client-invites'
 import { companies } from './schema/companies'
@@ -11,7 +11,7 @@ export function inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise
   return db().transaction(work)
 }
 
-// Lock order everywhere: a form that was sent (kernel/once.ts), Client Invite, checkout, accounts in id order, Companies in id
+// Lock order everywhere: a form that was sent (kernel/once.ts), Client Invite, checkout or payment setup, accounts in id order, Companies in id
 // order, Billing Contacts in id order, the addresses of Companies (company/slug.ts) and the names of Apps (apps/app-name.ts). A Team Invite has no place of its own in it: whoever locks one holds its Company's lock.
 // FOR NO KEY UPDATE: FOR UPDATE deadlocks with the locks that foreign keys take.
 
@@ -24,6 +24,12 @@ export async function lockInvite(tx: Transaction, inviteId: string) {
 /** Locks one Checkout and returns its row, or undefined. */
 export async function lockCheckout(tx: Transaction, checkoutId: string) {
   const rows = await tx.select().from(billingCheckouts).where(eq(billingCheckouts.id, checkoutId)).for('no key update')
+  return rows.at(0)
+}
+
+/** Locks one payment setup and returns its row, or undefined. It stands where a Checkout does. */
+export async function lockSetup(tx: Transaction, setupId: string) {
+  const rows = await tx.select().from(paymentSetups).where(eq(paymentSetups.id, setupId)).for('no key update')
   return rows.at(0)
 }
 

@@ -105,6 +105,8 @@ export type RefusalFacts = {
   'company-has-open-invite': { apps: string }
   'own-company-stays': Nothing
   'invoice-email-missing': Nothing
+  'order-number-long': { count: number }
+  'contacts-many': { count: number }
   'target-not-chosen': Nothing
   'target-not-yours': Nothing
   'contact-not-chosen': Nothing

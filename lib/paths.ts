@@ -36,6 +36,11 @@ export const paths = {
   newCompany: () => '/companies/new',
   companyDetails: (slug: string) => `/c/${slug}/details`,
   closeCompany: (slug: string) => `/c/${slug}/close`,
+  billing: (slug: string) => `/c/${slug}/billing`,
+  newContact: (slug: string, next?: string) => withNext(`/c/${slug}/billing/new`, next),
+  contact: (slug: string, contactId: string, next?: string) => withNext(`/c/${slug}/billing/${contactId}`, next),
+  contactBack: (slug: string, contactId: string, asked: { setup?: string; next?: string } = {}) =>
+    withQuery(`/c/${slug}/billing/${contactId}/back`, asked),
   leave: (slug: string) => `/c/${slug}/leave`,
   activity: (slug: string, filter: ActivityFilter = {}) => withQuery(`/c/${slug}/activity`, filter),
   activityExport: (slug: string, format: 'csv' | 'json', filter: ActivityFilter = {}) =>
@@ -116,6 +121,12 @@ export function mailTo(email: string, subject: string, body = ''): string {
 /** The host of an App as people say it, also where no domain is connected: "blumenhaus-shop.apps.localhost". */
 export function appHost(appName: string): string {
   return `${appName}.${env().appsDomain}`
+}
+
+/** The same where somebody was before they went to add what was missing; `home` where that is none of our pages. */
+export function nextOr(home: string, next: string | null | undefined): string {
+  const judged = safeNext(next)
+  return judged === paths.root() ? home : judged
 }
 
 /** A longer address is none of our pages'; carried along it would only swell the headers of an answer. */

@@ -7,7 +7,7 @@ import { action, publicAction } from '@/lib/auth/action'
 import type { FlashCode } from '@/lib/auth/flash'
 import { signInWithPassword } from '@/lib/auth/sign-in'
 import { currentVisitor } from '@/lib/auth/visitor'
-import { confirmDetails } from '@/lib/billing/confirm-details'
+import { editContact } from '@/lib/billing/edit-contact'
 import { tryCheckout } from '@/lib/billing/start-checkout'
 import { askNewLink } from '@/lib/client-invite/ask-new-link'
 import { checkMail } from '@/lib/client-invite/check-mail'
@@ -162,7 +162,7 @@ export const choosePassword = action(
 export const confirmBillingDetails = action(
   z.object({ contactId: short, legalName: short, street: short, postcode: short, city: short, vatId: short }),
   async (actor, input) => {
-    await confirmDetails(actor, input)
+    await editContact(actor, input)
     return { notice: 'saved' }
   },
 )

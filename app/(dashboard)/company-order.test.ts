@@ -13,6 +13,7 @@ const companies = (count: number, facts: Partial<CompanyView> = {}): CompanyView
     isNew: false,
     adminsMayInviteClients: false,
     takesTrials: true,
+    hasOwnPayer: false,
     appCount: 1,
     ...facts,
   }))

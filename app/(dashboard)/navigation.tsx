@@ -5,6 +5,7 @@ import {
   Box,
   Building2,
   CircleHelp,
+  CreditCard,
   DoorOpen,
   FileText,
   History,
@@ -28,7 +29,7 @@ export type Place = Section | 'home' | 'invitations' | 'companies' | 'account' |
 /** All that the words of a link depend on. */
 type Reader = Pick<Visitor, 'account' | 't'>
 type CompanyPart = Pick<CompanyView, 'slug' | 'role'> & { appCount?: number }
-type OwnPart = { slug: string; appCount?: number }
+type OwnPart = { slug: string; appCount?: number; hasOwnPayer?: boolean }
 
 /** The pages of a Company as far as the person's role has them; without one, those across all and the account's. */
 export function navigationOf(visitor: Visitor, scope: CompanyView | null, place: Place): NavGroup[] {
@@ -58,6 +59,7 @@ export function sectionPath(section: Section, slug: string): string {
 const SECTION_PATHS: Record<Section, (slug: string) => string> = {
   overview: paths.company,
   apps: paths.apps,
+  billing: paths.billing,
   team: (slug) => paths.team(slug),
   activity: (slug) => paths.activity(slug),
   details: paths.companyDetails,
@@ -67,6 +69,7 @@ const SECTION_PATHS: Record<Section, (slug: string) => string> = {
 const SECTION_ICONS: Record<Section, ReactNode> = {
   overview: <Icon of={Building2} />,
   apps: <Icon of={Box} />,
+  billing: <Icon of={CreditCard} />,
   team: <Icon of={Users} />,
   activity: <Icon of={History} />,
   details: <Icon of={FileText} />,
@@ -79,6 +82,7 @@ export function companyItems({ account, t }: Reader, company: CompanyPart): NavI
   const labels: Record<Section, string> = {
     overview: nav.overview,
     apps: account.kind === 'client' ? nav.websites : nav.apps,
+    billing: t.billing.nav,
     team: maySeeTeam(company.role) === 'all' ? t.find.nav.team : t.find.nav.people,
     activity: t.find.nav.activity,
     details: t.find.nav.details,
@@ -101,13 +105,17 @@ export function homeItems({ account, t }: Reader, own: OwnPart | undefined): Nav
   const apps = own
     ? [{ key: 'apps', href: paths.apps(own.slug), label: nav.apps, icon: SECTION_ICONS.apps, count: own.appCount }]
     : []
+  // Whoever pays for nothing of their own is spared it; the page that wants it first leads there.
+  const billing = own?.hasOwnPayer
+    ? [{ key: 'billing', href: paths.billing(own.slug), label: t.billing.nav, icon: SECTION_ICONS.billing }]
+    : []
   const invitations = {
     key: 'invitations',
     href: paths.invitations(),
     label: nav.invitations,
     icon: <Icon of={Send} />,
   }
-  return [home, ...apps, invitations]
+  return [home, ...apps, ...billing, invitations]
 }
 
 /** What is about the person and not about a Company. Clients are spared keys and the newsletter. */

@@ -40,11 +40,18 @@ CREATE TABLE "plan_requests" (
 	CONSTRAINT "plan_requests_amount" CHECK ("plan_requests"."monthly_amount" >= 0)
 );
 --> statement-breakpoint
+ALTER TABLE "activities" DROP CONSTRAINT "activities_verb";--> statement-breakpoint
+ALTER TABLE "outbox" DROP CONSTRAINT "outbox_kind";--> statement-breakpoint
+ALTER TABLE "sent_forms" DROP CONSTRAINT "sent_forms_verb";--> statement-breakpoint
 ALTER TABLE "agreements" ALTER COLUMN "invite_id" DROP NOT NULL;--> statement-breakpoint
 ALTER TABLE "apps" ADD COLUMN "plan_ends_on" date;--> statement-breakpoint
 ALTER TABLE "apps" ADD COLUMN "plan_ended_on" date;--> statement-breakpoint
 ALTER TABLE "billing_contacts" ADD COLUMN "order_number" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "billing_contacts" ADD COLUMN "version" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "billing_contacts" ADD COLUMN "payment_method_exp_month" integer;--> statement-breakpoint
+ALTER TABLE "billing_contacts" ADD COLUMN "payment_method_exp_year" integer;--> statement-breakpoint
+ALTER TABLE "billing_contacts" ADD COLUMN "vat_checked_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "billing_contacts" ADD COLUMN "stripe_reads" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "companies" ADD COLUMN "admin_monthly_limit" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "payment_setups" ADD CONSTRAINT "payment_setups_billing_contact_id_billing_contacts_id_fk" FOREIGN KEY ("billing_contact_id") REFERENCES "public"."billing_contacts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "payment_setups" ADD CONSTRAINT "payment_setups_checkout_id_billing_checkouts_id_fk" FOREIGN KEY ("checkout_id") REFERENCES "public"."billing_checkouts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -71,6 +78,9 @@ ALTER TABLE "apps" ADD CONSTRAINT "apps_plan_end" CHECK (("apps"."plan_ends_on" 
 ALTER TABLE "apps" ADD CONSTRAINT "apps_freed_was_switched_off" CHECK ("apps"."name_freed_at" is null or "apps"."deleted_at" is not null);--> statement-breakpoint
 ALTER TABLE "billing_contacts" ADD CONSTRAINT "billing_contacts_order_number" CHECK (length("billing_contacts"."order_number") <= 40);--> statement-breakpoint
 ALTER TABLE "companies" ADD CONSTRAINT "companies_admin_monthly_limit" CHECK ("companies"."admin_monthly_limit" >= 0);--> statement-breakpoint
+ALTER TABLE "activities" ADD CONSTRAINT "activities_verb" CHECK ("activities"."verb" in ('account-created', 'signed-in', 'password-set', 'sessions-ended', 'company-created', 'app-created', 'invite-sent', 'invite-resent', 'invite-seen', 'invite-ordered', 'invite-reminded', 'invite-declined', 'reminders-stopped', 'invite-withdrawn', 'invite-expired', 'order-lapsed', 'order-rejected', 'app-handed-over', 'billing-details-confirmed', 'billing-contact-added', 'billing-details-changed', 'payment-method-saved', 'payment-method-gone', 'vat-id-checked', 'member-invited', 'team-invite-resent', 'team-invite-corrected', 'team-invite-passed-on', 'team-invite-withdrawn', 'team-invite-declined', 'team-invite-expired', 'member-joined', 'role-changed', 'apps-ticked', 'member-left', 'member-removed', 'company-renamed', 'company-setting-changed', 'company-closed', 'app-moved', 'app-switched-off', 'ssh-key-added', 'ssh-key-removed', 'kind-switched', 'newsletter-asked', 'newsletter-confirmed', 'newsletter-stopped'));--> statement-breakpoint
+ALTER TABLE "outbox" ADD CONSTRAINT "outbox_kind" CHECK ("outbox"."kind" in ('mail-code', 'mail-invite', 'mail-invite-copy', 'mail-reminder', 'mail-withdrawn', 'mail-declined', 'mail-done-client', 'mail-done-developer', 'mail-new-link-wanted', 'mail-not-charged', 'mail-not-charged-developer', 'mail-order-lapsed', 'mail-order-lapsed-developer', 'mail-invite-expired', 'mail-reset', 'mail-new-sign-in', 'mail-knocking', 'mail-team-invite', 'mail-team-invite-withdrawn', 'mail-team-invite-declined', 'mail-team-link-wanted', 'mail-team-invite-expired', 'mail-joined', 'mail-role-changed', 'mail-left', 'mail-removed', 'mail-company-closed', 'mail-app-moved', 'mail-ssh-key', 'mail-newsletter-confirm', 'mail-newsletter', 'mail-offered', 'withdraw-unentitled', 'sync-customer', 'sweep-checkouts', 'sweep-setups', 'close-expired', 'tell-expired', 'send-reminders', 'prune'));--> statement-breakpoint
+ALTER TABLE "sent_forms" ADD CONSTRAINT "sent_forms_verb" CHECK ("sent_forms"."verb" in ('sign-up', 'sign-in-code', 'confirm-code', 'redeem-code', 'reset', 'prove-mailbox', 'set-up-company', 'add-contact', 'create-app', 'move-app', 'add-key', 'remove-key', 'ask-newsletter', 'invite-member', 'resend-team-invite', 'correct-team-invite', 'resend-invite', 'remind-client', 'change-role', 'remove-member', 'leave', 'close-company'));--> statement-breakpoint
 -- by hand
 -- Bills of before are written in the language of whoever owns the Company the longest.
 ALTER TABLE billing_contacts ADD COLUMN language text;

@@ -40,6 +40,13 @@ export const billingContacts = pgTable(
     paymentMethodType: text('payment_method_type'),
     paymentMethodBrand: text('payment_method_brand'),
     paymentMethodLast4: text('payment_method_last4'),
+    /** Until when a card is good; null for what has no such end. */
+    paymentMethodExpMonth: integer('payment_method_exp_month'),
+    paymentMethodExpYear: integer('payment_method_exp_year'),
+    /** When Stripe last said something new of the VAT id. */
+    vatCheckedAt: moment('vat_checked_at'),
+    /** How often what Stripe says was written here: whoever asked before another one wrote asks again. */
+    stripeReads: integer('stripe_reads').notNull().default(0),
     status: text('status').$type<ContactStatus>().notNull(),
     detailsConfirmedAt: moment('details_confirmed_at'),
     createdAt: moment('created_at').notNull(),

@@ -26,7 +26,7 @@ for (const javaScriptEnabled of chosen(true, false)) {
     await page.getByLabel('Client’s company or association').fill('Blumenhaus GmbH')
     await page.getByLabel('Client’s e-mail address for bills').fill('bills@blumenhaus.example')
     await page.getByRole('button', { name: 'Set up company' }).click()
-    await expect(page).toHaveURL(new RegExp(`${paths.company(slug)}$`))
+    await expect(page).toHaveURL(new RegExp(`${paths.billing(slug)}/`))
     await expect(page.getByRole('status').first()).toContainText('The company is set up')
     const id = (await rowOf(slug))?.id ?? ''
     const [contact] = await db().select().from(billingContacts).where(eq(billingContacts.companyId, id))

@@ -6,6 +6,8 @@ export type SavedPaymentMethod = {
   type: string
   brand: string | null
   last4: string | null
+  /** Until when a card is good; null for what has no such end. */
+  expires: { month: number; year: number } | null
   address: Address | null
 }
 
@@ -15,7 +17,7 @@ type StripeAddress = Partial<Record<'line1' | 'line2' | 'postal_code' | 'city' |
 type StripePaymentMethod = {
   id: string
   type: string
-  card?: { brand: string; last4: string }
+  card?: { brand: string; last4: string; exp_month: number; exp_year: number }
   sepa_debit?: { last4: string | null }
   billing_details: { address: StripeAddress | null }
 }
@@ -28,6 +30,7 @@ export function savedPaymentMethodOf(method: StripePaymentMethod): SavedPaymentM
     type: method.type,
     brand: card?.brand ?? (debit ? 'sepa_debit' : null),
     last4: card?.last4 ?? debit?.last4 ?? null,
+    expires: card ? { month: card.exp_month, year: card.exp_year } : null,
     address: details.address?.country ? addressOf(details.address) : null,
   }
 }
@@ -43,5 +46,17 @@ function addressOf(address: StripeAddress): Address {
     postcode: address.postal_code ?? '',
     city: address.city ?? '',
     country: address.country ?? '',
+  }
+}
+
+/** The columns of a Billing Contact that a payment method fills; emptied where there is none. */
+export function methodColumnsOf(saved: SavedPaymentMethod | null) {
+  return {
+    paymentMethodId: saved?.id ?? null,
+    paymentMethodType: saved?.type ?? null,
+    paymentMethodBrand: saved?.brand ?? null,
+    paymentMethodLast4: saved?.last4 ?? null,
+    paymentMethodExpMonth: saved?.expires?.month ?? null,
+    paymentMethodExpYear: saved?.expires?.year ?? null,
   }
 }

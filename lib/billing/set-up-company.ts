@@ -29,7 +29,8 @@ export type ClientDetails = {
   vatId: string
 }
 
-type SetUp = { id: string; slug: string }
+/** `contactId` is the payer's, where it is for a client. */
+type SetUp = { id: string; slug: string; contactId: string | null }
 
 /**
  * Makes a Company of which the actor is the Owner; for a client's business together with the Billing Contact that bills
@@ -53,8 +54,8 @@ export async function setUpCompany(
     await lockAccount(tx, ownerId)
     await countCompany(tx, ownerId)
     const { id, slug } = await insertCompany(tx, actor, { name, ownerId, forClient: details !== null })
-    if (details) await insertContact(tx, ownerId, id, details)
-    return { id, slug }
+    const contactId = details && (await insertContact(tx, ownerId, id, details))
+    return { id, slug, contactId }
   })
 
   async function isStillTheirs(tx: Transaction, { id }: SetUp): Promise<boolean> {
@@ -81,10 +82,11 @@ async function insertContact(
   ownerId: string,
   companyId: string,
   details: ClientDetails,
-): Promise<void> {
+): Promise<string> {
   const { legalName, invoiceEmail, country, street, postcode, city, vatId } = details
+  const contactId = newId()
   await tx.insert(billingContacts).values({
-    id: newId(),
+    id: contactId,
     companyId,
     currency: operator().currency,
     legalName,
@@ -97,4 +99,5 @@ async function insertContact(
     status: 'incomplete',
     createdAt: clock.now(),
   })
+  return contactId
 }

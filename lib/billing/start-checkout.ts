@@ -4,8 +4,8 @@ import { billingCheckouts } from '@/db/schema/billing'
 import { clock } from '@/lib/clock'
 import { Refusal, refuse } from '@/lib/errors'
 import { logError } from '@/lib/log'
+import { openHostedPage } from './hosted-page'
 import { nextLook } from './next-look'
-import { createCustomer, createSetupSession } from './stripe'
 
 /**
  * Leads an order to Stripe: makes the customer and the Checkout session once and keeps their ids. The same Checkout asked again,
@@ -17,20 +17,37 @@ export async function startCheckout(checkoutId: string): Promise<string> {
   const [checkout] = await db().select().from(billingCheckouts).where(eq(billingCheckouts.id, checkoutId))
   if (checkout?.status !== 'open' || !checkout.stripeRequest) refuse('invite-not-open')
   if (checkout.stripeUrl) return checkout.stripeUrl
-  const customerId = checkout.stripeCustomerId ?? (await createCustomer(checkoutId, checkout.stripeRequest))
-  await db().update(billingCheckouts).set({ stripeCustomerId: customerId }).where(eq(billingCheckouts.id, checkoutId))
-  const session = await createSetupSession(checkoutId, customerId, checkout.termsHash, checkout.stripeRequest)
-  const [row] = await db()
-    .update(billingCheckouts)
-    .set({
-      stripeSessionId: session.id,
-      stripeUrl: session.url,
-      expiresAt: session.expiresAt,
-      nextCheckAt: nextLook(0),
-    })
-    .where(eq(billingCheckouts.id, checkoutId))
-    .returning({ status: billingCheckouts.status })
-  if (row?.status === 'open') return session.url
+  const key = `co:${checkoutId}`
+  let isOpen = false
+  const url = await openHostedPage({
+    request: checkout.stripeRequest,
+    customerId: checkout.stripeCustomerId,
+    customerFor: { key, metadata: { billing_checkout_id: checkoutId } },
+    openedFor: {
+      id: checkoutId,
+      key,
+      metadata: { checkout_id: checkoutId, terms_hash: checkout.termsHash },
+      setupMetadata: { checkout_id: checkoutId },
+    },
+    keepCustomer: async (stripeCustomerId) => {
+      await db().update(billingCheckouts).set({ stripeCustomerId }).where(eq(billingCheckouts.id, checkoutId))
+      return stripeCustomerId
+    },
+    keepSession: async (session) => {
+      const [row] = await db()
+        .update(billingCheckouts)
+        .set({
+          stripeSessionId: session.id,
+          stripeUrl: session.url,
+          expiresAt: session.expiresAt,
+          nextCheckAt: nextLook(0),
+        })
+        .where(eq(billingCheckouts.id, checkoutId))
+        .returning({ status: billingCheckouts.status })
+      isOpen = row?.status === 'open'
+    },
+  })
+  if (isOpen) return url
   // Ended while we spoke to Stripe: the sweep closes the session that nobody may use.
   await db()
     .update(billingCheckouts)

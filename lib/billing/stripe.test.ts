@@ -3,15 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { StripeRequest } from '@/db/schema/billing'
 import { Refusal } from '@/lib/errors'
-import {
-  createCustomer,
-  createSetupSession,
-  detachPaymentMethod,
-  expireSession,
-  readSession,
-  setDefaultPaymentMethod,
-  updateCustomerDetails,
-} from './stripe'
+import { createCustomer, detachPaymentMethod, setDefaultPaymentMethod, updateCustomerDetails } from './stripe-customers'
+import { createSetupSession, expireSession, readSession } from './stripe-pages'
 
 type Call = { method: string; url: string; key: string | undefined; form: Record<string, string> }
 type Answer = { status: number; body: object } | 'hang up' | 'half a body'
@@ -46,6 +39,14 @@ const fault = (status: number, error: object = {}): Answer => ({
   status,
   body: { error: { type: status < 500 ? 'invalid_request_error' : 'api_error', message: 'No.', ...error } },
 })
+
+const MADE_FOR = { key: 'co:c1', metadata: { billing_checkout_id: 'c1' } }
+const OPENED_FOR = {
+  id: 'c1',
+  key: 'co:c1',
+  metadata: { checkout_id: 'c1', terms_hash: 'hash' },
+  setupMetadata: { checkout_id: 'c1' },
+}
 
 const request: StripeRequest = {
   customerName: 'Blumenhaus GmbH',
@@ -103,9 +104,9 @@ async function refusalOf(promise: Promise<unknown>): Promise<Refusal> {
 describe('createCustomer', () => {
   test('sends the stored request, its VAT ID tidied up, under a key of its parameters', async () => {
     answers = [ok({ id: 'cus_1', object: 'customer' })]
-    expect(await createCustomer('c1', request)).toBe('cus_1')
-    expect(await createCustomer('c1', request)).toBe('cus_1')
-    await createCustomer('c1', { ...request, vatId: null })
+    expect(await createCustomer(MADE_FOR, request)).toBe('cus_1')
+    expect(await createCustomer(MADE_FOR, request)).toBe('cus_1')
+    await createCustomer(MADE_FOR, { ...request, vatId: null })
     const [first, second, other] = calls
     expect(first).toMatchObject({
       method: 'POST',
@@ -129,13 +130,13 @@ describe('createCustomer', () => {
 
   test('a VAT ID that is not one of the EU stays with us', async () => {
     answers = [ok({ id: 'cus_1', object: 'customer' })]
-    await createCustomer('c1', { ...request, country: 'CH', vatId: 'CHE123456789MWST' })
+    await createCustomer(MADE_FOR, { ...request, country: 'CH', vatId: 'CHE123456789MWST' })
     expect(calls[0]?.form).not.toHaveProperty('tax_id_data[0][type]')
   })
 
   test('an invalid VAT ID belongs to its field', async () => {
     answers = [fault(400, { code: 'tax_id_invalid', param: 'tax_id_data[0][value]' })]
-    const refusal = await refusalOf(createCustomer('c1', request))
+    const refusal = await refusalOf(createCustomer(MADE_FOR, request))
     expect(refusal).toMatchObject({ reason: 'vat-id-invalid', field: 'vatId' })
     expect(refusal.cause).toMatchObject({ code: 'tax_id_invalid' })
   })
@@ -144,7 +145,7 @@ describe('createCustomer', () => {
 describe('createSetupSession', () => {
   test('a setup without amount, with direct debit where banks take it', async () => {
     answers = [ok(session)]
-    const opened = await createSetupSession('c1', 'cus_1', 'hash', request)
+    const opened = await createSetupSession(OPENED_FOR, 'cus_1', request)
     expect(opened).toEqual({ id: 'cs_1', url: session.url, expiresAt: new Date(1_800_000_000_000) })
     expect(calls[0]).toEqual({
       method: 'POST',
@@ -172,7 +173,7 @@ describe('createSetupSession', () => {
 
   test('elsewhere only cards', async () => {
     answers = [ok(session)]
-    await createSetupSession('c1', 'cus_1', 'hash', { ...request, country: 'US' })
+    await createSetupSession(OPENED_FOR, 'cus_1', { ...request, country: 'US' })
     expect(calls[0]?.form).not.toHaveProperty('allowed_payment_method_types[1]')
   })
 })
@@ -181,7 +182,7 @@ describe('readSession', () => {
   const card = {
     id: 'pm_1',
     type: 'card',
-    card: { brand: 'visa', last4: '4242' },
+    card: { brand: 'visa', last4: '4242', exp_month: 12, exp_year: 2034 },
     billing_details: { address: { line1: 'Weg 1', line2: 'Hof', postal_code: '10115', city: 'Berlin', country: 'DE' } },
   }
 
@@ -212,6 +213,7 @@ describe('readSession', () => {
         type: 'card',
         brand: 'visa',
         last4: '4242',
+        expires: { month: 12, year: 2034 },
         address: { street: 'Weg 1, Hof', postcode: '10115', city: 'Berlin', country: 'DE' },
       },
     })
@@ -226,6 +228,7 @@ describe('readSession', () => {
       type: 'sepa_debit',
       brand: 'sepa_debit',
       last4: '3000',
+      expires: null,
       address: null,
     })
   })
@@ -261,8 +264,8 @@ describe('payment methods and details', () => {
   test('the default is set together with the address', async () => {
     answers = [ok({ id: 'cus_1' })]
     const address = { street: 'Weg 1', postcode: '10115', city: 'Berlin', country: 'DE' }
-    await setDefaultPaymentMethod('c1', 'cus_1', 'pm_1', address)
-    await setDefaultPaymentMethod('c2', 'cus_1', 'pm_1', null)
+    await setDefaultPaymentMethod('co:c1', 'cus_1', 'pm_1', address)
+    await setDefaultPaymentMethod('co:c2', 'cus_1', 'pm_1', null)
     expect(calls[0]).toMatchObject({
       url: '/v1/customers/cus_1',
       key: 'co:c1:default',
@@ -274,8 +277,17 @@ describe('payment methods and details', () => {
   test('details: a key for each version', async () => {
     answers = [ok({ id: 'cus_1' })]
     const address = { street: 'Weg 1', postcode: '10115', city: 'Berlin', country: 'DE' }
-    await updateCustomerDetails('b1', 2, 'cus_1', { name: 'N'.repeat(200), email: 'a@b.example', address })
-    expect(calls[0]).toMatchObject({ url: '/v1/customers/cus_1', key: 'bc:b1:v2', form: { email: 'a@b.example' } })
+    await updateCustomerDetails('bc:b1:v2', 'cus_1', {
+      name: 'N'.repeat(200),
+      email: 'a@b.example',
+      address,
+      language: 'de',
+    })
+    expect(calls[0]).toMatchObject({
+      url: '/v1/customers/cus_1',
+      key: 'bc:b1:v2',
+      form: { email: 'a@b.example', 'preferred_locales[0]': 'de' },
+    })
     expect(calls[0]?.form.business_name).toHaveLength(150)
   })
 
@@ -301,7 +313,7 @@ describe('Stripe cannot be reached', () => {
     ['half an answer', 'half a body'],
   ])('%s: refused with its cause, never another key', async (_name, answer) => {
     answers = [answer]
-    const refusal = await refusalOf(createSetupSession('c1', 'cus_1', 'hash', request))
+    const refusal = await refusalOf(createSetupSession(OPENED_FOR, 'cus_1', request))
     expect(refusal).toMatchObject({ reason: 'payment-unreachable', field: null })
     expect(refusal.cause).toBeInstanceOf(Error)
     expect(new Set(calls.map((call) => call.key))).toEqual(new Set(['co:c1:session:1']))
@@ -309,7 +321,7 @@ describe('Stripe cannot be reached', () => {
 
   test('one fault is overcome by repeating the same call', async () => {
     answers = ['hang up', ok(session)]
-    expect((await createSetupSession('c1', 'cus_1', 'hash', request)).id).toBe('cs_1')
+    expect((await createSetupSession(OPENED_FOR, 'cus_1', request)).id).toBe('cs_1')
     expect(calls.map((call) => call.key)).toEqual(['co:c1:session:1', 'co:c1:session:1'])
   })
 
@@ -320,6 +332,6 @@ describe('Stripe cannot be reached', () => {
     [403, {}],
   ])('%i is our own fault and stays as it is', async (status, error) => {
     answers = [fault(status, error)]
-    await expect(createCustomer('c1', request)).rejects.toMatchObject({ statusCode: status })
+    await expect(createCustomer(MADE_FOR, request)).rejects.toMatchObject({ statusCode: status })
   })
 })

@@ -5,7 +5,8 @@ import { billingContacts } from '@/db/schema/billing-contacts'
 import type { Language } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
 import { newId } from '@/lib/id'
-import type { SavedPaymentMethod } from './saved-payment-method'
+import { promiseSync } from './promise-sync'
+import { methodColumnsOf, type SavedPaymentMethod } from './saved-payment-method'
 
 type Checkout = Pick<typeof billingCheckouts.$inferSelect, 'accountId' | 'buyer' | 'currency'>
 
@@ -49,12 +50,11 @@ export async function takeBillingContact(
     vatStatus: buyer.vatId ? 'pending' : null,
     language: languageOf(accountId),
     stripeCustomerId: customerId,
-    paymentMethodId: saved.id,
-    paymentMethodType: saved.type,
-    paymentMethodBrand: saved.brand,
-    paymentMethodLast4: saved.last4,
+    ...methodColumnsOf(saved),
     status: 'active',
     createdAt: clock.now(),
   })
+  // Stripe may have checked the VAT id before there was anybody here to be told.
+  if (buyer.vatId) await promiseSync(tx, { id, version: 0 })
   return id
 }

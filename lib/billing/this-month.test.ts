@@ -11,6 +11,8 @@ const row: LedgerRow = {
   country: 'DE',
   vatId: null,
   vatStatus: null,
+  brand: 'visa',
+  last4: '4242',
   appId: 'app',
   monthlyAmount: 4500,
   startsOn: '2026-11-24',

@@ -9,6 +9,7 @@ import { type CompanyAddress, seatIsAt, seatsOf, sits } from '@/lib/company/seat
 import { type Day, dayOf, firstOfNextMonth, lastOfMonth } from '@/lib/day'
 import { operator } from '@/lib/operator'
 import { costs, type Usage } from './ledger'
+import { type MethodColumns, type MethodView, methodOf } from './method-view'
 import { type Amounts, type Buyer, chargedOn, type Vat, vatOf, withVat } from './quote'
 
 /** What one Billing Contact of a Company pays: this month, and what the months before cost. Cents with VAT. */
@@ -16,6 +17,8 @@ export type MonthView = {
   contactId: string
   legalName: string
   currency: string
+  /** From what it is paid; null while there is nothing to pay from. */
+  method: MethodView | null
   vat: Vat
   today: Day
   /** The first day of the shown month that costs something. It lies ahead right after a hand-over. */
@@ -57,6 +60,8 @@ const usageAt = prepared((reader, { accountId, slug }: Places<CompanyAddress>) =
       country: billingContacts.country,
       vatId: billingContacts.vatId,
       vatStatus: billingContacts.vatStatus,
+      brand: billingContacts.paymentMethodBrand,
+      last4: billingContacts.paymentMethodLast4,
       appId: appUsage.appId,
       monthlyAmount: appUsage.monthlyAmount,
       startsOn: appUsage.startsOn,
@@ -95,7 +100,7 @@ function vatsOf(rows: (Buyer & { id: string })[]): Map<string, Vat> {
   return new Map(rows.map((row) => [row.id, vatFor(row, lastOfMonth(today))]))
 }
 
-export type LedgerRow = Buyer & Usage & { contactId: string; legalName: string; currency: string }
+export type LedgerRow = Buyer & Usage & MethodColumns & { contactId: string; legalName: string; currency: string }
 
 /** The month of one Billing Contact from its rows of the day ledger, earliest first; null when nothing of it is left to pay. */
 export function monthOf(rows: LedgerRow[], today: Day): MonthView | null {
@@ -114,6 +119,7 @@ export function monthOf(rows: LedgerRow[], today: Day): MonthView | null {
     contactId: contact.contactId,
     legalName: contact.legalName,
     currency: contact.currency,
+    method: methodOf(contact),
     vat,
     today,
     from: month.from,

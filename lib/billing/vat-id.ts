@@ -97,6 +97,11 @@ export function isUnionVatId(vatId: string): boolean {
   return NATIONAL_PARTS[id.slice(0, 2)]?.form.test(id.slice(2)) ?? false
 }
 
+/** The VAT ID of a buyer as it can be checked; null where there is none that can: only those of the EU's own register can. */
+export function verifiableVatId({ vatId, country }: { vatId: string | null; country: string }): string | null {
+  return vatId && (isEu(country) || isUnionVatId(vatId)) ? normaliseVatId(vatId) : null
+}
+
 function lettersOf(country: string): string {
   return LETTERS[country] ?? country
 }

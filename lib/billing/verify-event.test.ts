@@ -43,7 +43,26 @@ describe('verifyEvent', () => {
       type: 'checkout.session.completed',
       objectId: 'cs_1',
       checkoutSessionId: 'cs_1',
+      customerId: null,
     })
+  })
+
+  test.each<[string, object, string | null]>([
+    ['customer.updated', { object: { id: 'cus_1' } }, 'cus_1'],
+    ['customer.deleted', { object: { id: 'cus_1' } }, 'cus_1'],
+    ['customer.created', { object: { id: 'cus_1' } }, null],
+    ['customer.tax_id.updated', { object: { id: 'txi_1', customer: 'cus_1' } }, 'cus_1'],
+    ['payment_method.attached', { object: { id: 'pm_1', customer: 'cus_1' } }, 'cus_1'],
+    [
+      'payment_method.detached',
+      { object: { id: 'pm_1', customer: null }, previous_attributes: { customer: 'cus_1' } },
+      'cus_1',
+    ],
+    ['payment_method.attached', { object: { id: 'pm_1', customer: { id: 'cus_1' } } }, null],
+    ['invoice.paid', { object: { id: 'in_1', customer: 'cus_1' } }, null],
+  ])('%s hints at its customer (%j)', (type, data, customerId) => {
+    const hint = JSON.stringify({ ...event, type, data })
+    expect(verifyEvent(hint, sign(hint))).toMatchObject({ type, customerId, checkoutSessionId: null })
   })
 
   test('while secrets are rotated both are good, also in one header', () => {

@@ -11,10 +11,15 @@ export type StripeHint = {
   /** Empty when the object has no id. */
   objectId: string
   checkoutSessionId: string | null
+  /** Whose payment method, tax id or details it is about; null where it is about none of these. */
+  customerId: string | null
 }
 
 /** Stripe's ids and types are short and plain; anything else was not written by Stripe, whoever signed it. */
 const Name = z.string().regex(/^[\x21-\x7e]{1,255}$/)
+
+/** Told as an id, or not at all; anything else is nothing to us. */
+const Customer = Name.nullish().catch(null)
 
 const EventShape = z.object({
   id: Name,
@@ -22,7 +27,11 @@ const EventShape = z.object({
   livemode: z.boolean(),
   /** Of a connected account, of which we have none. */
   account: z.null().optional(),
-  data: z.object({ object: z.object({ id: Name.optional() }) }),
+  data: z.object({
+    object: z.object({ id: Name.optional(), customer: Customer }),
+    /** A method that was detached belongs to nobody any more; here stands whose it was. */
+    previous_attributes: z.object({ customer: Customer }).optional().catch(undefined),
+  }),
 })
 
 /**
@@ -61,7 +70,21 @@ function hintOf(event: unknown): StripeHint | null {
   if (livemode !== isLiveKey(env().stripeSecretKey)) return null
   const objectId = data.object.id ?? ''
   const isCheckout = type.startsWith('checkout.session.') && objectId !== ''
-  return { id, type, objectId, checkoutSessionId: isCheckout ? objectId : null }
+  return {
+    id,
+    type,
+    objectId,
+    checkoutSessionId: isCheckout ? objectId : null,
+    customerId: customerIn(type, objectId, data),
+  }
+}
+
+type EventData = z.output<typeof EventShape>['data']
+
+function customerIn(type: string, objectId: string, { object, previous_attributes: before }: EventData): string | null {
+  if (type === 'customer.updated' || type === 'customer.deleted') return objectId || null
+  if (!type.startsWith('customer.tax_id.') && !type.startsWith('payment_method.')) return null
+  return object.customer ?? before?.customer ?? null
 }
 
 /** "sk_live_…", or "rk_live_…" for a restricted one. */

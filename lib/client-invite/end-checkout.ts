@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { billingCheckouts } from '@/db/schema/billing'
-import { expireSession } from '@/lib/billing/stripe'
+import { expireSession } from '@/lib/billing/stripe-pages'
 import { settle } from './settle'
 
 /**

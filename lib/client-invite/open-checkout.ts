@@ -2,6 +2,7 @@ import { and, eq, gt } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { type BuyerDraft, billingCheckouts } from '@/db/schema/billing'
 import type { KeptAccess, Language } from '@/db/vocabulary'
+import { LEAST_SECONDS_OPEN } from '@/lib/billing/hosted-page'
 import { nextLook } from '@/lib/billing/next-look'
 import { type Quote, quoteHash } from '@/lib/billing/quote'
 import { clock } from '@/lib/clock'
@@ -9,7 +10,7 @@ import { newId } from '@/lib/id'
 import type { CheckoutRow } from './complete'
 import { supersede } from './end-offer'
 import type { InviteRow } from './offer'
-import { LEAST_SECONDS_OPEN, stripeRequestFor } from './stripe-request'
+import { stripeRequestFor } from './stripe-request'
 
 const DOUBLE_CLICK_MS = 60_000
 

@@ -1,8 +1,11 @@
 import { eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { type Places, prepared } from '@/db/prepared'
-import { billingCheckouts, stripeEvents } from '@/db/schema/billing'
-import { verifyEvent } from '@/lib/billing/verify-event'
+import { billingCheckouts, paymentSetups, stripeEvents } from '@/db/schema/billing'
+import { billingContacts } from '@/db/schema/billing-contacts'
+import { settleSetup } from '@/lib/billing/settle-setup'
+import { syncContact } from '@/lib/billing/sync-contact'
+import { type StripeHint, verifyEvent } from '@/lib/billing/verify-event'
 import { cutTo } from '@/lib/characters'
 import { clock } from '@/lib/clock'
 import { settle } from './settle'
@@ -16,13 +19,13 @@ import { settle } from './settle'
 export async function receiveEvent(rawBody: string, signature: string | null): Promise<'refused' | 'taken'> {
   const hint = verifyEvent(rawBody, signature)
   if (!hint) return 'refused'
-  const [checkout] = hint.checkoutSessionId ? await checkoutOf({ sessionId: hint.checkoutSessionId }) : []
-  if (!checkout) return 'taken'
+  const effect = await effectOf(hint)
+  if (!effect) return 'taken'
   const { id, type, objectId } = hint
   const [event] = await noteEvent({ id, type, objectId, now: clock.now() })
   if (event?.processedAt) return 'taken'
   try {
-    await settle({ checkoutId: checkout.id })
+    await effect()
   } catch (error) {
     const message = cutTo(error instanceof Error ? error.message : String(error), 500)
     await db().update(stripeEvents).set({ lastError: message }).where(eq(stripeEvents.id, id))
@@ -32,11 +35,39 @@ export async function receiveEvent(rawBody: string, signature: string | null): P
   return 'taken'
 }
 
-const checkoutOf = prepared((reader, { sessionId }: Places<{ sessionId: string }>) =>
+/** What is to be done about a hint; null where it is about nothing of ours. */
+async function effectOf({
+  checkoutSessionId: sessionId,
+  customerId,
+}: StripeHint): Promise<(() => Promise<unknown>) | null> {
+  if (sessionId) {
+    const [page] = await pageOf({ sessionId })
+    if (!page) return null
+    return () => (page.isSetup ? settleSetup({ setupId: page.id }) : settle({ checkoutId: page.id }))
+  }
+  const [contact] = customerId ? await contactOf({ customerId }) : []
+  return contact ? () => syncContact({ contactId: contact.id }) : null
+}
+
+/** The row that a page of Stripe's was opened for: an order's, or that of somebody who adds a payment method. */
+const pageOf = prepared((reader, { sessionId }: Places<{ sessionId: string }>) =>
   reader
-    .select({ id: billingCheckouts.id })
+    .select({ id: billingCheckouts.id, isSetup: sql<boolean>`false` })
     .from(billingCheckouts)
-    .where(eq(billingCheckouts.stripeSessionId, sessionId)),
+    .where(eq(billingCheckouts.stripeSessionId, sessionId))
+    .unionAll(
+      reader
+        .select({ id: paymentSetups.id, isSetup: sql<boolean>`true` })
+        .from(paymentSetups)
+        .where(eq(paymentSetups.stripeSessionId, sessionId)),
+    ),
+)
+
+const contactOf = prepared((reader, { customerId }: Places<{ customerId: string }>) =>
+  reader
+    .select({ id: billingContacts.id })
+    .from(billingContacts)
+    .where(eq(billingContacts.stripeCustomerId, customerId)),
 )
 
 type Noted = { id: string; type: string; objectId: string; now: Date }

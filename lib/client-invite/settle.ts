@@ -8,13 +8,8 @@ import type { CheckoutStatus, RejectReason } from '@/db/vocabulary'
 import type { Actor } from '@/lib/actor'
 import { nextLook } from '@/lib/billing/next-look'
 import type { SavedPaymentMethod } from '@/lib/billing/saved-payment-method'
-import {
-  detachPaymentMethod,
-  expireSession,
-  readSession,
-  type SessionView,
-  setDefaultPaymentMethod,
-} from '@/lib/billing/stripe'
+import { detachPaymentMethod, setDefaultPaymentMethod } from '@/lib/billing/stripe-customers'
+import { expireSession, readSession, refuseForeign } from '@/lib/billing/stripe-pages'
 import { clock } from '@/lib/clock'
 import { isId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
@@ -42,7 +37,7 @@ export async function settle(input: { checkoutId: string }): Promise<CheckoutSta
   const saved = session.setupStatus === 'succeeded' ? session.paymentMethod : null
   if (!saved || !session.customerId) return lookAgain(checkout)
   if (checkout.status !== 'rejected' && (await mayPass(checkout))) {
-    await setDefaultPaymentMethod(checkout.id, session.customerId, saved.id, saved.address)
+    await setDefaultPaymentMethod(`co:${checkout.id}`, session.customerId, saved.id, saved.address)
   }
   const status = await apply(checkout.id, session.customerId, saved)
   if (status === 'rejected') await detach(checkout.id, saved.id)
@@ -107,12 +102,6 @@ async function lapse(checkoutId: string): Promise<CheckoutStatus> {
     await enqueue(tx, { kind: 'mail-order-lapsed-developer', key: `order-lapsed-developer:${checkoutId}`, payload })
     return 'expired'
   })
-}
-
-/** Metadata is never authority: the session must be the one we made, for the customer we made. */
-function refuseForeign(session: SessionView, checkout: CheckoutRow): void {
-  if (session.customerId === checkout.stripeCustomerId && session.clientReferenceId === checkout.id) return
-  throw new Error(`Stripe session ${session.id} does not belong to checkout ${checkout.id}`)
 }
 
 /** A first look without locks: the default payment method is only set at Stripe when the hand-over can still happen. */

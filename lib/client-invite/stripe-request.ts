@@ -1,5 +1,6 @@
 import type { BuyerDraft, StripeRequest } from '@/db/schema/billing'
 import type { Language } from '@/db/vocabulary'
+import { LEAST_SECONDS_OPEN, MOST_SECONDS_OPEN } from '@/lib/billing/hosted-page'
 import { priceWords } from '@/lib/billing/price-words'
 import type { Quote } from '@/lib/billing/quote'
 import { clock } from '@/lib/clock'
@@ -7,11 +8,6 @@ import { operator } from '@/lib/operator'
 import { absolute, paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import type { InviteRow } from './offer'
-
-const MINUTE = 60
-
-/** How long a payment page stays open at least: Stripe asks for 30 minutes when our request arrives. */
-export const LEAST_SECONDS_OPEN = 31 * MINUTE
 
 type Placed = { buyer: BuyerDraft; quote: Quote; language: Language; site: string }
 
@@ -35,7 +31,7 @@ export function stripeRequestFor(
     cancelUrl: absolute(paths.checkoutBack(checkoutId)),
     submitText: submitText(language, site, quote),
     locale: language,
-    expiresAt: Math.min(now + 23 * 60 * MINUTE, Math.max(now + LEAST_SECONDS_OPEN, inviteEnds)),
+    expiresAt: Math.min(now + MOST_SECONDS_OPEN, Math.max(now + LEAST_SECONDS_OPEN, inviteEnds)),
   }
 }
 

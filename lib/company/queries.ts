@@ -24,6 +24,8 @@ export type CompanyView = {
   role: Role
   adminsMayInviteClients: boolean
   takesTrials: boolean
+  /** Of one's own Company: whether there are payment details. */
+  hasOwnPayer: boolean
   /** Apps this person may see. */
   appCount: number
   /** Somebody let them in within the last days, by a hand-over or an invite. */
@@ -118,6 +120,10 @@ function select(
       ownAccountId: companies.ownAccountId,
       adminsMayInviteClients: companies.adminsMayInviteClients,
       forClient: companies.forClient,
+      // Looked for once, and not in each of their Companies.
+      hasOwnPayer: sql<boolean>`coalesce(${companies.id} = (
+        select b.company_id from billing_contacts b join companies own on own.id = b.company_id
+        where own.own_account_id = ${accountId} limit 1), false)`,
       tookOver: TOOK_OVER,
       role: SEAT_ROLE,
       theirApps: sql<number>`seat.apps`,
@@ -155,6 +161,7 @@ function viewOf({ role, ...row }: CompanyRow, accountId: string): CompanyView {
     role,
     adminsMayInviteClients: row.adminsMayInviteClients,
     takesTrials: takesTrials(row),
+    hasOwnPayer: row.hasOwnPayer,
     appCount: maySeeApps(role) === 'own' ? row.theirApps : row.allApps,
     // Whoever decides for a Company made it or took it over, and knows.
     isNew: row.isFresh && !owns(role),

@@ -1,9 +1,17 @@
 import type { AccountKind, Role } from '@/db/vocabulary'
 import { offersLog } from '@/lib/account/audience'
-import { isCompanyRole, mayEditCompany, mayLeave, maySeeActivity, maySeeTeam, mayWorkOnApps } from './roles'
+import {
+  isCompanyRole,
+  mayEditCompany,
+  mayLeave,
+  mayManageBilling,
+  maySeeActivity,
+  maySeeTeam,
+  mayWorkOnApps,
+} from './roles'
 
 /** The parts of a Company that its navigation names, in this order. */
-export const SECTIONS = ['overview', 'apps', 'team', 'activity', 'details', 'leave'] as const
+export const SECTIONS = ['overview', 'apps', 'billing', 'team', 'activity', 'details', 'leave'] as const
 export type Section = (typeof SECTIONS)[number]
 
 /** Leaving is an act about one Company: nobody means the next one too. */
@@ -14,6 +22,7 @@ export function sectionsOf(role: Role, kind: AccountKind): Section[] {
   const shown: Record<Section, boolean> = {
     overview: isCompanyRole(role),
     apps: mayWorkOnApps(role) !== 'none',
+    billing: mayManageBilling(role),
     team: maySeeTeam(role) !== 'none',
     activity: offersLog(kind) && maySeeActivity(role) === 'all',
     details: mayEditCompany(role),

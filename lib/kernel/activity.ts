@@ -9,6 +9,7 @@ import type {
   Nothing,
   RejectReason,
   Role,
+  VatStatus,
 } from '@/db/vocabulary'
 import { type Actor, idOf } from '@/lib/actor'
 import { clock } from '@/lib/clock'
@@ -48,6 +49,11 @@ export type FactsOf = {
     keptAccess: KeptAccess
   }
   'billing-details-confirmed': Nothing
+  'billing-contact-added': { contactId: string }
+  'billing-details-changed': { contactId: string }
+  'payment-method-saved': { contactId: string }
+  'payment-method-gone': { contactId: string }
+  'vat-id-checked': { contactId: string; before: VatStatus; after: VatStatus }
   'member-invited': { role: Role; apps: AppIds }
   'team-invite-resent': NewLink
   'team-invite-corrected': NewLink

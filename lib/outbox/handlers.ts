@@ -6,6 +6,8 @@ import { clientInvites } from '@/db/schema/client-invites'
 import { outbox, sentForms } from '@/db/schema/records'
 import { teamInvites } from '@/db/schema/team-invites'
 import { CODE_ROW_MS } from '@/lib/auth/codes'
+import { isSetupDue, sweepSetups } from '@/lib/billing/sweep-setups'
+import { syncCustomer } from '@/lib/billing/sync-customer'
 import { closeAllExpired } from '@/lib/client-invite/close-expired'
 import { sendReminders } from '@/lib/client-invite/send-reminders'
 import { isCheckoutDue, sweepCheckouts } from '@/lib/client-invite/sweep'
@@ -26,6 +28,10 @@ export function handlers(): Required<Handlers> {
     ...PERIODIC,
     'withdraw-unentitled': {
       handle: afterRightLost,
+      worthUntil: ({ kind, promisedAt }) => worthUntil(kind, { promisedAt, inviteEndsAt: null }),
+    },
+    'sync-customer': {
+      handle: afterEdit,
       worthUntil: ({ kind, promisedAt }) => worthUntil(kind, { promisedAt, inviteEndsAt: null }),
     },
   }
@@ -49,6 +55,7 @@ const INVITES = { 'until-client-invite-ends': clientInvites, 'until-team-invite-
 
 const PERIODIC: Record<PeriodicKind, Handler<PeriodicKind>> = {
   'sweep-checkouts': { ...periodic(10, sweepCheckouts), isNeeded: isCheckoutDue },
+  'sweep-setups': { ...periodic(10, sweepSetups), isNeeded: isSetupDue },
   'close-expired': periodic(60, closeAllExpired),
   'tell-expired': periodic(60, tellExpired),
   'send-reminders': periodic(600, sendReminders),
@@ -57,6 +64,11 @@ const PERIODIC: Record<PeriodicKind, Handler<PeriodicKind>> = {
 
 async function afterRightLost({ payload }: Job<'withdraw-unentitled'>): Promise<Outcome> {
   await withdrawUnentitled(payload)
+  return undefined
+}
+
+async function afterEdit({ payload }: Job<'sync-customer'>): Promise<Outcome> {
+  await syncCustomer(payload)
   return undefined
 }
 

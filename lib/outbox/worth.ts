@@ -1,4 +1,4 @@
-import type { MailKind, OutboxKind, PeriodicKind } from '@/db/promises'
+import type { OutboxKind, PeriodicKind } from '@/db/promises'
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
@@ -47,6 +47,8 @@ export const WORTH: Record<Exclude<OutboxKind, PeriodicKind>, Worth> = {
   'mail-ssh-key': NEWS,
   'mail-newsletter-confirm': NEWS,
   'mail-newsletter': NEWS,
+  // What stands on the bills is brought to Stripe however late.
+  'sync-customer': 365 * DAY,
   // A right that was lost is taken back however late.
   'withdraw-unentitled': 365 * DAY,
 }
@@ -54,7 +56,7 @@ export const WORTH: Record<Exclude<OutboxKind, PeriodicKind>, Worth> = {
 type Moments = { promisedAt: Date; inviteEndsAt: Date | null }
 
 /** Until when a piece of work is worth doing. One about an invite that has no end is news. */
-export function worthUntil(kind: MailKind | 'withdraw-unentitled', { promisedAt, inviteEndsAt }: Moments): Date {
+export function worthUntil(kind: Exclude<OutboxKind, PeriodicKind>, { promisedAt, inviteEndsAt }: Moments): Date {
   const worth = WORTH[kind]
   if (typeof worth === 'number') return new Date(promisedAt.getTime() + worth)
   return inviteEndsAt ?? new Date(promisedAt.getTime() + NEWS)

@@ -259,6 +259,11 @@ const ELSEWHERE: ActivityVerb[] = [
   'order-lapsed',
   'order-rejected',
   'billing-details-confirmed',
+  'billing-contact-added',
+  'billing-details-changed',
+  'payment-method-saved',
+  'payment-method-gone',
+  'vat-id-checked',
   'ssh-key-added',
   'ssh-key-removed',
 ]

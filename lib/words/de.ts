@@ -4,6 +4,7 @@ import { accountPages } from './de/account-pages'
 import { activityPages } from './de/activity'
 import { auth } from './de/auth'
 import { away } from './de/away'
+import { billing } from './de/billing'
 import { broken } from './de/broken'
 import { check } from './de/check'
 import { client } from './de/client'
@@ -28,6 +29,7 @@ export const de: Dict = {
   account,
   auth,
   away,
+  billing,
   broken,
   check,
   client,

@@ -4,6 +4,7 @@ import { accountPages } from './en/account-pages'
 import { activityPages } from './en/activity'
 import { auth } from './en/auth'
 import { away } from './en/away'
+import { billing } from './en/billing'
 import { broken } from './en/broken'
 import { check } from './en/check'
 import { client } from './en/client'
@@ -27,6 +28,7 @@ export const en = {
   account,
   auth,
   away,
+  billing,
   broken,
   check,
   client,

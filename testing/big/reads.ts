@@ -8,6 +8,7 @@ import { happenedTo, readActivity } from '@/lib/activity/log'
 import { activePlans } from '@/lib/apps/plans'
 import { appsOf, runningTrials, trialsOf } from '@/lib/apps/queries'
 import { disownedSince } from '@/lib/auth/disowned'
+import { contactAt, contactsOf } from '@/lib/billing/contacts'
 import { payersOf } from '@/lib/billing/payers'
 import { thisMonthOf, vatOfCompany } from '@/lib/billing/this-month'
 import { ownedCompanies } from '@/lib/client-invite/buyers'
@@ -125,6 +126,8 @@ export function bigReads(big: Big): BigRead[] {
   of('activePlans')('', () => activePlans())
   of('payersOf')('', () => payersOf([inTeam, { ...inTeam, companyId: shop.id }]))
   of('thisMonthOf')('', () => thisMonthOf(at(team.owner, team)))
+  of('contactsOf')('', () => contactsOf(at(team.owner, team)))
+  of('contactAt')('', () => contactAt({ ...at(team.owner, team), contactId: payerOf(team) }))
   of('vatOfCompany')('', () => vatOfCompany(at(team.owner, team)))
 
   of('draftsOf')('', () => draftsOf(mara))
@@ -147,10 +150,16 @@ export function bigReads(big: Big): BigRead[] {
   return reads
 }
 
+/** Whoever pays in a Company has its number. */
+function payerOf({ id }: { id: string }): string {
+  return bigId('payer', Number.parseInt(id.slice(-12), 16))
+}
+
 /** What comes back by itself: each kind of it, with the rows it looks through. */
 export function bigJobs({ counts }: Big): BigRead[] {
   const among: Record<PeriodicKind, number> = {
     'sweep-checkouts': 0,
+    'sweep-setups': 0,
     'close-expired': counts.waiting * 3,
     'tell-expired': 0,
     'send-reminders': 0,

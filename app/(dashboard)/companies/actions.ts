@@ -18,8 +18,9 @@ const SetUpForm = z.object({
   vatId: text,
 })
 
-/** Sets up a Company, with the details for bills where it is for a client, and leads to it. */
+/** Sets up a Company and leads to it; where it is for a client, first to who pays for it, and from there to a first App. */
 export const setUp = action(SetUpForm, async (actor, { name, purpose, ...client }) => {
-  const { slug } = await setUpCompany(actor, { name, client: purpose === 'client' ? client : null })
-  return { next: paths.company(slug), flash: 'company-created' }
+  const { slug, contactId } = await setUpCompany(actor, { name, client: purpose === 'client' ? client : null })
+  const next = contactId ? paths.contact(slug, contactId, paths.newApp(slug)) : paths.company(slug)
+  return { next, flash: 'company-created' }
 })

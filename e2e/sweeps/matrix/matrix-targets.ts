@@ -5,6 +5,7 @@ import { stopLink } from '@/lib/client-invite/stop-reminders'
 import { newId } from '@/lib/id'
 import { orderPage } from '@/testing/invite'
 import { fresh, type Invited, PASSWORD } from '@/testing/people'
+import { billingFields } from './matrix-billing'
 import type { MatrixCast } from './matrix-cast'
 
 type Values = Record<string, string>
@@ -30,6 +31,7 @@ export async function targetsOf(cast: MatrixCast) {
     ...{ company: company.slug, app: trial.name, id: pending.inviteId, invite: pending.inviteId },
     ...{ draft: draft.draftId, checkout: paid.checkoutId, token: pending.mailedLink },
     ...{ person: cast.mara.actor.accountId, account: cast.mara.actor.accountId, key: own.keyId, format: 'csv' },
+    contact: paid.contactId,
     ...{ document: 'terms', version: '2026-10-01', kind: 'mail-invite', language: 'en', scheme: 'dark' },
   }
   const owner = people.owner.actor.accountId
@@ -47,6 +49,7 @@ export async function targetsOf(cast: MatrixCast) {
     '/u/[invite]/[token]': stop,
     '/u/[invite]/[token]/one-click': stop,
     '/help/film/[language] (of no language)': { language: 'xx' },
+    "/c/[company]/billing (an idle one's)": { company: cast.idle.slug },
     '/c/[company]/apps/[app] (theirs)': { app: shared.name },
     '/c/[company]/team/[person] (a colleague)': { person: team.colleague.actor.accountId },
     '/c/[company]/team/[person] (a Billing person)': { person: people.billing.actor.accountId },
@@ -166,7 +169,17 @@ async function soundFields(cast: MatrixCast): Promise<Record<string, Values>> {
 }
 
 /** Of everything about Companies and their teams. */
-function teamFields({ company, idle, trial, shared, team, petra, mara, client }: MatrixCast): Record<string, Values> {
+function teamFields({
+  company,
+  idle,
+  trial,
+  shared,
+  team,
+  petra,
+  mara,
+  client,
+  paid,
+}: MatrixCast): Record<string, Values> {
   const { waiting, asBilling, toKnown, expired, code } = team
   const companySlug = company.slug
   const colleague = { companySlug, accountId: team.colleague.actor.accountId }
@@ -201,6 +214,7 @@ function teamFields({ company, idle, trial, shared, team, petra, mara, client }:
     changeSetting: { companySlug, adminsMayInviteClients: 'on' },
     close: { companySlug, name: client.company },
     'close (an idle one)': { companySlug: idle.slug, name: idle.name },
+    ...billingFields(companySlug, paid.contactId),
     move: { companySlug, appName: trial.name, targetSlug: idle.slug },
     setUp: { name: 'Verlag Nordwind', purpose: 'own' },
   }

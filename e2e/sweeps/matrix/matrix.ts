@@ -96,6 +96,11 @@ POST /api/stripe/webhook                        | refused   | refused   | refuse
 /people/[account]                               | sign-in   | not-found | shown        | shown     | shown     | shown     | not-found | not-found
 /c/[company]/apps/[app]/access                  | sign-in   | not-found | not-found    | not-found | shown     | shown     | not-found | not-found
 /c/[company]/apps/[app]/move                    | sign-in   | not-found | not-found    | not-found | not-found | shown     | not-found | not-found
+/c/[company]/billing                            | sign-in   | not-found | not-found    | leads-on  | not-found | leads-on  | not-found | not-found
+/c/[company]/billing (an idle one's)            | sign-in   | not-found | not-found    | shown     | not-found | shown     | not-found | not-found
+/c/[company]/billing/new                        | sign-in   | not-found | not-found    | shown     | not-found | shown     | not-found | not-found
+/c/[company]/billing/[contact]                  | sign-in   | not-found | not-found    | shown     | not-found | shown     | not-found | not-found
+/c/[company]/billing/[contact]/back             | sign-in   | not-found | not-found    | shown     | not-found | shown     | not-found | not-found
 /c/[company]/activity                           | sign-in   | not-found | shown        | not-found | shown     | shown     | not-found | not-found
 /c/[company]/activity/export/[format]           | sign-in   | not-found | shown        | not-found | shown     | shown     | not-found | not-found
 /c/[company]/details                            | sign-in   | not-found | not-found    | not-found | not-found | shown     | not-found | not-found
@@ -194,6 +199,10 @@ rename                                          | sign-in   | not-found | refuse
 changeSetting                                   | sign-in   | not-found | refused      | refused   | refused   | done      | not-found | not-found
 close                                           | sign-in   | not-found | refused      | refused   | refused   | refused   | not-found | not-found
 close (an idle one)                             | sign-in   | not-found | refused      | refused   | refused   | done      | not-found | not-found
+newContact                                      | sign-in   | not-found | not-found    | done      | not-found | done      | not-found | not-found
+saveContact                                     | sign-in   | not-found | not-found    | done      | not-found | done      | not-found | not-found
+choosePayment                                   | sign-in   | not-found | not-found    | done      | not-found | done      | not-found | not-found
+backFromStripe                                  | sign-in   | not-found | not-found    | done      | not-found | done      | not-found | not-found
 move                                            | sign-in   | not-found | refused      | refused   | refused   | done      | not-found | not-found
 setUp                                           | sign-in   | done      | done         | done      | done      | done      | done      | done
 `)

@@ -1,6 +1,7 @@
 import type { Cast, Visit } from './cast'
 import { accountPages } from './visits/account'
 import { activityPages } from './visits/activity'
+import { billingPages } from './visits/billing'
 import { companyPages } from './visits/companies'
 import { dashboard, wizard } from './visits/dashboard'
 import { faults } from './visits/faults'
@@ -21,6 +22,7 @@ export const GROUPS: Record<string, ((cast: Cast) => Visit[])[]> = {
   'home, Apps, invitations and wizard': [dashboard, wizard, workshop],
   'team invites, and mails that did not leave': [teamInvitePages, lostMails],
   'team and log': [teamPages, activityPages],
+  'payment details': [billingPages],
   'Companies and what stands around every page': [companyPages, framePages],
   'accounts, and pages that fail': [accountPages, faults],
 }

@@ -34,6 +34,11 @@ const developerSentences: Sentences = {
   'order-rejected': ({ apps }) => `Die Bestellung für ${apps} konnte nicht abgeschlossen werden`,
   'app-handed-over': (f) => `${has(f)} ${f.apps} übernommen`,
   'billing-details-confirmed': (f) => `${has(f)} die Angaben für Rechnungen bestätigt`,
+  'billing-contact-added': (f) => `${has(f)} Zahlungsdaten angelegt`,
+  'billing-details-changed': (f) => `${has(f)} die Angaben auf den Rechnungen geändert`,
+  'payment-method-saved': () => 'Ein Zahlungsmittel wurde hinterlegt',
+  'payment-method-gone': () => 'Das Zahlungsmittel ist nicht mehr hinterlegt',
+  'vat-id-checked': () => 'Die USt-IdNr. wurde geprüft',
   'member-invited': (f) => {
     if (f.worksOn) return `${has(f)} ${f.whom} zur Mitarbeit an ${f.worksOn} eingeladen`
     return f.after

@@ -62,6 +62,9 @@ export const common: Dict['common'] = {
     'invite-reminded': 'Die Erinnerung ist unterwegs',
     'invite-withdrawn': 'Die Einladung ist zurückgezogen. Der Link funktioniert nicht mehr',
     saved: 'Gespeichert.',
+    'payment-method-saved': 'Das Zahlungsmittel ist hinterlegt',
+    'payment-method-waiting':
+      'Ihre Bank hat noch nicht geantwortet. Das Zahlungsmittel erscheint hier, sobald sie es tut',
     'password-saved': 'Ihr neues Passwort ist gespeichert',
     'member-invited': 'Die Einladung ist unterwegs',
     'team-invite-resent': 'Ein neuer Link ist unterwegs. Der alte funktioniert nicht mehr',

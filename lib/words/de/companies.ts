@@ -34,8 +34,7 @@ export const companies: Dict['companies'] = {
       'So bleiben Sie Inhaber/in und stehen für jede Rechnung ein. Klarer ist es, den Kunden einzuladen: Dann gehört ihm alles, und er zahlt selbst.',
     inviteInstead: 'So laden Sie einen Kunden ein',
     billsTo: 'Wohin die Rechnungen gehen',
-    billsLead:
-      'Wir speichern diese Angaben jetzt. Ein Zahlungsmittel wird erst gebraucht, wenn etwas abgerechnet wird.',
+    billsLead: 'Diese Angaben speichern wir jetzt. Danach können Sie hinterlegen, wie der Kunde zahlt.',
     legalName: 'Firma oder Verein des Kunden',
     legalNameHint: 'So, wie der Name auf Rechnungen steht.',
     invoiceEmail: 'E-Mail-Adresse des Kunden für Rechnungen',

@@ -128,6 +128,8 @@ export const refusals: Dict['refusals'] = {
   'company-has-open-invite': (facts) =>
     `${facts.apps} ist gerade jemandem angeboten. Ziehen Sie zuerst diese Einladung zurück`,
   'own-company-stays': 'Das ist Ihre eigene Firma. Sie bleibt so lange wie Ihr Konto',
+  'order-number-long': ({ count }) => `Kürzen Sie die Nummer auf höchstens ${count} Zeichen`,
+  'contacts-many': ({ count }) => `Es gibt schon ${count}, mehr sind nicht möglich. Ändern Sie davon eine`,
   'invoice-email-missing': 'Geben Sie für Rechnungen eine E-Mail-Adresse wie rechnung@example.com ein',
   'target-not-chosen': 'Wählen Sie, wohin die App gehen soll',
   'target-not-yours': 'Sie können eine App nur in eine Firma verschieben, die Sie innehaben oder als Admin betreuen',

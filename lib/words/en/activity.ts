@@ -50,6 +50,11 @@ const developerSentences: Sentences = {
   'order-rejected': ({ apps }) => `The order of ${apps} could not be completed`,
   'app-handed-over': ({ who, apps }) => `${who} took over ${apps}`,
   'billing-details-confirmed': ({ who }) => `${who} confirmed the details for bills`,
+  'billing-contact-added': ({ who }) => `${who} added payment details`,
+  'billing-details-changed': ({ who }) => `${who} changed what is printed on the bills`,
+  'payment-method-saved': () => 'A payment method was saved',
+  'payment-method-gone': () => 'The payment method is gone',
+  'vat-id-checked': () => 'The VAT ID was checked',
   'member-invited': ({ who, whom, after, worksOn }) => {
     if (worksOn) return `${who} invited ${whom} to work on ${worksOn}`
     return after ? `${who} invited ${whom} to join as ${after}` : `${who} invited ${whom} to join`

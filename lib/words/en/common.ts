@@ -72,6 +72,8 @@ export const common = {
     'invite-reminded': 'The reminder is on its way',
     'invite-withdrawn': 'The invitation is withdrawn. Its link no longer works',
     saved: 'Saved.',
+    'payment-method-saved': 'The payment method is saved',
+    'payment-method-waiting': 'Your bank has not answered yet. The payment method appears here as soon as it has',
     'password-saved': 'Your new password is saved',
     'member-invited': 'The invitation is on its way',
     'team-invite-resent': 'A new link is on its way. The old one no longer works',

@@ -35,7 +35,7 @@ export const companies = {
       'Here you stay the owner and answer for every bill. It is cleaner to invite the client, who then owns everything and pays directly.',
     inviteInstead: 'How to invite a client',
     billsTo: 'Where the bills go',
-    billsLead: 'We save these details now. A way to pay can be added when something is billed.',
+    billsLead: 'We save these details now. Next you can add how the client pays.',
     legalName: 'Client’s company or association',
     legalNameHint: 'As it stands on bills.',
     invoiceEmail: 'Client’s e-mail address for bills',

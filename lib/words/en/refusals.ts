@@ -122,6 +122,8 @@ export const refusals = {
   'company-has-paid-app': (facts) => `${facts.apps} is still billed. Hand it over or move it first`,
   'company-has-open-invite': (facts) => `${facts.apps} is on offer to a client. Withdraw that invitation first`,
   'own-company-stays': 'This is your own company. It stays as long as your account',
+  'order-number-long': ({ count }) => `Use ${count} characters or fewer`,
+  'contacts-many': ({ count }) => `There are ${count} already, and no more are possible. Change one of them`,
   'invoice-email-missing': 'Enter an e-mail address for the bills, such as bills@example.com',
   'target-not-chosen': 'Choose where the app should go',
   'target-not-yours': 'You can move an app only to a company of which you are owner or admin',

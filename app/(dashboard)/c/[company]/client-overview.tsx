@@ -50,7 +50,7 @@ export function ClientOverview({ visitor, facts }: { visitor: CompanyVisitor; fa
       </Section>
       {months.map((month) => (
         <Section key={month.contactId} title={overview.thisMonth}>
-          <ThisMonth t={t} language={account.language} month={month} showName={months.length > 1} />
+          <ThisMonth t={t} language={account.language} slug={company.slug} month={month} showName={months.length > 1} />
         </Section>
       ))}
       {team && team.people.length > 0 ? (

@@ -37,7 +37,7 @@ export function TeamOverview({ visitor, facts }: { visitor: CompanyVisitor; fact
       </Section>
       {months.map((month) => (
         <Section key={month.contactId} title={overview.thisMonth}>
-          <ThisMonth t={t} language={account.language} month={month} showName={months.length > 1} />
+          <ThisMonth t={t} language={account.language} slug={company.slug} month={month} showName={months.length > 1} />
         </Section>
       ))}
       <Section title={text.people} actions={<WholeTeam visitor={visitor} team={team} />}>

@@ -3,13 +3,15 @@ import type { Language } from '@/db/vocabulary'
 import type { MonthView } from '@/lib/billing/this-month'
 import { type Day, formatDay } from '@/lib/day'
 import { formatMoney } from '@/lib/money'
+import { paths } from '@/lib/paths'
 import type { Dict } from '@/lib/words/words'
+import { methodWords } from '../../method-words'
 import { CostBars } from './cost-bars'
 
-type ThisMonthProps = { t: Dict; language: Language; month: MonthView; showName: boolean }
+type ThisMonthProps = { t: Dict; language: Language; slug: string; month: MonthView; showName: boolean }
 
 /** What the running month has cost so far and what its bill will be, VAT included. */
-export function ThisMonth({ t, language, month, showName }: ThisMonthProps) {
+export function ThisMonth({ t, language, slug, month, showName }: ThisMonthProps) {
   const { overview } = t.developer
   const money = (cents: number) => formatMoney(cents, month.currency, language)
   const day = (value: Day) => formatDay(value, language)
@@ -26,6 +28,9 @@ export function ThisMonth({ t, language, month, showName }: ThisMonthProps) {
         {overview.expected(day(month.billedOn), day(month.chargedOn), money(month.expected.gross))}
       </p>
       <p className="text-small text-muted">{month.vat.rate > 0 ? overview.gross : overview.noVat}</p>
+      <p className="text-small">
+        <a href={paths.billing(slug)}>{month.method ? methodWords(t, month.method) : t.billing.add}</a>
+      </p>
       {month.past.length > 0 ? <CostBars t={t} language={language} month={month} /> : null}
     </Card>
   )

@@ -1,0 +1,50 @@
+import { and, eq } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { paymentSetups } from '@/db/schema/billing'
+import { inTransaction } from '@/db/transaction'
+import { type Actor, accountOf } from '@/lib/actor'
+import { refuse } from '@/lib/errors'
+import { isId } from '@/lib/id'
+import { countOrRefuse } from '@/lib/kernel/rate-limit'
+import { nextOr, paths } from '@/lib/paths'
+import { findContact } from './find-contact'
+import { type SetupStatus, settleSetup } from './settle-setup'
+import { syncContact } from './sync-contact'
+
+type Returned = {
+  contactId: string
+  /** The setup they come back from; '' from the portal. */
+  setupId: string
+  next: string
+}
+
+/**
+ * Somebody is back from a page of Stripe's: what it says of the Billing Contact now is fetched.
+ * Refuses: sign-in-first, not-found, too-many, payment-unreachable.
+ * @returns whether a method has been saved, and where the person goes on
+ */
+export async function comeBack(actor: Actor, input: Returned): Promise<{ status: SetupStatus; next: string }> {
+  const accountId = accountOf(actor)
+  const find = () => inTransaction((tx) => findContact(tx, accountId, input.contactId))
+  const contact = (await find()) ?? refuse('not-found')
+  const setup = input.setupId ? ((await findSetup(contact.id, input.setupId)) ?? refuse('not-found')) : null
+  await countOrRefuse({ key: `settle:${contact.id}`, most: 120, windowSeconds: 600 })
+  const home = paths.contact(contact.slug, contact.id)
+  if (setup) {
+    const status = (await settleSetup({ setupId: setup.id })) ?? 'ended'
+    return { status, next: status === 'saved' ? nextOr(home, setup.next) : home }
+  }
+  await syncContact({ contactId: contact.id })
+  const after = (await find()) ?? refuse('not-found')
+  const hasMethod = after.paymentMethodId !== null
+  return { status: hasMethod ? 'saved' : 'ended', next: hasMethod ? nextOr(home, input.next) : home }
+}
+
+async function findSetup(contactId: string, setupId: string) {
+  if (!isId(setupId)) return undefined
+  const [setup] = await db()
+    .select({ id: paymentSetups.id, next: paymentSetups.next })
+    .from(paymentSetups)
+    .where(and(eq(paymentSetups.id, setupId), eq(paymentSetups.billingContactId, contactId)))
+  return setup
+}

@@ -1,0 +1,125 @@
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import type { Reader } from '@/db/client'
+import { type Asked, type Places, prepared } from '@/db/prepared'
+import { apps } from '@/db/schema/apps'
+import { type Address, billingContacts } from '@/db/schema/billing-contacts'
+import { companies } from '@/db/schema/companies'
+import type { Language, VatStatus } from '@/db/vocabulary'
+import { clock } from '@/lib/clock'
+import { mayManageBilling } from '@/lib/company/roles'
+import { type CompanyAddress, seatIsAt, seatsOf, sits } from '@/lib/company/seat'
+import { type Day, dayOf, firstOfNextMonth } from '@/lib/day'
+import { isId } from '@/lib/id'
+import { operator } from '@/lib/operator'
+import { type MethodView, methodOf } from './method-view'
+import { chargedOn } from './quote'
+import { verifiableVatId } from './vat-id'
+
+/** A Billing Contact among those of its Company. */
+export type ContactItem = { id: string; legalName: string; invoiceEmail: string; method: MethodView | null }
+
+/** The Billing Contacts of a Company, the oldest first; none for a person whose role does not show them. */
+export function contactsOf({ accountId, slug }: CompanyAddress, reader?: Reader): Asked<ContactItem[]> {
+  return contactsAt({ accountId, slug }, reader).as((rows) =>
+    rows.map(({ brand, last4, ...item }) => ({ ...item, method: methodOf({ brand, last4 }) })),
+  )
+}
+
+const contactsAt = prepared((reader, { accountId, slug }: Places<CompanyAddress>) =>
+  reader
+    .select({
+      id: billingContacts.id,
+      legalName: billingContacts.legalName,
+      invoiceEmail: billingContacts.invoiceEmail,
+      brand: billingContacts.paymentMethodBrand,
+      last4: billingContacts.paymentMethodLast4,
+    })
+    .from(billingContacts)
+    .innerJoin(seatsOf(accountId), sql`seat.company_id = ${billingContacts.companyId}`)
+    .where(and(seatIsAt({ slug }), sits(mayManageBilling)))
+    .orderBy(asc(billingContacts.createdAt), asc(billingContacts.id)),
+)
+
+/** A Billing Contact as its own page shows it. */
+export type ContactView = {
+  id: string
+  legalName: string
+  invoiceEmail: string
+  address: Address
+  language: Language
+  orderNumber: string
+  vatId: string | null
+  /** What is known of the VAT id; null where there is none, or none that anybody checks. */
+  vat: { status: VatStatus; checkedOn: Day | null } | null
+  method: MethodView | null
+  /** The month until which the card is good, as its 1st. */
+  goodUntil: Day | null
+  /** The next day on which something is charged; null while it pays for nothing. */
+  chargedOn: Day | null
+  /** Names of the Apps that it pays. */
+  apps: string[]
+  /** Its Company is a client's, managed by somebody else. */
+  forClient: boolean
+}
+
+type ContactAddress = CompanyAddress & { contactId: string }
+
+/** A Billing Contact of a Company; undefined for a person whose role does not show it, and where there is none. */
+export async function contactAt(address: ContactAddress): Promise<ContactView | undefined> {
+  if (!isId(address.contactId)) return undefined
+  const [[row], paid] = await Promise.all([contactWith(address), appsPaidBy(address)])
+  if (!row) return undefined
+  const { brand, last4, expMonth, expYear, vatStatus, vatCheckedAt, ...contact } = row
+  const { timeZone } = operator()
+  const { vatId, address: printed } = contact
+  const isChecked = vatStatus && verifiableVatId({ vatId, country: printed.country })
+  return {
+    ...contact,
+    vat: isChecked ? { status: vatStatus, checkedOn: vatCheckedAt && dayOf(vatCheckedAt, timeZone) } : null,
+    method: methodOf({ brand, last4 }),
+    goodUntil: expMonth && expYear ? `${expYear}-${String(expMonth).padStart(2, '0')}-01` : null,
+    chargedOn: paid.length > 0 ? nextCharge(dayOf(clock.now(), timeZone)) : null,
+    apps: paid.map(({ name }) => name),
+  }
+}
+
+/** Before this month's charge is over, it is the next one. */
+function nextCharge(today: Day): Day {
+  const thisMonth = chargedOn(`${today.slice(0, 8)}01`)
+  return today <= thisMonth ? thisMonth : chargedOn(firstOfNextMonth(today))
+}
+
+const contactWith = prepared((reader, { accountId, slug, contactId }: Places<ContactAddress>) =>
+  reader
+    .select({
+      id: billingContacts.id,
+      legalName: billingContacts.legalName,
+      invoiceEmail: billingContacts.invoiceEmail,
+      address: billingContacts.address,
+      language: billingContacts.language,
+      orderNumber: billingContacts.orderNumber,
+      vatId: billingContacts.vatId,
+      vatStatus: billingContacts.vatStatus,
+      vatCheckedAt: billingContacts.vatCheckedAt,
+      brand: billingContacts.paymentMethodBrand,
+      last4: billingContacts.paymentMethodLast4,
+      expMonth: billingContacts.paymentMethodExpMonth,
+      expYear: billingContacts.paymentMethodExpYear,
+      forClient: companies.forClient,
+    })
+    .from(billingContacts)
+    .innerJoin(companies, eq(companies.id, billingContacts.companyId))
+    .innerJoin(seatsOf(accountId), sql`seat.company_id = ${billingContacts.companyId}`)
+    .where(and(eq(billingContacts.id, contactId), seatIsAt({ slug }), sits(mayManageBilling))),
+)
+
+const appsPaidBy = prepared((reader, { accountId, slug, contactId }: Places<ContactAddress>) =>
+  reader
+    .select({ name: apps.name })
+    .from(apps)
+    .innerJoin(seatsOf(accountId), sql`seat.company_id = ${apps.companyId}`)
+    .where(
+      and(eq(apps.billingContactId, contactId), isNull(apps.deletedAt), seatIsAt({ slug }), sits(mayManageBilling)),
+    )
+    .orderBy(asc(apps.name)),
+)
