@@ -170,6 +170,10 @@ async function portalScenario(stripe: Stripe): Promise<void> {
   })
   expect(tax_ids?.data).toEqual([])
   expect(check(reread)).toMatchObject({ invoice_settings: { default_payment_method: { card: { last4: '4444' } } } })
+  const { data } = await stripe.customers.listPaymentMethods(customer.id)
+  await stack.control({ renew: { method: data[0]?.id, last4: '8210' } })
+  const { card } = check(await stripe.paymentMethods.retrieve(data[0]?.id ?? ''))
+  expect(card).toMatchObject({ last4: '8210', exp_year: 2037 })
 }
 
 it('answers and sends nothing that the types of the package do not describe', async () => {

@@ -2,10 +2,17 @@ import { jsonResponse } from '../http'
 import { decideDebit } from './collect-invoice'
 import { OUTCOMES } from './debits'
 import { paymentOf } from './invoice-payments'
+import { renewCard } from './payment-methods'
 import type { Sandbox } from './sandbox'
 import { addDeliveries, need, type Store, WEBHOOK_MODES } from './store'
 
-type Order = { webhooks?: string; fail?: unknown; redeliver?: string; decide?: { invoice: string; as?: string } }
+type Order = {
+  webhooks?: string
+  fail?: unknown
+  redeliver?: string
+  decide?: { invoice: string; as?: string }
+  renew?: { method: string; last4: string }
+}
 
 /** The tests' hand on the stand-in. Stripe has nothing like it, and the product never calls it. */
 export async function answerControl(sandbox: Sandbox, request: Request): Promise<Response> {
@@ -31,16 +38,14 @@ async function obey(sandbox: Sandbox, order: Order): Promise<void> {
   }
   if (order.fail === null) sandbox.faults.clear()
   if (order.fail) sandbox.faults.add(order.fail)
-  if (order.redeliver) {
-    const id = order.redeliver
-    await sandbox.inTurn(null, (store) => redeliver(store, id))
+  const act = async (work: (store: Store) => Promise<void>) => {
+    await sandbox.inTurn(null, work)
     sandbox.deliveries.wake()
   }
-  const { decide: debit } = order
-  if (debit) {
-    await sandbox.inTurn(null, (store) => decide(store, debit))
-    sandbox.deliveries.wake()
-  }
+  const { redeliver: id, decide: debit, renew } = order
+  if (id) await act((store) => redeliver(store, id))
+  if (debit) await act((store) => decide(store, debit))
+  if (renew) await act((store) => renewCard(store, renew.method, renew.last4))
 }
 
 /** What the bank answers to the debit of an invoice, without waiting for its day. */

@@ -111,6 +111,15 @@ export async function needOwnPaymentMethod(store: Store, customer: string, id: s
   throw invalid(message, { code: 'resource_missing', param })
 }
 
+/** The bank sent its holder a new card: the saved one follows by itself. */
+export async function renewCard(store: Store, id: string, last4: string): Promise<void> {
+  const before = await need(store, 'payment_method', id, 'PaymentMethod')
+  if (!before.card) throw new Error(`${id} is no card`)
+  const after = { ...before, card: { ...before.card, exp_year: before.card.exp_year + 3, last4 } }
+  await store.put('payment_method', after)
+  await store.emit('payment_method.automatically_updated', after, before)
+}
+
 async function forgetDefault(store: Store, customerId: string, id: string): Promise<void> {
   const before = await store.find('customer', customerId)
   if (before?.invoice_settings?.default_payment_method !== id) return

@@ -58,6 +58,7 @@ const TYPES: Record<string, string> = {
   'charge.pending': 'Stripe.ChargePendingEvent',
   'charge.succeeded': 'Stripe.ChargeSucceededEvent',
   'mandate.updated': 'Stripe.MandateUpdatedEvent',
+  'payment_method.automatically_updated': 'Stripe.PaymentMethodAutomaticallyUpdatedEvent',
   'payment_method.attached': 'Stripe.PaymentMethodAttachedEvent',
   'payment_method.detached': 'Stripe.PaymentMethodDetachedEvent',
   'setup_intent.created': 'Stripe.SetupIntentCreatedEvent',
