@@ -1,8 +1,8 @@
 import { redirect } from '../../http'
 import type { Sandbox } from '../sandbox'
 import type { Store } from '../store'
-import { readForm } from './card-form'
 import { invoicePage } from './invoice-page'
+import { readForm } from './method-form'
 import { challengePage, unknownPage } from './other-pages'
 import { sendEvents } from './send-events'
 import {

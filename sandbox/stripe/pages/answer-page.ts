@@ -1,10 +1,10 @@
 import { redirect } from '../../http'
 import type { Sandbox } from '../sandbox'
 import type { Store } from '../store'
-import { emptyForm, readForm, readMethodType } from './card-form'
 import { checkoutPage } from './checkout-page'
+import { emptyForm, readForm, readMethodType } from './method-form'
 import { challengePage, closedPage, unknownPage } from './other-pages'
-import { authenticate, type Opened, type Outcome, openCheckout, saveCard, successUrl } from './save-card'
+import { authenticate, type Opened, type Outcome, openCheckout, saveMethod, successUrl } from './save-method'
 import { sendEvents } from './send-events'
 
 type Step = (store: Store, opened: Opened) => Promise<Outcome>
@@ -30,7 +30,7 @@ async function submit(sandbox: Sandbox, request: Request, id: string, isChalleng
   const body = await request.text()
   const step: Step = isChallenge
     ? (store, opened) => authenticate(store, opened, new URLSearchParams(body).get('outcome') === 'complete')
-    : (store, opened) => saveCard(store, opened, readForm(body, opened.session.payment_method_types))
+    : (store, opened) => saveMethod(store, opened, readForm(body, opened.session.payment_method_types))
   const result = await sandbox.inTurn(null, async (store) => {
     const opened = await openCheckout(store, id)
     if (!opened) return undefined

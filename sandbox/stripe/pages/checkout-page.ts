@@ -1,12 +1,12 @@
 import { html, pageResponse } from '../../page'
-import type { CardForm, Problems } from './card-form'
 import { alert, methodFields, testNumbers } from './method-fields'
-import { emailOf, type Opened } from './save-card'
+import type { MethodForm, Problems } from './method-form'
+import { emailOf, type Opened } from './save-method'
 
 export const BANNER = 'Sandbox, no money moves'
 
 /** The page of an open session, with what was typed and what is wrong with it. */
-export function checkoutPage(opened: Opened, form: CardForm, problems: Problems): Response {
+export function checkoutPage(opened: Opened, form: MethodForm, problems: Problems): Response {
   const { session } = opened
   const email = emailOf(opened)
   const main = html`<div class="checkout">

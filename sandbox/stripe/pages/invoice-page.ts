@@ -1,9 +1,9 @@
 import { type Html, html, pageResponse } from '../../page'
 import { nameOf } from '../payment-methods'
 import type { Invoice } from '../wire'
-import type { Problems } from './card-form'
 import { BANNER } from './checkout-page'
 import { alert, methodFields, testNumbers } from './method-fields'
+import type { Problems } from './method-form'
 import { isPayable, type OpenedInvoice, type OtherCard } from './use-invoice'
 
 /** An invoice with its lines and, while it is to be paid, the ways to pay it. */

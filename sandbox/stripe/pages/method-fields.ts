@@ -1,15 +1,15 @@
 import { type Html, html } from '../../page'
 import { TEST_CARDS } from '../cards'
 import { TEST_ACCOUNTS } from '../debits'
-import type { CardForm, Field, MethodType, Problems } from './card-form'
 import { listCountries } from './countries'
+import type { Field, MethodForm, MethodType, Problems } from './method-form'
 
 const TABS: { method: MethodType; label: string }[] = [
   { method: 'card', label: 'Card' },
   { method: 'sepa_debit', label: 'SEPA Direct Debit' },
 ]
 
-type Typing = { form: CardForm; problems: Problems; path: string; allowed: readonly string[] }
+type Typing = { form: MethodForm; problems: Problems; path: string; allowed: readonly string[] }
 
 /** The fields of a payment method, on the tab of its kind where the page at `path` allows several. */
 export function methodFields({ form, problems, path, allowed }: Typing): Html {
@@ -50,7 +50,7 @@ export function alert(problems: Problems): Html | undefined {
   return html`<p class="alert" role="alert">${count === 1 ? only : 'Please check the marked fields.'}</p>`
 }
 
-function cardFields(form: CardForm, problems: Problems): Html {
+function cardFields(form: MethodForm, problems: Problems): Html {
   const field = fieldFor(form, problems)
   return html`<fieldset>
 <legend>Card</legend>
@@ -63,7 +63,7 @@ ${field('name', 'Name on card', { placeholder: '', inputmode: 'text' })}
 </fieldset>`
 }
 
-function debitFields(form: CardForm, problems: Problems): Html {
+function debitFields(form: MethodForm, problems: Problems): Html {
   const field = fieldFor(form, problems)
   return html`<fieldset>
 <legend>Bank account</legend>
@@ -72,7 +72,7 @@ ${field('name', 'Name of the account holder', { placeholder: '', inputmode: 'tex
 </fieldset>`
 }
 
-function addressFields(form: CardForm, problems: Problems): Html {
+function addressFields(form: MethodForm, problems: Problems): Html {
   const field = fieldFor(form, problems)
   const options = listCountries(form.country).map(
     ({ code, name }) => html`<option value="${code}"${code === form.country && html` selected`}>${name}</option>`,
@@ -97,7 +97,7 @@ ${field('city', 'City', { placeholder: '', inputmode: 'text' })}
 type Hints = { placeholder: string; inputmode: string }
 
 // The browser must not offer a real card it knows, hence autocomplete off.
-function fieldFor(form: CardForm, problems: Problems) {
+function fieldFor(form: MethodForm, problems: Problems) {
   return (name: Field, label: string, hints: Hints): Html => html`<div class="field">
 <label for="${name}">${label}</label>
 <input id="${name}" name="${name}" value="${form[name]}" placeholder="${hints.placeholder}" inputmode="${hints.inputmode}" autocomplete="off"${marks(name, problems)}>

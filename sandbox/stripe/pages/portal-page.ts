@@ -1,12 +1,12 @@
 import { type Html, html, pageResponse } from '../../page'
 import { nameOf, PORTAL_METHODS } from '../payment-methods'
-import type { CardForm, Problems } from './card-form'
 import { BANNER } from './checkout-page'
 import { alert, methodFields, testNumbers } from './method-fields'
+import type { MethodForm, Problems } from './method-form'
 import { type OpenedPortal, wayBack } from './use-portal'
 
 /** The methods of a customer, and a form to add one. */
-export function portalPage(opened: OpenedPortal, key: string, form: CardForm, problems: Problems): Response {
+export function portalPage(opened: OpenedPortal, key: string, form: MethodForm, problems: Problems): Response {
   const { customer } = opened
   const back = wayBack(opened)
   const main = html`<div class="checkout">

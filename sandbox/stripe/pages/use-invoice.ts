@@ -5,7 +5,7 @@ import { paymentOf } from '../invoice-payments'
 import { attachPaymentMethod } from '../payment-methods'
 import type { Store } from '../store'
 import type { Customer, Invoice, LineItem, PaymentIntent, PaymentMethod } from '../wire'
-import { type CardForm, checkForm, emptyForm, type Problems, toMethod } from './card-form'
+import { checkForm, emptyForm, type MethodForm, type Problems, toMethod } from './method-form'
 
 export type OpenedInvoice = {
   invoice: Invoice
@@ -17,7 +17,7 @@ export type OpenedInvoice = {
   intent: PaymentIntent | undefined
 }
 /** What was typed about another card, and whether it is to pay from now on. */
-export type OtherCard = { form: CardForm; save: boolean }
+export type OtherCard = { form: MethodForm; save: boolean }
 export type InvoiceOutcome =
   | { kind: 'done' }
   | { kind: 'challenge' }

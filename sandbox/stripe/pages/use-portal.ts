@@ -3,14 +3,14 @@ import { PORTAL_LIFE } from '../portal'
 import { buildSetupIntent, failSetup, requireAction, succeedSetup } from '../setup-intents'
 import type { Store } from '../store'
 import type { Customer, PaymentMethod, PortalSession } from '../wire'
-import { type CardForm, checkForm, emptyForm, type Problems, toMethod } from './card-form'
+import { checkForm, emptyForm, type MethodForm, type Problems, toMethod } from './method-form'
 
 export type OpenedPortal = { session: PortalSession; customer: Customer; methods: PaymentMethod[] }
 export type PortalOutcome =
   | { kind: 'done'; location: string }
   | { kind: 'challenge' }
   | { kind: 'again' }
-  | { kind: 'refused'; form: CardForm; problems: Problems }
+  | { kind: 'refused'; form: MethodForm; problems: Problems }
 
 /** The session of a page with what belongs to it; 'over' when its hour has passed, undefined where nobody issued it. */
 export async function openPortal(store: Store, key: string): Promise<OpenedPortal | 'over' | undefined> {
@@ -29,7 +29,7 @@ export function wayBack({ session }: OpenedPortal): string | null {
 }
 
 /** What *Add* does: the new method belongs to the customer and pays from now on. */
-export async function addMethod(store: Store, opened: OpenedPortal, form: CardForm): Promise<PortalOutcome> {
+export async function addMethod(store: Store, opened: OpenedPortal, form: MethodForm): Promise<PortalOutcome> {
   const problems = checkForm(form, store.turn.now)
   if (Object.keys(problems).length > 0) return { kind: 'refused', form, problems }
   const { customer, session } = opened
@@ -54,7 +54,7 @@ export async function addMethod(store: Store, opened: OpenedPortal, form: CardFo
 
 /** What the two buttons of the challenge do. */
 export async function answerChallenge(store: Store, opened: OpenedPortal, passed: boolean): Promise<PortalOutcome> {
-  const hidden = (await store.readHidden(opened.session.id)) as { form?: CardForm; intent?: string }
+  const hidden = (await store.readHidden(opened.session.id)) as { form?: MethodForm; intent?: string }
   const intent = await store.find('setup_intent', hidden.intent ?? '')
   const method = intent && (await store.find('payment_method', String(intent.payment_method)))
   if (intent?.status !== 'requires_action' || !method) return { kind: 'again' }

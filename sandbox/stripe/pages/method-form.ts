@@ -7,10 +7,10 @@ export const FIELDS = ['number', 'expiry', 'cvc', 'iban', 'name', 'line1', 'post
 export type Field = (typeof FIELDS)[number]
 export type MethodType = 'card' | 'sepa_debit'
 /** What was typed, kept as it was typed, on the tab of one kind of method. */
-export type CardForm = Record<Field, string> & { method: MethodType }
+export type MethodForm = Record<Field, string> & { method: MethodType }
 export type Problems = Partial<Record<Field, string>>
 
-export function emptyForm(country: string, method: MethodType = 'card'): CardForm {
+export function emptyForm(country: string, method: MethodType = 'card'): MethodForm {
   const blank = { number: '', expiry: '', cvc: '', iban: '', name: '', line1: '', postal_code: '', city: '' }
   return { ...blank, country, method }
 }
@@ -20,7 +20,7 @@ export function readMethodType(asked: string | null, allowed: readonly string[])
   return asked === 'sepa_debit' && allowed.includes(asked) ? asked : 'card'
 }
 
-export function readForm(body: string, allowed: readonly string[]): CardForm {
+export function readForm(body: string, allowed: readonly string[]): MethodForm {
   const sent = new URLSearchParams(body)
   const form = emptyForm('', readMethodType(sent.get('method'), allowed))
   for (const field of FIELDS) form[field] = sent.get(field)?.trim() ?? ''
@@ -28,7 +28,7 @@ export function readForm(body: string, allowed: readonly string[]): CardForm {
 }
 
 /** Checks the fields as Stripe's page does before it asks the bank; `now` in seconds. */
-export function checkForm(form: CardForm, now: number): Problems {
+export function checkForm(form: MethodForm, now: number): Problems {
   const problems: Problems = {}
   const set = (field: Field, problem: string | undefined) => {
     if (problem) problems[field] = problem
@@ -52,7 +52,7 @@ export function checkForm(form: CardForm, now: number): Problems {
 export type TypedMethod = { method: PaymentMethod; card: TestCard | undefined }
 
 /** The payment method of a checked form, not attached and not stored yet; `card` says how its bank will answer. */
-export function toMethod(form: CardForm, email: string | null, now: number): TypedMethod {
+export function toMethod(form: MethodForm, email: string | null, now: number): TypedMethod {
   const { name, iban } = form
   const address = {
     city: form.city,
