@@ -96,6 +96,17 @@ describe('the page of an invoice', () => {
     expect(await stripe.invoices.pay(next.id)).toMatchObject({ status: 'paid' })
   })
 
+  it('offers no card that was taken away, and takes another', async () => {
+    const { id, page, customer } = await open('4242 4242 4242 4242')
+    const [saved] = await methods(customer)
+    await stripe.paymentMethods.detach(saved?.id ?? '')
+    expect(await text(page)).not.toContain('ending 4242')
+    await submit(page, { do: 'saved' })
+    expect(await status(id)).toBe('open')
+    await submit(page, cardForm())
+    expect(await status(id)).toBe('paid')
+  })
+
   it('refuses a form that is not complete, and keeps the tick', async () => {
     const { page } = await open('4000 0000 0000 0341')
     const refused = await (await submit(page, cardForm({ cvc: '', save: 'on' }))).text()

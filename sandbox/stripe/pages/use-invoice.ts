@@ -30,11 +30,12 @@ export async function openInvoicePage(store: Store, id: string): Promise<OpenedI
   const found = await store.find('customer', String(invoice.customer))
   const customer = found && 'deleted' in found ? undefined : found
   const usual = invoice.default_payment_method ?? customer?.invoice_settings.default_payment_method
+  const method = usual ? await store.find('payment_method', String(usual)) : undefined
   return {
     invoice,
     lines: await linesOf(store, id),
     customer,
-    saved: usual ? await store.find('payment_method', String(usual)) : undefined,
+    saved: method?.customer === customer?.id ? method : undefined,
     intent: (await paymentOf(store, id))?.intent,
   }
 }
