@@ -21,13 +21,14 @@ main:has(.checkout) { max-width: 60rem; }
 main:has(.inbox) { max-width: 52rem; }
 .checkout { display: grid; gap: 1.5rem; grid-template-areas: "facts" "form" "tests"; }
 .facts { grid-area: facts; display: grid; gap: 1rem; align-content: start; }
-.form { grid-area: form; }
+.form { grid-area: form; align-self: start; }
 .tests { grid-area: tests; font-size: .875rem; color: var(--soft); }
 @media (min-width: 52rem) {
   main { padding-top: 3rem; }
   .checkout { grid-template: "facts form" auto "tests form" 1fr / 22rem 1fr; column-gap: 3.5rem; }
 }
 .soft { color: var(--soft); }
+.panel > h2 { margin: 0; }
 .panel { background: var(--card); border: 1px solid var(--line); border-radius: .75rem; padding: 1.25rem; }
 .stack { display: grid; gap: 1rem; }
 .pair { display: grid; gap: 1rem; grid-template-columns: 1fr 1fr; }
@@ -46,8 +47,22 @@ input, select { width: 100%; min-height: 2.75rem; padding: .5rem .75rem; font: i
 button, .button { min-height: 2.75rem; padding: .5rem 1.25rem; font: inherit; font-weight: 600; border-radius: .5rem; border: 1px solid var(--accent); background: var(--accent); color: var(--on-accent); cursor: pointer; text-decoration: none; display: inline-flex; align-items: center; justify-content: center; }
 button.second { background: transparent; color: var(--accent); }
 .wide { width: 100%; }
+.tabs { display: flex; gap: 1.5rem; border-bottom: 1px solid var(--line); }
+.tabs a { min-height: 2.75rem; display: inline-flex; align-items: center; text-decoration: none; border-bottom: 3px solid transparent; }
+.tabs [aria-current] { color: var(--ink); font-weight: 600; border-color: var(--accent); }
 .chips { list-style: none; margin: 0 0 .625rem; padding: 0; display: grid; gap: .375rem; }
-.chips code { font: 500 .8125rem ui-monospace, monospace; color: var(--ink); background: var(--card); border: 1px solid var(--line); border-radius: .375rem; padding: .125rem .5rem; margin-right: .5rem; white-space: nowrap; display: inline-block; }
+.chips li { display: flex; gap: .5rem; align-items: baseline; }
+.chips code { font: 500 .8125rem ui-monospace, monospace; color: var(--ink); background: var(--card); border: 1px solid var(--line); border-radius: .375rem; padding: .125rem .5rem; white-space: nowrap; flex: none; }
+.amount { font-size: 2rem; line-height: 1.2; font-weight: 600; }
+table { width: 100%; border-collapse: collapse; font-size: .875rem; }
+th { font-weight: 400; text-align: left; overflow-wrap: anywhere; }
+thead th { color: var(--soft); }
+th, td { padding: .5rem 0; border-top: 1px solid var(--line); vertical-align: top; }
+thead th { border-top: 0; }
+tfoot tr:last-child > * { font-weight: 600; }
+.number { text-align: right; padding-left: 1rem; white-space: nowrap; font-variant-numeric: tabular-nums; }
+.check { display: flex; gap: .75rem; align-items: center; min-height: 2.75rem; }
+.check input { width: 1.25rem; min-height: 0; height: 1.25rem; flex: none; accent-color: var(--accent); }
 dl { display: grid; grid-template-columns: auto 1fr; gap: .25rem 1rem; margin: 0; }
 dt { color: var(--soft); }
 dd { margin: 0; overflow-wrap: anywhere; }

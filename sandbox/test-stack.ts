@@ -116,6 +116,20 @@ export function cardForm(changes: Record<string, string> = {}): Record<string, s
   }
 }
 
+/** The same on the tab for direct debit, with the account that works. */
+export function debitForm(changes: Record<string, string> = {}): Record<string, string> {
+  return {
+    method: 'sepa_debit',
+    iban: 'DE89 3704 0044 0532 0130 00',
+    name: 'Petra Klein',
+    line1: 'Marktstr. 1',
+    postal_code: '10115',
+    city: 'Berlin',
+    country: 'DE',
+    ...changes,
+  }
+}
+
 /** Presses a button of a page the way a browser without JavaScript does, without following the redirect. */
 export async function submit(url: string, fields: Record<string, string>): Promise<Response> {
   return fetch(url, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' })
@@ -152,4 +166,53 @@ export async function eventually<T>(probe: () => T | Promise<T>, within = 5000):
     if (value || Date.now() > end) return value
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
+}
+
+/** A customer whose bills this card pays. */
+export async function customerWithCard(stripe: Stripe, number: string): Promise<string> {
+  const { customer, session, page } = await openSession(stripe)
+  await submit(page, cardForm({ number }))
+  await submit(`${page}/authenticate`, { outcome: 'complete' })
+  return saveAsDefault(stripe, customer.id, session.id)
+}
+
+/** A customer whose bills are debited from this account. */
+export async function customerWithAccount(stripe: Stripe, iban: string): Promise<string> {
+  const allowed_payment_method_types: ('card' | 'sepa_debit')[] = ['card', 'sepa_debit']
+  const { customer, session, page } = await openSession(stripe, { allowed_payment_method_types })
+  await submit(page, debitForm({ iban }))
+  return saveAsDefault(stripe, customer.id, session.id)
+}
+
+async function saveAsDefault(stripe: Stripe, customer: string, session: string): Promise<string> {
+  const { setup_intent } = await stripe.checkout.sessions.retrieve(session, { expand: ['setup_intent'] })
+  const method = typeof setup_intent === 'object' ? setup_intent?.payment_method : null
+  if (typeof method !== 'string') throw new Error('no payment method was saved')
+  await stripe.customers.update(customer, { invoice_settings: { default_payment_method: method } })
+  return customer
+}
+
+/** One line of a bill in Germany, its tax worked out by the caller. */
+export function invoiceLine(amount: number, tax: number): Stripe.InvoiceAddLinesParams.Line {
+  return {
+    amount,
+    description: 'blumenhaus, Basic, 31 of 31 days',
+    period: { start: 1_790_000_000, end: 1_792_000_000 },
+    metadata: { app_id: 'app-1' },
+    tax_amounts: [
+      {
+        amount: tax,
+        taxable_amount: amount,
+        taxability_reason: 'standard_rated',
+        tax_rate_data: { display_name: 'VAT', country: 'DE', inclusive: false, percentage: 19, tax_type: 'vat' },
+      },
+    ],
+  }
+}
+
+/** An invoice that is due, over 53.55 unless told. */
+export async function openInvoice(stripe: Stripe, customer: string, lines = [invoiceLine(4500, 855)]) {
+  const draft = await stripe.invoices.create({ customer, currency: 'eur', auto_advance: false })
+  await stripe.invoices.addLines(draft.id, { lines })
+  return stripe.invoices.finalizeInvoice(draft.id, { auto_advance: false })
 }

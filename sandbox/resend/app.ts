@@ -33,7 +33,7 @@ async function answerApi(room: Mailroom, request: Request): Promise<Response> {
 }
 
 async function sendMail(room: Mailroom, request: Request): Promise<Response> {
-  const fault = room.faults.take('POST', '/emails')
+  const fault = await room.faults.take('POST', '/emails')
   if (fault === 'drop-before') throw new ConnectionLost()
   if (fault === '429') return failure(429, 'rate_limit_exceeded', 'Too many requests.', { 'retry-after': '90' })
   if (fault === '500' || fault === '503') return failure(Number(fault), 'application_error', 'Something went wrong.')

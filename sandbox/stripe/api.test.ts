@@ -24,10 +24,10 @@ describe('errors', () => {
   })
 
   it('answers an unknown URL with an error body and a request id', async () => {
-    const answer = await raw('/v1/invoices')
+    const answer = await raw('/v1/subscriptions')
     expect(answer.status).toBe(404)
     expect(answer.headers.get('request-id')).toMatch(/^req_/)
-    expect((await answer.json()).error.message).toContain('Unrecognized request URL (GET: /v1/invoices)')
+    expect((await answer.json()).error.message).toContain('Unrecognized request URL (GET: /v1/subscriptions)')
   })
 
   it('names unknown parameters at any depth', async () => {

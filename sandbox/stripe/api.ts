@@ -20,7 +20,7 @@ type Answer = { status: number; body: string; replayed?: boolean }
 export async function answerApi(sandbox: Sandbox, request: Request): Promise<Response> {
   const call = await readCall(request)
   sandbox.record(call)
-  const fault = sandbox.faults.take(call.method, call.url.pathname)
+  const fault = await sandbox.faults.take(call.method, call.url.pathname)
   if (fault === 'drop-before') throw new ConnectionLost()
   const answer = await answerCall(sandbox, request, call, fault)
   sandbox.deliveries.wake()
@@ -100,5 +100,7 @@ async function run(store: Store, call: Call): Promise<Answer> {
   const paths = texts(call.params, 'expand') ?? []
   if (paths.some((path) => path.split('.').length > 4)) throw invalid('You cannot expand more than 4 levels.')
   const object = await found.route.run(store, call.params, found.ids, call.url.origin)
+  // Not thrown: the attempt has left its traces, and they stay.
+  if (object instanceof StripeError) return { status: object.status, body: errorJson(object) }
   return { status: 200, body: JSON.stringify(await expand(store, object, paths), null, 2) }
 }

@@ -1,7 +1,18 @@
 import type { ValidateFunction } from 'ajv'
 import type Stripe from 'stripe'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { cardForm, eventually, openSession, startTestStack, submit, type TestStack } from '../test-stack'
+import {
+  cardForm,
+  customerWithAccount,
+  customerWithCard,
+  eventually,
+  invoiceLine,
+  openInvoice,
+  openSession,
+  startTestStack,
+  submit,
+  type TestStack,
+} from '../test-stack'
 import { stripeValidators } from './schema'
 
 let stack: TestStack
@@ -79,6 +90,56 @@ async function checkoutScenario(stripe: Stripe): Promise<void> {
   check(await stripe.checkout.sessions.list({ limit: 10, expand: ['data.setup_intent'] }))
 }
 
+async function invoiceScenario(stripe: Stripe): Promise<void> {
+  const customer = await customerWithCard(stripe, '4242 4242 4242 4242')
+  const draft = check(
+    await stripe.invoices.create({
+      customer,
+      number: 'OV2026-00001',
+      currency: 'eur',
+      effective_at: 1_790_000_000,
+      custom_fields: [{ name: 'Order number', value: 'PO 17' }],
+      payment_settings: { payment_method_types: ['card', 'sepa_debit'] },
+      metadata: { bill_id: 'bill-1' },
+    }),
+  )
+  check(await stripe.invoices.addLines(draft.id, { lines: [invoiceLine(1003, 190), invoiceLine(2001, 381)] }))
+  for (const line of (await stripe.invoices.listLineItems(draft.id)).data) check(line)
+  check(await stripe.invoices.finalizeInvoice(draft.id))
+  const expand = ['customer', 'payments.data.payment.payment_intent']
+  check(await stripe.invoices.pay(draft.id, { off_session: true, expand }))
+  check(await stripe.invoices.create({ customer }).then(({ id }) => stripe.invoices.del(id)))
+  check(await openInvoice(stripe, customer).then(({ id }) => stripe.invoices.voidInvoice(id)))
+  check(await openInvoice(stripe, customer).then(({ id }) => stripe.invoices.markUncollectible(id)))
+  check(await stripe.invoices.list({ customer }))
+  for (const number of ['4000 0000 0000 0341', '4000 0027 6000 3184']) {
+    const { id } = await openInvoice(stripe, await customerWithCard(stripe, number))
+    await expect(stripe.invoices.pay(id)).rejects.toMatchObject({ statusCode: 402 })
+    const { data } = check(await stripe.invoicePayments.list({ invoice: id }))
+    check(await stripe.invoicePayments.retrieve(data[0]?.id ?? ''))
+    const intent = String(data[0]?.payment.payment_intent)
+    check(await stripe.paymentIntents.retrieve(intent, { expand: ['latest_charge', 'payment_method'] }))
+  }
+}
+
+async function debitScenario(stripe: Stripe): Promise<void> {
+  for (const iban of ['DE62 3704 0044 0532 0130 01', 'DE35 3704 0044 0532 0130 02']) {
+    const customer = await customerWithAccount(stripe, iban)
+    const { data: methods } = check(await stripe.customers.listPaymentMethods(customer, { type: 'sepa_debit' }))
+    expect(methods).toHaveLength(1)
+    const { id } = await openInvoice(stripe, customer)
+    check(await stripe.invoices.pay(id))
+    await stack.control({ decide: { invoice: id } })
+    const { data } = await stripe.invoicePayments.list({ invoice: id, expand: ['data.payment.payment_intent'] })
+    const intent = data[0]?.payment.payment_intent as Stripe.PaymentIntent
+    const charge = check(await stripe.charges.retrieve(String(check(intent).latest_charge)))
+    const { mandate } = charge.payment_method_details?.sepa_debit ?? {}
+    check(await stripe.mandates.retrieve(mandate ?? '', { expand: ['payment_method'] }))
+  }
+  const { objects } = await stack.report()
+  check(await stripe.disputes.retrieve(objects.disputes[0].id, { expand: ['charge'] }))
+}
+
 async function portalScenario(stripe: Stripe): Promise<void> {
   const { customer, page } = await openSession(stripe)
   await submit(page, cardForm())
@@ -109,6 +170,10 @@ async function portalScenario(stripe: Stripe): Promise<void> {
   })
   expect(tax_ids?.data).toEqual([])
   expect(check(reread)).toMatchObject({ invoice_settings: { default_payment_method: { card: { last4: '4444' } } } })
+  const { data } = await stripe.customers.listPaymentMethods(customer.id)
+  await stack.control({ renew: { method: data[0]?.id, last4: '8210' } })
+  const { card } = check(await stripe.paymentMethods.retrieve(data[0]?.id ?? ''))
+  expect(card).toMatchObject({ last4: '8210', exp_year: 2037 })
 }
 
 it('answers and sends nothing that the types of the package do not describe', async () => {
@@ -123,10 +188,13 @@ it('answers and sends nothing that the types of the package do not describe', as
   check(await stripe.webhookEndpoints.list())
   await customerScenario(stripe)
   await checkoutScenario(stripe)
+  await invoiceScenario(stripe)
+  await debitScenario(stripe)
   await portalScenario(stripe)
-  const events = check(await stripe.events.list({ limit: 100 }))
-  check(await stripe.events.retrieve(events.data[0]?.id ?? ''))
-  await eventually(() => stack.receiver.received.length >= events.data.length)
+  const events: Stripe.Event[] = []
+  for await (const event of stripe.events.list({ limit: 100 })) events.push(check(event))
+  check(await stripe.events.retrieve(events[0]?.id ?? ''))
+  await eventually(() => stack.receiver.received.length >= events.length)
   for (const { event } of stack.receiver.received) check(event)
   expect(violations).toEqual([])
   expect([...validated].sort()).toEqual([...validators.keys()].sort())

@@ -1,8 +1,18 @@
 import { jsonResponse } from '../http'
+import { decideDebit } from './collect-invoice'
+import { OUTCOMES } from './debits'
+import { paymentOf } from './invoice-payments'
+import { renewCard } from './payment-methods'
 import type { Sandbox } from './sandbox'
 import { addDeliveries, need, type Store, WEBHOOK_MODES } from './store'
 
-type Order = { webhooks?: string; fail?: unknown; redeliver?: string }
+type Order = {
+  webhooks?: string
+  fail?: unknown
+  redeliver?: string
+  decide?: { invoice: string; as?: string }
+  renew?: { method: string; last4: string }
+}
 
 /** The tests' hand on the stand-in. Stripe has nothing like it, and the product never calls it. */
 export async function answerControl(sandbox: Sandbox, request: Request): Promise<Response> {
@@ -28,11 +38,23 @@ async function obey(sandbox: Sandbox, order: Order): Promise<void> {
   }
   if (order.fail === null) sandbox.faults.clear()
   if (order.fail) sandbox.faults.add(order.fail)
-  if (order.redeliver) {
-    const id = order.redeliver
-    await sandbox.inTurn(null, (store) => redeliver(store, id))
+  const act = async (work: (store: Store) => Promise<void>) => {
+    await sandbox.inTurn(null, work)
     sandbox.deliveries.wake()
   }
+  const { redeliver: id, decide: debit, renew } = order
+  if (id) await act((store) => redeliver(store, id))
+  if (debit) await act((store) => decide(store, debit))
+  if (renew) await act((store) => renewCard(store, renew.method, renew.last4))
+}
+
+/** What the bank answers to the debit of an invoice, without waiting for its day. */
+async function decide(store: Store, { invoice, as }: { invoice: string; as?: string }): Promise<void> {
+  const outcome = OUTCOMES.find((each) => each === as)
+  if (as !== undefined && !outcome) throw new Error(`as: one of ${OUTCOMES.join(', ')}`)
+  const collected = await paymentOf(store, invoice)
+  if (!collected) throw new Error(`${invoice} collects nothing`)
+  await decideDebit(store, collected.intent, outcome)
 }
 
 async function redeliver(store: Store, id: string): Promise<void> {
@@ -55,6 +77,12 @@ async function report(sandbox: Sandbox) {
       payment_methods: await store.all('payment_method'),
       setup_intents: await store.all('setup_intent'),
       tax_ids: await store.all('tax_id'),
+      invoices: await store.all('invoice'),
+      invoice_payments: await store.all('invoice_payment'),
+      payment_intents: await store.all('payment_intent'),
+      charges: await store.all('charge'),
+      disputes: await store.all('dispute'),
+      mandates: await store.all('mandate'),
       portal_configurations: await store.all('billing_portal.configuration'),
       portal_sessions: await store.all('billing_portal.session'),
       webhook_endpoints: await store.all('webhook_endpoint'),

@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { invalid, missing } from './errors'
 import { newId } from './ids'
-import { ADDRESS, mergeMetadata, object, readAddress, type Shape, text, texts } from './parameters'
+import { ADDRESS, integer, mergeMetadata, object, readAddress, type Shape, text, texts } from './parameters'
+import { needOwnPaymentMethod } from './payment-methods'
 import { need, type Store } from './store'
 import { addTaxId, taxIdsOf } from './tax-ids'
 import type { Customer, Params } from './wire'
 
 const SHARED: Shape = {
   address: ADDRESS,
+  balance: 'any',
   business_name: 'any',
   description: 'any',
   email: 'any',
@@ -89,6 +91,7 @@ async function applyParams(store: Store, customer: Customer, params: Params): Pr
   const next: Customer = {
     ...customer,
     address: keep(readAddress(params.address), customer.address),
+    balance: keep(integer(params, 'balance'), customer.balance),
     description: keep(text(params, 'description'), customer.description),
     email: keep(readEmail(params), customer.email),
     invoice_settings: await readInvoiceSettings(store, customer, object(params, 'invoice_settings')),
@@ -119,18 +122,11 @@ async function readInvoiceSettings(store: Store, customer: Customer, params: Par
   if (!params) return settings
   const footer = text(params, 'footer')
   const method = text(params, 'default_payment_method')
-  if (method) await needOwnPaymentMethod(store, customer.id, method)
+  const param = 'invoice_settings[default_payment_method]'
+  if (method) await needOwnPaymentMethod(store, customer.id, method, param)
   return {
     ...settings,
     footer: footer === undefined ? settings.footer : footer,
     default_payment_method: method === undefined ? settings.default_payment_method : method,
   }
-}
-
-async function needOwnPaymentMethod(store: Store, customer: string, id: string): Promise<void> {
-  const param = 'invoice_settings[default_payment_method]'
-  const method = await need(store, 'payment_method', id, 'PaymentMethod', param)
-  if (method.customer === customer) return
-  const message = `The customer does not have a payment method with the ID ${id}. The payment method must be attached to the customer.`
-  throw invalid(message, { code: 'resource_missing', param })
 }

@@ -2,20 +2,24 @@ import { createHmac } from 'node:crypto'
 import type { Database } from '../database'
 import { isLoopback } from '../loopback'
 import type { WebhookMode } from './store'
+import type { Event } from './wire'
 
 const TIMEOUT = 10_000
 // Seconds that a claimed delivery stays with its claimer; a stand-in that dies meanwhile sends it again later.
 const LEASE = 30
 const LAST_ATTEMPT = 12
 
-type Due = { id: string; url: string; secret: string; attempts: number; event: unknown }
+// What somebody signs with who does not know the secret.
+const WRONG_SECRET = 'whsec_wrong'
+
+type Due = { id: string; url: string; secret: string; attempts: number; mode: WebhookMode; event: Event }
 
 export type Deliveries = {
   /** Sends what is due, in the background. */
   wake(): void
   /** Sends what is due and waits for the answers of this first attempt. */
   flush(): Promise<void>
-  /** Lets held deliveries go. */
+  /** Lets held deliveries go, and signs from here on what was badly signed. */
   release(): Promise<void>
   stop(): Promise<void>
 }
@@ -58,8 +62,8 @@ export function createDeliveries(sql: Database, mode: () => WebhookMode): Delive
       await Promise.allSettled(inFlight)
     },
     release: async () => {
-      await sql`update sandbox.deliveries set state = 'pending', next_attempt_at = clock_timestamp()
-        where state = 'held'`
+      await sql`update sandbox.deliveries set state = 'pending', mode = 'normal', next_attempt_at = clock_timestamp()
+        where state = 'held' or (state = 'pending' and mode = 'bad-signature')`
     },
     stop: async () => {
       clearTimeout(timer)
@@ -76,15 +80,16 @@ async function claim(sql: Database): Promise<Due[]> {
         next_attempt_at = clock_timestamp() + make_interval(secs => ${LEASE})
       where id in (select id from sandbox.deliveries where state = 'pending'
         and next_attempt_at <= clock_timestamp() order by id for update skip locked)
-      returning id, event_id, endpoint_id, attempts)
-    select due.id, due.attempts, event.body as event, endpoint.body->>'url' as url,
+      returning id, event_id, endpoint_id, attempts, mode)
+    select due.id, due.attempts, due.mode, event.body as event, endpoint.body->>'url' as url,
       endpoint.hidden->>'secret' as secret
     from due join sandbox.objects event on event.id = due.event_id
     join sandbox.objects endpoint on endpoint.id = due.endpoint_id order by due.id`
 }
 
 async function send(sql: Database, due: Due, stopping: AbortSignal): Promise<void> {
-  const status = await post(due, stopping)
+  const event = due.mode === 'stale' ? await withOldSnapshot(sql, due.event) : due.event
+  const status = await post(due, event, stopping)
   if (stopping.aborted) return
   const isDone = status >= 200 && status < 300
   const isOver = !isDone && due.attempts >= LAST_ATTEMPT
@@ -95,10 +100,19 @@ async function send(sql: Database, due: Due, stopping: AbortSignal): Promise<voi
     next_attempt_at = clock_timestamp() + make_interval(secs => ${pause}) where id = ${due.id}`
 }
 
+/** The event with its object as the first event about that object showed it. */
+async function withOldSnapshot(sql: Database, event: Event): Promise<Event> {
+  const { id } = event.data.object as { id?: string }
+  const [first] = await sql`select body->'data'->'object' as object from sandbox.objects
+    where object = 'event' and body->'data'->'object'->>'id' = ${id ?? ''} order by seq limit 1`
+  return first ? { ...event, data: { ...event.data, object: first.object } } : event
+}
+
 /** The HTTP status of the answer; 0 for none. */
-async function post(due: Due, stopping: AbortSignal): Promise<number> {
+async function post(due: Due, event: Event, stopping: AbortSignal): Promise<number> {
   if (!isLoopback(due.url)) return 0
-  const payload = JSON.stringify(due.event, null, 2)
+  const payload = JSON.stringify(event, null, 2)
+  const secret = due.mode === 'bad-signature' ? WRONG_SECRET : due.secret
   try {
     const response = await fetch(due.url, {
       method: 'POST',
@@ -107,7 +121,7 @@ async function post(due: Due, stopping: AbortSignal): Promise<number> {
       signal: AbortSignal.any([AbortSignal.timeout(TIMEOUT), stopping]),
       headers: {
         'content-type': 'application/json; charset=utf-8',
-        'stripe-signature': sign(payload, due.secret),
+        'stripe-signature': sign(payload, secret),
         'user-agent': 'Stripe/1.0 (sandbox)',
       },
     })

@@ -1,8 +1,14 @@
+import type { PaymentIntent, PaymentMethod } from './wire'
+
 type ErrorBody = {
   type: 'invalid_request_error' | 'card_error' | 'idempotency_error' | 'api_error'
   message: string
   code?: string
   param?: string
+  decline_code?: string
+  charge?: string
+  payment_intent?: PaymentIntent
+  payment_method?: PaymentMethod
 }
 
 /** An answer other than 2xx, in Stripe's shape. */

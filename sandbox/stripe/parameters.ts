@@ -56,6 +56,31 @@ export function integer(params: Params, name: string): number | undefined {
   return Number(value)
 }
 
+export function flag(params: Params, name: string): boolean | undefined {
+  const value = params[name]
+  if (value === undefined || value === '') return undefined
+  if (value !== 'true' && value !== 'false') throw invalid(`Invalid boolean: ${value}`, { param: name })
+  return value === 'true'
+}
+
+/** A list of objects; the encoder of the package sends an empty list as the empty text. */
+export function objects(params: Params, name: string): Params[] {
+  const value = params[name]
+  if (!Array.isArray(value)) return []
+  return value.map((each, index) => {
+    if (typeof each === 'object' && !Array.isArray(each)) return each
+    throw invalid('Invalid object', { param: `${name}[${index}]` })
+  })
+}
+
+/** The text of a field that must be there; `prefix` is where the field stands. */
+export function needText(params: Params, name: string, prefix = ''): string {
+  const value = text(params, name)
+  if (value) return value
+  const param = prefix ? `${prefix}[${name}]` : name
+  throw invalid(`Missing required param: ${param}.`, { code: 'parameter_missing', param })
+}
+
 export function oneOf<T extends string>(params: Params, name: string, choices: readonly T[]): T | undefined {
   const value = text(params, name)
   if (value === undefined || value === null) return undefined

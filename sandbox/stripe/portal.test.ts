@@ -43,7 +43,7 @@ async function paysBy(stripe: Stripe, customer: string): Promise<string | undefi
 
 it('adds a card, which pays from then on, and leads back', async () => {
   const { stripe, customer, url } = await opened()
-  expect(await (await fetch(url)).text()).toContain('visa ending 4242')
+  expect(await (await fetch(url)).text()).toContain('Visa ending 4242')
   const answer = await add(url, '5555 5555 5555 4444')
   expect(answer.headers.get('location')).toBe(BACK)
   expect(await paysBy(stripe, customer)).toBe('4444')

@@ -15,8 +15,8 @@ import {
   updateCustomer,
 } from './customers'
 import { EVENT_FILTERS, findEvents, retrieveEvent } from './events'
+import { INVOICE_ROUTES } from './invoice-routes'
 import { PAGE, page } from './lists'
-import type { Shape } from './parameters'
 import { detachPaymentMethod, paymentMethodsOf, retrievePaymentMethod } from './payment-methods'
 import {
   CONFIGURATION_FILTERS,
@@ -29,16 +29,11 @@ import {
   UPDATE_CONFIGURATION,
   updateConfiguration,
 } from './portal'
+import { PLAIN, type Route } from './route'
 import { retrieveSetupIntent } from './setup-intents'
-import { need, type Store } from './store'
+import { need } from './store'
 import { createTaxId, deleteTaxId, taxIdsOf } from './tax-ids'
 import { CREATE_ENDPOINT, createEndpoint, findEndpoints } from './webhook-endpoints'
-import type { Params } from './wire'
-
-type Operation = (store: Store, params: Params, ids: string[], origin: string) => Promise<unknown>
-type Route = { method: string; path: string; shape: Shape; run: Operation }
-
-const PLAIN: Shape = { expand: ['any'] }
 
 const ROUTES: Route[] = [
   { method: 'POST', path: '/v1/customers', shape: CREATE_CUSTOMER, run: createCustomer },
@@ -115,6 +110,7 @@ const ROUTES: Route[] = [
     shape: PAGE,
     run: async (store, params) => page(await findEndpoints(store), '/v1/webhook_endpoints', params),
   },
+  ...INVOICE_ROUTES,
 ]
 
 /** The operation behind a URL and the ids that stand in it. */

@@ -2,6 +2,7 @@ import type { Clock } from '../clock'
 import type { Database } from '../database'
 import { createFaults, type Faults } from '../faults'
 import { expireOverdueSessions } from './checkout-sessions'
+import { decideDueDebits } from './collect-invoice'
 import { createDeliveries, type Deliveries } from './deliveries'
 import { inTurn, type Store, type WebhookMode } from './store'
 import { verifyTaxIds } from './tax-ids'
@@ -80,6 +81,7 @@ export async function createSandbox(options: {
 async function tick(store: Store): Promise<void> {
   await expireOverdueSessions(store)
   await verifyTaxIds(store)
+  await decideDueDebits(store)
 }
 
 /** Beats once a second, never twice at a time. */

@@ -1,3 +1,4 @@
+import { createMandate } from './debits'
 import { newId } from './ids'
 import { mergeMetadata, text } from './parameters'
 import { need, type Store } from './store'
@@ -78,7 +79,7 @@ export async function requireAction(store: Store, before: SetupIntent, method: P
   await store.emit('setup_intent.requires_action', after)
 }
 
-/** The setup went through: the card belongs to the customer from here on. */
+/** The setup went through: the method belongs to the customer from here on. */
 export async function succeedSetup(store: Store, before: SetupIntent, method: PaymentMethod, customer: string) {
   const attached = { ...method, customer }
   await store.put('payment_method', attached)
@@ -88,6 +89,7 @@ export async function succeedSetup(store: Store, before: SetupIntent, method: Pa
     customer,
     last_setup_error: null,
     latest_attempt: before.latest_attempt ?? newId('setatt'),
+    mandate: method.sepa_debit ? (await createMandate(store, method.id)).id : null,
     next_action: null,
     payment_method: method.id,
     status: 'succeeded',

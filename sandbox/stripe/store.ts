@@ -3,17 +3,32 @@ import { missing } from './errors'
 import { newId } from './ids'
 import { API_VERSION, type Event, type Kind, type Kinds } from './wire'
 
-export const WEBHOOK_MODES = ['normal', 'before-redirect', 'after-redirect', 'paused', 'dropped', 'duplicate'] as const
+export const WEBHOOK_MODES = [
+  'normal',
+  'before-redirect',
+  'after-redirect',
+  'paused',
+  'dropped',
+  'duplicate',
+  'shuffled',
+  'stale',
+  'bad-signature',
+] as const
 export type WebhookMode = (typeof WEBHOOK_MODES)[number]
 
 /** What one turn (a request, a click on a page, a tick) knows besides the objects. */
 export type Turn = { now: number; mode: WebhookMode; requestId: string | null; idempotencyKey: string | null }
+
+/** Fields by which objects are found. */
+export type Field = 'customer' | 'invoice' | 'number' | 'payment_method'
 
 export type Store = {
   turn: Turn
   tx: Transaction
   find<K extends Kind>(kind: K, id: string): Promise<Kinds[K] | undefined>
   all<K extends Kind>(kind: K): Promise<Kinds[K][]>
+  /** Those with this value in a field, newest first. */
+  where<K extends Kind>(kind: K, field: Field, value: string): Promise<Kinds[K][]>
   put<K extends Kind>(kind: K, body: Kinds[K]): Promise<void>
   remove(id: string): Promise<void>
   /** What the sandbox knows about an object and Stripe never shows. */
@@ -48,6 +63,14 @@ function openStore(tx: Transaction, turn: Turn): Store {
     },
     all: async (kind) => {
       const rows = await tx`select body from sandbox.objects where object = ${kind} order by seq desc`
+      return rows.map((row) => row.body)
+    },
+    where: async (kind, field, value) => {
+      // The name stands in the statement itself, as an index is made for each.
+      const rows = await tx.unsafe(
+        `select body from sandbox.objects where object = $1 and body->>'${field}' = $2 order by seq desc`,
+        [kind, value],
+      )
       return rows.map((row) => row.body)
     },
     put: async (kind, body) => {
@@ -90,12 +113,18 @@ async function emit(tx: Transaction, turn: Turn, type: string, object: unknown, 
 export async function addDeliveries(tx: Transaction, mode: WebhookMode, eventId: string, endpointId: string) {
   const states: Partial<Record<WebhookMode, string>> = { paused: 'held', dropped: 'dropped' }
   const state = states[mode] ?? 'pending'
-  const delay = mode === 'after-redirect' ? '1.5 seconds' : '0 seconds'
   const copies = mode === 'duplicate' ? 3 : 1
   for (let copy = 0; copy < copies; copy += 1) {
-    await tx`insert into sandbox.deliveries (event_id, endpoint_id, state, next_attempt_at)
-      values (${eventId}, ${endpointId}, ${state}, clock_timestamp() + ${delay}::interval)`
+    await tx`insert into sandbox.deliveries (event_id, endpoint_id, state, mode, next_attempt_at)
+      values (${eventId}, ${endpointId}, ${state}, ${mode},
+        clock_timestamp() + make_interval(secs => ${delayOf(mode)}))`
   }
+}
+
+/** In seconds. */
+function delayOf(mode: WebhookMode): number {
+  if (mode === 'after-redirect') return 1.5
+  return mode === 'shuffled' ? Math.random() : 0
 }
 
 function changes(before: object | undefined, after: unknown): { previous_attributes?: Record<string, unknown> } {

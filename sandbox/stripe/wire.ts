@@ -16,6 +16,13 @@ export type Session = Wire<Stripe.Checkout.Session>
 export type SetupIntent = Wire<Stripe.SetupIntent>
 export type PaymentMethod = Wire<Stripe.PaymentMethod>
 export type TaxId = Wire<Stripe.TaxId>
+export type Invoice = Wire<Stripe.Invoice>
+export type LineItem = Wire<Stripe.InvoiceLineItem>
+export type InvoicePayment = Wire<Stripe.InvoicePayment>
+export type PaymentIntent = Wire<Stripe.PaymentIntent>
+export type Charge = Wire<Stripe.Charge>
+export type Dispute = Wire<Stripe.Dispute>
+export type Mandate = Wire<Stripe.Mandate>
 export type PortalConfiguration = Wire<Stripe.BillingPortal.Configuration>
 export type PortalSession = Wire<Stripe.BillingPortal.Session>
 export type WebhookEndpoint = Wire<Stripe.WebhookEndpoint>
@@ -40,6 +47,13 @@ export type Kinds = {
   setup_intent: SetupIntent
   payment_method: PaymentMethod
   tax_id: TaxId
+  invoice: Invoice
+  line_item: LineItem
+  invoice_payment: InvoicePayment
+  payment_intent: PaymentIntent
+  charge: Charge
+  dispute: Dispute
+  mandate: Mandate
   'billing_portal.configuration': PortalConfiguration
   'billing_portal.session': PortalSession
   webhook_endpoint: WebhookEndpoint

@@ -1,22 +1,27 @@
 import { redirect } from '../../http'
 import type { Sandbox } from '../sandbox'
 import type { Store } from '../store'
-import { emptyForm, readForm } from './card-form'
 import { checkoutPage } from './checkout-page'
+import { emptyForm, readForm, readMethodType } from './method-form'
 import { challengePage, closedPage, unknownPage } from './other-pages'
-import { authenticate, type Opened, type Outcome, openCheckout, saveCard, successUrl } from './save-card'
+import { authenticate, type Opened, type Outcome, openCheckout, saveMethod, successUrl } from './save-method'
+import { sendEvents } from './send-events'
 
 type Step = (store: Store, opened: Opened) => Promise<Outcome>
 
 /** The hosted page `/c/pay/<session id>` and its challenge `/c/pay/<session id>/authenticate`. GET only reads. */
 export async function answerPage(sandbox: Sandbox, request: Request): Promise<Response> {
-  const [, id, step] = /^\/c\/pay\/([^/]+)(\/authenticate)?$/.exec(new URL(request.url).pathname) ?? []
+  const { pathname, searchParams } = new URL(request.url)
+  const [, id, step] = /^\/c\/pay\/([^/]+)(\/authenticate)?$/.exec(pathname) ?? []
   if (!id) return unknownPage()
   if (request.method === 'POST') return submit(sandbox, request, id, step !== undefined)
   const opened = await sandbox.inTurn(null, (store) => openCheckout(store, id))
   if (!opened) return unknownPage()
   if (opened.session.status !== 'open') return closedPage(opened.session)
-  if (!step) return checkoutPage(opened, emptyForm(opened.customer?.address?.country ?? ''), {})
+  if (!step) {
+    const method = readMethodType(searchParams.get('method'), opened.session.payment_method_types)
+    return checkoutPage(opened, emptyForm(opened.customer?.address?.country ?? '', method), {})
+  }
   if (opened.intent.status !== 'requires_action') return redirect(`/c/pay/${id}`)
   return challengePage(`/c/pay/${id}`)
 }
@@ -25,7 +30,7 @@ async function submit(sandbox: Sandbox, request: Request, id: string, isChalleng
   const body = await request.text()
   const step: Step = isChallenge
     ? (store, opened) => authenticate(store, opened, new URLSearchParams(body).get('outcome') === 'complete')
-    : (store, opened) => saveCard(store, opened, readForm(body))
+    : (store, opened) => saveMethod(store, opened, readForm(body, opened.session.payment_method_types))
   const result = await sandbox.inTurn(null, async (store) => {
     const opened = await openCheckout(store, id)
     if (!opened) return undefined
@@ -33,8 +38,7 @@ async function submit(sandbox: Sandbox, request: Request, id: string, isChalleng
     return { session: opened.session, outcome }
   })
   if (!result) return unknownPage()
-  if (sandbox.mode() === 'before-redirect') await sandbox.deliveries.flush()
-  else sandbox.deliveries.wake()
+  await sendEvents(sandbox)
   // A second press of the button finds the session complete: the same way out.
   if (!result.outcome) {
     return result.session.status === 'complete' ? redirect(successUrl(result.session)) : closedPage(result.session)

@@ -1,11 +1,13 @@
 import { redirect } from '../../http'
+import { PORTAL_METHODS } from '../payment-methods'
 import type { Sandbox } from '../sandbox'
 import type { Store } from '../store'
-import { emptyForm, readForm } from './card-form'
+import { emptyForm, readForm, readMethodType } from './method-form'
 import { challengePage, unknownPage } from './other-pages'
 import { portalOver, portalPage } from './portal-page'
+import { sendEvents } from './send-events'
 import {
-  addCard,
+  addMethod,
   answerChallenge,
   makeDefault,
   type OpenedPortal,
@@ -16,13 +18,16 @@ import {
 
 /** The portal `/p/session/<key>` and its challenge `/p/session/<key>/authenticate`. GET only reads. */
 export async function answerPortal(sandbox: Sandbox, request: Request): Promise<Response> {
-  const [, key, step] = /^\/p\/session\/([^/]+)(\/authenticate)?$/.exec(new URL(request.url).pathname) ?? []
+  const { pathname, searchParams } = new URL(request.url)
+  const [, key, step] = /^\/p\/session\/([^/]+)(\/authenticate)?$/.exec(pathname) ?? []
   if (!key) return unknownPage()
   if (request.method === 'POST') return submit(sandbox, request, key, step !== undefined)
   const opened = await sandbox.inTurn(null, (store) => openPortal(store, key))
   if (!opened) return unknownPage()
   if (opened === 'over') return portalOver()
-  return step ? challengePage(portalPath(key)) : portalPage(opened, key, formFor(opened), {})
+  if (step) return challengePage(portalPath(key))
+  const method = readMethodType(searchParams.get('method'), PORTAL_METHODS)
+  return portalPage(opened, key, emptyForm(opened.customer.address?.country ?? '', method), {})
 }
 
 async function submit(sandbox: Sandbox, request: Request, key: string, isChallenge: boolean): Promise<Response> {
@@ -34,8 +39,7 @@ async function submit(sandbox: Sandbox, request: Request, key: string, isChallen
   })
   if (!result) return unknownPage()
   if (result === 'over') return portalOver()
-  if (sandbox.mode() === 'before-redirect') await sandbox.deliveries.flush()
-  else sandbox.deliveries.wake()
+  await sendEvents(sandbox)
   const { opened, outcome } = result
   if (outcome.kind === 'done') return redirect(outcome.location)
   if (outcome.kind === 'challenge') return redirect(`${portalPath(key)}/authenticate`)
@@ -49,13 +53,9 @@ function carryOut(store: Store, opened: OpenedPortal, body: string, isChallenge:
   const method = sent.get('method') ?? ''
   if (sent.get('do') === 'default') return makeDefault(store, opened, method)
   if (sent.get('do') === 'remove') return removeMethod(store, opened, method)
-  return addCard(store, opened, readForm(body))
+  return addMethod(store, opened, readForm(body, PORTAL_METHODS))
 }
 
 function portalPath(key: string): string {
   return `/p/session/${key}`
-}
-
-function formFor({ customer }: OpenedPortal) {
-  return emptyForm(customer.address?.country ?? '')
 }

@@ -1,7 +1,7 @@
 import { html, pageResponse } from '../../page'
 import type { Session } from '../wire'
 import { BANNER } from './checkout-page'
-import { successUrl } from './save-card'
+import { successUrl } from './save-method'
 
 /** The bank's question, on behalf of the page at `path`. */
 export function challengePage(path: string): Response {

@@ -1,11 +1,12 @@
 import { type Html, html, pageResponse } from '../../page'
-import type { PaymentMethod } from '../wire'
-import type { CardForm, Problems } from './card-form'
-import { addressFields, alert, BANNER, cardFields, testCards } from './checkout-page'
+import { nameOf, PORTAL_METHODS } from '../payment-methods'
+import { BANNER } from './checkout-page'
+import { alert, methodFields, testNumbers } from './method-fields'
+import type { MethodForm, Problems } from './method-form'
 import { type OpenedPortal, wayBack } from './use-portal'
 
 /** The methods of a customer, and a form to add one. */
-export function portalPage(opened: OpenedPortal, key: string, form: CardForm, problems: Problems): Response {
+export function portalPage(opened: OpenedPortal, key: string, form: MethodForm, problems: Problems): Response {
   const { customer } = opened
   const back = wayBack(opened)
   const main = html`<div class="checkout">
@@ -19,11 +20,10 @@ ${methodList(opened, key)}
 <form class="form panel stack" method="post" action="/p/session/${key}" novalidate>
 <h2>Add another one</h2>
 ${alert(problems)}
-${cardFields(form, problems)}
-${addressFields(form, problems)}
+${methodFields({ form, problems, path: `/p/session/${key}`, allowed: PORTAL_METHODS })}
 <button class="wide" name="do" value="add">Add</button>
 </form>
-${testCards()}
+${testNumbers(form.method)}
 </div>`
   return pageResponse('Your payment method', BANNER, main)
 }
@@ -41,11 +41,6 @@ ${method.id !== paysBy && html`<button class="second" name="do" value="default">
 </div>
 </form></li>`,
   )}</ul>`
-}
-
-function nameOf({ card, type }: PaymentMethod): string {
-  if (!card) return type
-  return `${card.brand} ending ${card.last4}, until ${String(card.exp_month).padStart(2, '0')}/${card.exp_year}`
 }
 
 export function portalOver(): Response {

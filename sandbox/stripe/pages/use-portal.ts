@@ -1,17 +1,16 @@
-import { findTestCard } from '../cards'
-import { buildCard, detachPaymentMethod } from '../payment-methods'
+import { detachPaymentMethod, setDefaultMethod } from '../payment-methods'
 import { PORTAL_LIFE } from '../portal'
 import { buildSetupIntent, failSetup, requireAction, succeedSetup } from '../setup-intents'
 import type { Store } from '../store'
 import type { Customer, PaymentMethod, PortalSession } from '../wire'
-import { type CardForm, checkForm, emptyForm, type Problems, toDetails } from './card-form'
+import { checkForm, emptyForm, type MethodForm, type Problems, toMethod } from './method-form'
 
 export type OpenedPortal = { session: PortalSession; customer: Customer; methods: PaymentMethod[] }
 export type PortalOutcome =
   | { kind: 'done'; location: string }
   | { kind: 'challenge' }
   | { kind: 'again' }
-  | { kind: 'refused'; form: CardForm; problems: Problems }
+  | { kind: 'refused'; form: MethodForm; problems: Problems }
 
 /** The session of a page with what belongs to it; 'over' when its hour has passed, undefined where nobody issued it. */
 export async function openPortal(store: Store, key: string): Promise<OpenedPortal | 'over' | undefined> {
@@ -30,21 +29,20 @@ export function wayBack({ session }: OpenedPortal): string | null {
 }
 
 /** What *Add* does: the new method belongs to the customer and pays from now on. */
-export async function addCard(store: Store, opened: OpenedPortal, form: CardForm): Promise<PortalOutcome> {
+export async function addMethod(store: Store, opened: OpenedPortal, form: MethodForm): Promise<PortalOutcome> {
   const problems = checkForm(form, store.turn.now)
-  const card = findTestCard(form.number)
-  if (!card || Object.keys(problems).length > 0) return { kind: 'refused', form, problems }
+  if (Object.keys(problems).length > 0) return { kind: 'refused', form, problems }
   const { customer, session } = opened
-  const method = buildCard(card, toDetails(form, customer.email), store.turn.now)
-  const intent = buildSetupIntent(store, { customer: customer.id, payment_method_types: ['card'] }, {})
+  const { method, card } = toMethod(form, customer.email, store.turn.now)
+  const intent = buildSetupIntent(store, { customer: customer.id, payment_method_types: [form.method] }, {})
   await store.put('setup_intent', intent)
   await store.emit('setup_intent.created', intent)
-  if (card.atSetup === 'declined') {
+  if (card?.atSetup === 'declined') {
     const message = card.message ?? 'Your card was declined.'
     await failSetup(store, intent, method, { code: 'card_declined', declineCode: card.declineCode, message })
     return { kind: 'refused', form, problems: { number: message } }
   }
-  if (card.atSetup === '3ds') {
+  if (card?.atSetup === '3ds') {
     await requireAction(store, intent, method)
     // Only test numbers come this far, so nothing worth hiding is kept.
     await store.writeHidden(session.id, { form, intent: intent.id })
@@ -56,7 +54,7 @@ export async function addCard(store: Store, opened: OpenedPortal, form: CardForm
 
 /** What the two buttons of the challenge do. */
 export async function answerChallenge(store: Store, opened: OpenedPortal, passed: boolean): Promise<PortalOutcome> {
-  const hidden = (await store.readHidden(opened.session.id)) as { form?: CardForm; intent?: string }
+  const hidden = (await store.readHidden(opened.session.id)) as { form?: MethodForm; intent?: string }
   const intent = await store.find('setup_intent', hidden.intent ?? '')
   const method = intent && (await store.find('payment_method', String(intent.payment_method)))
   if (intent?.status !== 'requires_action' || !method) return { kind: 'again' }
@@ -71,11 +69,8 @@ export async function answerChallenge(store: Store, opened: OpenedPortal, passed
 
 export async function makeDefault(store: Store, opened: OpenedPortal, id: string): Promise<PortalOutcome> {
   const method = await store.find('payment_method', id)
-  const before = await store.find('customer', opened.customer.id)
-  if (!before || method?.customer !== before.id) return { kind: 'again' }
-  const after = { ...before, invoice_settings: { ...before.invoice_settings, default_payment_method: id } }
-  await store.put('customer', after)
-  await store.emit('customer.updated', after, before)
+  if (method?.customer !== opened.customer.id) return { kind: 'again' }
+  await setDefaultMethod(store, opened.customer.id, id)
   const location = wayBack(opened)
   return location ? { kind: 'done', location } : { kind: 'again' }
 }

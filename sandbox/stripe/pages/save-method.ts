@@ -1,17 +1,15 @@
-import { findTestCard } from '../cards'
 import { createCustomer } from '../customers'
-import { buildCard } from '../payment-methods'
 import { failSetup, requireAction, succeedSetup } from '../setup-intents'
 import type { Store } from '../store'
 import type { Customer, PaymentMethod, Session, SetupIntent } from '../wire'
-import { type CardForm, checkForm, emptyForm, type Problems, toDetails } from './card-form'
+import { checkForm, emptyForm, type MethodForm, type Problems, toMethod } from './method-form'
 
 export type Opened = { session: Session; intent: SetupIntent; customer: Customer | undefined }
 export type Outcome =
   | { kind: 'saved'; location: string }
   | { kind: 'challenge' }
   | { kind: 'no-challenge' }
-  | { kind: 'refused'; opened: Opened; form: CardForm; problems: Problems }
+  | { kind: 'refused'; opened: Opened; form: MethodForm; problems: Problems }
 
 /** The session of a page with what belongs to it, or undefined for an id nobody issued. */
 export async function openCheckout(store: Store, id: string): Promise<Opened | undefined> {
@@ -33,17 +31,16 @@ export function successUrl(session: Session): string {
 }
 
 /** What *Save* does to an open session. */
-export async function saveCard(store: Store, opened: Opened, form: CardForm): Promise<Outcome> {
+export async function saveMethod(store: Store, opened: Opened, form: MethodForm): Promise<Outcome> {
   const problems = checkForm(form, store.turn.now)
-  const card = findTestCard(form.number)
-  if (!card || Object.keys(problems).length > 0) return { kind: 'refused', opened, form, problems }
-  const method = buildCard(card, toDetails(form, emailOf(opened)), store.turn.now)
-  if (card.atSetup === 'declined') {
+  if (Object.keys(problems).length > 0) return { kind: 'refused', opened, form, problems }
+  const { method, card } = toMethod(form, emailOf(opened), store.turn.now)
+  if (card?.atSetup === 'declined') {
     const message = card.message ?? 'Your card was declined.'
     await failSetup(store, opened.intent, method, { code: 'card_declined', declineCode: card.declineCode, message })
     return { kind: 'refused', opened, form, problems: { number: message } }
   }
-  if (card.atSetup === '3ds') {
+  if (card?.atSetup === '3ds') {
     await requireAction(store, opened.intent, method)
     // Only test numbers come this far, so nothing worth hiding is kept.
     await store.writeHidden(opened.session.id, { form })
@@ -57,7 +54,7 @@ export async function authenticate(store: Store, opened: Opened, passed: boolean
   const method = await store.find('payment_method', String(opened.intent.payment_method))
   if (opened.intent.status !== 'requires_action' || !method) return { kind: 'no-challenge' }
   if (passed) return complete(store, opened, method)
-  const { form = emptyForm('') } = (await store.readHidden(opened.session.id)) as { form?: CardForm }
+  const { form = emptyForm('') } = (await store.readHidden(opened.session.id)) as { form?: MethodForm }
   const code = 'setup_intent_authentication_failure'
   const message = 'We could not authenticate your payment method. Choose another card or try again.'
   await failSetup(store, opened.intent, method, { code, message })
