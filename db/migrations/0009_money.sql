@@ -140,7 +140,7 @@ CREATE UNIQUE INDEX "bills_number" ON "bills" USING btree ("number");--> stateme
 CREATE INDEX "apps_plan_ends" ON "apps" USING btree ("plan_ends_on") WHERE "apps"."plan_ends_on" is not null;--> statement-breakpoint
 CREATE INDEX "apps_plan_ended" ON "apps" USING btree ("plan_ended_on") WHERE "apps"."plan_ended_on" is not null and "apps"."deleted_at" is null;--> statement-breakpoint
 CREATE INDEX "apps_switched_off" ON "apps" USING btree ("deleted_at") WHERE "apps"."deleted_at" is not null and "apps"."name_freed_at" is null;--> statement-breakpoint
-CREATE INDEX "billing_contacts_billed_through" ON "billing_contacts" USING btree ("billed_through");--> statement-breakpoint
+CREATE INDEX "billing_contacts_billed_through" ON "billing_contacts" USING btree (coalesce("billed_through", '-infinity'::date),"id");--> statement-breakpoint
 CREATE UNIQUE INDEX "agreements_once_a_version" ON "agreements" USING btree ("company_id","document","version") WHERE "agreements"."invite_id" is null;--> statement-breakpoint
 ALTER TABLE "apps" ADD CONSTRAINT "apps_plan_end" CHECK (("apps"."plan_ends_on" is null and "apps"."plan_ended_on" is null)
       or ("apps"."billing_contact_id" is not null and ("apps"."plan_ends_on" is null or "apps"."plan_ended_on" is null)));--> statement-breakpoint
