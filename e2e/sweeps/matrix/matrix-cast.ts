@@ -1,39 +1,29 @@
 import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { sessions } from '@/db/schema/accounts'
 import { appCollaborators, apps } from '@/db/schema/apps'
 import { billingCheckouts } from '@/db/schema/billing'
-import { clientInviteApps, clientInvites } from '@/db/schema/client-invites'
+import { clientInvites } from '@/db/schema/client-invites'
 import { companies, memberships } from '@/db/schema/companies'
 import { inTransaction } from '@/db/transaction'
 import type { CompanyRole } from '@/db/vocabulary'
 import { addSshKey } from '@/lib/account/add-ssh-key'
-import { notMeParts } from '@/lib/account/end-sessions'
 import { askNewsletter } from '@/lib/account/newsletter/ask'
-import { requestReset, resetParts } from '@/lib/account/reset-password'
 import type { AccountActor } from '@/lib/actor'
 import { createApp } from '@/lib/apps/create'
 import { activePlans } from '@/lib/apps/plans'
-import { wayInLink } from '@/lib/auth/knocking'
-import { openSession } from '@/lib/auth/session-rows'
-import { requestSignInCode } from '@/lib/auth/sign-in'
 import { requestProof } from '@/lib/auth/step-up'
 import { endPlan } from '@/lib/billing/end-plan'
 import { lastDaysFrom } from '@/lib/billing/last-day'
 import { setUpCompany } from '@/lib/billing/set-up-company'
 import { switchOffApp } from '@/lib/billing/switch-off-app'
 import { describeClient } from '@/lib/client-invite/edit-draft'
-import { askMailbox } from '@/lib/client-invite/prove-mailbox'
 import { startDraft } from '@/lib/client-invite/start-draft'
 import { clock } from '@/lib/clock'
-import { requestSignUp } from '@/lib/company/sign-up'
 import { newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
 import { removeMember } from '@/lib/team/remove-member'
-import { token } from '@/lib/token'
 import { billLastMonth } from '@/testing/bills'
 import { today } from '@/testing/company'
-import { bearerOf } from '@/testing/links'
 import {
   codeOf,
   type Developer,
@@ -42,17 +32,16 @@ import {
   type Invited,
   inviteClient,
   newDeveloper,
-  offerFrom,
-  PASSWORD,
   startTrial,
 } from '@/testing/people'
 import { sessionHeader } from '@/testing/sign-in'
 import { newPublicKey } from '@/testing/ssh-key'
 import { DAY } from '@/testing/test-clock'
+import { codesFor, linksOfOthers, several } from './matrix-links'
 import { requestOf } from './matrix-requests'
 import { gatherTeam } from './matrix-team'
 
-/** One Company with everything it can have, and people around it of every kind (see PEOPLE of matrix.ts). */
+/** One Company with everything it can have, and people around it of every kind (see PEOPLE of rows.ts). */
 export type MatrixCast = Awaited<ReturnType<typeof gatherCast>>
 
 export async function gatherCast() {
@@ -104,12 +93,6 @@ async function everybody() {
     'mara' | 'owner' | 'admin' | 'billing' | 'collaborator' | 'former' | 'stranger' | 'elsewhere',
     Developer
   >
-}
-
-async function several(count: number): Promise<Developer[]> {
-  const people: Developer[] = []
-  for (let one = 0; one < count; one++) people.push(await newDeveloper())
-  return people
 }
 
 async function companyOf(checkoutId: string) {
@@ -202,44 +185,6 @@ async function draftFor({ actor }: Developer, appName: string) {
   const chosen = row?.appChoices[0]
   const other = (await activePlans(db())).find(({ id }) => id !== chosen?.planId)
   return { draftId, planId: other?.id ?? '', appId: chosen?.appId ?? '' }
-}
-
-/** Links that are nothing of the Company's: to somebody who has an account, and one that has expired. */
-async function linksOfOthers(site: string) {
-  const [sender, other, known] = (await several(3)) as [Developer, Developer, Developer]
-  const toKnown = await offerFrom(sender, { word: 'bekannt', email: known.email })
-  const expired = await offerFrom(other, { word: 'zu-spaet', email: `jonas@${site}.example` })
-  const longAgo = new Date(clock.now().getTime() - 90 * DAY)
-  await db().update(clientInvites).set({ expiresAt: longAgo }).where(eq(clientInvites.id, expired.inviteId))
-  // As the clock would do it in a moment.
-  await db().update(clientInviteApps).set({ closedAt: longAgo }).where(eq(clientInviteApps.inviteId, expired.inviteId))
-  return { known, toKnown, expired }
-}
-
-/** Codes and mailed links that wait for somebody, each with what its mail says. */
-async function codesFor(pending: Invited, site: string) {
-  const language = 'en'
-  const [asked, signedIn] = (await several(2)) as [Developer, Developer]
-  const half = {
-    firstName: 'Nora',
-    lastName: 'Weiss',
-    email: `nora@${site}.example`,
-    password: PASSWORD,
-    language,
-  } as const
-  const withCode = async (tokenId: string) => ({ tokenId, code: await codeOf(tokenId) })
-  const reset = await requestReset({ email: asked.email, language })
-  await openSession({ accountId: signedIn.actor.accountId, device: '', isNew: false, began: clock.now() })
-  const [session] = await db().select().from(sessions).where(eq(sessions.accountId, signedIn.actor.accountId))
-  const link = { accountId: signedIn.actor.accountId, sessionId: session?.id ?? '' }
-  return {
-    signIn: await withCode(await requestSignInCode({ email: asked.email, language })),
-    signUp: await withCode(await requestSignUp(half)),
-    mailbox: await withCode(await askMailbox(await bearerOf(pending.copiedLink), { language })),
-    reset: { tokenId: reset, token: token.derive(resetParts({ id: reset, generation: 1 })) },
-    wayIn: wayInLink(signedIn.actor.accountId),
-    notMe: { ...link, token: token.derive(notMeParts(link)) },
-  }
 }
 
 async function cookiesFor(people: Record<string, Developer>) {

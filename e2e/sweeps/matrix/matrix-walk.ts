@@ -3,9 +3,9 @@ import { type Answer, ask, ID, said } from '@/e2e/raw-request'
 import { words } from '@/lib/words/words'
 import { changesBetween, everyRow } from '@/testing/kept-database'
 import type { Stack } from '@/testing/stack'
-import type { Expected, Row, Who } from './matrix'
 import type { MatrixCast } from './matrix-cast'
 import type { Targets } from './matrix-targets'
+import type { Expected, Row, Who } from './rows'
 
 export type Walk = {
   stack: Stack

@@ -1,10 +1,11 @@
 import { builtActions } from '@/e2e/build'
 import { expect, test } from '@/e2e/world'
 import { changesBetween, everyRow, keepDatabase, watchWrites } from '@/testing/kept-database'
-import { ACTIONS, builtNames, gapsIn, PEOPLE, ROUTES, type Row, rowsOf } from './matrix'
+import { ACTIONS, ROUTES } from './matrix'
 import { gatherCast } from './matrix-cast'
 import { targetsOf } from './matrix-targets'
 import { walkAction, walkRoute } from './matrix-walk'
+import { builtNames, gapsIn, PEOPLE, type Row, rowsOf } from './rows'
 
 const HEAD = ['row', ...PEOPLE].join(' | ')
 
