@@ -24,7 +24,7 @@ export async function houseOf(person: Person, role: CompanyRole = 'owner', appNa
 }
 
 /** A Billing Contact of a Company, able to pay unless said otherwise. */
-export async function newPayer(house: House, status: ContactStatus = 'active'): Promise<string> {
+export async function newPayer(house: Pick<House, 'id' | 'slug'>, status: ContactStatus = 'active'): Promise<string> {
   const id = newId()
   const method = status === 'active' ? { stripeCustomerId: `cus_${id}`, paymentMethodId: `pm_${id}` } : {}
   await db()

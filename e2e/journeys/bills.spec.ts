@@ -86,8 +86,8 @@ test('a developer pays for an App of their own and finds its bill, in the list a
   const mara = await newDeveloper()
   const { id: appId, name } = await startTrial(mara, `eigene-${Date.now() % 1000}`)
   const [own] = await db().select().from(companies).where(eq(companies.slug, mara.slug))
-  await makePaid(appId, await newBilledPayer({ id: own?.id ?? '', slug: mara.slug } as never))
   const before = today()
+  await makePaid(appId, await newBilledPayer({ id: own?.id ?? '', slug: mara.slug }), before)
   nextFirst(stack)
   await expect
     .poll(async () => (await mailsTo(stack, `bills@${mara.slug}.example`)).length, { timeout: 60_000 })
@@ -155,13 +155,13 @@ test('nonsense in the address of a bill is not found, and a month that nobody kn
 }) => {
   const page = await openBrowser({ signedInAs: developer })
   for (const path of [
-    ...['nothing', 'NH2026-99999', '%00', '-', 'a'.repeat(30)].map((number) => `/c/${developer.slug}/bills/${number}`),
+    ...['nothing', 'NH2026-99999', '-', 'a'.repeat(30)].map((number) => `/c/${developer.slug}/bills/${number}`),
     `/c/${developer.slug}/bills/NH2026-00001/paper/1`,
   ]) {
     expect((await page.goto(path))?.status(), path).toBe(404)
   }
-  expect((await page.goto(`/c/${developer.slug}/bills?after=%00nonsense`))?.status()).toBe(200)
-  for (const token of ['nothing', 'a'.repeat(65), '%00']) {
+  expect((await page.goto(`/c/${developer.slug}/bills?after=%F0%9F%98%80nonsense`))?.status()).toBe(200)
+  for (const token of ['nothing', 'a'.repeat(65)]) {
     await page.goto(`/b/${token}`)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('This link does not work')
     expect((await fetched(stack, `/b/${token}/paper/1`, {})).status, token).toBe(404)
