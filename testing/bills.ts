@@ -1,5 +1,6 @@
 import { asc, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
+import { apps } from '@/db/schema/apps'
 import { appUsage } from '@/db/schema/billing'
 import { billingContacts } from '@/db/schema/billing-contacts'
 import { billDocuments, billLines, bills } from '@/db/schema/bills'
@@ -36,6 +37,12 @@ export async function newBilledPayer(house: Pick<House, 'id' | 'slug'>): Promise
 /** A moment of a day, so many hours after its beginning where the operator is. */
 export function at(day: Day, hours = 12): Date {
   return new Date(startOfDay(day, operator().timeZone).getTime() + hours * 3_600_000)
+}
+
+/** Ends the plan of an App with a day, as the job does it. */
+export async function endPlanOn(appId: string, day: Day): Promise<void> {
+  await db().update(apps).set({ planEndedOn: day }).where(eq(apps.id, appId))
+  await db().update(appUsage).set({ endsOn: day }).where(eq(appUsage.appId, appId))
 }
 
 /** The bills of a Billing Contact, the oldest month first. */

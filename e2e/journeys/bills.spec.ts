@@ -161,6 +161,7 @@ test('nonsense in the address of a bill is not found, and a month that nobody kn
     expect((await page.goto(path))?.status(), path).toBe(404)
   }
   expect((await page.goto(`/c/${developer.slug}/bills?after=%F0%9F%98%80nonsense`))?.status()).toBe(200)
+  await expect(page.getByText(/^No bills yet\./)).toBeVisible()
   for (const token of ['nothing', 'a'.repeat(65)]) {
     await page.goto(`/b/${token}`)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('This link does not work')

@@ -1,13 +1,12 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { appUsage } from '@/db/schema/billing'
 import { billingContacts } from '@/db/schema/billing-contacts'
 import { companies } from '@/db/schema/companies'
 import { addDays, type Day, firstOfMonth, firstOfNextMonth, formatDay } from '@/lib/day'
 import { compose } from '@/lib/outbox/compose'
 import { absolute, paths } from '@/lib/paths'
-import { ADDRESS, at, billsOfPayer, payerRow, payingHouse } from '@/testing/bills'
+import { ADDRESS, at, billsOfPayer, endPlanOn, payerRow, payingHouse } from '@/testing/bills'
 import { promised, today } from '@/testing/company'
 import { jobOf } from '@/testing/jobs'
 import { joins, newPerson } from '@/testing/team'
@@ -93,10 +92,7 @@ describe('a contact whose address is not complete', () => {
 
   test('does not wait where its Company is closed: nobody is left to complete it', async () => {
     const { id, payer, appIds } = await withoutCity()
-    await db()
-      .update(appUsage)
-      .set({ endsOn: addDays(first, -1) })
-      .where(eq(appUsage.appId, appIds.shop ?? ''))
+    await endPlanOn(appIds.shop ?? '', addDays(first, -1))
     await db()
       .update(companies)
       .set({ closedAt: at(addDays(first, -1)) })

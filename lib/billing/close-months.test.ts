@@ -9,7 +9,7 @@ import { outbox } from '@/db/schema/records'
 import { addDays, type Day, firstOfMonth, firstOfNextMonth, lastOfMonth } from '@/lib/day'
 import { newId } from '@/lib/id'
 import { operator } from '@/lib/operator'
-import { at, billsOfPayer, linesOfBill, newBilledPayer, payerRow, payingHouse } from '@/testing/bills'
+import { at, billsOfPayer, endPlanOn, linesOfBill, newBilledPayer, payerRow, payingHouse } from '@/testing/bills'
 import { appOf, makePaid, promised, today } from '@/testing/company'
 import { newHouse } from '@/testing/team'
 import { prepareVerbs } from '@/testing/verbs'
@@ -230,10 +230,7 @@ describe('row 33, nothing to bill', () => {
 
   test('after the last paid day no further month is billed', async () => {
     const { payer, appIds } = await payingHouse(addDays(first, -9))
-    await db()
-      .update(appUsage)
-      .set({ endsOn: addDays(first, -1) })
-      .where(eq(appUsage.appId, appIds.shop ?? ''))
+    await endPlanOn(appIds.shop ?? '', addDays(first, -1))
     moveClockTo(at(third))
     await closeMonths()
     expect(await billsOfPayer(payer)).toHaveLength(1)

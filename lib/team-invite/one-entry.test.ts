@@ -275,7 +275,7 @@ test('no entry holds a name, an address or a text that somebody wrote', async ()
   for (const { name } of named) if (name) expect(JSON.stringify(log)).not.toContain(name)
 })
 
-/** Written by calls that stand in tests of their own: sessions, keys, bills, payments that fail, the end of an invite's time. */
+/** Written by calls that stand in tests of their own: sessions, keys, plans and bills, payments that fail, the end of an invite's time. */
 const ELSEWHERE: ActivityVerb[] = [
   'signed-in',
   'sessions-ended',
@@ -290,6 +290,13 @@ const ELSEWHERE: ActivityVerb[] = [
   'payment-method-gone',
   'vat-id-checked',
   'bill-corrected',
+  'app-booked',
+  'plan-changed',
+  'plan-asked',
+  'plan-agreed',
+  'plan-refused',
+  'plan-withdrawn',
+  'plan-lapsed',
   'ssh-key-added',
   'ssh-key-removed',
 ]

@@ -10,7 +10,8 @@ type YearFiguresProps = { visitor: CompanyVisitor; facts: BillsFacts }
 export function YearFigures({ visitor: { account, t }, facts: { months, totals, today } }: YearFiguresProps) {
   const { figures: text } = t.bills
   const { language } = account
-  const currency = months[0]?.currency ?? totals[0]?.currency ?? ''
+  const currency = months[0]?.currency ?? totals[0]?.currency
+  if (!currency) return null
   const money = (cents: number) => formatMoney(cents, currency, language)
   const day = (value: Day) => formatDay(value, language)
   const [first] = months
@@ -37,8 +38,7 @@ export function YearFigures({ visitor: { account, t }, facts: { months, totals, 
     value: money(sum(ofYear.map(({ gross }) => gross))),
     detail: text.count(sum(ofYear.map(({ count }) => count))),
   }
-  const items = [...running, ...(ofYear.length > 0 ? [billed] : [])]
-  return items.length > 0 ? <Figures items={items} /> : null
+  return <Figures items={[...running, ...(ofYear.length > 0 || !first ? [billed] : [])]} />
 }
 
 function sum(numbers: number[]): number {
