@@ -41,6 +41,8 @@ const EXCEPTIONS: Record<string, string> = {
   'billing_checkouts.status': 'a word of a closed list',
   'billing_checkouts.reject_reason': 'a word of a closed list',
   'app_usage.currency': 'one currency for all',
+  'plan_requests.currency': 'one currency for all',
+  'plan_requests.decision': 'a word of a closed list',
   'bills.number': 'counts bills, and stands in addresses',
   'bills.currency': 'one currency for all',
   'bills.vat_reason': 'a word of a closed list',
@@ -78,6 +80,7 @@ const FORMS: Record<string, (canary: SQL) => SQL> = {
   'billing_contacts.vat_id': (canary) => sql`case when vat_id is null then null else ${canary} end`,
   'billing_checkouts.buyer': (canary) =>
     sql`buyer || jsonb_build_object('companyName', ${canary}, 'invoiceEmail', ${canary})`,
+  'plan_requests.app_name': (canary) => sql`case when app_name is null then null else ${canary} end`,
   'bills.recipient': (canary) => sql`recipient || jsonb_build_object('legalName', ${canary}, 'orderNumber', ${canary})`,
   'billing_checkouts.stripe_request': (canary) => sql`jsonb_build_object('customerName', ${canary})`,
 }
@@ -148,6 +151,7 @@ const OWNERS: Record<string, (of: Whose) => SQL> = {
   billing_checkouts: ({ companies }) => sql`company_id in ${companies}`,
   bills: ({ companies }) =>
     sql`billing_contact_id in (select c.id from billing_contacts c where c.company_id in ${companies})`,
+  plan_requests: ({ companies }) => sql`company_id in ${companies}`,
   activities: ({ companies }) => sql`company_id in ${companies}`,
 }
 
