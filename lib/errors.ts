@@ -118,6 +118,7 @@ export type RefusalFacts = {
   'nothing-to-correct': Nothing
   'order-number-long': { count: number }
   'contacts-many': { count: number }
+  'requests-many': { count: number }
   'target-not-chosen': Nothing
   'target-not-yours': Nothing
   'contact-not-chosen': Nothing

@@ -107,6 +107,7 @@ ALTER TABLE "agreements" ALTER COLUMN "invite_id" DROP NOT NULL;--> statement-br
 ALTER TABLE "apps" ADD COLUMN "plan_ends_on" date;--> statement-breakpoint
 ALTER TABLE "apps" ADD COLUMN "plan_ended_on" date;--> statement-breakpoint
 ALTER TABLE "apps" ADD COLUMN "kept_until" date;--> statement-breakpoint
+ALTER TABLE "billing_contacts" ADD COLUMN "language" text DEFAULT 'en' NOT NULL;--> statement-breakpoint
 ALTER TABLE "billing_contacts" ADD COLUMN "order_number" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "billing_contacts" ADD COLUMN "version" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "billing_contacts" ADD COLUMN "payment_method_exp_month" integer;--> statement-breakpoint
@@ -145,6 +146,7 @@ CREATE UNIQUE INDEX "agreements_once_a_version" ON "agreements" USING btree ("co
 ALTER TABLE "apps" ADD CONSTRAINT "apps_plan_end" CHECK (("apps"."plan_ends_on" is null and "apps"."plan_ended_on" is null)
       or ("apps"."billing_contact_id" is not null and ("apps"."plan_ends_on" is null or "apps"."plan_ended_on" is null)));--> statement-breakpoint
 ALTER TABLE "apps" ADD CONSTRAINT "apps_freed_was_switched_off" CHECK ("apps"."name_freed_at" is null or "apps"."deleted_at" is not null);--> statement-breakpoint
+ALTER TABLE "billing_contacts" ADD CONSTRAINT "billing_contacts_language" CHECK ("billing_contacts"."language" in ('en', 'de'));--> statement-breakpoint
 ALTER TABLE "billing_contacts" ADD CONSTRAINT "billing_contacts_order_number" CHECK (length("billing_contacts"."order_number") <= 40);--> statement-breakpoint
 ALTER TABLE "companies" ADD CONSTRAINT "companies_admin_monthly_limit" CHECK ("companies"."admin_monthly_limit" >= 0);--> statement-breakpoint
 ALTER TABLE "activities" ADD CONSTRAINT "activities_verb" CHECK ("activities"."verb" in ('account-created', 'signed-in', 'password-set', 'sessions-ended', 'company-created', 'app-created', 'invite-sent', 'invite-resent', 'invite-seen', 'invite-ordered', 'invite-reminded', 'invite-declined', 'reminders-stopped', 'invite-withdrawn', 'invite-expired', 'order-lapsed', 'order-rejected', 'app-handed-over', 'billing-details-confirmed', 'billing-contact-added', 'billing-details-changed', 'payment-method-saved', 'payment-method-gone', 'vat-id-checked', 'member-invited', 'team-invite-resent', 'team-invite-corrected', 'team-invite-passed-on', 'team-invite-withdrawn', 'team-invite-declined', 'team-invite-expired', 'member-joined', 'role-changed', 'apps-ticked', 'member-left', 'member-removed', 'company-renamed', 'company-setting-changed', 'company-closed', 'app-moved', 'app-booked', 'plan-changed', 'app-switched-off', 'bill-corrected', 'app-restored', 'plan-end-set', 'plan-kept', 'plan-ended', 'plan-asked', 'plan-agreed', 'plan-refused', 'plan-withdrawn', 'plan-lapsed', 'ssh-key-added', 'ssh-key-removed', 'kind-switched', 'newsletter-asked', 'newsletter-confirmed', 'newsletter-stopped'));--> statement-breakpoint
@@ -152,15 +154,13 @@ ALTER TABLE "outbox" ADD CONSTRAINT "outbox_kind" CHECK ("outbox"."kind" in ('ma
 ALTER TABLE "sent_forms" ADD CONSTRAINT "sent_forms_verb" CHECK ("sent_forms"."verb" in ('sign-up', 'sign-in-code', 'confirm-code', 'redeem-code', 'reset', 'prove-mailbox', 'set-up-company', 'add-contact', 'create-app', 'book-app', 'set-plan', 'move-app', 'add-key', 'remove-key', 'ask-newsletter', 'invite-member', 'resend-team-invite', 'correct-team-invite', 'resend-invite', 'remind-client', 'change-role', 'remove-member', 'leave', 'close-company', 'correct-bill', 'end-plan', 'keep-plan', 'switch-off-app', 'restore-app'));--> statement-breakpoint
 -- by hand
 -- Bills of before are written in the language of whoever owns the Company the longest.
-ALTER TABLE billing_contacts ADD COLUMN language text;
---> statement-breakpoint
 UPDATE billing_contacts b SET language = coalesce((
   SELECT a.language FROM memberships m JOIN accounts a ON a.id = m.account_id
   WHERE m.company_id = b.company_id AND m.role = 'owner' ORDER BY m.created_at, m.account_id LIMIT 1), 'en');
 --> statement-breakpoint
-ALTER TABLE billing_contacts ALTER COLUMN language SET NOT NULL;
---> statement-breakpoint
-ALTER TABLE billing_contacts ADD CONSTRAINT billing_contacts_language CHECK (billing_contacts.language IN ('en', 'de'));
+-- Whatever was to be paid for the months before, nobody was billed for it here: bills begin with the month that runs.
+UPDATE billing_contacts SET billed_through = date_trunc('month', now())::date - 1
+WHERE EXISTS (SELECT 1 FROM app_usage u WHERE u.billing_contact_id = billing_contacts.id);
 --> statement-breakpoint
 -- What runs today may go on without asking anybody.
 UPDATE companies c SET admin_monthly_limit = s.amount FROM (

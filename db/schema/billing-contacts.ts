@@ -30,7 +30,7 @@ export const billingContacts = pgTable(
     vatId: text('vat_id'),
     vatStatus: text('vat_status').$type<VatStatus>(),
     /** In which its bills are written. */
-    language: text('language').$type<Language>().notNull(),
+    language: text('language').$type<Language>().notNull().default('en'),
     /** What the payer wants printed on every bill: their own number of the order, '' where there is none. */
     orderNumber: text('order_number').notNull().default(''),
     /** Goes up with every edit: what is sent to Stripe goes under a key of its own. */

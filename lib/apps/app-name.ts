@@ -4,6 +4,7 @@ import type { Transaction } from '@/db/client'
 import { apps } from '@/db/schema/apps'
 import { planRequests } from '@/db/schema/billing'
 import { RESERVED_APP_NAMES } from '@/db/vocabulary'
+import { lapseInTheWay } from '@/lib/company/plan-requests'
 import { refuse } from '@/lib/errors'
 import { pasted } from '@/lib/pasted'
 
@@ -24,6 +25,7 @@ export async function takeAppName(tx: Transaction, typed: string): Promise<strin
   if (!isAppName(name)) refuse('app-name-form', 'name')
   if ((RESERVED_APP_NAMES as readonly string[]).includes(name)) refuse('app-name-reserved', 'name')
   await lockAppName(tx, name)
+  await lapseInTheWay(tx, { appId: null, appName: name })
   const suggestion = await freeName(tx, name)
   return suggestion === name ? name : refuse('app-name-taken', 'name', { suggestion })
 }

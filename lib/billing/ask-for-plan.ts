@@ -5,15 +5,22 @@ import { type Actor, accountOf } from '@/lib/actor'
 import type { PlanView } from '@/lib/apps/plans'
 import { clock } from '@/lib/clock'
 import { type EnteredCompany, ownersOf } from '@/lib/company/members'
-import { endRequests, lapseInTheWay } from '@/lib/company/plan-requests'
+import { endRequests, lapseInTheWay, REQUEST_WAITS } from '@/lib/company/plan-requests'
 import { tell } from '@/lib/company/tell'
+import { refuse } from '@/lib/errors'
 import { expiryFrom } from '@/lib/expiry'
 import { newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
+import { countOrRefuse } from '@/lib/kernel/rate-limit'
 import type { PlanApp, PlanPayer } from './plan-order'
 
 /** How long a request waits for an Owner. */
 export const OPEN_DAYS = 7
+
+/** So many requests of a Company wait at most: each of them may hold a name. */
+export const MOST_WAITING = 20
+/** So often an hour its Owners are asked. */
+const MOST_AN_HOUR = 20
 
 type Asking = {
   company: EnteredCompany
@@ -26,17 +33,18 @@ type Asking = {
 
 /**
  * Asks the Owners of a Company for what its limit does not allow (docs/rules.md R46), in the caller's transaction and under the locks
- * of Company and Billing Contact. One request waits per App or name: a former one of this Company is taken back by the new one.
+ * of Company and Billing Contact. One request waits per App or name: a former one for the App is taken back by the new one.
+ * Refuses: too-many, requests-many.
  * @returns the id of the request
  */
 export async function askForPlan(tx: Transaction, actor: Actor, asking: Asking): Promise<string> {
   const { company, app, appName, plan, payer } = asking
   const requestedBy = accountOf(actor)
   const about = app ? { appId: app.id, appName: null } : { appId: null, appName }
-  await lapseInTheWay(tx, { appId: about.appId, appName })
-  const isSame = app ? eq(planRequests.appId, app.id) : eq(planRequests.appName, appName)
-  const which = and(eq(planRequests.companyId, company.id), isSame)
-  await endRequests(tx, actor, { which, decision: 'withdrawn' })
+  if (app) await makeWay(tx, actor, app.id)
+  await countOrRefuse({ key: `plan-asked:${company.id}`, most: MOST_AN_HOUR, windowSeconds: 3600 }, null, tx)
+  const waiting = await tx.$count(planRequests, and(eq(planRequests.companyId, company.id), REQUEST_WAITS))
+  if (waiting >= MOST_WAITING) refuse('requests-many', null, { count: waiting })
   const [id, now] = [newId(), clock.now()]
   await tx.insert(planRequests).values({
     id,
@@ -57,4 +65,10 @@ export async function askForPlan(tx: Transaction, actor: Actor, asking: Asking):
     payload: { requestId: id, recipientId },
   }))
   return id
+}
+
+/** One that ran out lapses; one that waits is taken back by whoever asks anew. */
+async function makeWay(tx: Transaction, actor: Actor, appId: string): Promise<void> {
+  await lapseInTheWay(tx, { appId, appName: '' })
+  await endRequests(tx, actor, { which: eq(planRequests.appId, appId), decision: 'withdrawn' })
 }

@@ -35,7 +35,7 @@ export async function endDuePlans(tx: Transaction, appIds: string[]): Promise<vo
       ended.map(({ id }) => id),
     )} and (u.ends_on is null or u.ends_on > a.plan_ended_on and u.ends_on >= u.starts_on)`)
   for (const { id: appId, companyId, endedOn } of ended) {
-    const told = [...(await ownersOf(tx, companyId)), ...(await whoSetTheEnd(tx, appId))]
+    const told = [...(await ownersOf(tx, companyId)), ...(await whoSetTheEnd(tx, companyId, appId))]
     await record(tx, CLOCK, { verb: 'plan-ended', companyId, appId, facts: { before: null, after: endedOn } })
     await tell(tx, told, (recipientId) => ({
       kind: 'mail-plan-ended',
@@ -48,11 +48,11 @@ export async function endDuePlans(tx: Transaction, appIds: string[]): Promise<vo
 }
 
 /** Whoever set the end that stood last; the log knows it. */
-async function whoSetTheEnd(reader: Reader, appId: string): Promise<string[]> {
+async function whoSetTheEnd(reader: Reader, companyId: string, appId: string): Promise<string[]> {
   const [line] = await reader
     .select({ actorId: activities.actorId })
     .from(activities)
-    .where(and(eq(activities.appId, appId), linesOf('plan-end-set').areThese))
+    .where(and(eq(activities.companyId, companyId), eq(activities.appId, appId), linesOf('plan-end-set').areThese))
     .orderBy(desc(activities.at), desc(activities.id))
     .limit(1)
   return line?.actorId ? [line.actorId] : []

@@ -3,6 +3,7 @@ import type { Reader } from '@/db/client'
 import { type Asked, type Places, prepared } from '@/db/prepared'
 import { apps } from '@/db/schema/apps'
 import { appUsage } from '@/db/schema/billing'
+import { billingContacts } from '@/db/schema/billing-contacts'
 import { clock } from '@/lib/clock'
 import { type Day, dayOf } from '@/lib/day'
 import { operator } from '@/lib/operator'
@@ -16,7 +17,10 @@ export function isWithinLimit({ limit, before, after }: { limit: number; before:
   return after <= Math.max(limit, before)
 }
 
-/** What a Company costs a month, in net cents: of each App the dearest of what it costs today and what is to come. */
+/**
+ * What a Company costs a month, in net cents: of each App the dearest of what it costs today and what is to come. It is what its own
+ * Billing Contacts pay: what somebody else pays for the rest of the day of a hand-over is nothing of it.
+ */
 export type MonthlyCost = {
   sum: number
   /** The same without the App that is asked about. */
@@ -49,7 +53,9 @@ const costOf = prepared(
         select ${appUsage.appId} as app_id, max(${appUsage.monthlyAmount}) as amount,
           max(${appUsage.monthlyAmount}) filter (where ${appUsage.startsOn} <= ${today}::date) as today
         from ${appUsage} join ${apps} on ${apps.id} = ${appUsage.appId}
-        where ${apps.companyId} = ${companyId} and ${isNotOver({ today })} group by ${appUsage.appId}) dearest`)
+        join ${billingContacts} on ${billingContacts.id} = ${appUsage.billingContactId}
+        where ${billingContacts.companyId} = ${companyId} and ${isNotOver({ today })}
+          and (${apps.planEndsOn} is null or ${apps.planEndsOn} >= ${today}::date) group by ${appUsage.appId}) dearest`)
   },
 )
 

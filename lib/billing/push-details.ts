@@ -23,7 +23,10 @@ export async function pushDetails({ contactId }: { contactId: string }): Promise
     const customer = contact?.stripeCustomerId ? await readCustomer(contact.stripeCustomerId) : null
     if (!contact?.stripeCustomerId || !customer || isSame(contact, customer)) return
     // The same edit again is the same call. What another one undid meanwhile is a further one, whoever else does that too.
-    const key = [`bc:${contact.id}:v${contact.version}`, ...(turn > 1 ? [newId()] : [])].join(':')
+    // A customer of before may be gone.
+    const key = [`bc:${contact.id}:v${contact.version}`, contact.stripeCustomerId, ...(turn > 1 ? [newId()] : [])].join(
+      ':',
+    )
     if (!hasSameDetails(contact, customer)) {
       const { legalName: name, invoiceEmail: email, address, language } = contact
       await updateCustomerDetails(key, contact.stripeCustomerId, { name, email, address, language })

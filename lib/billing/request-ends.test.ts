@@ -8,11 +8,12 @@ import { appOf, houseOf, newPayer, promised } from '@/testing/company'
 import { reasonOf } from '@/testing/invite'
 import { fresh } from '@/testing/people'
 import { agree, ask, askForApp, type BoundHouse, boundHouse, requestRow } from '@/testing/requests'
+import { DAY, MINUTE } from '@/testing/test-clock'
 import { prepareVerbs } from '@/testing/verbs'
 import { moveApp } from './move-app'
 import { switchOffApp } from './switch-off-app'
 
-prepareVerbs()
+const { passTime } = prepareVerbs()
 beforeAll(syncPlans)
 
 /** Asks for a larger plan and for a further App, lets something happen, and says which of both have lapsed. */
@@ -85,4 +86,22 @@ test('a closed Company holds no name any more', async () => {
   await switchOffApp(house.kim.actor, { companySlug: house.slug, appName: house.shop })
   await closeCompany(house.kim.actor, { companySlug: house.slug, name: `House ${house.slug.slice('house-'.length)}` })
   expect(await requestRow(requestId)).toMatchObject({ decision: 'lapsed', decidedBy: null })
+})
+
+test('a name whose request ran out is free at once, and one that waits is nobody else’s', async () => {
+  const [house, other] = [await boundHouse(), await boundHouse()]
+  const name = fresh('branch')
+  const id = await askForApp(house, name)
+  expect(await reasonOf(askForApp(other, name))).toBe('app-name-taken')
+  passTime(9 * DAY)
+  await askForApp(other, name)
+  expect(await requestRow(id)).toMatchObject({ decision: 'lapsed' })
+})
+
+test('a Company has 20 requests waiting at most, and its Owners are asked 20 times an hour', async () => {
+  const house = await boundHouse()
+  for (let one = 0; one < 20; one++) await askForApp(house, fresh('branch'))
+  expect(await reasonOf(askForApp(house, fresh('branch')))).toBe('too-many')
+  passTime(2 * 60 * MINUTE)
+  expect(await reasonOf(askForApp(house, fresh('branch')))).toBe('requests-many')
 })

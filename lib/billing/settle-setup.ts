@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
 import { paymentSetups } from '@/db/schema/billing'
 import { billingContacts } from '@/db/schema/billing-contacts'
@@ -11,6 +11,7 @@ import type { ContactRow } from './find-contact'
 import { nextLook } from './next-look'
 import { promiseSync } from './promise-sync'
 import { methodColumnsOf, type SavedPaymentMethod } from './saved-payment-method'
+import { isMissing } from './stripe'
 import { setDefaultPaymentMethod } from './stripe-customers'
 import { readSession, refuseForeign } from './stripe-pages'
 
@@ -32,7 +33,17 @@ export async function settleSetup({ setupId }: { setupId: string }): Promise<Set
   if (setup.settledAt) return 'saved'
   if (setup.endedAt) return 'ended'
   if (!setup.stripeSessionId) return setup.expiresAt <= clock.now() ? endSetup(setup.id) : lookAgain(setup)
-  const session = await readSession(setup.stripeSessionId)
+  try {
+    return await settleAtStripe(setup, setup.stripeSessionId)
+  } catch (error) {
+    // The page or its customer was deleted at Stripe: nothing can come of it any more.
+    if (isMissing(error)) return endSetup(setup.id)
+    throw error
+  }
+}
+
+async function settleAtStripe(setup: SetupRow, sessionId: string): Promise<SetupStatus> {
+  const session = await readSession(sessionId)
   if (session.status === 'expired') return endSetup(setup.id)
   if (session.status === 'open') return lookAgain(setup)
   refuseForeign(session, setup)
@@ -59,7 +70,8 @@ async function lookAgain(setup: SetupRow): Promise<SetupStatus> {
   await db()
     .update(paymentSetups)
     .set({ nextCheckAt: nextLook(setup.checks), checks: setup.checks + 1 })
-    .where(eq(paymentSetups.id, setup.id))
+    // Whoever settled it meanwhile has nobody look again.
+    .where(and(eq(paymentSetups.id, setup.id), isNull(paymentSetups.settledAt), isNull(paymentSetups.endedAt)))
   return 'open'
 }
 

@@ -84,6 +84,16 @@ describe('the first payment method', () => {
     expect(await linesAbout(here.contactId)).toEqual(['billing-contact-added', 'payment-method-saved'])
   })
 
+  test('ends where its customer was deleted at Stripe before it was settled, and another one begins', async () => {
+    await cardAt(await press())
+    const setup = await newestSetup()
+    await stripe().customers.del(setup.stripeCustomerId ?? '')
+    expect(await settleSetup({ setupId: setup.id })).toBe('ended')
+    expect(await newestSetup()).toMatchObject({ settledAt: null, nextCheckAt: null })
+    await paying()
+    expect(await row()).toMatchObject({ status: 'active', paymentMethodLast4: '4242' })
+  })
+
   test('leads home where what one came from is none of our pages', async () => {
     await cardAt(await press('https://evil.example/c/x'))
     expect(await back((await newestSetup()).id)).toMatchObject({ status: 'saved', next: path() })

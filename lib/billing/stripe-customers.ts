@@ -90,7 +90,7 @@ export async function setDefaultPaymentMethod(
     invoice_settings: { default_payment_method: paymentMethodId },
     address: address ? stripeAddressOf(address) : undefined,
   }
-  await reach(() => stripe().customers.update(customerId, params, { idempotencyKey: `${key}:default` }))
+  await make(`${key}:default`, (idempotencyKey) => stripe().customers.update(customerId, params, { idempotencyKey }))
 }
 
 /** Forgets a payment method that was saved too late. One that is not attached (any more), or not known, is fine. */

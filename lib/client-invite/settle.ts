@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
 import { type Places, prepared } from '@/db/prepared'
 import { billingCheckouts } from '@/db/schema/billing'
@@ -74,7 +74,8 @@ async function lookAgain(checkout: CheckoutRow): Promise<CheckoutStatus> {
   await db()
     .update(billingCheckouts)
     .set({ nextCheckAt: nextLook(checkout.checks), checks: checkout.checks + 1 })
-    .where(eq(billingCheckouts.id, checkout.id))
+    // Whoever settled it meanwhile has nobody look again.
+    .where(and(eq(billingCheckouts.id, checkout.id), eq(billingCheckouts.status, checkout.status)))
   return checkout.status
 }
 

@@ -139,6 +139,8 @@ export const refusals: Dict['refusals'] = {
   'postcode-missing': 'Geben Sie die Postleitzahl ein',
   'nothing-to-correct': 'Genau so steht es schon auf der Rechnung',
   'order-number-long': ({ count }) => `Kürzen Sie die Nummer auf höchstens ${count} Zeichen`,
+  'requests-many': ({ count }) =>
+    `Es warten schon ${count} Anfragen auf eine Antwort. Warten Sie darauf, oder ziehen Sie eine zurück`,
   'contacts-many': ({ count }) => `Es gibt schon ${count}, mehr sind nicht möglich. Ändern Sie davon eine`,
   'invoice-email-missing': 'Geben Sie für Rechnungen eine E-Mail-Adresse wie rechnung@example.com ein',
   'target-not-chosen': 'Wählen Sie, wohin die App gehen soll',

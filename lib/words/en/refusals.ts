@@ -134,6 +134,7 @@ export const refusals = {
   'postcode-missing': 'Enter the postcode',
   'nothing-to-correct': 'The bill says exactly this already',
   'order-number-long': ({ count }) => `Use ${count} characters or fewer`,
+  'requests-many': ({ count }) => `${count} requests wait for an owner already. Wait for an answer, or withdraw one`,
   'contacts-many': ({ count }) => `There are ${count} already, and no more are possible. Change one of them`,
   'invoice-email-missing': 'Enter an e-mail address for the bills, such as bills@example.com',
   'target-not-chosen': 'Choose where the app should go',
