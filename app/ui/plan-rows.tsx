@@ -33,12 +33,12 @@ type PlanRowsProps = Labelled & {
 }
 
 const COLUMNS = {
-  three: 'sm:grid-cols-[1.25rem_minmax(0,1fr)_auto_8.5rem]',
-  four: 'sm:grid-cols-[1.25rem_minmax(0,1fr)_6rem_6rem_8.5rem]',
+  three: '@xl:grid-cols-[1.25rem_minmax(0,1fr)_auto_8.5rem]',
+  four: '@xl:grid-cols-[1.25rem_minmax(0,1fr)_6rem_6rem_8.5rem]',
 } as const
-const ROW = 'grid grid-cols-[1.25rem_minmax(0,1fr)] gap-x-4 gap-y-0.5 px-4.5 sm:items-center'
+const ROW = 'grid grid-cols-[1.25rem_minmax(0,1fr)] gap-x-4 gap-y-0.5 px-4.5 @xl:items-center'
 
-/** Plans to choose from, one a row, with what each costs and from when. On a phone the amounts stand under the name. */
+/** Plans to choose from, one a row, with what each costs and from when. Where there is little room the amounts stand under the name. */
 export function PlanRows({ rows, words, defaultValue, ...group }: PlanRowsProps) {
   const field = useField(group.name, { hint: group.hint })
   const chosen = field.kept ?? defaultValue
@@ -47,10 +47,10 @@ export function PlanRows({ rows, words, defaultValue, ...group }: PlanRowsProps)
   const columns = compares ? COLUMNS.four : COLUMNS.three
   return (
     <Group {...group}>
-      <div key={field.state.at} className="overflow-hidden rounded-card border border-line bg-surface">
+      <div key={field.state.at} className="@container overflow-hidden rounded-card border border-line bg-surface">
         <div
           aria-hidden="true"
-          className={classNames(ROW, columns, 'border-b border-line py-2 text-note font-semibold max-sm:hidden')}
+          className={classNames(ROW, columns, 'border-b border-line py-2 text-note font-semibold @max-xl:hidden')}
         >
           <span />
           <span>{words.plan}</span>
@@ -77,7 +77,7 @@ export function PlanRows({ rows, words, defaultValue, ...group }: PlanRowsProps)
               disabled={row.isBlocked}
               defaultChecked={!row.isBlocked && row.value === chosen}
               aria-invalid={field.error ? true : undefined}
-              className="mt-[0.2em] size-5 accent-accent outline-none sm:mt-0"
+              className="mt-[0.2em] size-5 accent-accent outline-none @xl:mt-0"
             />
             <span className="min-w-0 wrap-anywhere">
               <span className="block font-semibold">{row.name}</span>
@@ -89,9 +89,9 @@ export function PlanRows({ rows, words, defaultValue, ...group }: PlanRowsProps)
                 {row.difference ?? '–'}
               </Cell>
             ) : null}
-            <span className="flex min-w-0 justify-between gap-x-4 max-sm:col-start-2">
-              <span className="text-small text-muted sm:sr-only">{words.begins} </span>
-              <span className="min-w-0 max-sm:text-right">
+            <span className="flex min-w-0 justify-between gap-x-4 @max-xl:col-start-2">
+              <span className="text-small text-muted @xl:sr-only">{words.begins} </span>
+              <span className="min-w-0 @max-xl:text-right">
                 {row.begins}
                 {row.note ? <span className="block text-small text-muted">{row.note}</span> : null}
               </span>
@@ -105,8 +105,8 @@ export function PlanRows({ rows, words, defaultValue, ...group }: PlanRowsProps)
 
 function Cell({ label, isStrong, children }: { label: string; isStrong?: boolean; children: ReactNode }) {
   return (
-    <span className="flex justify-between gap-x-4 max-sm:col-start-2 sm:justify-end">
-      <span className="text-small text-muted sm:sr-only">{label} </span>
+    <span className="flex justify-between gap-x-4 @max-xl:col-start-2 @xl:justify-end">
+      <span className="text-small text-muted @xl:sr-only">{label} </span>
       <span className={isStrong ? 'font-semibold text-accent-ink' : undefined}>{children}</span>
     </span>
   )

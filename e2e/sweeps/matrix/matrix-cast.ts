@@ -67,6 +67,7 @@ export async function gatherCast() {
   const offered = await app(owner, 'angeboten')
   const pending = await inviteClient(owner, offered.name, { email: `kim@${site}.example`, name: 'Kim Berger' })
   await movedBack(pending, 2)
+  const bill = await billLastMonth(company.appId)
   const request = await requestOf(people, { ...company, appName: site })
   const petra: AccountActor = { kind: 'account', accountId: paid.accountId, provedAt: clock.now() }
   const team = await gatherTeam({ petra, owner, slug: company.slug, site, appIds: [shared.id, trial.id] })
@@ -74,7 +75,7 @@ export async function gatherCast() {
   return {
     ...{ people, mara, petra, company, client, trial, shared, off, offered, pending, team },
     request,
-    bill: await billLastMonth(company.appId),
+    bill,
     idle: await idleCompany(people),
     own: await ownThings(owner),
     paid: { ...paid, name: site, appId: company.appId, contactId: company.contactId },

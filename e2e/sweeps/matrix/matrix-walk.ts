@@ -31,6 +31,7 @@ const TRACELESS: Record<string, string> = {
   checkTheMail: 'only tells where the mail leads',
   settleCheckout: 'what is settled stays as it is',
   choosePayment: 'the portal of Stripe leaves nothing with us',
+  chooseBooking: 'only leads to the page that checks it',
 }
 const REFUSALS = words('en').refusals
 
