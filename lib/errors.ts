@@ -42,6 +42,7 @@ export type RefusalFacts = {
   'app-name-taken': { suggestion: string }
   'trial-running': { app: string }
   'trials-held': { count: number }
+  'maker-has-trial': Nothing
   'app-on-trial': Nothing
   'plan-over': Nothing
   'last-day-form': Nothing

@@ -1,8 +1,8 @@
 import type { Design, Variants } from '@/emails/design'
-import { button, type Frame, facts, heading, type Letter, paragraph } from '@/emails/letter'
-import { firstName, subjectSite } from '@/emails/names'
+import type { Frame, Letter } from '@/emails/letter'
 import { type SampleFacts, sampleReaders } from '@/emails/sample-facts'
-import { lastLine, type TeamReader } from '@/emails/team/team-parts'
+import type { TeamReader } from '@/emails/team/team-parts'
+import { overLetter } from './plan-ended'
 
 export type AppKeptProps = TeamReader & {
   site: string
@@ -16,23 +16,12 @@ export type AppKeptProps = TeamReader & {
 export const appKeptMail: Design<AppKeptProps> = { letter, samples }
 
 function letter(props: AppKeptProps, frame: Frame): Letter {
-  const { appKept: own, planEnds, team, hello } = frame.t.mails
-  const { site, keptUntil, url } = props
-  const short = subjectSite(site)
-  return {
-    subject: own.subject(short),
-    preview: own.preview(keptUntil),
-    from: null,
-    blocks: [
-      heading(own.subject(site)),
-      paragraph(hello(firstName(props.readerName))),
-      paragraph(own.what(keptUntil)),
-      facts({ label: team.thingLabel[props.readerKind], value: site }),
-      paragraph(`${own.goOn} ${own.doNothing}`),
-      button(planEnds.open(short), url),
-      lastLine(false, frame),
-    ],
-  }
+  const { appKept: own, planEnds } = frame.t.mails
+  return overLetter(props, frame, {
+    own,
+    what: own.what(props.keptUntil),
+    rest: [`${planEnds.goOn} ${own.doNothing}`],
+  })
 }
 
 function samples(sample: SampleFacts): Variants<AppKeptProps> {

@@ -14,6 +14,8 @@ export type AppRestoredProps = TeamReader & {
   costs: { month: string; vatNote: string; from: string } | null
   /** Formatted: until when it is kept, as its plan is over; '' for one that goes on. */
   keptUntil: string
+  /** It stays paused, and is no trial that goes on. */
+  isTrialOver: boolean
   /** Absolute link to the App. */
   url: string
 }
@@ -34,7 +36,7 @@ function letter(props: AppRestoredProps, frame: Frame): Letter {
       paragraph(hello(firstName(props.readerName))),
       paragraph(isActor ? own.what.actor(when) : own.what.other(actorName, when)),
       facts({ label: team.thingLabel[props.readerKind], value: site }, ...costsOf(props, own)),
-      paragraph([own.same, noteOf(props, own)].filter(Boolean).join(' ')),
+      paragraph([own.same, noteOf(props, frame)].filter(Boolean).join(' ')),
       button(planEnds.open(short), url),
       lastLine(isActor, frame),
     ],
@@ -51,13 +53,15 @@ function costsOf({ costs }: AppRestoredProps, own: Words): Fact[] {
   ]
 }
 
-function noteOf({ costs, keptUntil }: AppRestoredProps, own: Words): string {
+function noteOf({ costs, keptUntil, isTrialOver, readerKind }: AppRestoredProps, { t }: Frame): string {
   if (costs) return ''
-  return keptUntil ? own.paused(keptUntil) : own.trial
+  const { ended, trial, trialOver } = t.planEnd.restore
+  return keptUntil ? ended(keptUntil) : (isTrialOver ? trialOver : trial)[readerKind]
 }
 
 function samples(sample: SampleFacts): Variants<AppRestoredProps> {
   const { client, developer } = sampleReaders(sample)
+  const { plan } = sample
   const back = {
     isActor: false,
     actorName: sample.clientName,
@@ -66,11 +70,14 @@ function samples(sample: SampleFacts): Variants<AppRestoredProps> {
     url: sample.team.appUrl,
     costs: { from: sample.paidFrom, month: sample.monthlyGross, vatNote: sample.vatNote },
     keptUntil: '',
+    isTrialOver: false,
   }
   return {
     usual: { ...client, ...back },
     actor: { ...client, ...back, isActor: true },
+    developer: { ...developer, ...back, costs: { ...back.costs, month: plan.net.before, vatNote: plan.plusVat } },
     trial: { ...developer, ...back, costs: null },
+    trialOver: { ...client, ...back, costs: null, isTrialOver: true },
     ended: { ...client, ...back, costs: null, keptUntil: sample.chargeDay },
   }
 }

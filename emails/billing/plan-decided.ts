@@ -7,6 +7,8 @@ import { buttonTo, lastLine, type TeamReader } from '@/emails/team/team-parts'
 
 export type PlanDecidedProps = TeamReader & {
   decision: RequestDecision
+  /** What lapsed waited until its days were over, and may be asked for anew; else something else ended it. */
+  mayAskAgain: boolean
   /** Who decided; not named where nobody did. */
   deciderName: string
   company: string
@@ -21,7 +23,8 @@ export const planDecidedMail: Design<PlanDecidedProps> = { letter, samples }
 
 function letter(props: PlanDecidedProps, frame: Frame): Letter {
   const { planDecided: own, team, hello } = frame.t.mails
-  const { decision, deciderName, site, planName } = props
+  const { decision, deciderName, site, planName, mayAskAgain } = props
+  const isOver = decision === 'lapsed' && !mayAskAgain
   return {
     subject: fitted(own.subject[decision], deciderName, subjectSite(site)),
     preview: own.preview[decision],
@@ -29,13 +32,13 @@ function letter(props: PlanDecidedProps, frame: Frame): Letter {
     blocks: [
       heading(own.subject[decision](deciderName, site)),
       paragraph(hello(firstName(props.readerName))),
-      paragraph(own.what[decision](deciderName, site, planName)),
+      paragraph(own.what[isOver ? 'over' : decision](deciderName, site, planName)),
       facts(
         { label: team.company, value: props.company },
         { label: team.thingLabel[props.readerKind], value: site },
         { label: own.plan, value: planName },
       ),
-      paragraph(own.next[decision]),
+      paragraph(own.next[isOver ? 'over' : decision]),
       ...buttonTo(own.open(decision === 'agreed' ? subjectSite(site) : props.company), props.appUrl),
       lastLine(false, frame),
     ],
@@ -45,11 +48,20 @@ function letter(props: PlanDecidedProps, frame: Frame): Letter {
 function samples(facts: SampleFacts): Variants<PlanDecidedProps> {
   const { clientName, company, site, planName, team } = facts
   const { developer } = sampleReaders(facts)
-  const decided = { ...developer, deciderName: clientName, company, site, planName, appUrl: team.appUrl }
+  const decided = {
+    ...developer,
+    deciderName: clientName,
+    company,
+    site,
+    planName,
+    mayAskAgain: true,
+    appUrl: team.appUrl,
+  }
   return {
     usual: { ...decided, decision: 'agreed' },
     refused: { ...decided, decision: 'refused' },
     withdrawn: { ...decided, decision: 'withdrawn' },
-    lapsed: { ...decided, decision: 'lapsed', appUrl: null },
+    lapsed: { ...decided, decision: 'lapsed' },
+    over: { ...decided, decision: 'lapsed', mayAskAgain: false, appUrl: null },
   }
 }

@@ -18,8 +18,22 @@ export type PlanEndedProps = TeamReader & {
 export const planEndedMail: Design<PlanEndedProps> = { letter, samples }
 
 function letter(props: PlanEndedProps, frame: Frame): Letter {
-  const { planEnded: own, planEnds, team, hello } = frame.t.mails
-  const { site, endedOn, keptUntil, url } = props
+  const { planEnded: own, planEnds } = frame.t.mails
+  const { endedOn, keptUntil } = props
+  return overLetter(props, frame, { own, what: own.what(endedOn), rest: [own.kept(keptUntil), planEnds.goOn] })
+}
+
+type Over = Pick<PlanEndedProps, keyof TeamReader | 'site' | 'keptUntil' | 'url'>
+type OverWords = {
+  own: { subject: (site: string) => string; preview: (day: string) => string }
+  what: string
+  rest: string[]
+}
+
+/** What is told of an App whose plan is over: what happened, which one, and what can be done. */
+export function overLetter(props: Over, frame: Frame, { own, what, rest }: OverWords): Letter {
+  const { planEnds, team, hello } = frame.t.mails
+  const { site, keptUntil, url } = props
   const short = subjectSite(site)
   return {
     subject: own.subject(short),
@@ -28,10 +42,9 @@ function letter(props: PlanEndedProps, frame: Frame): Letter {
     blocks: [
       heading(own.subject(site)),
       paragraph(hello(firstName(props.readerName))),
-      paragraph(own.what(endedOn)),
+      paragraph(what),
       facts({ label: team.thingLabel[props.readerKind], value: site }),
-      paragraph(own.kept(keptUntil)),
-      paragraph(own.goOn),
+      ...rest.map(paragraph),
       button(planEnds.open(short), url),
       lastLine(false, frame),
     ],

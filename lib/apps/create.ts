@@ -44,7 +44,7 @@ export async function createApp(actor: Actor, input: NewApp): Promise<CreatedApp
       name: () => takeAppName(tx, input.name),
       plan: () => takePlan(tx, input.planSlug),
     })
-    await refuseFurtherTrial(tx, theirs)
+    await refuseFurtherTrial(tx, theirs, accountId)
 
     const trialEndsAt = newTrialEnd(clock.now(), operator().trialDays)
     const app = { companyId: company.id, name, planId: plan.id, createdBy: accountId, trialEndsAt }

@@ -13,10 +13,11 @@ const isStillMakersOwn = sql`exists (select 1 from seats s where s.company_id = 
   and s.account_id = ${apps.createdBy} and ${inArray(sql`s.role`, rolesThat(mayCreateApp))})`
 
 /**
- * Refuses a further trial of a mailbox, whose accounts the caller has locked (docs/rules.md R25).
- * Refuses: trial-running, trials-held.
+ * Refuses a further trial of a mailbox, whose accounts the caller has locked (docs/rules.md R25). Anybody else is told no App of
+ * theirs: it may belong to a Company that the reader is not in.
+ * Refuses: trial-running, trials-held, maker-has-trial.
  */
-export async function refuseFurtherTrial(tx: Transaction, accountIds: string[]): Promise<void> {
+export async function refuseFurtherTrial(tx: Transaction, accountIds: string[], readerId: string): Promise<void> {
   const trials = await tx
     .select({
       name: apps.name,
@@ -31,11 +32,13 @@ export async function refuseFurtherTrial(tx: Transaction, accountIds: string[]):
     )
   const { trialDays, limits } = operator()
   const held = trials.filter((trial) => trial.isOffered)
-  if (held.length > limits.heldTrials) refuse('trials-held', null, { count: held.length })
+  const isTooManyHeld = held.length > limits.heldTrials
   const now = clock.now()
   const running = trials.find(
     ({ isOffered, trialEndsAt, ...facts }) =>
       !isOffered && trialEndsAt && trialEnd({ ...facts, trialEndsAt, trialDays }) > now,
   )
+  if ((isTooManyHeld || running) && !accountIds.includes(readerId)) refuse('maker-has-trial')
+  if (isTooManyHeld) refuse('trials-held', null, { count: held.length })
   if (running) refuse('trial-running', null, { app: running.name })
 }

@@ -32,17 +32,21 @@ export async function comeBack(
   const contact = (await find()) ?? refuse('not-found')
   const setup = input.setupId ? ((await findSetup(contact.id, input.setupId)) ?? refuse('not-found')) : null
   await countOrRefuse({ key: `settle:${contact.id}`, most: 120, windowSeconds: 600 })
-  const home = paths.contact(contact.slug, contact.id)
   if (setup) {
     const status = (await settleSetup({ setupId: setup.id })) ?? 'ended'
     const isSaved = status === 'saved'
-    return { status, isNew: isSaved, next: isSaved ? nextOr(home, setup.next) : home }
+    return { status, isNew: isSaved, next: wayOn(contact, isSaved, setup.next) }
   }
   await syncContact({ contactId: contact.id })
   const after = (await find()) ?? refuse('not-found')
   const hasMethod = after.paymentMethodId !== null
   const isNew = hasMethod && after.paymentMethodId !== contact.paymentMethodId
-  return { status: hasMethod ? 'saved' : 'ended', isNew, next: hasMethod ? nextOr(home, input.next) : home }
+  return { status: hasMethod ? 'saved' : 'ended', isNew, next: wayOn(contact, hasMethod, input.next) }
+}
+
+/** On to where they were going; without a method first back to the Billing Contact, which still knows that. */
+function wayOn({ id, slug }: { id: string; slug: string }, hasMethod: boolean, next: string | null): string {
+  return hasMethod ? nextOr(paths.contact(slug, id), next) : paths.contact(slug, id, nextOr('', next))
 }
 
 async function findSetup(contactId: string, setupId: string) {

@@ -42,6 +42,17 @@ export type PlanPayer = Buyer & {
   methodType: string | null
 }
 
+/** What a row says of an App's plan; its name comes from `plans`. */
+export const PLAN_APP_COLUMNS = {
+  id: apps.id,
+  name: apps.name,
+  planId: apps.planId,
+  planName: plans.name,
+  billingContactId: apps.billingContactId,
+  planEndsOn: apps.planEndsOn,
+  planEndedOn: apps.planEndedOn,
+}
+
 /** An App of a Company that is there, by its name; null where it has none. One round trip. */
 export function findPlanApp(reader: Reader, companyId: string, name: string): Asked<PlanApp | null> {
   return planAppAt({ companyId, name }, reader).as(([app]) => {
@@ -55,13 +66,7 @@ export function findPlanApp(reader: Reader, companyId: string, name: string): As
 const planAppAt = prepared((reader, { companyId, name }: Places<{ companyId: string; name: string }>) =>
   reader
     .select({
-      id: apps.id,
-      name: apps.name,
-      planId: apps.planId,
-      planName: plans.name,
-      billingContactId: apps.billingContactId,
-      planEndsOn: apps.planEndsOn,
-      planEndedOn: apps.planEndedOn,
+      ...PLAN_APP_COLUMNS,
       isOffered: IS_OFFERED,
     })
     .from(apps)

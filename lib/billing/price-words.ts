@@ -33,14 +33,6 @@ export function priceWords({ currency, vat, month, firstBill }: Quote, language:
   }
 }
 
-/** What a Billing Contact pays for a full month, with VAT. `net` is in cents. */
-export function monthWords(
-  { net, currency, vat }: { net: number; currency: string; vat: Vat },
-  language: Language,
-): Pick<PriceWords, 'month' | 'vatNote'> {
-  return { month: formatMoney(withVat(net, vat).gross, currency, language), vatNote: vatNote(vat, language) }
-}
-
 /** A quote with what Admins may order a month once it is ordered, in net cents; null where there will be none. */
 type Limited = { quote: Quote; limit: number | null }
 

@@ -12,7 +12,7 @@ import { reasonOf } from '@/testing/invite'
 import { newDeveloper, startTrial } from '@/testing/people'
 import { end, endOf, freshly, inDays, pricesOf, restore, switchOff, toldOf } from '@/testing/plan-ends'
 import { choose, payingHouse } from '@/testing/plans'
-import { giveApp, joins, logOf, newPerson } from '@/testing/team'
+import { giveApp, joins, logOf, newHouse, newPerson } from '@/testing/team'
 import { DAY } from '@/testing/test-clock'
 import { prepareVerbs } from '@/testing/verbs'
 import { endPlans } from './end-plans'
@@ -121,6 +121,17 @@ test('a trial is not brought back while its maker has another one running', asyn
   expect(await reasonOf(restore(mara, house, name))).toBe('trial-running')
   await switchOff(mara, house, 'back-second')
   expect(await reasonOf(restore(mara, house, name))).toBe('passed')
+})
+
+test('an Owner who brings back somebody else’s trial is told nothing of what its maker has elsewhere', async () => {
+  const mara = await newDeveloper()
+  const house = await newHouse([])
+  await joins(house, 'admin', { ...mara, id: mara.actor.accountId })
+  const { name } = await createApp(mara.actor, { companySlug: house.slug, name: 'back-of-mara', planSlug: 'small' })
+  await switchOff(house.owner, house, name)
+  await startTrial(mara, 'maras-secret')
+  const refused = await restore(house.owner, house, name).catch((error: unknown) => error)
+  expect(refused).toMatchObject({ reason: 'maker-has-trial', facts: {} })
 })
 
 test('a form that is sent twice brings back once', async () => {

@@ -38,8 +38,8 @@ type Restored = { appId: string }
 /**
  * Brings an App back within seven days after it was switched off: a trial as it was, an ended plan as ended. A paid one begins to
  * cost again what it did, which is an order. Owners are told. One that is there already stays as it is.
- * Refuses: sign-in-first, not-found, role-lowered, not-allowed, app-gone, trial-running, trials-held, contact-not-chosen,
- * contact-not-ready, payment-overdue, amount-changed, tick-missing.
+ * Refuses: sign-in-first, not-found, role-lowered, not-allowed, app-gone, trial-running, trials-held, maker-has-trial,
+ * contact-not-chosen, contact-not-ready, payment-overdue, amount-changed, tick-missing.
  */
 export async function restoreApp(actor: Actor, input: RestoreInput): Promise<void> {
   const accountId = accountOf(actor)
@@ -51,7 +51,7 @@ export async function restoreApp(actor: Actor, input: RestoreInput): Promise<voi
     const app = (await lockSwitchedOff(tx, company.id, input.appName)) ?? refuse('not-found')
     if (!app.deletedAt) return { appId: app.id }
     if (app.deletedAt < goneBefore(clock.now())) refuse('app-gone')
-    if (app.trialEndsAt) await judgeTrial(tx, company.id, app, makers)
+    if (app.trialEndsAt) await judgeTrial(tx, { companyId: company.id, accountId, app, makers })
     else if (!app.planEndedOn) await order(tx, company.id, accountId, app, input)
     await tx.update(apps).set({ deletedAt: null }).where(eq(apps.id, app.id))
     const told = await ownersOf(tx, company.id)
@@ -85,12 +85,14 @@ async function lockMakers(
   return app?.trialEndsAt ? lockMailbox(tx, app.createdBy) : []
 }
 
+type Judged = { companyId: string; accountId: string; app: SwitchedOff; makers: string[] }
+
 /** A trial that goes on counts for whoever made it, as if it had never been away. */
-async function judgeTrial(tx: Transaction, companyId: string, app: SwitchedOff, makers: string[]): Promise<void> {
+async function judgeTrial(tx: Transaction, { companyId, accountId, app, makers }: Judged): Promise<void> {
   const { trialEndsAt, createdBy } = app
   if (!trialEndsAt || trialEnd({ ...app, trialEndsAt, trialDays: operator().trialDays }) <= clock.now()) return
   const role = await roleOf(tx, companyId, createdBy)
-  if (role && mayCreateApp(role)) await refuseFurtherTrial(tx, makers)
+  if (role && mayCreateApp(role)) await refuseFurtherTrial(tx, makers, accountId)
 }
 
 /** It begins to cost again: nobody pays what they did not see. */

@@ -68,6 +68,8 @@ describe('the first payment method', () => {
   test('is chosen on a page of Stripe, pays from then on, and leads back to where one was', async () => {
     const url = await press('/c/x/apps/new?name=shop')
     const setup = await newestSetup()
+    const still = path('?next=%2Fc%2Fx%2Fapps%2Fnew%3Fname%3Dshop')
+    expect(await back(setup.id), 'before a card').toEqual({ status: 'open', isNew: false, next: still })
     expect(await cardAt(url)).toBe(`http://localhost:3000${path(`/back?setup=${setup.id}`)}`)
     expect(await back(setup.id)).toMatchObject({ status: 'saved', next: '/c/x/apps/new?name=shop' })
     expect(await row()).toMatchObject({
@@ -210,7 +212,8 @@ describe('another payment method', () => {
     await paying()
     const { paymentMethodId } = await row()
     await stripe().paymentMethods.detach(paymentMethodId ?? '')
-    expect(await back()).toEqual({ status: 'ended', isNew: false, next: path() })
+    const next = path('?next=%2Fc%2Fx')
+    expect(await back('', '/c/x')).toEqual({ status: 'ended', isNew: false, next })
     expect(await row()).toMatchObject({ status: 'incomplete', paymentMethodId: null, paymentMethodLast4: null })
     expect(await press()).toContain('/c/pay/')
     expect((await linesAbout(here.contactId)).at(-1)).toBe('payment-method-gone')

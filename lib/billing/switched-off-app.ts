@@ -3,7 +3,7 @@ import type { Reader, Transaction } from '@/db/client'
 import { apps, plans } from '@/db/schema/apps'
 import { appUsage } from '@/db/schema/billing'
 import { INVITE_END } from '@/lib/apps/offers'
-import type { PlanApp } from './plan-order'
+import { PLAN_APP_COLUMNS, type PlanApp } from './plan-order'
 
 /** An App that is switched off, or was a moment ago, with what bringing it back depends on. */
 export type SwitchedOff = PlanApp & {
@@ -20,13 +20,7 @@ export type SwitchedOff = PlanApp & {
 export async function findSwitchedOff(reader: Reader, companyId: string, name: string): Promise<SwitchedOff | null> {
   const [app] = await reader
     .select({
-      id: apps.id,
-      name: apps.name,
-      planId: apps.planId,
-      planName: plans.name,
-      billingContactId: apps.billingContactId,
-      planEndsOn: apps.planEndsOn,
-      planEndedOn: apps.planEndedOn,
+      ...PLAN_APP_COLUMNS,
       createdBy: apps.createdBy,
       createdAt: apps.createdAt,
       trialEndsAt: apps.trialEndsAt,

@@ -92,7 +92,7 @@ test('what is switched off is told with the way back to Owners, without it to ot
   })
 })
 
-test('what is back is told with what it costs again, VAT included, or that nobody pays', async () => {
+test('what is back is told with what it costs again, as each reader compares prices, or that nobody pays', async () => {
   const house = await payingHouse()
   await db().update(accounts).set({ language: 'de' }).where(eq(accounts.id, house.kim.id))
   for (const name of [house.shop, house.blog]) await switchOff(house.kim, house, name)
@@ -101,8 +101,13 @@ test('what is back is told with what it costs again, VAT included, or that nobod
   const paid = mailOf(await job('mail-app-restored', { ...news, appId: house.shopId }))
   expect(paid.mail.language).toBe('de')
   expect(paid.mail.props).toMatchObject({ isActor: true, costs: { month: expect.stringMatching(/^53,55\s€$/) } })
+  const toDeveloper = await job('mail-app-restored', { ...news, recipientId: house.owner.id, appId: house.shopId })
+  expect(mailOf(toDeveloper).mail.props).toMatchObject({ costs: { month: '€45.00', vatNote: 'plus VAT' } })
   const trial = mailOf(await job('mail-app-restored', { ...news, appId: house.blogId }))
-  expect(trial.mail.props).toMatchObject({ costs: null, keptUntil: '' })
+  expect(trial.mail.props).toMatchObject({ costs: null, keptUntil: '', isTrialOver: false })
+  passTime(60 * DAY)
+  const over = mailOf(await job('mail-app-restored', { ...news, appId: house.blogId }))
+  expect(over.mail.props).toMatchObject({ costs: null, isTrialOver: true })
   await switchOff(house.kim, house, house.blog)
   expect(await job('mail-app-restored', { ...news, appId: house.blogId })).toEqual({ skipped: 'changed-meanwhile' })
 })

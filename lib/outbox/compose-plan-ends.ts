@@ -1,14 +1,17 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, isNull } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { apps } from '@/db/schema/apps'
 import { appUsage } from '@/db/schema/billing'
 import { billingContacts } from '@/db/schema/billing-contacts'
 import type { Language, Role } from '@/db/vocabulary'
 import type { TeamReader } from '@/emails/team/team-parts'
+import { INVITE_END } from '@/lib/apps/offers'
 import { planKeptUntil } from '@/lib/apps/paused'
 import { lastDayToBringBack } from '@/lib/apps/switched-off'
-import { monthWords } from '@/lib/billing/price-words'
-import { vatOf } from '@/lib/billing/quote'
+import { trialEnd } from '@/lib/apps/trial'
+import { shownAmount, shownVatNote } from '@/lib/billing/plan-amounts'
+import { vatOf, withVat } from '@/lib/billing/quote'
+import { clock } from '@/lib/clock'
 import { roleOf } from '@/lib/company/members'
 import { mayRestoreApp, mayScaleApp, maySeeApps } from '@/lib/company/roles'
 import { type Day, formatDay, lastOfMonth } from '@/lib/day'
@@ -122,14 +125,15 @@ async function composeRestored({ id, payload }: Job<'mail-app-restored'>): Promi
       isActor: reader.id === payload.actorId,
       actorName: actorNameOf(await personOf(payload.actorId)),
       when: whenOf(madeAt(id), language),
-      costs: await costsOf(app.id, language),
+      costs: await costsOf(app.id, reader),
+      isTrialOver: isTrialOver(app),
       keptUntil: app.planEndedOn ? keptUntilOf(app, app.planEndedOn, language, 'short') : '',
       url: absolute(paths.app(...address)),
     },
   }
 }
 
-type AppRow = typeof apps.$inferSelect
+type AppRow = typeof apps.$inferSelect & { inviteEndsAt: Date | null }
 
 type AppNews = {
   app: AppRow
@@ -144,7 +148,8 @@ async function loadNews(told: { appId: string; recipientId: string }): Promise<A
   const { appId, recipientId } = told
   const reader = await personOf(recipientId)
   if (!reader) return { skipped: 'account-gone' }
-  const [app] = await db().select().from(apps).where(eq(apps.id, appId))
+  const columns = { ...getTableColumns(apps), inviteEndsAt: INVITE_END }
+  const [app] = await db().select(columns).from(apps).where(eq(apps.id, appId))
   if (!app) return { skipped: 'app-gone' }
   const company = await companyOf(app.companyId)
   const role = await roleOf(db(), company.id, reader.id)
@@ -161,8 +166,13 @@ function keptUntilOf(app: AppRow, endedOn: Day, language: Language, style: 'shor
   return formatDay(lastDayKept(app, endedOn), language, style)
 }
 
-/** What the App costs from now on, by the ledger; null where nobody pays. */
-async function costsOf(appId: string, language: Language) {
+function isTrialOver({ trialEndsAt, ...facts }: AppRow): boolean {
+  if (!trialEndsAt) return false
+  return trialEnd({ ...facts, trialEndsAt, trialDays: operator().trialDays }) <= clock.now()
+}
+
+/** What the App costs from now on, by the ledger, as the reader compares prices; null where nobody pays. */
+async function costsOf(appId: string, { kind, language }: Person) {
   const [usage] = await db()
     .select({
       net: appUsage.monthlyAmount,
@@ -180,8 +190,10 @@ async function costsOf(appId: string, language: Language) {
   const { address, vat } = operator()
   const seller = { country: address.country, vat }
   const charged = vatOf({ seller, buyer: usage, day: lastOfMonth(usage.startsOn) })
+  const shown = { kind, language, currency: usage.currency, vat: charged }
   return {
-    ...monthWords({ net: usage.net, currency: usage.currency, vat: charged }, language),
+    month: shownAmount(withVat(usage.net, charged), shown),
+    vatNote: shownVatNote(shown),
     from: formatDay(usage.startsOn, language),
   }
 }

@@ -5,18 +5,22 @@ import type { MailKind, Promises } from '@/db/promises'
 import { memberships } from '@/db/schema/companies'
 import { syncPlans } from '@/lib/apps/plans'
 import { refuseRequest } from '@/lib/billing/decide-request'
+import { lapseRequests } from '@/lib/billing/lapse-requests'
 import { requestLink } from '@/lib/billing/request-links'
 import { absolute, appHost, paths } from '@/lib/paths'
+import { changeRole } from '@/lib/team/change-role'
 import { promised } from '@/testing/company'
 import { jobOf } from '@/testing/jobs'
 import { fresh } from '@/testing/people'
+import { switchOff } from '@/testing/plan-ends'
 import { allow, choose } from '@/testing/plans'
 import { agree, ask, askForApp, boundHouse } from '@/testing/requests'
 import { mailOf } from '@/testing/team-mail'
+import { DAY } from '@/testing/test-clock'
 import { prepareVerbs } from '@/testing/verbs'
 import { compose } from './compose'
 
-prepareVerbs()
+const { passTime } = prepareVerbs()
 beforeAll(syncPlans)
 
 const job = <Kind extends MailKind>(kind: Kind, payload: Promises[Kind]) => compose(jobOf(kind, payload))
@@ -64,6 +68,20 @@ test('who asked is told what became of it and where, while they are there', asyn
   })
   await db().delete(memberships).where(eq(memberships.accountId, house.mara.id))
   expect(await mail()).toEqual({ skipped: 'not-entitled' })
+})
+
+test('what ended without an answer may be asked anew, unless the App is gone or who asked may not any more', async () => {
+  const [out, off, lowered] = [await boundHouse(), await boundHouse(), await boundHouse()]
+  const mailTo = async ({ mara }: typeof out, requestId: string) =>
+    mailOf(await job('mail-plan-decided', { requestId, recipientId: mara.id })).mail.props
+  const [asked, gone, lost] = [await ask(out), await ask(off), await ask(lowered)]
+  await switchOff(off.kim, off, off.shop)
+  expect(await mailTo(off, gone)).toMatchObject({ decision: 'lapsed', mayAskAgain: false })
+  await changeRole(lowered.kim.actor, { companySlug: lowered.slug, accountId: lowered.mara.id, role: 'billing' })
+  expect(await mailTo(lowered, lost)).toMatchObject({ decision: 'lapsed', mayAskAgain: false, appUrl: null })
+  passTime(8 * DAY)
+  await lapseRequests()
+  expect(await mailTo(out, asked)).toMatchObject({ decision: 'lapsed', mayAskAgain: true })
 })
 
 test('what an Admin changed is told with both prices and the way to change it back', async () => {

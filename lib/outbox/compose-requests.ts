@@ -3,13 +3,13 @@ import { db } from '@/db/client'
 import { apps, plans } from '@/db/schema/apps'
 import { type AmountsIn, shownAmount, shownDifference, shownVatNote } from '@/lib/billing/plan-amounts'
 import { findPayer, findPlanApp } from '@/lib/billing/plan-order'
-import { findRequest, requestState } from '@/lib/billing/plan-requests'
+import { findRequest, type RequestRow, requestState } from '@/lib/billing/plan-requests'
 import { vatOf, withVat } from '@/lib/billing/quote'
 import { requestFacts } from '@/lib/billing/request-facts'
 import { requestLink } from '@/lib/billing/request-links'
 import { clock } from '@/lib/clock'
 import { roleOf } from '@/lib/company/members'
-import { maySeeApps, owns } from '@/lib/company/roles'
+import { mayAskForPlan, maySeeApps, owns } from '@/lib/company/roles'
 import { formatDay, lastOfMonth } from '@/lib/day'
 import { lastFullDay } from '@/lib/expiry'
 import type { Job } from '@/lib/kernel/jobs'
@@ -108,6 +108,7 @@ async function composePlanDecided({
   const [role, company] = [await roleOf(db(), companyId, reader.id), await companyOf(companyId)]
   if (!role || company.isClosed) return { skipped: 'not-entitled' }
   const isThere = (await findPlanApp(db(), companyId, name)) !== null
+  const isGone = request.appId !== null && !isThere
   const page = isThere ? paths.app(company.slug, name) : paths.apps(company.slug)
   return {
     to: reader.email,
@@ -116,6 +117,7 @@ async function composePlanDecided({
       readerName: labelOf(reader),
       readerKind: reader.kind,
       decision,
+      mayAskAgain: mayAskForPlan(role) && !isGone && isRunOut(request),
       deciderName: request.deciderName ?? operator().name,
       company: company.name || (request.deciderName ?? operator().name),
       site: appHost(name),
@@ -123,6 +125,11 @@ async function composePlanDecided({
       appUrl: maySeeApps(role) === 'all' ? absolute(page) : null,
     },
   }
+}
+
+/** Nobody decided within its days; else a change of roles, or of the App, ended it before. */
+function isRunOut({ decidedAt, expiresAt }: RequestRow): boolean {
+  return decidedAt !== null && decidedAt >= expiresAt
 }
 
 async function isOwner(companyId: string, reader: Person): Promise<boolean> {

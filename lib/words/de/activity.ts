@@ -100,7 +100,7 @@ const developerSentences: Sentences = {
   'plan-agreed': (f) => `${has(f)} einem Tarif für ${f.apps} zugestimmt`,
   'plan-refused': (f) => `${has(f)} einen Tarif für ${f.apps} abgelehnt`,
   'plan-withdrawn': (f) => `${has(f)} die Anfrage für ${f.apps} zurückgezogen`,
-  'plan-lapsed': (f) => `Die Anfrage für ${f.apps} ist ohne Antwort abgelaufen`,
+  'plan-lapsed': (f) => `Die Anfrage für ${f.apps} gilt nicht mehr`,
   'app-booked': (f) => `${has(f)} ${f.apps}${f.plan ? ` mit dem Tarif ${f.plan}` : ''} gebucht`,
   'plan-changed': (f) => {
     if (!f.plan) return `${has(f)} den Tarif von ${f.apps} geändert`

@@ -12,19 +12,18 @@ export const planEndMails: typeof english = {
     kept: (actor) => `${actor} hat das Ende des Tarifs zurückgenommen.`,
     keptCosts: 'Er läuft weiter und kostet so viel wie bisher.',
     open: (site) => `${site} öffnen`,
+    goOn: 'Soll es weitergehen? Dann wählen Sie bis dahin einen Tarif.',
   },
   planEnded: {
     subject: (site) => `Der Tarif von ${site} ist zu Ende`,
     preview: (day) => `Es pausiert. Alles bleibt bis zum ${day} erhalten.`,
     what: (day) => `Der letzte Tag, den Sie zahlen, war ${day}. Unter der Adresse antwortet jetzt nichts mehr.`,
     kept: (day) => `Nichts ist verloren: Alles bleibt bis zum ${day} erhalten. Danach wird es abgeschaltet.`,
-    goOn: 'Soll es weitergehen? Dann wählen Sie bis dahin einen Tarif.',
   },
   appKept: {
     subject: (site) => `${site} wird abgeschaltet`,
     preview: (day) => `Es bleibt bis zum ${day} erhalten.`,
     what: (day) => `Der Tarif ist zu Ende. Alles bleibt bis zum ${day} erhalten. Danach wird es abgeschaltet.`,
-    goOn: 'Soll es weitergehen? Dann wählen Sie bis dahin einen Tarif.',
     doNothing: 'Brauchen Sie es nicht mehr? Dann müssen Sie nichts tun.',
   },
   appSwitchedOff: {
@@ -54,7 +53,5 @@ export const planEndMails: typeof english = {
     same: 'Wer daran gearbeitet hat, kann das wieder tun.',
     from: 'Kostet wieder ab',
     month: 'Im Monat',
-    paused: (day) => `Der Tarif ist zu Ende, deshalb pausiert es weiter. Alles bleibt bis zum ${day} erhalten.`,
-    trial: 'Es ist wie vorher in der Testphase, und niemand zahlt dafür.',
   },
 }

@@ -1,5 +1,8 @@
 import type { planEnd as english } from '../en/plan-end'
 
+const TRIAL = 'Es ist wie vorher in der Testphase, und niemand zahlt dafür.'
+const TRIAL_OVER = 'Die Testphase ist vorbei, deshalb pausiert es weiter.'
+
 export const planEnd: typeof english = {
   tag: {
     ends: (day) => `Endet am ${day}`,
@@ -57,9 +60,11 @@ export const planEnd: typeof english = {
     },
     trialLink: 'Stattdessen abschalten',
   },
-  onOffer: 'Das ist gerade einem Kunden angeboten',
-  onOfferText: 'Ziehen Sie zuerst diese Einladung zurück.',
-  seeOffer: 'Einladung ansehen',
+  onOffer: (client) => `Das ist gerade ${client} angeboten`,
+  onOfferText: {
+    mine: 'Ziehen Sie zuerst diese Einladung zurück.',
+    other: 'Fragen Sie, wer die Einladung gesendet hat. Sie muss zuerst zurückgezogen werden.',
+  },
   backToApp: 'Zurück',
   switchOff: {
     title: (app) => `${app} abschalten?`,
@@ -93,27 +98,17 @@ export const planEnd: typeof english = {
   restore: {
     title: (app) => `${app} zurückholen?`,
     until: (day) => `Das ist bis zum ${day} möglich. Wer daran gearbeitet hat, kann das wieder tun.`,
-    trial: 'Es ist wie vorher in der Testphase, und niemand zahlt dafür.',
-    trialOver: 'Die Testphase ist vorbei, deshalb pausiert es weiter.',
+    trial: { developer: TRIAL, client: TRIAL },
+    trialOver: { developer: TRIAL_OVER, client: TRIAL_OVER },
     ended: (kept) => `Der Tarif ist zu Ende, deshalb pausiert es weiter. Es bleibt bis zum ${kept} erhalten.`,
     button: 'Zurückholen',
     busy: 'Wird zurückgeholt …',
     stay: 'Abgeschaltet lassen',
-    plan: (plan) => `Tarif ${plan}`,
-    month: { gross: 'Im Monat, mit MwSt.', net: 'Im Monat, zuzüglich MwSt.', noVat: 'Im Monat, ohne MwSt.' },
-    from: (day) => `Ab ${day}`,
-    bill: ({ month, changed, unchanged, vat }) => `Rechnung für ${month}: ${changed} statt ${unchanged}, ${vat}.`,
-    withVat: 'mit MwSt.',
-    plusVat: 'zuzüglich MwSt.',
-    noVat: 'ohne MwSt.',
-    charged: (day) => `Abgebucht am ${day}.`,
-    payer: 'Rechnungen gehen an',
-    order: 'Zahlungspflichtig bestellen',
-    ordering: 'Wird bestellt …',
+    payer: (name) => `Rechnungen gehen an ${name}.`,
     notReady: 'Es fehlen noch die Angaben zum Bezahlen',
     notReadyText: (payer) => `Für ${payer} fehlt noch eine Zahlungsart. Danach kommen Sie auf diese Seite zurück.`,
-    toContact: 'Zahlungsart angeben',
     overdue: 'Eine Rechnung ist nicht bezahlt',
+    toBills: 'Rechnungen ansehen',
     overdueText: (payer) => `Für ${payer} ist eine Rechnung offen. Ist sie bezahlt, lässt es sich zurückholen.`,
     gone: 'Das gibt es nicht mehr',
     goneText: 'Zurückholen war sieben Tage lang möglich.',

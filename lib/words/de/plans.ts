@@ -30,8 +30,6 @@ export const plans: typeof en = {
   how: 'Nach Tagen, einmal im Monat, im Nachhinein. Ein größerer Tarif zählt ab dem Tag, an dem er beginnt. Ein kleinerer zählt ab dem nächsten Tag.',
   howFirst: 'Nach Tagen, einmal im Monat, im Nachhinein. Der erste Tag zählt mit.',
   endsOn: (day) => `Der Tarif endet am ${day}. Dabei bleibt es.`,
-  onOffer: 'Gerade läuft ein Angebot',
-  onOfferText: 'Ziehen Sie zuerst die Einladung zurück. Danach lässt sich der Tarif ändern.',
   noPayer: 'Noch kann niemand eine Rechnung bekommen',
   noPayerText: 'Geben Sie zuerst an, womit Sie bezahlen. Danach kommen Sie hierher zurück.',
   noPayerAsk: (owner) => `${owner ?? 'Jemand mit der Rolle Inhaber/in'} muss zuerst angeben, womit bezahlt wird.`,

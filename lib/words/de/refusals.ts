@@ -48,6 +48,7 @@ export const refusals: Dict['refusals'] = {
     `Ihre Testphase für ${facts.app} läuft noch. Übergeben Sie zuerst diese App, oder warten Sie das Ende ab`,
   'trials-held': (facts) =>
     `Sie bieten schon ${facts.count === 1 ? 'eine App' : `${facts.count} Apps`} aus der Testphase an. Warten Sie, bis eine davon übernommen ist`,
+  'maker-has-trial': 'Wer das begonnen hat, testet gerade etwas anderes. Zurückholen geht, sobald das vorbei ist',
   'app-on-trial': 'Das ist in der Testphase, und niemand zahlt dafür. Sie können es abschalten',
   'plan-over': 'Der Tarif ist schon zu Ende. Wählen Sie einen Tarif, damit es weitergeht',
   'last-day-form': 'Geben Sie einen Tag an, etwa den 30. November',
@@ -60,7 +61,7 @@ export const refusals: Dict['refusals'] = {
   'plan-not-chosen': 'Wählen Sie einen Tarif',
   'app-not-chosen': 'Wählen Sie die App, die Sie übergeben möchten',
   'app-already-offered': (facts) => `Schon ${facts.client} angeboten, bis zum ${formatDay(facts.until, 'de')}`,
-  'app-on-offer': 'Diese App ist schon jemandem angeboten. Ziehen Sie zuerst die andere Einladung zurück',
+  'app-on-offer': 'Diese App ist schon jemandem angeboten. Die andere Einladung muss zuerst zurückgezogen werden',
   'app-in-draft': ({ client }) =>
     `Für diese App gibt es schon einen anderen Entwurf${client ? ` (für ${client})` : ''}. Setzen Sie ihn fort, oder löschen Sie ihn zuerst`,
   'draft-sent': 'Diese Einladung ist schon gesendet. Sie können sie zurückziehen',
@@ -130,9 +131,9 @@ export const refusals: Dict['refusals'] = {
   'company-name-long': 'Kürzen Sie den Namen auf höchstens 120 Zeichen',
   'company-name-typed': (facts) => `Schreiben Sie den Namen genau so: ${facts.name}`,
   'company-has-paid-app': (facts) =>
-    `Für ${facts.apps} laufen noch Rechnungen. Übergeben oder verschieben Sie das zuerst`,
+    `Für ${facts.apps} laufen noch Rechnungen. Schalten Sie das zuerst ab, oder verschieben Sie es`,
   'company-has-open-invite': (facts) =>
-    `${facts.apps} ist gerade jemandem angeboten. Ziehen Sie zuerst diese Einladung zurück`,
+    `${facts.apps} ist gerade jemandem angeboten. Diese Einladung muss zuerst zurückgezogen werden`,
   'own-company-stays': 'Das ist Ihre eigene Firma. Sie bleibt so lange wie Ihr Konto',
   'street-missing': 'Geben Sie Straße und Hausnummer ein',
   'city-missing': 'Geben Sie den Ort ein',
@@ -156,7 +157,7 @@ export const refusals: Dict['refusals'] = {
     if (decision === 'refused') return `${by} hat schon Nein gesagt`
     return decision === 'withdrawn'
       ? 'Diese Anfrage wurde zurückgezogen'
-      : 'Diese Anfrage ist abgelaufen. Es hat sich nichts geändert'
+      : 'Diese Anfrage gilt nicht mehr. Es hat sich nichts geändert'
   },
   'request-price-changed':
     'Der Preis dieses Tarifs hat sich seitdem geändert. Hier kann nichts bestellt werden. Bitten Sie um eine neue Anfrage',

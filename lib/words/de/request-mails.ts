@@ -36,7 +36,7 @@ export const requestMails: RequestMails = {
       agreed: (person, site) => `${person} ist einverstanden: ${site}`,
       refused: (person, site) => `${person} sagt Nein: ${site}`,
       withdrawn: (person, site) => `${person} hat Ihre Anfrage ersetzt: ${site}`,
-      lapsed: (_person, site) => `Ihre Anfrage ist abgelaufen: ${site}`,
+      lapsed: (_person, site) => `Ihre Anfrage gilt nicht mehr: ${site}`,
     },
     preview: {
       agreed: 'Der Tarif gilt jetzt.',
@@ -50,12 +50,14 @@ export const requestMails: RequestMails = {
       withdrawn: (person, site, plan) =>
         `${person} hat für ${site} neu angefragt. Damit endet Ihre Anfrage für den Tarif ${plan}.`,
       lapsed: (_person, site, plan) => `Ihre Anfrage für den Tarif ${plan} für ${site} ist ohne Antwort abgelaufen.`,
+      over: (_person, site, plan) => `Ihre Anfrage für den Tarif ${plan} für ${site} gilt nicht mehr.`,
     },
     next: {
       agreed: 'Das gilt ab jetzt.',
       refused: 'Es ändert sich nichts. Sprechen Sie miteinander, bevor Sie wieder anfragen.',
       withdrawn: 'Ohne ein Okay ändert sich nichts.',
       lapsed: 'Es ändert sich nichts. Sie können jederzeit wieder anfragen.',
+      over: 'Es ändert sich nichts.',
     },
     plan: 'Tarif',
     open: (site) => `${site} öffnen`,

@@ -39,7 +39,7 @@ export const requests: Dict['requests'] = {
   refusedByYou: 'Sie haben Nein gesagt',
   refused: (by) => `${by} hat Nein gesagt`,
   withdrawn: 'Diese Anfrage wurde zurückgezogen',
-  lapsed: 'Diese Anfrage ist abgelaufen',
+  lapsed: 'Diese Anfrage gilt nicht mehr',
   nothingChanged: 'Es wurde nichts bestellt, und es ändert sich nichts.',
   isTold: (first) => `${first} erfährt es.`,
   notOwner: 'Darüber entscheiden Sie nicht mehr',

@@ -103,7 +103,7 @@ const developerSentences: Sentences = {
   'plan-agreed': ({ who, apps }) => `${who} agreed to a plan for ${apps}`,
   'plan-refused': ({ who, apps }) => `${who} said no to a plan for ${apps}`,
   'plan-withdrawn': ({ who, apps }) => `${who} took back the request for ${apps}`,
-  'plan-lapsed': ({ apps }) => `The request for ${apps} ended without an answer`,
+  'plan-lapsed': ({ apps }) => `The request for ${apps} ended`,
   'app-booked': ({ who, apps, plan }) => `${who} booked ${apps}${plan ? ` on ${plan}` : ''}`,
   'plan-changed': ({ who, apps, plan, formerPlan }) => {
     if (!plan) return `${who} changed the plan of ${apps}`

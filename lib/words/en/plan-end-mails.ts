@@ -11,19 +11,18 @@ export const planEndMails = {
     kept: (actor: string) => `${actor} has taken back that the plan ends.`,
     keptCosts: 'It goes on and costs the same as before.',
     open: (site: string) => `Open ${site}`,
+    goOn: 'You want it to go on? Choose a plan until then.',
   },
   planEnded: {
     subject: (site: string) => `The plan of ${site} has ended`,
     preview: (day: string) => `It is paused. Everything is kept until ${day}.`,
     what: (day: string) => `The last day you pay for was ${day}. Its address answers nobody now.`,
     kept: (day: string) => `Nothing is lost: everything is kept until ${day}. Then it is switched off.`,
-    goOn: 'You want it to go on? Choose a plan until then.',
   },
   appKept: {
     subject: (site: string) => `${site} will be switched off`,
     preview: (day: string) => `It is kept until ${day}.`,
     what: (day: string) => `Its plan has ended. Everything is kept until ${day}. Then it is switched off.`,
-    goOn: 'You want it to go on? Choose a plan until then.',
     doNothing: 'You no longer need it? Then there is nothing you need to do.',
   },
   appSwitchedOff: {
@@ -52,7 +51,5 @@ export const planEndMails = {
     same: 'Whoever worked on it can do so again.',
     from: 'Costs again from',
     month: 'A month',
-    paused: (day: string) => `Its plan is over, so it stays paused. Everything is kept until ${day}.`,
-    trial: 'It is on trial as before, and nobody pays for it.',
   },
 }

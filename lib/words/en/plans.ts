@@ -31,8 +31,6 @@ export const plans = {
   how: 'By the day, once a month, afterwards. A bigger plan counts from the day it begins. A smaller one counts from the next day.',
   howFirst: 'By the day, once a month, afterwards. The first day counts.',
   endsOn: (day: string) => `The plan ends on ${day}. That stays as it is.`,
-  onOffer: 'It is on offer right now',
-  onOfferText: 'Withdraw that invitation first. Then its plan can be changed.',
   noPayer: 'Nobody can be billed yet',
   noPayerText: 'Add a payment method first. You come back here afterwards.',
   noPayerAsk: (owner: string | null) => `${owner ?? 'An owner'} has to add a payment method first.`,

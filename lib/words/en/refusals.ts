@@ -51,7 +51,8 @@ export const refusals = {
     `You already have a trial running: ${facts.app}. Hand it over first, or wait until it ends`,
   'trials-held': (facts) =>
     `You have ${facts.count === 1 ? '1 trial' : `${facts.count} trials`} on offer to clients. Wait until one is taken over`,
-  'app-on-trial': 'This is on trial, and nobody pays for it. You can switch it off',
+  'maker-has-trial': 'Whoever started this is trying out something else right now. Bring it back once that is over',
+  'app-on-trial': 'This is in its test phase, and nobody pays for it. You can switch it off',
   'plan-over': 'The plan is over already. Choose a plan to go on',
   'last-day-form': 'Enter a day, such as 30 November',
   'last-day-past': 'Choose today or a later day',
@@ -63,7 +64,7 @@ export const refusals = {
   'plan-not-chosen': 'Choose a plan',
   'app-not-chosen': 'Choose the app you want to hand over',
   'app-already-offered': (facts) => `Already offered to ${facts.client} until ${formatDay(facts.until, 'en')}`,
-  'app-on-offer': 'This app is already on offer to somebody. Withdraw that invitation first',
+  'app-on-offer': 'This app is already on offer to somebody. That invitation has to be withdrawn first',
   'app-in-draft': ({ client }) =>
     `You have another draft for this app${client ? `, for ${client}` : ''}. Go on with that one, or delete it first`,
   'draft-sent': 'This invitation has been sent. You can withdraw it',
@@ -126,8 +127,9 @@ export const refusals = {
   'company-name-missing': 'Enter the name of the company',
   'company-name-long': 'Use 120 characters or fewer',
   'company-name-typed': (facts) => `Type the name exactly: ${facts.name}`,
-  'company-has-paid-app': (facts) => `${facts.apps} is still billed. Hand it over or move it first`,
-  'company-has-open-invite': (facts) => `${facts.apps} is on offer to a client. Withdraw that invitation first`,
+  'company-has-paid-app': (facts) => `${facts.apps} is still billed. Switch it off first, or move it`,
+  'company-has-open-invite': (facts) =>
+    `${facts.apps} is on offer to a client. That invitation has to be withdrawn first`,
   'own-company-stays': 'This is your own company. It stays as long as your account',
   'street-missing': 'Enter street and number',
   'city-missing': 'Enter the city',

@@ -50,12 +50,14 @@ export const requestMails = {
         `${person} asked anew for ${site}. That ends your request for the ${plan} plan.`,
       lapsed: (_person: string, site: string, plan: string) =>
         `Your request for the ${plan} plan for ${site} has ended without an answer.`,
+      over: (_person: string, site: string, plan: string) => `Your request for the ${plan} plan for ${site} has ended.`,
     },
     next: {
       agreed: 'It holds from now on.',
       refused: 'Nothing changes. Talk to each other before you ask again.',
       withdrawn: 'Nothing changes until an Owner agrees.',
       lapsed: 'Nothing changes. You can ask again at any time.',
+      over: 'Nothing changes.',
     },
     plan: 'Plan',
     open: (site: string) => `Open ${site}`,

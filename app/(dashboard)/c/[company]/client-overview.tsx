@@ -23,15 +23,16 @@ import { WholeTeam } from './whole-team'
 /** A client's home: what is theirs, what it costs, who works on it, what happened. */
 export function ClientOverview({ visitor, facts }: { visitor: CompanyVisitor; facts: OverviewFacts }) {
   const { account, company, t } = visitor
-  const { apps, months, team, happened, isLookedAfter, requests } = facts
+  const { apps, months, team, happened, requests } = facts
+  const lacksTechnician = apps.length > 0 && !facts.isLookedAfter
   const { overview, apps: text } = t.developer
   const vats = new Map(months.map((month) => [month.contactId, month.vat]))
   return (
     <>
       <PageHead title={overview.hello(account.firstName || account.name)} actions={<DetailsLink visitor={visitor} />} />
       <WaitingRequests visitor={visitor} requests={requests} />
-      {apps.length > 0 && !isLookedAfter ? <NobodyTechnical visitor={visitor} /> : null}
-      {(apps.length === 0 || isLookedAfter) && requests.length === 0 ? (
+      {lacksTechnician ? <NobodyTechnical visitor={visitor} /> : null}
+      {!lacksTechnician && isAllWell(facts) ? (
         <Notice tone="ok" icon={<Icon of={CircleCheck} size={20} />} title={overview.nothingToDo} />
       ) : null}
       <Section title={overview.websites}>
@@ -76,6 +77,11 @@ export function ClientOverview({ visitor, facts }: { visitor: CompanyVisitor; fa
       />
     </>
   )
+}
+
+/** Nothing waits for a decision, nothing is paused, and whoever pays has something to pay from. */
+function isAllWell({ apps, months, requests }: OverviewFacts): boolean {
+  return requests.length === 0 && !apps.some(({ paused }) => paused) && !months.some(({ method }) => !method)
 }
 
 /** "Ends on 30 November", or why nothing answers at its address. */

@@ -8,7 +8,7 @@ import { mayClose } from '@/lib/company/roles'
 import { paths } from '@/lib/paths'
 import { Frame } from '../../../frame'
 import { listed } from '../../../listed'
-import { type CompanyVisitor, companyVisitor } from '../../../viewer'
+import { appLabel, type CompanyVisitor, companyVisitor } from '../../../viewer'
 import { CloseForm } from './close-form'
 
 type Props = { params: Promise<{ company: string }> }
@@ -46,6 +46,7 @@ export default async function CloseCompanyPage({ params }: Props) {
             <div className="flex flex-wrap gap-2.5">
               <LinkButton href={paths.companyDetails(company.slug)}>{text.back}</LinkButton>
               <LinkButton href={paths.apps(company.slug)}>{text.seeApps[account.kind]}</LinkButton>
+              <SwitchOffFirst me={me} closing={closing} />
             </div>
           </>
         ) : (
@@ -53,6 +54,18 @@ export default async function CloseCompanyPage({ params }: Props) {
         )}
       </div>
     </Frame>
+  )
+}
+
+/** Where only one App stands against it, the way to switch it off. */
+function SwitchOffFirst({ me, closing: { isOwn, paidApps } }: { me: CompanyVisitor; closing: Closing }) {
+  const [name, ...others] = paidApps
+  if (isOwn || !name || others.length > 0) return null
+  const label = me.t.planEnd.switchOff.confirm(appLabel(me, name))
+  return (
+    <LinkButton href={paths.switchOffApp(me.company.slug, name)}>
+      <span className="wrap-anywhere">{label}</span>
+    </LinkButton>
   )
 }
 

@@ -27,7 +27,8 @@ export function AppFacts({ visitor, app, vats }: AppFactsProps) {
     ...trialRows(visitor, app),
     ...planEndRows(visitor, app),
     ...offerRows(visitor, app),
-    ...(app.payer ? [{ key: 'payer', label: text.payer, value: app.payer.name }] : []),
+    // Of an ended plan it is who paid: no bill goes to them any more.
+    ...(app.payer && !app.planEndedOn ? [{ key: 'payer', label: text.payer, value: app.payer.name }] : []),
     ...companyRows(visitor, app),
   ]
   return <SummaryList rows={rows} />

@@ -7,7 +7,11 @@ import { operator } from '@/lib/operator'
 import type { Visitor } from '../../../../viewer'
 import { amountWords, type OfferedPlan } from './offered'
 
-type PlanFactsProps = { visitor: Pick<Visitor, 'account' | 't'>; app: PlanApp | null; chosen: OfferedPlan }
+type PlanFactsProps = {
+  visitor: Pick<Visitor, 'account' | 't'>
+  app: PlanApp | null
+  chosen: Pick<OfferedPlan, 'quote' | 'act'> & { plan: { name: string } }
+}
 
 /** What the change costs: the difference a month is the loudest number, then the bill it will stand on. */
 export function PlanFacts({ visitor, app, chosen: { plan, quote, act } }: PlanFactsProps) {

@@ -2,12 +2,12 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { LinkButton } from '@/app/ui/button'
 import { EmptyState } from '@/app/ui/empty-state'
-import { Notice } from '@/app/ui/notice'
 import { PageHead } from '@/app/ui/page-head'
 import { mayMoveAway } from '@/lib/company/roles'
 import { paths } from '@/lib/paths'
 import { Frame } from '../../../../../frame'
 import { appLabel } from '../../../../../viewer'
+import { OnOffer } from '../on-offer'
 import { openApp } from '../open-app'
 import { CheckMove } from './check-move'
 import { ChooseTarget } from './choose-target'
@@ -40,19 +40,7 @@ export default async function MoveAppPage({ params, searchParams }: Props) {
   return (
     <Frame visitor={me} company={company} place="apps">
       <PageHead title={text.title(shown)} lead={text.lead} />
-      {app.offer ? (
-        <Notice
-          tone="warn"
-          title={text.onOffer}
-          actions={
-            app.offer.isMine ? (
-              <LinkButton href={paths.invitation(app.offer.inviteId)}>{text.seeOffer}</LinkButton>
-            ) : undefined
-          }
-        >
-          {text.onOfferText}
-        </Notice>
-      ) : null}
+      {app.offer ? <OnOffer visitor={me} offer={app.offer} /> : null}
       {!app.offer && options.length > 0 ? <ChooseTarget visitor={me} app={app} options={options} /> : null}
       {!app.offer && options.length === 0 ? (
         <EmptyState

@@ -1,7 +1,5 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { LinkButton } from '@/app/ui/button'
-import { Notice } from '@/app/ui/notice'
 import { PageHead } from '@/app/ui/page-head'
 import type { AppView } from '@/lib/apps/queries'
 import { planChoices } from '@/lib/billing/plan-choices'
@@ -13,6 +11,7 @@ import { asText, type Query } from '../../ordering/as-text'
 import { NobodyPays } from '../../ordering/nobody-pays'
 import { offeredPlans, possiblePayers } from '../../ordering/offered'
 import { PlanMargin } from '../../ordering/plan-margin'
+import { OnOffer } from '../on-offer'
 import { openApp } from '../open-app'
 import { CheckPlan } from './check-plan'
 import { ChoosePlan } from './choose-plan'
@@ -30,7 +29,14 @@ export default async function PlanPage({ params, searchParams }: Props) {
   const { app, company } = me
   const query = await searchParams
   const asked = { plan: asText(query.plan), payer: asText(query.payer) }
-  if (app.offer) return <OnOffer me={me} offer={app.offer} />
+  if (app.offer) {
+    return (
+      <Frame visitor={me} company={company} place="apps">
+        <PageHead title={titleOf(me)} />
+        <OnOffer visitor={me} offer={app.offer} />
+      </Frame>
+    )
+  }
   const choices = await planChoices(me.viewer, app)
   if (!choices.app) notFound()
   const payers = possiblePayers(choices)
@@ -64,22 +70,6 @@ export default async function PlanPage({ params, searchParams }: Props) {
 }
 
 type Me = CompanyVisitor & { app: AppView; shown: string }
-
-function OnOffer({ me, offer }: { me: Me; offer: NonNullable<AppView['offer']> }) {
-  const { company, t } = me
-  const { plans: text, companies } = t
-  const way = offer.isMine ? (
-    <LinkButton href={paths.invitation(offer.inviteId)}>{companies.move.seeOffer}</LinkButton>
-  ) : undefined
-  return (
-    <Frame visitor={me} company={company} place="apps">
-      <PageHead title={titleOf(me)} />
-      <Notice tone="warn" title={text.onOffer} actions={way}>
-        {text.onOfferText}
-      </Notice>
-    </Frame>
-  )
-}
 
 function titleOf({ account, app, shown, t }: Me): string {
   const { title, firstTitle } = t.plans
