@@ -116,7 +116,6 @@ export const planEnd = {
     ordering: 'Ordering…',
     notReady: 'There are no payment details yet',
     notReadyText: (payer: string) => `${payer} needs a payment method first. Then you come back to this page.`,
-    toContact: 'Add a payment method',
     overdue: 'A bill is not paid',
     overdueText: (payer: string) => `${payer} has an unpaid bill. It can be brought back once that is paid.`,
     gone: 'It is gone for good',

@@ -101,7 +101,7 @@ function CannotPay({ visitor: { company, t }, payer, name }: CannotPayProps) {
     <Notice
       tone="warn"
       title={isMissing ? text.notReady : text.overdue}
-      actions={<LinkButton href={paths.contact(company.slug, payer.id, here)}>{text.toContact}</LinkButton>}
+      actions={<LinkButton href={paths.contact(company.slug, payer.id, here)}>{t.billing.add}</LinkButton>}
     >
       {isMissing ? text.notReadyText(payer.legalName) : text.overdueText(payer.legalName)}
     </Notice>
