@@ -2,8 +2,8 @@ import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { scopeOf } from '@/lib/auth/edge'
 import { requireAccount, type SignedIn } from '@/lib/auth/session'
-import { type CompanyView, companiesOf } from '@/lib/company/queries'
-import { landingOf } from '@/lib/company/sections'
+import { companiesOf } from '@/lib/company/queries'
+import { landingPath } from '@/lib/company/sections'
 import { paths } from '@/lib/paths'
 
 /** Leads on: to where the person was last, a client to their only Company, everybody else home. */
@@ -16,11 +16,7 @@ async function startOf(account: SignedIn): Promise<string> {
   if (scope === paths.home()) return scope
   const companies = await companiesOf(account.id)
   const last = companies.find((company) => paths.company(company.slug) === scope)
-  if (last) return landingIn(last)
+  if (last) return landingPath(last)
   const [only, ...more] = companies
-  return account.kind === 'client' && only && more.length === 0 ? landingIn(only) : paths.home()
-}
-
-function landingIn({ slug, role }: CompanyView): string {
-  return landingOf(role) === 'bills' ? paths.bills(slug) : paths.company(slug)
+  return account.kind === 'client' && only && more.length === 0 ? landingPath(only) : paths.home()
 }

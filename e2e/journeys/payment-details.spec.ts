@@ -62,7 +62,7 @@ for (const javaScriptEnabled of chosen(true, false)) {
     await expect(heading).toHaveText('Payment details')
     await expect(page.getByText('Visa ending 4242')).toBeVisible()
     await expect(page.getByText('Good until August 2029.')).toBeVisible()
-    await page.getByRole('button', { name: 'Change card or bank account' }).click()
+    await page.getByRole('button', { name: 'Change payment method' }).click()
     await page.waitForURL(/\/p\/session\//)
     await typeCard(page, CHALLENGED_CARD, 'Add')
     await page.getByRole('button', { name: 'Complete authentication' }).click()

@@ -122,7 +122,7 @@ test('a copied link says nothing about the address and lets in only with a code 
       await page.getByLabel('First name').fill('Sabine')
     }
     await join(page, company).click()
-    await expect(page).toHaveURL(new RegExp(`/c/${slug}$`))
+    await expect(page).toHaveURL(new RegExp(`${paths.bills(slug)}$`))
     expect(await acceptedBy(invited.inviteId)).toBe(await accountIdOf(email))
   }
   expect(texts[0], 'with and without an account the page is the same').toBe(texts[1])

@@ -1,8 +1,11 @@
 import type { BillMethod, BillRecipient, billLines, bills } from '@/db/schema/bills'
+import type { BillState } from '@/db/vocabulary'
+import { clock } from '@/lib/clock'
 import { type Day, dayOf } from '@/lib/day'
 import { operator } from '@/lib/operator'
 import { appHost } from '@/lib/paths'
 import type { BillPaper } from './bill-paper'
+import { billState } from './bill-states'
 
 /** A version of a bill: the first is the bill itself, later ones correct name and address. */
 export type BillVersion = { version: number; madeOn: Day; recipient: BillRecipient }
@@ -12,11 +15,17 @@ export type BillView = BillPaper & {
   id: string
   contactId: string
   versions: BillVersion[]
+  /** Where it stands today. */
+  state: BillState
   /** What is charged now: the payment method may have changed since the bill was written. */
   presentMethod: BillMethod | null
+  /** The Company that pays it is closed: nobody comes to its payment details any more. */
+  isClosed: boolean
 }
 
-type Contact = Record<'paymentMethodType' | 'paymentMethodBrand' | 'paymentMethodLast4', string | null>
+type Contact = Record<'paymentMethodType' | 'paymentMethodBrand' | 'paymentMethodLast4', string | null> & {
+  companyClosedAt: Date | null
+}
 
 /** What is read of a bill. */
 export type BillRows = {
@@ -48,7 +57,9 @@ export function viewOf({ bill, contact, lines, corrections }: BillRows): BillVie
     vat: { reason: bill.vatReason, country: bill.vatCountry, rate: bill.vatRate },
     issuer: bill.issuer,
     method: bill.method,
+    state: billState(bill, dayOf(clock.now(), timeZone)),
     presentMethod: methodOf(contact),
+    isClosed: contact.companyClosedAt !== null,
     lines: lines.map(({ appName, fromOn, toOn, ...line }) => ({
       ...line,
       site: appHost(appName),

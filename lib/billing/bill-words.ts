@@ -1,11 +1,10 @@
-import type { BillMethod } from '@/db/schema/bills'
 import type { Language } from '@/db/vocabulary'
 import { type Day, type DayStyle, formatDay } from '@/lib/day'
 import { formatMoney, formatRate } from '@/lib/money'
 import { countryName } from '@/lib/words/locale'
 import { words } from '@/lib/words/words'
 import type { BillPaper, PaperLine } from './bill-paper'
-import { cardBrand } from './card-brand'
+import { brandWords } from './method-words'
 
 /** A line of a bill as it is read. `days` is "11 to 30 November"; amounts are formatted. */
 export type LineWords = Record<'site' | 'plan' | 'days' | 'count' | 'month' | 'net' | 'vat' | 'gross', string>
@@ -19,8 +18,9 @@ export type BillWords = {
   net: string
   vat: string
   gross: string
-  /** What stands before the VAT: "VAT 19%, Germany", or "VAT" where there is none. */
+  /** What stands before the VAT: "VAT 19%, Germany", or "VAT" where there is none; on paper as the law calls it. */
   vatLabel: string
+  vatOnPaper: string
   /** Why there is none; '' where there is VAT. */
   vatReason: string
   /** How and when it is charged. */
@@ -31,8 +31,9 @@ export type BillWords = {
 
 /** Puts a bill into words. */
 export function billWords(bill: BillPaper, language: Language): BillWords {
-  const t = words(language).billPaper
+  const { billPaper: t, bills, client } = words(language)
   const { currency, amounts, vat } = bill
+  const rate = { rate: formatRate(vat.rate, language), country: countryName(vat.country, language) }
   const money = (cents: number) => formatMoney(cents, currency, language)
   const month = formatDay(bill.month, language, 'month')
   return {
@@ -42,9 +43,8 @@ export function billWords(bill: BillPaper, language: Language): BillWords {
     net: money(amounts.net),
     vat: money(amounts.vat),
     gross: money(amounts.gross),
-    vatLabel: isTaxed(bill)
-      ? t.vat({ rate: formatRate(vat.rate, language), country: countryName(vat.country, language) })
-      : t.noVat,
+    vatLabel: isTaxed(bill) ? client.bill.vat(rate) : bills.csv.vat,
+    vatOnPaper: isTaxed(bill) ? t.vat(rate) : t.noVat,
     vatReason: vatReason(bill, language),
     charged: chargedWords(bill, language),
     recipient: recipientLines(bill, language),
@@ -60,12 +60,6 @@ export function daysWords({ from, to }: { from: Day; to: Day }, language: Langua
 /** Whether a bill carries VAT at some rate, also where that came to nothing. */
 export function isTaxed({ vat }: Pick<BillPaper, 'vat'>): boolean {
   return vat.reason === 'domestic' || vat.reason === 'eu-without-vat-id'
-}
-
-/** A payment method in words: "Visa ending 4242"; '' where there is none. */
-export function methodWords(method: BillMethod | null, language: Language): string {
-  if (!method?.last4) return ''
-  return words(language).client.done.paymentMethod({ brand: brandOf(method), last4: method.last4 })
 }
 
 function lineWords(line: PaperLine, shown: { currency: string; language: Language }): LineWords {
@@ -96,7 +90,7 @@ function chargedWords({ method, chargeOn, amounts, currency, issuer }: BillPaper
   const fact = { amount: formatMoney(amounts.gross, currency, language), day: formatDay(chargeOn, language, 'year') }
   if (!method?.last4) return t.charged.none(fact)
   if (method.type !== 'sepa_debit') {
-    return t.charged.card({ ...fact, brand: brandOf(method), last4: method.last4 })
+    return t.charged.card({ ...fact, brand: brandWords(method), last4: method.last4 })
   }
   const debit = t.charged.debit({ ...fact, last4: method.last4 })
   return issuer.sepaCreditorId ? `${debit} ${t.creditorId(issuer.sepaCreditorId)}` : debit
@@ -108,8 +102,4 @@ function recipientLines({ recipient, issuer }: BillPaper, language: Language): s
   const place = `${postcode} ${city}`.trim()
   const land = country === issuer.address.country ? '' : countryName(country, language)
   return [recipient.legalName, street, place, land].filter((line) => line !== '')
-}
-
-function brandOf({ brand, type }: BillMethod): string {
-  return cardBrand(brand ?? type)
 }

@@ -1,11 +1,14 @@
+import { eq } from 'drizzle-orm'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { db } from '@/db/client'
+import { companies } from '@/db/schema/companies'
 import { ROLES } from '@/db/vocabulary'
 import { addDays, type Day, firstOfNextMonth } from '@/lib/day'
 import { at, type BilledHouse, newBilledHouse } from '@/testing/bills'
 import { today } from '@/testing/company'
 import { joins, newPerson } from '@/testing/team'
 import { prepareVerbs } from '@/testing/verbs'
-import { billsOf, findBill, monthTotalsOf } from './bills'
+import { billById, billsOf, findBill, monthTotalsOf } from './bills'
 import { closeMonths } from './close-months'
 
 const { moveClock, moveClockTo } = prepareVerbs()
@@ -83,6 +86,18 @@ test('what months came to is the sum of their bills', async () => {
   const totals = await monthTotalsOf({ ...address, since })
   expect(totals).toEqual(bills.toReversed().map(({ month, currency, gross }) => ({ month, currency, gross, count: 1 })))
   expect(await monthTotalsOf({ ...address, since: addDays(first, 1) })).toHaveLength(1)
+})
+
+test('a bill is due from its day of charge on, and knows when its Company is closed', async () => {
+  const house = await withBills(1)
+  const read = () => billById(house.billId)
+  expect(await read()).toMatchObject({ state: 'upcoming', isClosed: false })
+  moveClockTo(at(addDays(first, 2)))
+  await db()
+    .update(companies)
+    .set({ closedAt: at(first) })
+    .where(eq(companies.id, house.id))
+  expect(await read()).toMatchObject({ state: 'due', isClosed: true })
 })
 
 test('a number that is none is not looked for', async () => {

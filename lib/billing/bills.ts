@@ -3,6 +3,7 @@ import type { Reader } from '@/db/client'
 import { type Asked, type Places, prepared, together } from '@/db/prepared'
 import { billingContacts } from '@/db/schema/billing-contacts'
 import { billDocuments, billLines, bills } from '@/db/schema/bills'
+import { companies } from '@/db/schema/companies'
 import { mayManageBilling } from '@/lib/company/roles'
 import { type CompanyAddress, seatIsAt, seatsOf, sits } from '@/lib/company/seat'
 import type { Day } from '@/lib/day'
@@ -150,6 +151,7 @@ const COLUMNS = {
     paymentMethodType: billingContacts.paymentMethodType,
     paymentMethodBrand: billingContacts.paymentMethodBrand,
     paymentMethodLast4: billingContacts.paymentMethodLast4,
+    companyClosedAt: companies.closedAt,
   },
 }
 const CORRECTION = {
@@ -180,6 +182,7 @@ function billRow(reader: Reader, which: SQL | undefined) {
     .select(COLUMNS)
     .from(bills)
     .innerJoin(billingContacts, eq(billingContacts.id, bills.billingContactId))
+    .innerJoin(companies, eq(companies.id, billingContacts.companyId))
     .where(which)
 }
 

@@ -1,22 +1,28 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
-import { type Asked, type Places, prepared } from '@/db/prepared'
+import { type Asked, type Places, prepared, together } from '@/db/prepared'
 import { apps } from '@/db/schema/apps'
 import { type Address, billingContacts } from '@/db/schema/billing-contacts'
 import { companies } from '@/db/schema/companies'
 import type { Language, VatStatus } from '@/db/vocabulary'
-import { clock } from '@/lib/clock'
 import { mayManageBilling } from '@/lib/company/roles'
 import { type CompanyAddress, seatIsAt, seatsOf, sits } from '@/lib/company/seat'
-import { type Day, dayOf, firstOfMonth, firstOfNextMonth } from '@/lib/day'
+import { type Day, dayOf } from '@/lib/day'
 import { isId } from '@/lib/id'
 import { operator } from '@/lib/operator'
 import { type MethodView, methodOf } from './method-view'
-import { chargedOn } from './quote'
+import { chargesAheadOf, nextCharge } from './next-charge'
+import { thisMonthOf } from './this-month'
 import { verifiableVatId } from './vat-id'
 
 /** A Billing Contact among those of its Company. */
-export type ContactItem = { id: string; legalName: string; invoiceEmail: string; method: MethodView | null }
+export type ContactItem = {
+  id: string
+  legalName: string
+  invoiceEmail: string
+  country: string
+  method: MethodView | null
+}
 
 /** The Billing Contacts of a Company, the oldest first; none for a person whose role does not show them. */
 export function contactsOf({ accountId, slug }: CompanyAddress, reader?: Reader): Asked<ContactItem[]> {
@@ -31,6 +37,7 @@ const contactsAt = prepared((reader, { accountId, slug }: Places<CompanyAddress>
       id: billingContacts.id,
       legalName: billingContacts.legalName,
       invoiceEmail: billingContacts.invoiceEmail,
+      country: billingContacts.country,
       brand: billingContacts.paymentMethodBrand,
       last4: billingContacts.paymentMethodLast4,
     })
@@ -54,7 +61,7 @@ export type ContactView = {
   method: MethodView | null
   /** The month until which the card is good, as its 1st. */
   goodUntil: Day | null
-  /** The next day on which something is charged; null while it pays for nothing. */
+  /** The next day on which something is charged; null while there is nothing to charge. */
   chargedOn: Day | null
   /** Names of the Apps that it pays. */
   apps: string[]
@@ -67,26 +74,25 @@ type ContactAddress = CompanyAddress & { contactId: string }
 /** A Billing Contact of a Company; undefined for a person whose role does not show it, and where there is none. */
 export async function contactAt(address: ContactAddress): Promise<ContactView | undefined> {
   if (!isId(address.contactId)) return undefined
-  const [[row], paid] = await Promise.all([contactWith(address), appsPaidBy(address)])
+  const [[row], paid, written, running] = await together([
+    contactWith(address),
+    appsPaidBy(address),
+    chargesAheadOf(address),
+    thisMonthOf(address),
+  ])
   if (!row) return undefined
-  const { methodType, brand, last4, expMonth, expYear, vatStatus, vatCheckedAt, ...contact } = row
-  const { timeZone } = operator()
+  const { brand, last4, expMonth, expYear, vatStatus, vatCheckedAt, ...contact } = row
   const { vatId, address: printed } = contact
+  const isOwn = ({ contactId }: { contactId: string }) => contactId === row.id
   const isChecked = vatStatus && verifiableVatId({ vatId, country: printed.country })
   return {
     ...contact,
-    vat: isChecked ? { status: vatStatus, checkedOn: vatCheckedAt && dayOf(vatCheckedAt, timeZone) } : null,
+    vat: isChecked ? { status: vatStatus, checkedOn: vatCheckedAt && dayOf(vatCheckedAt, operator().timeZone) } : null,
     method: methodOf({ brand, last4 }),
     goodUntil: expMonth && expYear ? `${expYear}-${String(expMonth).padStart(2, '0')}-01` : null,
-    chargedOn: paid.length > 0 ? nextCharge(dayOf(clock.now(), timeZone), methodType) : null,
+    chargedOn: nextCharge(written.filter(isOwn), running.filter(isOwn))?.chargedOn ?? null,
     apps: paid.map(({ name }) => name),
   }
-}
-
-/** Before this month's charge is over, it is the next one. */
-function nextCharge(today: Day, methodType: string | null): Day {
-  const thisMonth = chargedOn(firstOfMonth(today), methodType)
-  return today <= thisMonth ? thisMonth : chargedOn(firstOfNextMonth(today), methodType)
 }
 
 const contactWith = prepared((reader, { accountId, slug, contactId }: Places<ContactAddress>) =>
@@ -98,7 +104,6 @@ const contactWith = prepared((reader, { accountId, slug, contactId }: Places<Con
       address: billingContacts.address,
       language: billingContacts.language,
       orderNumber: billingContacts.orderNumber,
-      methodType: billingContacts.paymentMethodType,
       vatId: billingContacts.vatId,
       vatStatus: billingContacts.vatStatus,
       vatCheckedAt: billingContacts.vatCheckedAt,
@@ -120,7 +125,13 @@ const appsPaidBy = prepared((reader, { accountId, slug, contactId }: Places<Cont
     .from(apps)
     .innerJoin(seatsOf(accountId), sql`seat.company_id = ${apps.companyId}`)
     .where(
-      and(eq(apps.billingContactId, contactId), isNull(apps.deletedAt), seatIsAt({ slug }), sits(mayManageBilling)),
+      and(
+        eq(apps.billingContactId, contactId),
+        isNull(apps.deletedAt),
+        isNull(apps.planEndedOn),
+        seatIsAt({ slug }),
+        sits(mayManageBilling),
+      ),
     )
     .orderBy(asc(apps.name)),
 )

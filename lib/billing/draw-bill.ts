@@ -46,7 +46,15 @@ function textsOf({ bill, read }: Omit<Drawing, 'sheet'>): string[] {
   const { street, postcode, city } = issuer.address
   return [
     ...[issuer.name, issuer.legalName, issuer.register, ...issuer.footer, street, postcode, city, issuer.supportEmail],
-    ...[...read.recipient, recipient.orderNumber, read.charged, read.gross, read.title, read.vatLabel, read.vatReason],
+    ...[
+      ...read.recipient,
+      recipient.orderNumber,
+      read.charged,
+      read.gross,
+      read.title,
+      read.vatOnPaper,
+      read.vatReason,
+    ],
     ...read.lines.flatMap(({ site, plan, days }) => [site, plan, days]),
   ]
 }
@@ -114,7 +122,7 @@ function drawEnd(drawing: Drawing, below: number): void {
   }
   y += 8
   sum(t.net, read.net)
-  sum(read.vatLabel, read.vat)
+  sum(read.vatOnPaper, read.vat)
   sheet.rule(y - 2, { from: 313, color: 'ink' })
   y += 5
   sum(t.gross, read.gross, true)

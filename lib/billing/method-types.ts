@@ -7,3 +7,8 @@ import { isSepa } from './countries'
 export function methodTypesFor(country: string, sepaCreditorId: string | null): string[] {
   return sepaCreditorId !== null && isSepa(country) ? ['card', 'sepa_debit'] : ['card']
 }
+
+/** Whether a payer may pay by direct debit. */
+export function offersDebit(country: string, sepaCreditorId: string | null): boolean {
+  return methodTypesFor(country, sepaCreditorId).includes('sepa_debit')
+}

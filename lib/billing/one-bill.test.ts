@@ -64,7 +64,7 @@ test('quote, lines of the bill, its words and its paper say the same to the cent
         const { text } = await readPaper(await drawBill(shown))
         for (const line of quoted.lines) expect(text).toContain(money(line.firstAmount))
         for (const { net, vat, gross } of read.lines) expect(text).toContain(asOnPaper(`${net} ${vat} ${gross}`))
-        expect(text.replaceAll(' ', '')).toContain(`${read.net}${read.vatLabel}${read.vat}`.replaceAll(/\s/g, ''))
+        expect(text.replaceAll(' ', '')).toContain(`${read.net}${read.vatOnPaper}${read.vat}`.replaceAll(/\s/g, ''))
         expect(text).toContain(asOnPaper(read.charged))
         expect(text).toContain(money(gross))
       },

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { ACCOUNT_KINDS, type AccountKind, ROLES, type Role } from '@/db/vocabulary'
-import { landingOf, SECTIONS, sectionAfterSwitch, sectionsOf } from './sections'
+import { paths } from '@/lib/paths'
+import { landingPath, SECTIONS, sectionAfterSwitch, sectionsOf } from './sections'
 
 const NAVIGATION: [Role, AccountKind, string][] = [
   ['owner', 'developer', 'overview apps bills billing team activity details'],
@@ -46,5 +47,8 @@ test('every section is in the tables, and a word that is no role finds nothing',
 })
 
 test('whoever is there for the bills comes to them, everybody else to the overview', () => {
-  expect(ROLES.map(landingOf)).toEqual(ROLES.map((role) => (role === 'billing' ? 'bills' : 'overview')))
+  const slug = 'studio'
+  expect(ROLES.map((role) => landingPath({ slug, role }))).toEqual(
+    ROLES.map((role) => (role === 'billing' ? paths.bills(slug) : paths.company(slug))),
+  )
 })

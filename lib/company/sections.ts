@@ -1,5 +1,6 @@
 import type { AccountKind, Role } from '@/db/vocabulary'
 import { offersLog } from '@/lib/account/audience'
+import { paths } from '@/lib/paths'
 import {
   isCompanyRole,
   mayEditCompany,
@@ -34,8 +35,9 @@ export function sectionsOf(role: Role, kind: AccountKind): Section[] {
 }
 
 /** Where somebody comes to who opens a Company: whoever is there for its bills only, to those. */
-export function landingOf(role: Role): Section {
-  return mayManageBilling(role) && mayWorkOnApps(role) === 'none' ? 'bills' : 'overview'
+export function landingPath({ slug, role }: { slug: string; role: Role }): string {
+  const isForBills = mayManageBilling(role) && mayWorkOnApps(role) === 'none'
+  return isForBills ? paths.bills(slug) : paths.company(slug)
 }
 
 /** Where switching to a Company leads from a section of another one: to the same, or to the first that there is. */

@@ -1,5 +1,5 @@
 import { db } from '@/db/client'
-import { cardBrand } from '@/lib/billing/card-brand'
+import { methodWords } from '@/lib/billing/method-words'
 import { limitAmount, priceWords } from '@/lib/billing/price-words'
 import { adminLimitOf } from '@/lib/company/admin-limit'
 import { addDays, dayOf, formatDay } from '@/lib/day'
@@ -45,10 +45,14 @@ async function composeDoneClient({
       firstBillDay: firstBill.billedOn,
       firstBillPeriod: firstBill.days,
       chargeDay: firstBill.chargedOn,
-      paymentMethod: t.done.paymentMethod({
-        brand: cardBrand(contact.paymentMethodBrand ?? contact.paymentMethodType ?? ''),
-        last4: contact.paymentMethodLast4 ?? '',
-      }),
+      paymentMethod: methodWords(
+        {
+          type: contact.paymentMethodType,
+          brand: contact.paymentMethodBrand,
+          last4: contact.paymentMethodLast4,
+        },
+        language,
+      ),
       billsTo: contact.invoiceEmail,
       access: [{ name: clientName || client.email, role: 'owner' }, ...offer.access],
       documents: agreed.map(({ document, version }) =>

@@ -4,15 +4,18 @@ import { accounts } from '@/db/schema/accounts'
 import { companies } from '@/db/schema/companies'
 import { teamInvites } from '@/db/schema/team-invites'
 import { inTransaction } from '@/db/transaction'
-import type { Language } from '@/db/vocabulary'
+import type { Language, Role } from '@/db/vocabulary'
 import { judgeNames } from '@/lib/account/judge-names'
 import { type AccountActor, accountOf, type LinkBearer } from '@/lib/actor'
 import { THIS_MACHINE, type Visitor } from '@/lib/auth/asker'
 import { redeemCode } from '@/lib/auth/codes'
 import { findAccountByEmail } from '@/lib/auth/find-account'
 import { clock } from '@/lib/clock'
+import { roleOf } from '@/lib/company/members'
 import { ensureOwnCompany } from '@/lib/company/own-company'
+import { landingPath } from '@/lib/company/sections'
 import { refuse } from '@/lib/errors'
+import { paths } from '@/lib/paths'
 import { fullName, type Names } from '@/lib/person-name'
 import { makeInvitedAccount } from './invited-account'
 import { joinTeam, lockForJoining } from './join'
@@ -24,8 +27,8 @@ type Accepting = Names & {
   language: Language
 }
 
-/** `signIn` is an account that the mailed link has just made. */
-type Joined = { companySlug: string; signIn: string | null }
+/** `signIn` is an account that the mailed link has just made; `next` is where the person comes to in the Company. */
+type Joined = { companySlug: string; signIn: string | null; next: string }
 
 const DOUBLE_CLICK_MS = 60_000
 
@@ -43,14 +46,15 @@ export async function acceptTeamInvite(bearer: LinkBearer, input: Accepting): Pr
     const { acceptedBy, acceptedAt } = joining.invite
     const { companySlug } = joining
     if (acceptedBy === joiner.accountId && acceptedAt) {
-      if (joiner.isSignedIn) return { companySlug, signIn: null }
+      const next = nextOf(companySlug, await roleOf(tx, invite.companyId, joiner.accountId))
+      if (joiner.isSignedIn) return { companySlug, signIn: null, next }
       // The click that made the account, a second time: it comes before the session has reached the browser.
-      if (await wasMadeBy(tx, joiner.accountId, acceptedAt)) return { companySlug, signIn: joiner.accountId }
+      if (await wasMadeBy(tx, joiner.accountId, acceptedAt)) return { companySlug, signIn: joiner.accountId, next }
     }
     if (!joiner.isSignedIn && !joiner.isNew) refuse(acceptedAt ? 'invite-not-open' : 'sign-in-first')
-    await joinTeam(tx, bearer, joining, joiner.accountId)
+    const role = await joinTeam(tx, bearer, joining, joiner.accountId)
     if (joiner.isNew) await ensureOwnCompany(tx, joiner.accountId)
-    return { companySlug, signIn: joiner.isSignedIn ? null : joiner.accountId }
+    return { companySlug, signIn: joiner.isSignedIn ? null : joiner.accountId, next: nextOf(companySlug, role) }
   })
 }
 
@@ -68,24 +72,31 @@ export async function acceptWithCode(
 ): Promise<Joined> {
   const accountId = accountOf(actor)
   const known = await placeOf(accountId, bearer)
-  if (known) return { companySlug: known, signIn: null }
+  if (known) {
+    return { companySlug: known.slug, signIn: null, next: nextOf(known.slug, await roleOf(db(), known.id, accountId)) }
+  }
   return redeemCode({ ...input, purpose: 'join-team', visitor }, async (tx, proven) => {
     const invite = await inviteOf(tx, bearer)
     if (proven.inviteId !== invite.id || proven.email !== invite.email) refuse('not-found')
     const joining = await lockForJoining(tx, invite)
-    await joinTeam(tx, bearer, joining, accountId)
-    return { companySlug: joining.companySlug, signIn: null }
+    const role = await joinTeam(tx, bearer, joining, accountId)
+    return { companySlug: joining.companySlug, signIn: null, next: nextOf(joining.companySlug, role) }
   })
 }
 
+/** Whoever has joined and left again comes to where there is nothing for them any more, and reads that. */
+function nextOf(slug: string, role: Role | null): string {
+  return role ? landingPath({ slug, role }) : paths.company(slug)
+}
+
 /** The Company that this account has joined by the invite already; the code of that press is used up. */
-async function placeOf(accountId: string, bearer: LinkBearer): Promise<string | null> {
+async function placeOf(accountId: string, bearer: LinkBearer): Promise<{ id: string; slug: string } | undefined> {
   const [joined] = await db()
-    .select({ slug: companies.slug })
+    .select({ id: companies.id, slug: companies.slug })
     .from(teamInvites)
     .innerJoin(companies, eq(companies.id, teamInvites.companyId))
     .where(and(eq(teamInvites.id, bearer.inviteId), eq(teamInvites.acceptedBy, accountId)))
-  return joined?.slug ?? null
+  return joined
 }
 
 async function inviteOf(tx: Transaction, bearer: LinkBearer): Promise<TeamInviteRow> {

@@ -4,6 +4,7 @@ import { appCollaborators, apps } from '@/db/schema/apps'
 import { companies, memberships } from '@/db/schema/companies'
 import { teamInviteApps, teamInvites } from '@/db/schema/team-invites'
 import { lockCompany } from '@/db/transaction'
+import type { Role } from '@/db/vocabulary'
 import type { LinkBearer } from '@/lib/actor'
 import { clock } from '@/lib/clock'
 import { ownersOf, roleOf } from '@/lib/company/members'
@@ -32,9 +33,15 @@ export async function lockForJoining(tx: Transaction, invite: TeamInviteRow): Pr
 
 /**
  * Takes a person in, under the Company's lock: exactly one membership or access to Apps, never lowered; the inviter must still
- * be allowed to invite. The inviter and all Owners are told. Refuses: invite-expired, invite-not-open, invite-app-gone.
+ * be allowed to invite. The inviter and all Owners are told. Answers what the person is there now.
+ * Refuses: invite-expired, invite-not-open, invite-app-gone.
  */
-export async function joinTeam(tx: Transaction, bearer: LinkBearer, { invite }: Joining, accountId: string) {
+export async function joinTeam(
+  tx: Transaction,
+  bearer: LinkBearer,
+  { invite }: Joining,
+  accountId: string,
+): Promise<Role> {
   const { companyId } = invite
   const now = clock.now()
   const state = stateOf(invite, now)
@@ -70,6 +77,7 @@ export async function joinTeam(tx: Transaction, bearer: LinkBearer, { invite }: 
     key: `joined:${invite.id}:${recipientId}`,
     payload: { companyId, accountId, role: after, recipientId },
   }))
+  return after
 }
 
 /** A membership takes the place of access to single Apps. */

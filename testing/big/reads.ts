@@ -11,6 +11,7 @@ import { switchedOffApps } from '@/lib/apps/switched-off'
 import { disownedSince } from '@/lib/auth/disowned'
 import { billsOf, monthTotalsOf } from '@/lib/billing/bills'
 import { contactAt, contactsOf } from '@/lib/billing/contacts'
+import { chargesAheadOf } from '@/lib/billing/next-charge'
 import { payersOf } from '@/lib/billing/payers'
 import { planChoices } from '@/lib/billing/plan-choices'
 import { payersAt } from '@/lib/billing/plan-order'
@@ -136,7 +137,8 @@ export function bigReads(big: Big): BigRead[] {
   of('planChoices')('', () => planChoices(inTeam, { id: team.appId, name: team.appName }), counts.people * 2)
   of('thisMonthOf')('', () => thisMonthOf(at(team.owner, team)))
   of('contactsOf')('', () => contactsOf(at(team.owner, team)))
-  of('contactAt')('', () => contactAt({ ...at(team.owner, team), contactId: payerOf(team) }))
+  of('contactAt')('', () => contactAt({ ...at(team.owner, team), contactId: payerOf(team) }), MONTHS_BILLED)
+  of('chargesAheadOf')('', () => chargesAheadOf(at(team.owner, team)), MONTHS_BILLED)
   of('vatOfCompany')('', () => vatOfCompany(at(team.owner, team)))
   of('waitingRequestsOf')('', () => waitingRequestsOf(at(team.owner, team)))
   of('billsOf')('the newest', () => billsOf(at(team.owner, team), { limit: 13 }), MONTHS_BILLED * 2)

@@ -8,7 +8,7 @@ export const billMails: typeof en = {
     charged: (method, day) =>
       method
         ? `Wir buchen am ${day} ab: ${method}.`
-        : `Es gibt noch keine Karte und kein Bankkonto zum Abbuchen. Fällig ist der Betrag am ${day}.`,
+        : `Es gibt noch kein Zahlungsmittel. Fällig ist der Betrag am ${day}.`,
     madeOutTo: 'Ausgestellt auf',
     further: (count) => (count === 1 ? 'und 1 weitere, siehe Rechnung' : `und ${count} weitere, siehe Rechnung`),
     button: 'Rechnung ansehen',
@@ -17,12 +17,12 @@ export const billMails: typeof en = {
     correctionPreview: 'Name und Anschrift sind berichtigt. Die Beträge bleiben gleich.',
   },
   addressWanted: {
-    subject: (month) => `Für die Rechnung ${month} fehlt die Adresse`,
+    subject: (month) => `Auf Ihrer Rechnung für ${month} fehlt die Adresse`,
     preview: (day) => `Wir warten darauf bis zum ${day}.`,
     what: (month) => `Ihre Rechnung für ${month} ist fertig. Die Adresse darauf ist nicht vollständig.`,
     payer: 'Ausgestellt auf',
     until: (day) => `Am ${day} schreiben wir die Rechnung mit dem, was wir wissen.`,
     button: 'Adresse vervollständigen',
-    whoMay: 'Wer Inhaber/in Ihrer Firma ist, kann sie unter „Zahlungsdaten“ ergänzen.',
+    whoMay: 'Jemand mit der Rolle Inhaber/in oder Buchhaltung kann sie unter „Zahlungsdaten“ ergänzen.',
   },
 }

@@ -37,7 +37,7 @@ export const billPaper: Dict['billPaper'] = {
     card: (f) => `Wir buchen ${f.amount} am ${f.day} von Ihrer Karte (${f.brand}) mit den Endziffern ${f.last4} ab.`,
     debit: (f) =>
       `Wir ziehen ${f.amount} am ${f.day} per Lastschrift von Ihrem Konto mit den Endziffern ${f.last4} ein.`,
-    none: (f) => `${f.amount} werden am ${f.day} fällig. Hinterlegen Sie davor eine Karte oder ein Bankkonto.`,
+    none: (f) => `${f.amount} werden am ${f.day} fällig. Hinterlegen Sie davor ein Zahlungsmittel.`,
   },
   creditorId: (id) => `Unsere Gläubiger-ID: ${id}.`,
   questions: (f) => `Fragen zu dieser Rechnung? Schreiben Sie an ${f.email} und nennen Sie die Nummer ${f.number}.`,

@@ -106,7 +106,7 @@ export const planEnd: typeof english = {
     stay: 'Abgeschaltet lassen',
     payer: (name) => `Rechnungen gehen an ${name}.`,
     notReady: 'Es fehlen noch die Angaben zum Bezahlen',
-    notReadyText: (payer) => `Für ${payer} fehlt noch eine Zahlungsart. Danach kommen Sie auf diese Seite zurück.`,
+    notReadyText: (payer) => `Für ${payer} fehlt noch ein Zahlungsmittel. Danach kommen Sie auf diese Seite zurück.`,
     overdue: 'Eine Rechnung ist nicht bezahlt',
     toBills: 'Rechnungen ansehen',
     overdueText: (payer) => `Für ${payer} ist eine Rechnung offen. Ist sie bezahlt, lässt es sich zurückholen.`,

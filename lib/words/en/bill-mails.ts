@@ -6,9 +6,7 @@ export const billMails = {
       `Your ${operator ? `${operator} ` : ''}bill for ${month}: ${amount}`,
     title: (monthAndYear: string) => `Your bill for ${monthAndYear}`,
     charged: (method: string, day: string) =>
-      method
-        ? `We charge ${method} on ${day}.`
-        : `There is no card or bank account to charge yet. It is due on ${day}.`,
+      method ? `We charge ${method} on ${day}.` : `There is no payment method yet. It is due on ${day}.`,
     madeOutTo: 'Made out to',
     further: (count: number) => (count === 1 ? 'and 1 more, see the bill' : `and ${count} more, see the bill`),
     button: 'View bill',
@@ -23,6 +21,6 @@ export const billMails = {
     payer: 'Made out to',
     until: (day: string) => `On ${day} we write the bill with what we know.`,
     button: 'Complete the address',
-    whoMay: 'An owner of your company can complete it under “Payment details”.',
+    whoMay: 'An owner or somebody with the role Billing can complete it under “Payment details”.',
   },
 }

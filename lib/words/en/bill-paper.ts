@@ -41,8 +41,7 @@ export const billPaper = {
       `We charge ${f.amount} to your ${f.brand} ending ${f.last4} on ${f.day}.`,
     debit: (f: { amount: string; day: string; last4: string }) =>
       `We collect ${f.amount} by direct debit from your account ending ${f.last4} on ${f.day}.`,
-    none: (f: { amount: string; day: string }) =>
-      `${f.amount} is due on ${f.day}. Add a card or a bank account before that.`,
+    none: (f: { amount: string; day: string }) => `${f.amount} is due on ${f.day}. Add a payment method before that.`,
   },
   creditorId: (id: string) => `Our creditor identifier: ${id}.`,
   questions: (f: { email: string; number: string }) =>

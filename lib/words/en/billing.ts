@@ -18,7 +18,7 @@ export const billing = {
   charged: (day: string) => `Next charge on ${day}.`,
   noMethod: 'No payment method yet',
   noMethodText: 'Nothing is charged while you add one.',
-  change: 'Change card or bank account',
+  change: 'Change payment method',
   opening: 'Opening Stripe…',
   stripe: 'You do this on a page of Stripe. We never see the number.',
   goOn: 'Go on',
@@ -46,8 +46,6 @@ export const billing = {
   save: 'Save',
   saving: 'Saving…',
   asPrinted: 'As it will be printed',
-  /** On the bill itself, in its language. */
-  printed: { vatId: 'Your VAT ID', orderNumber: 'Your order number' },
   billsIn: { en: 'Your bills are in English.', de: 'Your bills are in German.' },
   paysFor: 'Pays for',
   paysForNothing: 'Nothing yet.',

@@ -34,7 +34,6 @@ export const plans = {
   noPayer: 'Nobody can be billed yet',
   noPayerText: 'Add a payment method first. You come back here afterwards.',
   noPayerAsk: (owner: string | null) => `${owner ?? 'An owner'} has to add a payment method first.`,
-  addPayer: 'Add a payment method',
   overdue: 'A payment is overdue',
   overdueText: 'It has to be paid before anything costs more. A smaller plan is possible.',
   overdueTextAll: 'It has to be paid before anything costs more.',

@@ -9,8 +9,9 @@ import { Download } from '@/app/ui/icons'
 import { Caption } from '@/app/ui/letter'
 import type { Language } from '@/db/vocabulary'
 import type { BillView } from '@/lib/billing/bill-view'
-import { billWords, methodWords } from '@/lib/billing/bill-words'
-import { formatDay } from '@/lib/day'
+import { billWords } from '@/lib/billing/bill-words'
+import { chargeWords } from '@/lib/billing/charge-words'
+import { methodWords } from '@/lib/billing/method-words'
 import { mailTo, paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { loadBill } from './load'
@@ -79,8 +80,9 @@ function rowsOf(bill: BillView, language: Language) {
 }
 
 function nextOf(bill: BillView, language: Language): string {
-  const { one: text } = words(language).bills
-  const method = methodWords(bill.presentMethod, language)
-  const day = formatDay(bill.chargeOn, language, 'weekday')
-  return `${day}: ${method ? text.charge(method) : text.chargeNothing}`
+  const { link } = words(language).bills
+  const { day, text } = chargeWords(bill, language)
+  if (methodWords(bill.presentMethod, language)) return `${day}: ${text}`
+  // Whoever reads this may have no account, and to a closed Company nobody comes.
+  return `${day}: ${text} ${bill.isClosed ? link.payClosed(bill.issuer.supportEmail) : link.whoMayAdd}`
 }

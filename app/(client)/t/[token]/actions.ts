@@ -26,7 +26,7 @@ export const join = publicAction(
     if (opened.page !== 'landing' && opened.page !== 'used') return { next: paths.teamLink(token) }
     const { bearer } = joiningLink(opened)
     const joined = await acceptTeamInvite(bearer, { ...names, accountId: account?.id ?? null, language })
-    return { signIn: joined.signIn ?? undefined, next: paths.company(joined.companySlug), flash: 'joined' }
+    return { signIn: joined.signIn ?? undefined, next: joined.next, flash: 'joined' }
   },
 )
 
@@ -46,7 +46,7 @@ export const signInAndJoin = publicAction(
       },
     )
     if (!joined) return { signIn: accountId, next: paths.teamLink(input.token) }
-    return { signIn: accountId, next: paths.company(joined.companySlug), flash: 'joined' }
+    return { signIn: accountId, next: joined.next, flash: 'joined' }
   },
 )
 
@@ -64,8 +64,8 @@ export const enterTeamCode = publicAction(
     const opened = await openTeamLink(token)
     if (account) {
       const actor = { kind: 'account', accountId: account.id } as const
-      const { companySlug } = await acceptWithCode(actor, joiningLink(opened).bearer, proof, await currentVisitor())
-      return { next: paths.company(companySlug), flash: 'joined' }
+      const { next } = await acceptWithCode(actor, joiningLink(opened).bearer, proof, await currentVisitor())
+      return { next, flash: 'joined' }
     }
     const signIn = await proveTeamMailbox(workingLink(opened).bearer, proof, await currentVisitor())
     return { signIn, next: paths.teamLink(token) }

@@ -1,11 +1,11 @@
 import { Card } from '@/app/ui/card'
 import type { Language } from '@/db/vocabulary'
+import { methodWords } from '@/lib/billing/method-words'
 import type { MonthView } from '@/lib/billing/this-month'
 import { type Day, formatDay } from '@/lib/day'
 import { formatMoney } from '@/lib/money'
 import { paths } from '@/lib/paths'
 import type { Dict } from '@/lib/words/words'
-import { methodWords } from '../../method-words'
 import { CostBars } from './cost-bars'
 
 type ThisMonthProps = { t: Dict; language: Language; slug: string; month: MonthView; showName: boolean }
@@ -29,7 +29,7 @@ export function ThisMonth({ t, language, slug, month, showName }: ThisMonthProps
       </p>
       <p className="text-small text-muted">{month.vat.rate > 0 ? overview.gross : overview.noVat}</p>
       <p className="text-small">
-        <a href={paths.billing(slug)}>{month.method ? methodWords(t, month.method) : t.billing.add}</a>
+        <a href={paths.contact(slug, month.contactId)}>{methodWords(month.method, language) || t.billing.add}</a>
       </p>
       {month.past.length > 0 ? <CostBars t={t} language={language} month={month} /> : null}
     </Card>

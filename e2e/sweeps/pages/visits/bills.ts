@@ -12,7 +12,7 @@ import { ageSessions, type Cast, SUMMARY, type Visit } from '../cast'
 
 /** A client's bills, one of them, its correction, and the same for whoever has the link; and a developer who has none. */
 export function billPages({ browsers, petra, newcomer, language }: Cast): Visit[] {
-  const { correct: text } = words(language).bills
+  const { bills, billing } = words(language)
   let made: Promise<{ id: string; number: string }> | undefined
   const bill = () => {
     made ??= billed(petra.appName)
@@ -43,8 +43,8 @@ export function billPages({ browsers, petra, newcomer, language }: Cast): Visit[
       ...at('correct-errors', correct, browsers.petra, here),
       async open(page) {
         await page.goto(await here())
-        await page.getByLabel(text.street).fill('')
-        await page.getByRole('button', { name: text.submit }).click()
+        await page.getByLabel(billing.street).fill('')
+        await page.getByRole('button', { name: bills.correct.submit }).click()
         await page.locator(SUMMARY).waitFor()
       },
     },

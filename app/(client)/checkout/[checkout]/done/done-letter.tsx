@@ -4,7 +4,7 @@ import { LinkButton } from '@/app/ui/button'
 import { ActionForm, Field, Hidden, Submit } from '@/app/ui/form'
 import { FormFold } from '@/app/ui/form-fold'
 import { RingToDisc } from '@/app/ui/ring-to-disc'
-import { cardBrand } from '@/lib/billing/card-brand'
+import { methodWords } from '@/lib/billing/method-words'
 import { neverMore, priceWords } from '@/lib/billing/price-words'
 import type { CheckoutView } from '@/lib/client-invite/checkout-view'
 import { paths } from '@/lib/paths'
@@ -24,7 +24,7 @@ export function DoneLetter({ checkoutId, view }: { checkoutId: string; view: Che
     {
       key: 'payment',
       label: done.payment,
-      value: contact && done.paymentMethod({ brand: cardBrand(contact.brand), last4: contact.last4 }),
+      value: contact && methodWords(contact, view.language),
     },
     { key: 'technical', label: done.technicalSide, value: view.technicians.join(', ') || done.nobody },
   ]

@@ -6,8 +6,8 @@ import { Fold } from '@/app/ui/fold'
 import { ActionForm, Field, Hidden, Select, Submit } from '@/app/ui/form'
 import { FormFold } from '@/app/ui/form-fold'
 import { Caption } from '@/app/ui/letter'
-import { cardBrand } from '@/lib/billing/card-brand'
 import { countries } from '@/lib/billing/countries'
+import { brandWords } from '@/lib/billing/method-words'
 import { pricesByCountry, shownPrice } from '@/lib/billing/price-words'
 import type { BuyerOption } from '@/lib/client-invite/buyers'
 import type { OrderReady } from '@/lib/client-invite/order-view'
@@ -136,5 +136,5 @@ function companyLine(option: BuyerOption, { offer }: OrderReady): string {
   const t = words(offer.language).client.order
   const { paymentMethod } = option
   if (!paymentMethod) return t.noPaymentMethod(option.name)
-  return t.onFile({ company: option.name, brand: cardBrand(paymentMethod.brand), last4: paymentMethod.last4 })
+  return t.onFile({ company: option.name, brand: brandWords(paymentMethod), last4: paymentMethod.last4 })
 }

@@ -5,10 +5,10 @@ import { ChoiceRows } from '@/app/ui/choice-rows'
 import { EmptyState } from '@/app/ui/empty-state'
 import { PageHead } from '@/app/ui/page-head'
 import { contactsOf } from '@/lib/billing/contacts'
+import { methodWords } from '@/lib/billing/method-words'
 import { mayManageBilling } from '@/lib/company/roles'
 import { paths } from '@/lib/paths'
 import { Frame } from '../../../frame'
-import { methodWords } from '../../../method-words'
 import { companyVisitorWith } from '../../../viewer'
 
 type Props = { params: Promise<{ company: string }> }
@@ -36,7 +36,7 @@ export default async function BillingPage({ params }: Props) {
                 key: id,
                 href: paths.contact(company.slug, id),
                 label: <span className="wrap-anywhere">{legalName}</span>,
-                detail: method ? methodWords(t, method) : text.noMethod,
+                detail: methodWords(method, me.account.language) || text.noMethod,
               }))}
             />
           </div>

@@ -7,8 +7,11 @@ import { Download } from '@/app/ui/icons'
 import { PageHead } from '@/app/ui/page-head'
 import { Section } from '@/app/ui/section'
 import { Margin } from '@/app/ui/split'
+import { offersDebit } from '@/lib/billing/method-types'
+import { methodWords } from '@/lib/billing/method-words'
 import { mayManageBilling } from '@/lib/company/roles'
 import { formatDay } from '@/lib/day'
+import { operator } from '@/lib/operator'
 import { paths } from '@/lib/paths'
 import { Frame } from '../../../frame'
 import { type CompanyVisitor, companyVisitor, companyVisitorWith } from '../../../viewer'
@@ -38,7 +41,7 @@ export default async function BillsPage({ params, searchParams }: Props) {
   const { bills, next, totals } = facts
   const text = t.bills
   return (
-    <Frame visitor={me} company={company} place="bills" aside={<HowPaid visitor={me} />}>
+    <Frame visitor={me} company={company} place="bills" aside={<HowPaid visitor={me} facts={facts} />}>
       <PageHead
         title={text.name}
         actions={
@@ -71,13 +74,23 @@ function NoBills({ visitor: { account, t }, facts: { months } }: PartProps) {
   return <EmptyState title={first ? t.bills.none(formatDay(first, account.language)) : t.bills.noneEver} />
 }
 
-function HowPaid({ visitor: { company, t } }: { visitor: CompanyVisitor }) {
+/** From what, where one pays alone, and on which days. */
+function HowPaid({ visitor: { account, company, t }, facts: { contacts } }: PartProps) {
   const { how } = t.bills
+  const creditor = operator().sepaCreditorId ?? null
+  const text = contacts.some(({ country }) => offersDebit(country, creditor)) ? how.textDebit : how.text
+  const [only, ...others] = contacts
   return (
     <Margin title={how.title}>
-      <p className="text-small text-muted">{how.text}</p>
+      <p className="text-small text-muted">{text}</p>
       <p className="text-small">
-        <a href={paths.billing(company.slug)}>{how.change}</a>
+        {only && others.length === 0 ? (
+          <a href={paths.contact(company.slug, only.id)}>
+            {methodWords(only.method, account.language) || t.billing.add}
+          </a>
+        ) : (
+          <a href={paths.billing(company.slug)}>{t.billing.nav}</a>
+        )}
       </p>
     </Margin>
   )

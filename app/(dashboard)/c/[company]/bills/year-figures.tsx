@@ -7,7 +7,7 @@ import type { BillsFacts } from './load-bills'
 type YearFiguresProps = { visitor: CompanyVisitor; facts: BillsFacts }
 
 /** The running month of all who pay here together, the next day of charge, and what this year came to. */
-export function YearFigures({ visitor: { account, t }, facts: { months, totals, today } }: YearFiguresProps) {
+export function YearFigures({ visitor: { account, t }, facts: { months, totals, today, charge } }: YearFiguresProps) {
   const { figures: text } = t.bills
   const { language } = account
   const currency = months[0]?.currency ?? totals[0]?.currency
@@ -17,9 +17,9 @@ export function YearFigures({ visitor: { account, t }, facts: { months, totals, 
   const [first] = months
   const year = today.slice(0, 4)
   const ofYear = totals.filter(({ month }) => month.startsWith(year))
-  const charge = months.map(({ chargedOn }) => chargedOn).sort()[0]
   // Right after a hand-over on the last day of a month the next one is meant.
-  const month = formatDay(first ? first.from : today, language, 'month-name')
+  const name = (value: Day) => formatDay(value, language, 'month-name')
+  const month = name(first ? first.from : today)
   const running = first
     ? [
         { key: 'so-far', label: text.soFar(month), value: money(sum(months.map(({ soFar }) => soFar.gross))) },
@@ -29,7 +29,16 @@ export function YearFigures({ visitor: { account, t }, facts: { months, totals, 
           value: money(sum(months.map(({ expected }) => expected.gross))),
           detail: text.billOn(day(first.billedOn)),
         },
-        { key: 'charge', label: text.nextCharge, value: charge ? day(charge) : '', detail: text.forMonth(month) },
+      ]
+    : []
+  const next = charge
+    ? [
+        {
+          key: 'charge',
+          label: text.nextCharge,
+          value: day(charge.chargedOn),
+          detail: text.forMonth(name(charge.month)),
+        },
       ]
     : []
   const billed = {
@@ -38,7 +47,7 @@ export function YearFigures({ visitor: { account, t }, facts: { months, totals, 
     value: money(sum(ofYear.map(({ gross }) => gross))),
     detail: text.count(sum(ofYear.map(({ count }) => count))),
   }
-  return <Figures items={[...running, ...(ofYear.length > 0 || !first ? [billed] : [])]} />
+  return <Figures items={[...running, ...next, ...(ofYear.length > 0 || !first ? [billed] : [])]} />
 }
 
 function sum(numbers: number[]): number {

@@ -32,7 +32,7 @@ export function NobodyPays({ visitor: { company, t }, choices: { payers, owner }
       actions={
         mayAdd ? (
           <LinkButton variant="primary" href={way}>
-            {text.addPayer}
+            {t.billing.add}
           </LinkButton>
         ) : null
       }

@@ -40,12 +40,12 @@ export function ContactMargin({ visitor: { account, company, t }, contact }: Con
 /** The head of a bill, in the language of the bills. */
 function Paper({ contact }: { contact: ContactView }) {
   const { name, legalName, address: ours } = operator()
-  const { billing: text } = words(contact.language)
+  const { billPaper: text } = words(contact.language)
   const { street, postcode, city, country } = contact.address
   const lines = [contact.legalName, street, `${postcode} ${city}`.trim()].filter(Boolean)
   const numbers = [
-    { key: 'vat', label: text.printed.vatId, value: contact.vatId },
-    { key: 'order', label: text.printed.orderNumber, value: contact.orderNumber },
+    { key: 'vat', label: text.vatId, value: contact.vatId },
+    { key: 'order', label: text.orderNumber, value: contact.orderNumber },
   ].filter(({ value }) => value)
   return (
     <div lang={contact.language} className="grid gap-2.5 border border-line bg-surface p-4 text-small wrap-anywhere">

@@ -4,8 +4,8 @@ import { Submit } from '@/app/ui/form-submit'
 import { CreditCard } from '@/app/ui/icons'
 import { PressForm } from '@/app/ui/press-form'
 import type { ContactView } from '@/lib/billing/contacts'
+import { methodWords } from '@/lib/billing/method-words'
 import { formatDay } from '@/lib/day'
-import { methodWords } from '../../../../method-words'
 import type { CompanyVisitor } from '../../../../viewer'
 import { choosePayment } from '../actions'
 
@@ -27,7 +27,7 @@ export function HowPaid({ visitor: { account, t }, contact, next }: HowPaidProps
             <Icon of={CreditCard} size={22} />
           </span>
           <div className="min-w-0">
-            <p className="font-strong">{method ? methodWords(t, method) : text.noMethod}</p>
+            <p className="font-strong">{methodWords(method, account.language) || text.noMethod}</p>
             <p className="text-small text-muted">{method ? facts.join(' ') : text.noMethodText}</p>
           </div>
         </div>

@@ -1,7 +1,9 @@
 import { Margin } from '@/app/ui/split'
 import { Steps } from '@/app/ui/steps'
 import type { BillView } from '@/lib/billing/bill-view'
-import { billWords, methodWords } from '@/lib/billing/bill-words'
+import { billWords } from '@/lib/billing/bill-words'
+import { chargeWords } from '@/lib/billing/charge-words'
+import { methodWords } from '@/lib/billing/method-words'
 import { formatDay } from '@/lib/day'
 import { paths } from '@/lib/paths'
 import type { CompanyVisitor } from '../../../../viewer'
@@ -13,7 +15,10 @@ export function BillMargin({ visitor: { account, company, t }, bill }: BillMargi
   const { one: text } = t.bills
   const { language } = account
   const { recipient, versions } = bill
-  const method = methodWords(bill.presentMethod, language)
+  const hasMethod = methodWords(bill.presentMethod, language) !== ''
+  const isAhead = bill.state === 'upcoming'
+  const charge = chargeWords(bill, language)
+  const details = paths.contact(company.slug, bill.contactId)
   const day = (value: string) => formatDay(value, language, 'weekday')
   return (
     <>
@@ -23,12 +28,17 @@ export function BillMargin({ visitor: { account, company, t }, bill }: BillMargi
             { key: 'written', title: day(bill.issuedOn), text: text.written, isDone: true },
             {
               key: 'charged',
-              title: day(bill.chargeOn),
-              text: method ? text.charge(method) : text.chargeNothing,
+              title: charge.day,
+              text: isAhead && !hasMethod ? `${charge.text} ${text.addBefore}` : charge.text,
               isDone: false,
             },
           ]}
         />
+        {hasMethod ? null : (
+          <p className="text-small">
+            <a href={details}>{t.billing.add}</a>
+          </p>
+        )}
       </Margin>
       <Margin title={text.onBill}>
         <p className="wrap-anywhere">
@@ -62,12 +72,14 @@ export function BillMargin({ visitor: { account, company, t }, bill }: BillMargi
           </ul>
         </Margin>
       ) : null}
-      <Margin title={text.another}>
-        <p className="text-small text-muted">{text.anotherText}</p>
-        <p className="text-small">
-          <a href={paths.contact(company.slug, bill.contactId)}>{method ? text.anotherLink : text.addMethod}</a>
-        </p>
-      </Margin>
+      {isAhead && hasMethod ? (
+        <Margin title={text.another}>
+          <p className="text-small text-muted">{text.anotherText}</p>
+          <p className="text-small">
+            <a href={details}>{text.anotherLink}</a>
+          </p>
+        </Margin>
+      ) : null}
     </>
   )
 }

@@ -6,7 +6,8 @@ import { ArrowLeft, Download } from '@/app/ui/icons'
 import { PageHead } from '@/app/ui/page-head'
 import { Section } from '@/app/ui/section'
 import type { BillView } from '@/lib/billing/bill-view'
-import { billWords, isTaxed, methodWords } from '@/lib/billing/bill-words'
+import { billWords, isTaxed } from '@/lib/billing/bill-words'
+import { methodWords } from '@/lib/billing/method-words'
 import { formatDay } from '@/lib/day'
 import { mailTo, paths } from '@/lib/paths'
 import { BillStateTag } from '../../../../bill-state'
@@ -73,6 +74,8 @@ function figuresOf({ account, t }: CompanyVisitor, bill: BillView) {
   const { language } = account
   const read = billWords(bill, language)
   const method = methodWords(bill.presentMethod, language)
+  const isCharged = method !== '' && bill.state === 'upcoming'
+  const open = method ? text.notYet : text.fromNothing
   const day = (value: string) => formatDay(value, language)
   return [
     {
@@ -83,9 +86,9 @@ function figuresOf({ account, t }: CompanyVisitor, bill: BillView) {
     },
     {
       key: 'charged',
-      label: method ? text.chargedOn : text.dueOn,
+      label: isCharged ? text.chargedOn : text.dueOn,
       value: day(bill.chargeOn),
-      detail: method ? text.from(method) : text.fromNothing,
+      detail: isCharged ? text.from(method) : open,
     },
     { key: 'written', label: text.writtenOn, value: day(bill.issuedOn) },
   ]

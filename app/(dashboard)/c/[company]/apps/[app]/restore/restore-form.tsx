@@ -63,7 +63,7 @@ function CannotPay({ visitor: { company, t }, payer, name }: CannotPayProps) {
   if (payer.status === 'incomplete') {
     const contact = paths.contact(company.slug, payer.id, paths.restoreApp(company.slug, name))
     return (
-      <Notice tone="warn" title={text.notReady} actions={<LinkButton href={contact}>{t.plans.addPayer}</LinkButton>}>
+      <Notice tone="warn" title={text.notReady} actions={<LinkButton href={contact}>{t.billing.add}</LinkButton>}>
         {text.notReadyText(payer.legalName)}
       </Notice>
     )

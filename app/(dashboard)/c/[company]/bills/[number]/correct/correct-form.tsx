@@ -17,6 +17,7 @@ type CorrectFormProps = {
 /** Only for whoever has just shown who they are: a bill that was sent is written anew. */
 export function CorrectForm({ visitor: { account, company, t }, bill, isFresh }: CorrectFormProps) {
   const { correct: text } = t.bills
+  const { billing: printed } = t
   const { legalName, address } = bill.recipient
   const here = paths.correctBill(company.slug, bill.number)
   const keep = <LinkButton href={paths.bill(company.slug, bill.number)}>{text.keep}</LinkButton>
@@ -38,16 +39,16 @@ export function CorrectForm({ visitor: { account, company, t }, bill, isFresh }:
       <Hidden name="companySlug" value={company.slug} />
       <Hidden name="number" value={bill.number} />
       <FormGate isOpen={isFresh} first={prove}>
-        <Field name="legalName" label={text.legalName} defaultValue={legalName} autoComplete="organization" />
-        <Field name="street" label={text.street} defaultValue={address.street} autoComplete="street-address" />
+        <Field name="legalName" label={printed.legalName} defaultValue={legalName} autoComplete="organization" />
+        <Field name="street" label={printed.street} defaultValue={address.street} autoComplete="street-address" />
         <Field
           name="postcode"
-          label={text.postcode}
+          label={printed.postcode}
           defaultValue={address.postcode}
           autoComplete="postal-code"
           required={false}
         />
-        <Field name="city" label={text.city} defaultValue={address.city} autoComplete="address-level2" />
+        <Field name="city" label={printed.city} defaultValue={address.city} autoComplete="address-level2" />
         <p className="text-muted">{text.country(countryName(address.country, account.language))}</p>
         <div className="flex flex-wrap gap-2.5">
           {keep}

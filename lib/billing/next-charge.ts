@@ -1,0 +1,48 @@
+import { and, asc, eq, sql } from 'drizzle-orm'
+import type { Reader } from '@/db/client'
+import { type Asked, type Places, prepared } from '@/db/prepared'
+import { billingContacts } from '@/db/schema/billing-contacts'
+import { bills } from '@/db/schema/bills'
+import { clock } from '@/lib/clock'
+import { mayManageBilling } from '@/lib/company/roles'
+import { type CompanyAddress, seatIsAt, seatsOf, sits } from '@/lib/company/seat'
+import { type Day, dayOf, firstOfMonth } from '@/lib/day'
+import { operator } from '@/lib/operator'
+import type { MonthView } from './this-month'
+
+/** A day on which a Billing Contact is charged, and the month that is charged then, as its 1st. */
+export type Charge = { contactId: string; month: Day; chargedOn: Day }
+
+/** The next day on which something is charged: of bills that are written, and of running months; null where neither costs. */
+export function nextCharge(written: Charge[], running: MonthView[]): Charge | null {
+  const toCome = running
+    .filter(({ expected }) => expected.gross > 0)
+    .map(({ contactId, from, chargedOn }) => ({ contactId, month: firstOfMonth(from), chargedOn }))
+  const [next] = [...written, ...toCome].toSorted((one, other) => one.chargedOn.localeCompare(other.chargedOn))
+  return next ?? null
+}
+
+/**
+ * The bills of a Company whose day of charge has not passed, the next one first; none for a person whose role does not show
+ * bills. One round trip.
+ */
+export function chargesAheadOf({ accountId, slug }: CompanyAddress, reader?: Reader): Asked<Charge[]> {
+  return aheadAt({ accountId, slug, today: dayOf(clock.now(), operator().timeZone) }, reader)
+}
+
+const aheadAt = prepared((reader, { accountId, slug, today }: Places<CompanyAddress & { today: Day }>) =>
+  reader
+    .select({ contactId: bills.billingContactId, month: bills.month, chargedOn: bills.chargeOn })
+    .from(billingContacts)
+    .innerJoin(seatsOf(accountId), sql`seat.company_id = ${billingContacts.companyId}`)
+    .innerJoin(bills, eq(bills.billingContactId, billingContacts.id))
+    .where(
+      and(
+        seatIsAt({ slug }),
+        sits(mayManageBilling),
+        sql`${bills.chargeOn} >= ${today}::date`,
+        sql`${bills.gross} > 0`,
+      ),
+    )
+    .orderBy(asc(bills.chargeOn), asc(bills.number)),
+)
