@@ -68,7 +68,7 @@ for (const { how, ...browser } of ways) {
     await expect(page.getByRole('radio', { name: /^Small / })).toBeChecked()
     await page.getByLabel('Name', { exact: true }).fill(name)
     await page.getByRole('button', { name: 'Continue' }).click()
-    await expect(page.getByText('€60.00 of €60.00 a month, with this.')).toBeVisible()
+    await expect(page.getByText('€60.00 of €60.00 a month with this, plus VAT.')).toBeVisible()
     await page.getByRole('button', { name: ORDER_BUTTON }).click()
     await expect(page.getByText('It is booked.')).toBeVisible()
     const app = await appRow(name)
@@ -86,7 +86,7 @@ for (const { how, ...browser } of ways) {
     await expect(page.getByText('Petra Holm has to agree first')).toBeVisible()
     await expect(page.getByRole('button', { name: ORDER_BUTTON })).toHaveCount(0)
     await page.getByRole('button', { name: 'Ask Petra Holm' }).click()
-    await expect(page.getByText(/^The owners have been asked/)).toBeVisible()
+    await expect(page.getByText(/^You have asked/)).toBeVisible()
     expect((await rowsOf(id)).map(([amount]) => amount)).toEqual([4500])
   })
 }
@@ -125,7 +125,7 @@ test('another amount than was read is not ordered: the page is shown anew', asyn
     field.value = 'of-yesterday'
   })
   await page.getByRole('button', { name: ORDER_BUTTON }).click()
-  await expect(page.getByText('The amount changed. Read it once more and order again').first()).toBeVisible()
+  await expect(page.getByText('The amount changed. Read it once more and press again').first()).toBeVisible()
   expect((await rowsOf(id)).map(([amount]) => amount)).toEqual([4500])
   await page.getByRole('button', { name: ORDER_BUTTON }).click()
   await expect(page.getByText('The plan is changed')).toBeVisible()

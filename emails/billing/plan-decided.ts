@@ -12,6 +12,8 @@ export type PlanDecidedProps = TeamReader & {
   company: string
   site: string
   planName: string
+  /** The App is there: then the link leads to it. */
+  isThere: boolean
   /** Absolute link to the App, or to those of the Company where there is none; null for whoever may not see it any more. */
   appUrl: string | null
 }
@@ -36,7 +38,7 @@ function letter(props: PlanDecidedProps, frame: Frame): Letter {
         { label: own.plan, value: planName },
       ),
       paragraph(own.next[decision]),
-      ...buttonTo(own.open(decision === 'agreed' ? subjectSite(site) : props.company), props.appUrl),
+      ...buttonTo(own.open(props.isThere ? subjectSite(site) : props.company), props.appUrl),
       lastLine(false, frame),
     ],
   }
@@ -45,11 +47,12 @@ function letter(props: PlanDecidedProps, frame: Frame): Letter {
 function samples(facts: SampleFacts): Variants<PlanDecidedProps> {
   const { clientName, company, site, planName, team } = facts
   const { developer } = sampleReaders(facts)
-  const decided = { ...developer, deciderName: clientName, company, site, planName, appUrl: team.appUrl }
+  const decided = { ...developer, deciderName: clientName, company, site, planName, isThere: true, appUrl: team.appUrl }
   return {
     usual: { ...decided, decision: 'agreed' },
     refused: { ...decided, decision: 'refused' },
     withdrawn: { ...decided, decision: 'withdrawn' },
+    'not-there': { ...decided, decision: 'refused', isThere: false, appUrl: team.companyUrl },
     lapsed: { ...decided, decision: 'lapsed', appUrl: null },
   }
 }
