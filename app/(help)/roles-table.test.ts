@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { roleLines, roleRows } from './roles-table'
 
-const LIMITED = 'Up to the limit of the company; above it, an owner decides'
+const LIMITED = 'Up to the limit; above it, an owner decides'
 
 test('the printed table says what the law says', () => {
   const printed = Object.fromEntries(roleRows('en').map(({ label, cells }) => [label, cells.join(' | ')]))

@@ -90,7 +90,7 @@ export const help = {
     payerOnly: 'Sees who pays an app',
     notLastOwner: 'Yes, but not the last owner',
     ifAllowed: 'If the company allows it',
-    withinLimit: 'Up to the limit of the company; above it, an owner decides',
+    withinLimit: 'Up to the limit; above it, an owner decides',
     toAdmin: (from: string) => `${from} to Admin`,
     rows: {
       apps: 'See apps',
