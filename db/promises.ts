@@ -124,6 +124,8 @@ export type Promises = {
     after: number
     planId: string
     from: string
+    /** The App came with it; else it was there, and may have cost nothing. */
+    isNew: boolean
   }
   'mail-plan-asked': { requestId: string; recipientId: string }
   'mail-plan-decided': { requestId: string; recipientId: string }

@@ -134,7 +134,7 @@ export type RefusalFacts = {
   'request-outdated': Nothing
   'beyond-limit': Nothing
   'limit-form': Nothing
-  'limit-high': { most: string }
+  'limit-high': { most: number; currency: string }
   'ssh-key-missing': Nothing
   'ssh-key-private': Nothing
   'ssh-key-options': Nothing

@@ -32,11 +32,12 @@ export const paths = {
   company: (slug: string) => `/c/${slug}`,
   apps: (slug: string) => `/c/${slug}/apps`,
   newApp: (slug: string) => `/c/${slug}/apps/new`,
-  bookApp: (slug: string, chosen: { name?: string; plan?: string; payer?: string } = {}) =>
+  /** With `again`, all that was chosen is shown to choose anew. */
+  bookApp: (slug: string, chosen: { name?: string; plan?: string; payer?: string; again?: '1' } = {}) =>
     withQuery(`/c/${slug}/apps/new`, { book: '1', ...chosen }),
   app: (slug: string, name: string) => `/c/${slug}/apps/${name}`,
   appAccess: (slug: string, name: string) => `/c/${slug}/apps/${name}/access`,
-  appPlan: (slug: string, name: string, chosen: { plan?: string; payer?: string } = {}) =>
+  appPlan: (slug: string, name: string, chosen: { plan?: string; payer?: string; again?: '1' } = {}) =>
     withQuery(`/c/${slug}/apps/${name}/plan`, chosen),
   moveApp: (slug: string, name: string, to = '') => withQuery(`/c/${slug}/apps/${name}/move`, { to }),
   endPlan: (slug: string, name: string) => `/c/${slug}/apps/${name}/end`,
@@ -48,6 +49,7 @@ export const paths = {
   companies: (shown: { q?: string; after?: string } = {}) => withQuery('/companies', shown),
   newCompany: () => '/companies/new',
   companyDetails: (slug: string) => `/c/${slug}/details`,
+  companyLimit: (slug: string) => `/c/${slug}/details#limit`,
   closeCompany: (slug: string) => `/c/${slug}/close`,
   billing: (slug: string) => `/c/${slug}/billing`,
   newContact: (slug: string, next?: string) => withNext(`/c/${slug}/billing/new`, next),

@@ -52,6 +52,7 @@ function markup(more: Shown, folds?: 'with folds'): string {
     isOrdered: false,
     access: [{ name: 'Mara Lindqvist', role: 'admin', isSender: true }],
     quote: quoteFor([APP], proposedBuyer('DE'), '2026-11-23'),
+    mayJoinOwned: false,
     documents: [],
     checkWord: checkWord(id, more.language),
     openUntil: '2026-12-07',

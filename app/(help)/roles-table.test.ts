@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 import { roleLines, roleRows } from './roles-table'
 
+const LIMITED = 'Up to the limit; above it, an owner decides'
+
 test('the printed table says what the law says', () => {
   const printed = Object.fromEntries(roleRows('en').map(({ label, cells }) => [label, cells.join(' | ')]))
   expect(printed).toEqual({
     'See apps': 'All | All | Names, plans and costs only | Only theirs',
-    'Create an app, make it bigger or smaller': 'Yes | Yes | No | No',
+    'Create an app, make it bigger or smaller': `Yes | ${LIMITED} | No | No`,
     'Switch off an app': 'Yes | Yes | No | No',
     'Bring a switched-off app back': 'Yes | No | No | No',
     'Settings and code of an app': 'All | All | No | Only theirs',
@@ -21,7 +23,7 @@ test('the printed table says what the law says', () => {
     'Close the company': 'Yes | No | No | No',
     'Hand an app over to a client': 'Yes | If the company allows it | No | No',
     'Move an app to another company': 'Yes | No | No | No',
-    'Take in an app from another company': 'Yes | Yes | No | No',
+    'Take in an app from another company': `Yes | ${LIMITED} | No | No`,
   })
 })
 

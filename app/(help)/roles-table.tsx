@@ -22,6 +22,7 @@ import {
   maySwitchOffApp,
   mayTickApps,
   mayWorkOnApps,
+  ordersWithinLimit,
 } from '@/lib/company/roles'
 import { kept } from '@/lib/kept'
 import { LOCALES } from '@/lib/words/locale'
@@ -95,10 +96,11 @@ function wordsFor(t: Dict, kind: AccountKind): LawWords {
 
 function cellsOf(t: Dict, w: LawWords, language: Language): Record<keyof LawWords['rows'], (role: Role) => string> {
   const yes = (may: boolean) => (may ? w.yes : w.no)
+  const within = (role: Role, may: boolean) => (may && ordersWithinLimit(role) ? w.withinLimit : yes(may))
   const list = (roles: readonly Role[]) => listed(t, language, roles)
   return {
     apps: (role) => viewText(w, maySeeApps(role)),
-    create: (role) => yes(mayCreateApp(role) && mayScaleApp(role)),
+    create: (role) => within(role, mayCreateApp(role) && mayScaleApp(role)),
     switchOff: (role) => yes(maySwitchOffApp(role)),
     restore: (role) => yes(mayRestoreApp(role)),
     work: (role) => viewText(w, mayWorkOnApps(role)),
@@ -115,7 +117,7 @@ function cellsOf(t: Dict, w: LawWords, language: Language): Record<keyof LawWord
     handOver: (role) =>
       !mayHandOver(role, false) && mayHandOver(role, true) ? w.ifAllowed : yes(mayHandOver(role, false)),
     moveAway: (role) => yes(mayMoveAway(role)),
-    moveIn: (role) => yes(mayMoveIn(role)),
+    moveIn: (role) => within(role, mayMoveIn(role)),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { RequestView } from '@/lib/billing/view-request'
+import { owns } from '@/lib/company/roles'
 import { appHost } from '@/lib/paths'
 import { firstWord } from '@/lib/person-name'
 import { words } from '@/lib/words/words'
@@ -37,8 +38,10 @@ export function RequestEnded({ view }: { view: RequestView }) {
   )
 }
 
-/** Why an open request can only be refused. */
+/** Why an open request can only be refused; for whoever asked, what they can do about it. */
 export function obstacleText({ reader, order }: RequestView): string | null {
   if (!order || !('obstacle' in order)) return null
+  const { requests: t } = words(reader.language)
+  if (!owns(reader.role)) return t.obstacle[order.obstacle]
   return `${words(reader.language).refusals[order.obstacle]}.`
 }

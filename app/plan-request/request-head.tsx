@@ -1,15 +1,18 @@
 import { PersonLine } from '@/app/ui/avatar'
 import { initials } from '@/app/ui/initials'
+import { payerOf } from '@/lib/billing/plan-order'
 import type { RequestView } from '@/lib/billing/view-request'
 import { appHost } from '@/lib/paths'
 import { firstWord } from '@/lib/person-name'
 import { words } from '@/lib/words/words'
 
 /** What a request is called by whoever decides it. */
-export function requestTitle({ request, reader }: RequestView): string {
+export function requestTitle({ request, reader, order }: RequestView): string {
   const t = words(reader.language).requests
   const first = firstWord(request.askerName)
-  return request.appId ? t.title(first) : t.bookTitle[reader.kind](first)
+  if (!request.appId) return t.bookTitle[reader.kind](first)
+  const isPaid = order !== null && 'app' in order && payerOf(order.app) !== null
+  return isPaid ? t.title(first) : t.firstTitle(first, appHost(request.name))
 }
 
 /** Who asks, and for what. */

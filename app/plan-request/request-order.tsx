@@ -25,24 +25,27 @@ type RequestOrderProps = {
 
 /** What it costs, and both answers in one size. Behind the mailed link and in the dashboard alike. */
 export function RequestOrder({ view, order, fields, agree, refuse }: RequestOrderProps) {
-  const { request, reader } = view
+  const { request, reader, companyName } = view
   const { language } = reader
-  const { requests: t, client, common, decline } = words(language)
+  const { requests: t, plans, client, common, decline } = words(language)
   const first = firstWord(request.askerName)
   const shown = requestWords(view, order)
   const planNow = shown.before === null ? null : (order.app?.planName ?? null)
   const day = formatDay(lastFullDay(request.expiresAt), language, 'weekday')
   const rows: BillRow[] = [
+    { key: 'payer', label: t.payer, value: order.payer.legalName },
     { key: 'after', label: t.after(order.plan.name), value: shown.after },
     { key: 'more', label: t.more, value: shown.difference, emphasis: 'accent' },
   ]
-  if (planNow) rows.unshift({ key: 'before', label: t.before(planNow), value: shown.before })
+  if (planNow) rows.splice(1, 0, { key: 'before', label: t.before(planNow), value: shown.before })
   return (
     <>
       <Bill rows={rows} />
       <p className="mt-2.5! text-dense">
         {shown.bill} <span className="text-muted">{shown.vat}</span>
       </p>
+      {shown.end ? <p className="text-dense">{shown.end}</p> : null}
+      <p className="text-dense wrap-anywhere">{plans.orderFor(companyName)}</p>
       <div className="grid gap-3">
         <ActionForm action={agree} words={common.form}>
           {Object.entries(fields).map(([name, value]) => (
@@ -65,7 +68,7 @@ export function RequestOrder({ view, order, fields, agree, refuse }: RequestOrde
       <div>
         <Fold title={t.whyTitle(first)} isOpen>
           <p className="text-dense wrap-anywhere">
-            {shown.why} {shown.whyThen} <a href={paths.companyDetails(request.companySlug)}>{t.changeLimit}</a>
+            {shown.why} {shown.whyThen} <a href={paths.companyLimit(request.companySlug)}>{t.changeLimit}</a>
           </p>
         </Fold>
         <Fold title={t.planTitle(order.plan.name)}>

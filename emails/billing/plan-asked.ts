@@ -9,14 +9,22 @@ export type PlanAskedProps = TeamReader & {
   company: string
   site: string
   planName: string
-  /** Formatted amounts a month, as the reader pays them; `before` is '' for an App that is to be booked. */
+  /** The App is to be booked; else it is there. */
+  isNew: boolean
+  /** Formatted amounts a month, as the reader pays them; `before` is '' where nobody pays for the App. */
   before: string
   after: string
   /** With its sign: "+€60.00". */
   difference: string
   vatNote: string
+  /** Whose name the bills carry. */
+  payerName: string
+  /** Formatted last day of the plan that ends anyway: "Monday, 7 December"; '' where it goes on. */
+  planEndsOn: string
   /** How much Admins may order a month without asking, formatted; '' where that is nothing. */
   limit: string
+  /** How that amount counts: "with 19% VAT". */
+  limitVat: string
   /** Formatted last day to decide: "Monday, 7 December". */
   openUntil: string
   /** The Owner's own link to decide, absolute. */
@@ -29,9 +37,9 @@ export const planAskedMail: Design<PlanAskedProps> = { letter, samples }
 function letter(props: PlanAskedProps, frame: Frame): Letter {
   const { planAsked: own, planChanged, facts: labels, hello, monthly } = frame.t.mails
   const { askerName, site, planName, before, after, difference, vatNote } = props
-  const what = before === '' ? own.book : own.what
+  const what = props.isNew ? own.book : own.what
   const until = before === '' ? [] : [{ label: planChanged.until, value: monthly(before, vatNote) }]
-  const about = { first: firstName(askerName), company: props.company, limit: props.limit }
+  const about = { first: firstName(askerName), company: props.company, limit: props.limit, vat: props.limitVat }
   const why = props.limit ? frame.t.requests.why(about) : frame.t.requests.whyNothing(about)
   return {
     subject: fitted(own.subject, askerName, difference),
@@ -45,8 +53,10 @@ function letter(props: PlanAskedProps, frame: Frame): Letter {
         ...until,
         { label: planChanged.after, value: monthly(after, vatNote) },
         { label: planChanged.more, value: difference, loud: true },
+        { label: frame.t.requests.payer, value: props.payerName },
         { label: labels.openUntil, value: props.openUntil },
       ),
+      ...(props.planEndsOn ? [paragraph(frame.t.plans.endsOn(props.planEndsOn))] : []),
       paragraph(own.nothingYet),
       button(own.button, props.url),
       lastLine(false, frame),
@@ -57,10 +67,18 @@ function letter(props: PlanAskedProps, frame: Frame): Letter {
 function samples(facts: SampleFacts): Variants<PlanAskedProps> {
   const { developerName, company, site, planName, vatNote, openUntil, plan } = facts
   const { client, developer } = sampleReaders(facts)
-  const asked = { askerName: developerName, company, site, planName, openUntil, url: plan.okUrl }
+  const who = { askerName: developerName, company, payerName: company }
+  const asked = { ...who, site, planName, isNew: false, planEndsOn: '', openUntil, url: plan.okUrl }
+  const [withVat, plusVat] = [
+    { vatNote, limitVat: plan.withRate },
+    { vatNote: plan.plusVat, limitVat: plan.plusRate },
+  ]
+  const first = { before: '', difference: `+${plan.gross.after}` }
   return {
-    usual: { ...client, ...asked, ...plan.gross, limit: plan.gross.before, vatNote },
-    book: { ...client, ...asked, ...plan.gross, before: '', limit: '', vatNote },
-    developer: { ...developer, ...asked, ...plan.net, limit: plan.net.before, vatNote: plan.plusVat },
+    usual: { ...client, ...asked, ...plan.gross, limit: plan.gross.before, ...withVat },
+    ends: { ...client, ...asked, ...plan.gross, limit: plan.gross.before, ...withVat, planEndsOn: plan.endsOn },
+    first: { ...client, ...asked, ...plan.gross, ...first, limit: '', ...withVat },
+    book: { ...client, ...asked, ...plan.gross, ...first, isNew: true, limit: '', ...withVat },
+    developer: { ...developer, ...asked, ...plan.net, limit: plan.net.before, ...plusVat },
   }
 }

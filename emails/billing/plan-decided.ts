@@ -14,6 +14,8 @@ export type PlanDecidedProps = TeamReader & {
   company: string
   site: string
   planName: string
+  /** The App is there: then the link leads to it. */
+  isThere: boolean
   /** Absolute link to the App, or to those of the Company where there is none; null for whoever may not see it any more. */
   appUrl: string | null
 }
@@ -39,7 +41,7 @@ function letter(props: PlanDecidedProps, frame: Frame): Letter {
         { label: own.plan, value: planName },
       ),
       paragraph(own.next[isOver ? 'over' : decision]),
-      ...buttonTo(own.open(decision === 'agreed' ? subjectSite(site) : props.company), props.appUrl),
+      ...buttonTo(own.open(props.isThere ? subjectSite(site) : props.company), props.appUrl),
       lastLine(false, frame),
     ],
   }
@@ -55,13 +57,15 @@ function samples(facts: SampleFacts): Variants<PlanDecidedProps> {
     site,
     planName,
     mayAskAgain: true,
+    isThere: true,
     appUrl: team.appUrl,
   }
   return {
     usual: { ...decided, decision: 'agreed' },
     refused: { ...decided, decision: 'refused' },
     withdrawn: { ...decided, decision: 'withdrawn' },
+    'not-there': { ...decided, decision: 'refused', isThere: false, appUrl: team.companyUrl },
     lapsed: { ...decided, decision: 'lapsed' },
-    over: { ...decided, decision: 'lapsed', mayAskAgain: false, appUrl: null },
+    over: { ...decided, decision: 'lapsed', mayAskAgain: false, isThere: false, appUrl: null },
   }
 }

@@ -55,7 +55,7 @@ export async function bookApp(actor: Actor, input: Booking): Promise<Booked> {
     })
     await applyPlan(tx, { appId, plan, billingContactId: payer.id })
     await record(tx, actor, { verb: 'app-booked', companyId: company.id, appId, facts: { after: plan.name } })
-    const cost = { before: 0, after: quote.after.net, from: quote.from }
+    const cost = { before: 0, after: quote.after.net, from: quote.from, isNew: true }
     await tellPlanChanged(tx, actor, { company, role: company.role, appId, planId: plan.id, ...cost })
     return { appId, name, requestId: null }
   })

@@ -1,5 +1,5 @@
 import type { AccountKind, Language } from '@/db/vocabulary'
-import { formatMoney } from '@/lib/money'
+import { formatMoney, formatRate } from '@/lib/money'
 import { words } from '@/lib/words/words'
 import { vatNote } from './price-words'
 import type { Amounts, Vat } from './quote'
@@ -19,6 +19,13 @@ export function shownDifference(
 ): string {
   const cents = centsFor(amounts, kind)
   return `${cents < 0 ? '−' : '+'}${formatMoney(Math.abs(cents), currency, language)}`
+}
+
+/** The same in a sentence: "with 19% VAT", "plus 19% VAT" or "without VAT". */
+export function shownVat({ kind, language, vat }: Pick<AmountsIn, 'kind' | 'language' | 'vat'>): string {
+  const { plans: t } = words(language)
+  if (vat.rate === 0) return t.noVat
+  return (kind === 'client' ? t.withRate : t.plusRate)(formatRate(vat.rate, language))
 }
 
 /** What stands in brackets behind such an amount: "incl. 19% VAT, Germany", or "plus VAT". */

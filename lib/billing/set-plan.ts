@@ -56,7 +56,8 @@ export async function setPlan(actor: Actor, input: PlanChange): Promise<PlanSet>
     await applyPlan(tx, { appId: app.id, plan, billingContactId: payer.id })
     await recordPlan(tx, actor, { companyId: company.id, app, plan })
     const [before, after] = [quote.before.net, quote.after.net]
-    await tellPlanChanged(tx, actor, { company, role: company.role, ...set, before, after, from: quote.from })
+    const cost = { before, after, from: quote.from, isNew: false }
+    await tellPlanChanged(tx, actor, { company, role: company.role, ...set, ...cost })
     return { ...set, requestId: null }
   })
 }

@@ -18,6 +18,8 @@ type PlanChanged = {
   planId: string
   /** The first day at the new price. */
   from: Day
+  /** The App was made with it. */
+  isNew: boolean
 }
 
 /** Tells every Owner what an Admin has changed within the limit. What an Owner does is told to nobody. */

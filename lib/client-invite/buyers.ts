@@ -1,6 +1,7 @@
-import { and, desc, eq, inArray, ne, notInArray, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, ne, notInArray, type SQL, sql } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
 import { type Asked, type Places, prepared } from '@/db/prepared'
+import { accounts } from '@/db/schema/accounts'
 import type { BuyerDraft } from '@/db/schema/billing'
 import { billingContacts } from '@/db/schema/billing-contacts'
 import { companies } from '@/db/schema/companies'
@@ -9,7 +10,6 @@ import type { VatStatus } from '@/db/vocabulary'
 import type { Buyer } from '@/lib/billing/quote'
 import { hasAdmin } from '@/lib/company/admin-limit'
 import { owns, rolesThat } from '@/lib/company/roles'
-import type { InviteRow } from './offer'
 
 /** A Company the client may take the App into, with the Billing Contact that would pay. */
 export type BuyerOption = {
@@ -29,11 +29,14 @@ export type BuyerOption = {
   hasAdmin: boolean
 }
 
+/** Who offers an App out of which Company, and what the invite says of the client. */
+type Inviting = { senderId: string; companyId: string | null; country: string; email: string }
+
 /**
  * Companies where this person is Owner, without the one the App leaves and without those the sender owns too. First those
  * with an active payment method, else the newest.
  */
-export function ownedCompanies(reader: Reader, accountId: string, invite: InviteRow): Asked<BuyerOption[]> {
+export function ownedCompanies(reader: Reader, accountId: string, invite: Inviting): Asked<BuyerOption[]> {
   return ownedBeside({ accountId, senderId: invite.senderId, leftId: invite.companyId }, reader).as((rows) =>
     rows
       .map(({ company, contact, hasAdmin }) => ({
@@ -58,7 +61,8 @@ export function ownedCompanies(reader: Reader, accountId: string, invite: Invite
   )
 }
 
-type Beside = { accountId: string; senderId: string; leftId: string | null }
+type Place = { senderId: string; leftId: string | null }
+type Beside = Place & { accountId: string }
 
 const ownedBeside = prepared((reader, { accountId, senderId, leftId }: Places<Beside>) =>
   reader
@@ -70,24 +74,35 @@ const ownedBeside = prepared((reader, { accountId, senderId, leftId }: Places<Be
     .from(seats)
     .innerJoin(companies, eq(companies.id, seats.companyId))
     .leftJoin(billingContacts, and(eq(billingContacts.companyId, companies.id), eq(billingContacts.status, 'active')))
-    .where(
-      and(
-        eq(seats.accountId, accountId),
-        inArray(seats.role, rolesThat(owns)),
-        ne(seats.companyId, leftId),
-        notInArray(
-          seats.companyId,
-          reader
-            .select({ companyId: seats.companyId })
-            .from(seats)
-            .where(and(eq(seats.accountId, senderId), inArray(seats.role, rolesThat(owns)))),
-        ),
-        // A Company without a name is a developer's own: bills need a name, so it cannot take an App over.
-        sql`${companies.name} is not null`,
-      ),
-    )
+    .where(and(eq(seats.accountId, accountId), isOwnedBeside(reader, { senderId, leftId })))
     .orderBy(desc(companies.createdAt), companies.id, desc(billingContacts.createdAt)),
 )
+
+/** Whether whoever has this mailbox could choose such a Company, as an expression for a query. */
+export function ownsOneBeside(reader: Reader, { email, ...place }: Places<Place & { email: string }>): SQL<boolean> {
+  const owned = reader
+    .select({ companyId: seats.companyId })
+    .from(seats)
+    .innerJoin(companies, eq(companies.id, seats.companyId))
+    .innerJoin(accounts, eq(accounts.id, seats.accountId))
+    .where(and(eq(accounts.email, email), isOwnedBeside(reader, place)))
+  return sql<boolean>`exists ${owned}`
+}
+
+/** A seat of an Owner in a Company that can take an App over from this sender. */
+function isOwnedBeside(reader: Reader, { senderId, leftId }: Places<Place>) {
+  const ofSender = reader
+    .select({ companyId: seats.companyId })
+    .from(seats)
+    .where(and(eq(seats.accountId, senderId), inArray(seats.role, rolesThat(owns))))
+  return and(
+    inArray(seats.role, rolesThat(owns)),
+    ne(seats.companyId, leftId),
+    notInArray(seats.companyId, ofSender),
+    // A Company without a name is a developer's own: bills need a name, so it cannot take an App over.
+    sql`${companies.name} is not null`,
+  )
+}
 
 /** The buyer as quote() wants them: a typed VAT id counts only once it is verified. */
 export function buyerOf(draft: BuyerDraft, chosen: BuyerOption | null): Buyer {

@@ -14,6 +14,7 @@ import { expiryFrom, lastDay } from '@/lib/expiry'
 import { operator } from '@/lib/operator'
 import { appHost } from '@/lib/paths'
 import { firstWord } from '@/lib/person-name'
+import { ownsOneBeside } from './buyers'
 import { checkWord } from './check-word'
 
 export type InviteRow = typeof clientInvites.$inferSelect
@@ -46,6 +47,8 @@ export type Offer = {
   /** Everybody who will have access beside the client, by name. */
   access: { name: string; role: 'admin' | 'collaborator'; isSender: boolean }[]
   quote: Quote
+  /** Who reads it may go on with a Company that they own already, as far as is known. For the client's own eyes. */
+  mayJoinOwned: boolean
   documents: { document: AgreedDocument; version: string }[]
   checkWord: string
   /** The last full day the invite is open. */
@@ -71,7 +74,7 @@ export async function offerOf(
   const appIds = choices.map((choice) => choice.appId)
   const [offered, people] = await Promise.all([
     offeredApps(reader, invite, today),
-    peopleOn(reader, appIds, invite.senderId, invite.companyId),
+    peopleOn(reader, appIds, { senderId: invite.senderId, companyId: invite.companyId, email: invite.email }),
   ])
   const sender = people.sender
   if (offered.length === 0 || !sender) return null
@@ -91,6 +94,7 @@ export async function offerOf(
     isOrdered: invite.orderedAt !== null && invite.completedAt === null,
     access: accessAfterwards(invite.keptAccess, senderName, people.collaborators, invite),
     quote: quoteFor(offered, buyer, today),
+    mayJoinOwned: people.mayJoinOwned,
     documents: AGREED_DOCUMENTS.map((document) => ({ document, version: operator().documents[document].version })),
     checkWord: checkWord(invite.id, invite.language),
     ...lastDay(invite.expiresAt ?? expiryFrom(now, invite.expiryDays), now),
@@ -103,9 +107,17 @@ export function asOrdered(offer: Offer, keptAccess: KeptAccess): Offer {
   return { ...offer, keptAccess, access: withSender(keptAccess, offer.sender.name, others) }
 }
 
-/** What Admins of a new Company may order a month once it takes the offer over, in net cents; null where nobody becomes one. */
-export function limitOfNew({ keptAccess, quote }: Pick<Offer, 'keptAccess' | 'quote'>): number | null {
-  return keptAccess === 'admin' ? quote.month.net : null
+/**
+ * What Admins of a new Company may order a month once it takes the offer over, in net cents; null where nobody becomes one, and
+ * where the Company may be one that has a limit already.
+ */
+export function limitOfNew(offer: Pick<Offer, 'keptAccess' | 'quote' | 'mayJoinOwned'>): number | null {
+  return offer.keptAccess === 'admin' && !offer.mayJoinOwned ? offer.quote.month.net : null
+}
+
+/** An offer for those who must not learn whether the client's mailbox has an account: as somebody new reads it. */
+export function asForSomebodyNew(offer: Offer): Offer {
+  return { ...offer, mayJoinOwned: false }
 }
 
 /** The quote of some offered Apps for a buyer on a day: the only way a client's price comes about. */
@@ -156,12 +168,12 @@ const pricedApps = prepared((reader, { appIds, planIds, today }: Places<Priced>)
     .where(sql`${apps.id} = any(${appIds}::uuid[])`),
 )
 
-async function peopleOn(reader: Reader, appIds: string[], senderId: string, companyId: string) {
-  const [collaborators, [sender]] = await together([
-    collaboratorsOn({ appIds }, reader),
-    senderIn({ senderId, companyId }, reader),
-  ])
-  return { collaborators, sender, companyName: sender?.companyName ?? null }
+type Sending = { senderId: string; companyId: string; email: string }
+
+async function peopleOn(reader: Reader, appIds: string[], sending: Sending) {
+  const [collaborators, [sender]] = await together([collaboratorsOn({ appIds }, reader), senderIn(sending, reader)])
+  const { companyName = null, mayJoinOwned = false } = sender ?? {}
+  return { collaborators, sender, companyName, mayJoinOwned }
 }
 
 const collaboratorsOn = prepared((reader, { appIds }: Places<{ appIds: string[] }>) =>
@@ -172,9 +184,14 @@ const collaboratorsOn = prepared((reader, { appIds }: Places<{ appIds: string[] 
     .where(sql`${appCollaborators.appId} = any(${appIds}::uuid[])`),
 )
 
-const senderIn = prepared((reader, { senderId, companyId }: Places<{ senderId: string; companyId: string }>) =>
+const senderIn = prepared((reader, { senderId, companyId, email }: Places<Sending>) =>
   reader
-    .select({ email: people.email, fullName: people.fullName, companyName: companies.name })
+    .select({
+      email: people.email,
+      fullName: people.fullName,
+      companyName: companies.name,
+      mayJoinOwned: ownsOneBeside(reader, { email, senderId, leftId: companyId }),
+    })
     .from(people)
     .leftJoin(companies, eq(companies.id, companyId))
     .where(eq(people.accountId, senderId)),

@@ -20,7 +20,7 @@ import { eligibleApps } from './eligible-apps'
 import { linkToken } from './links'
 import { reminderKey } from './mark-reminded'
 import { momentColumns } from './moment-columns'
-import { asOrdered, type InviteRow, type Offer, offerOf } from './offer'
+import { asForSomebodyNew, asOrdered, type InviteRow, type Offer, offerOf } from './offer'
 import { openClientLink } from './open-link'
 import { mayRemind } from './reminders'
 import { isOpen, mayResend, mayWithdraw, stateOf } from './states'
@@ -190,7 +190,7 @@ export async function findDraft(accountId: string, draftId: string) {
     .where(and(eq(clientInvites.id, draftId), eq(clientInvites.senderId, accountId)))
   if (!draft) return null
   const offer = await offerOf(db(), draft)
-  return { draft, offer, isSent: draft.sentAt !== null }
+  return { draft, offer: offer && asForSomebodyNew(offer), isSent: draft.sentAt !== null }
 }
 
 /** Every App the wizard's first step lists. */
@@ -219,5 +219,7 @@ export async function losingMembers(draft: InviteRow): Promise<string[]> {
 /** What the page behind a client's link needs. Read only. */
 export async function findOffer(token: string): Promise<OpenedLink<InviteRow> & { offer: Offer | null }> {
   const opened = await openClientLink(token)
-  return { ...opened, offer: opened.invite && (await offerOf(db(), opened.invite)) }
+  const offer = opened.invite && (await offerOf(db(), opened.invite))
+  // Behind a link that was passed on, anybody may read: nobody says there whether the mailbox has an account.
+  return { ...opened, offer: offer && opened.bearer?.channel === 'copied' ? { ...offer, mayJoinOwned: true } : offer }
 }

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { activities } from '@/db/schema/records'
+import { words } from '@/lib/words/words'
 import { companyOf } from '@/testing/company'
 import { reasonOf } from '@/testing/invite'
 import { joins, newHouse, newPerson } from '@/testing/team'
@@ -31,6 +32,9 @@ test('what is no amount, or too much, is refused beside its field and changes no
   expect(await set('-5')).toBe('limit-form')
   expect(await set('100000.01')).toBe('limit-high')
   expect(await set('100000')).toBe('passed')
+  const most = { most: 10_000_000, currency: 'eur' }
+  expect(words('en').refusals['limit-high'](most)).toBe('Enter €100,000.00 or less')
+  expect(words('de').refusals['limit-high'](most)).toBe('Geben Sie höchstens 100.000,00\u00a0€ ein')
   expect((await companyOf(house)).adminMonthlyLimit).toBe(10_000_000)
 })
 

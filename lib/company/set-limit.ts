@@ -4,6 +4,7 @@ import { inTransaction } from '@/db/transaction'
 import { type Actor, accountOf } from '@/lib/actor'
 import { refuse } from '@/lib/errors'
 import { record } from '@/lib/kernel/activity'
+import { operator } from '@/lib/operator'
 import { typedAmount } from '@/lib/typed-amount'
 import { enterCompany, refuseRole } from './members'
 import { mayEditCompany } from './roles'
@@ -22,7 +23,7 @@ export async function setLimit(actor: Actor, input: Limit): Promise<void> {
     const company = await enterCompany(tx, accountId, input.companySlug)
     if (!mayEditCompany(company.role)) await refuseRole(tx, company, accountId, 'owner')
     const after = typedAmount(input.amount) ?? refuse('limit-form', 'amount')
-    if (after > MOST) refuse('limit-high', 'amount', { most: String(MOST / 100) })
+    if (after > MOST) refuse('limit-high', 'amount', { most: MOST, currency: operator().currency })
     const before = company.adminMonthlyLimit
     if (before === after) return
     await tx.update(companies).set({ adminMonthlyLimit: after }).where(eq(companies.id, company.id))

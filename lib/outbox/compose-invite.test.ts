@@ -3,11 +3,14 @@ import { expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { clientInvites } from '@/db/schema/client-invites'
 import { memberships } from '@/db/schema/companies'
+import { limitOfNew } from '@/lib/client-invite/offer'
+import { findOffer } from '@/lib/client-invite/queries'
 import { resend } from '@/lib/client-invite/resend'
 import { clock } from '@/lib/clock'
 import { jobOf } from '@/testing/jobs'
 import { prepareOffer } from '@/testing/offer'
-import { newDeveloper } from '@/testing/people'
+import { type Invited, newDeveloper, offerFrom } from '@/testing/people'
+import { payingHouse } from '@/testing/plans'
 import { inviteRow } from '@/testing/rows'
 import { mailOf } from '@/testing/team-mail'
 import { compose } from './compose'
@@ -52,4 +55,28 @@ test('a wish for a new link is not told to a sender who lost the right to send o
   const mine = and(eq(memberships.companyId, companyId), eq(memberships.accountId, offer.mara.actor.accountId))
   await db().update(memberships).set({ role: 'admin' }).where(mine)
   expect(await newLinkWanted()).toEqual({ skipped: 'not-entitled' })
+})
+
+test('how far an Admin may go is promised to nobody who may choose a Company with a limit of its own, and betrays no account', async () => {
+  const limitIn = async (kind: 'mail-invite' | 'mail-reminder', { inviteId }: Invited) => {
+    const { generation } = await inviteRow(inviteId)
+    const { props } = mailOf(await compose(jobOf(kind, { inviteId, generation }))).mail
+    return 'limit' in props ? props.limit : null
+  }
+  const shownBehind = async (link: string) => {
+    const { offer: shown } = await findOffer(link)
+    return shown && limitOfNew(shown)
+  }
+  const { invited } = offer
+  expect(await limitIn('mail-invite', invited)).toBe('€53.55')
+  expect(await shownBehind(invited.mailedLink)).toBe(4500)
+  expect(await shownBehind(invited.copiedLink), 'anybody may hold it').toBeNull()
+  const { kim } = await payingHouse()
+  const again = await offerFrom(await newDeveloper(), { email: kim.email })
+  expect(await limitIn('mail-invite', again)).toBe('')
+  expect(await limitIn('mail-reminder', again)).toBe('')
+  expect(await shownBehind(again.mailedLink)).toBeNull()
+  expect(await shownBehind(again.copiedLink)).toBeNull()
+  const copy = await compose(jobOf('mail-invite-copy', { inviteId: again.inviteId }))
+  expect(mailOf(copy).mail.props, 'the sender learns nothing').toMatchObject({ limit: '€53.55' })
 })

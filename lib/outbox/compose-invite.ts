@@ -3,7 +3,7 @@ import type { Language } from '@/db/vocabulary'
 import { runningTrials } from '@/lib/apps/queries'
 import { maySend } from '@/lib/client-invite/entitled'
 import { linkToken } from '@/lib/client-invite/links'
-import type { Offer } from '@/lib/client-invite/offer'
+import { asForSomebodyNew, type Offer } from '@/lib/client-invite/offer'
 import { mayRemind } from '@/lib/client-invite/reminders'
 import { isOpen, mayResend, stateOf } from '@/lib/client-invite/states'
 import { stopLink } from '@/lib/client-invite/stop-reminders'
@@ -52,7 +52,7 @@ async function composeInviteCopy({ payload }: Job<'mail-invite-copy'>): Promise<
   return {
     to: offer.sender.email,
     language: offer.language,
-    props: { ...inviteProps(offer), clientEmail: offer.client.email },
+    props: { ...inviteProps(asForSomebodyNew(offer)), clientEmail: offer.client.email },
   }
 }
 

@@ -6,13 +6,16 @@ import { memberships } from '@/db/schema/companies'
 import { syncPlans } from '@/lib/apps/plans'
 import { refuseRequest } from '@/lib/billing/decide-request'
 import { lapseRequests } from '@/lib/billing/lapse-requests'
+import { findPayer } from '@/lib/billing/plan-order'
 import { requestLink } from '@/lib/billing/request-links'
+import { formatDay } from '@/lib/day'
 import { absolute, appHost, paths } from '@/lib/paths'
 import { changeRole } from '@/lib/team/change-role'
+import { endPlanOn } from '@/testing/bills'
 import { promised } from '@/testing/company'
 import { jobOf } from '@/testing/jobs'
 import { fresh } from '@/testing/people'
-import { switchOff } from '@/testing/plan-ends'
+import { end, inDays, switchOff } from '@/testing/plan-ends'
 import { allow, choose } from '@/testing/plans'
 import { agree, ask, askForApp, boundHouse } from '@/testing/requests'
 import { mailOf } from '@/testing/team-mail'
@@ -36,11 +39,13 @@ test('an Owner is asked with amounts as they pay them and a link of their own, w
     planName: 'Large',
     ...{ before: '€53.55', after: '€142.80', difference: '+€89.25', limit: '€59.50' },
     vatNote: 'incl. 19% VAT, Germany',
+    ...{ isNew: false, limitVat: 'with 19% VAT', planEndsOn: '' },
     url: absolute(paths.planRequestLink(requestLink(requestId, house.kim.id))),
   })
   // A developer who owns reads what businesses compare.
   expect(mailOf(await mail(house.owner.id)).mail.props).toMatchObject({
     ...{ before: '€45.00', after: '€120.00', difference: '+€75.00', limit: '€50.00', vatNote: 'plus VAT' },
+    limitVat: 'plus 19% VAT',
     url: absolute(paths.planRequestLink(requestLink(requestId, house.owner.id))),
   })
   expect(await mail(house.mara.id)).toEqual({ skipped: 'not-entitled' })
@@ -53,7 +58,32 @@ test('a further App is asked for without an amount of now', async () => {
   const name = fresh('branch')
   const requestId = await askForApp(house, name)
   const { props } = mailOf(await job('mail-plan-asked', { requestId, recipientId: house.kim.id })).mail
-  expect(props).toMatchObject({ site: appHost(name), before: '', after: '€17.85', difference: '+€17.85' })
+  expect(props).toMatchObject({ site: appHost(name), isNew: true, before: '', after: '€17.85', difference: '+€17.85' })
+})
+
+test('an App that is there is not booked, although nobody pays for it: neither where an Owner is asked nor where they are told', async () => {
+  const house = await boundHouse()
+  await endPlanOn(house.shopId, inDays(-1))
+  const again = { house, appName: house.shop, planSlug: 'standard', contactId: house.payer } as const
+  const { requestId } = await choose(house.mara, { ...again, asks: true })
+  const asked = await job('mail-plan-asked', { requestId: requestId ?? '', recipientId: house.kim.id })
+  expect(mailOf(asked).mail.props).toMatchObject({ isNew: false, before: '', difference: '+€53.55' })
+  await allow(house, 12_000)
+  await choose(house.mara, again)
+  const all = await promised('mail-plan-changed', { companyId: house.id })
+  const told = all.find(({ recipientId }) => recipientId === house.kim.id) as Promises['mail-plan-changed']
+  const { props } = mailOf(await job('mail-plan-changed', told)).mail
+  expect(props).toMatchObject({ isNew: false, before: '', difference: '+€53.55' })
+})
+
+test('an Owner is told who gets the bills, and that the plan ends anyway', async () => {
+  const house = await boundHouse()
+  await end(house.kim, house, house.shop, inDays(3))
+  const payer = await findPayer(db(), house.id, house.payer)
+  const { props } = mailOf(
+    await job('mail-plan-asked', { requestId: await ask(house), recipientId: house.kim.id }),
+  ).mail
+  expect(props).toMatchObject({ payerName: payer?.legalName, planEndsOn: formatDay(inDays(3), 'en', 'weekday') })
 })
 
 test('who asked is told what became of it and where, while they are there', async () => {
@@ -64,7 +94,7 @@ test('who asked is told what became of it and where, while they are there', asyn
   await agree(house.kim, requestId)
   expect(mailOf(await mail()).mail.props).toMatchObject({
     ...{ decision: 'agreed', deciderName: 'Kim Berger', planName: 'Large' },
-    appUrl: absolute(paths.app(house.slug, house.shop)),
+    ...{ isThere: true, appUrl: absolute(paths.app(house.slug, house.shop)) },
   })
   await db().delete(memberships).where(eq(memberships.accountId, house.mara.id))
   expect(await mail()).toEqual({ skipped: 'not-entitled' })

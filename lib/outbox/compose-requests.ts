@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { apps, plans } from '@/db/schema/apps'
-import { type AmountsIn, shownAmount, shownDifference, shownVatNote } from '@/lib/billing/plan-amounts'
+import { type AmountsIn, shownAmount, shownDifference, shownVat, shownVatNote } from '@/lib/billing/plan-amounts'
 import { findPayer, findPlanApp } from '@/lib/billing/plan-order'
 import { findRequest, type RequestRow, requestState } from '@/lib/billing/plan-requests'
 import { vatOf, withVat } from '@/lib/billing/quote'
@@ -51,6 +51,7 @@ async function composePlanChanged({ payload }: Job<'mail-plan-changed'>): Promis
       company: company.name || actorName,
       site: appHost(app.name),
       planName: plan?.name ?? '',
+      isNew: payload.isNew,
       before: before > 0 ? shownAmount(was, shown) : '',
       after: shownAmount(is, shown),
       difference: shownDifference({ net: is.net - was.net, gross: is.gross - was.gross }, shown),
@@ -86,11 +87,15 @@ async function composePlanAsked({
       company: company.name || labelOf(reader),
       site: appHost(request.name),
       planName: request.planName,
+      isNew: request.appId === null,
       before: before.net > 0 ? shownAmount(before, shown) : '',
       after: shownAmount(after, shown),
       difference: shownDifference(difference, shown),
       vatNote: shownVatNote(shown),
       limit: request.adminMonthlyLimit > 0 ? shownAmount(withVat(request.adminMonthlyLimit, vat), shown) : '',
+      limitVat: shownVat(shown),
+      payerName: facts.payer.legalName,
+      planEndsOn: facts.app?.planEndsOn ? formatDay(facts.app.planEndsOn, reader.language, 'weekday') : '',
       openUntil: formatDay(lastFullDay(request.expiresAt), reader.language, 'weekday'),
       url: absolute(paths.planRequestLink(requestLink(requestId, reader.id))),
     },
@@ -122,6 +127,7 @@ async function composePlanDecided({
       company: company.name || (request.deciderName ?? operator().name),
       site: appHost(name),
       planName: request.planName,
+      isThere,
       appUrl: maySeeApps(role) === 'all' ? absolute(page) : null,
     },
   }

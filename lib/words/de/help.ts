@@ -93,6 +93,7 @@ export const help: Dict['help'] = {
     payerOnly: 'Sieht, wer eine App bezahlt',
     notLastOwner: 'Ja, aber nicht als letzte Inhaberin oder letzter Inhaber',
     ifAllowed: 'Wenn die Firma es erlaubt',
+    withinLimit: 'Bis zur Grenze; darüber entscheidet, wer die Firma innehat',
     toAdmin: (from) => `${from} zu Admin`,
     rows: {
       apps: 'Apps sehen',

@@ -1,4 +1,5 @@
 import { formatDay } from '@/lib/day'
+import { formatMoney } from '@/lib/money'
 import type { Dict } from '../en'
 import { common } from './common'
 
@@ -89,7 +90,7 @@ export const refusals: Dict['refusals'] = {
   'invite-completed': 'Die Übergabe ist schon abgeschlossen',
   'invite-expired': 'Diese Einladung ist abgelaufen',
   'at-payment': 'Die Bezahlseite ist gerade geöffnet. Versuchen Sie es in einer Minute noch einmal',
-  'amount-changed': 'Der Betrag hat sich geändert. Lesen Sie alles noch einmal und bestellen Sie dann erneut',
+  'amount-changed': 'Der Betrag hat sich geändert. Lesen Sie alles noch einmal und klicken Sie dann erneut',
   'terms-changed': 'Das Angebot hat sich geändert. Lesen Sie es noch einmal und bestellen Sie dann erneut',
   'tick-missing': 'Bestätigen Sie, dass Sie für Ihre Firma oder Ihren Verein bestellen',
   'company-missing': 'Geben Sie den Namen Ihrer Firma oder Ihres Vereins ein',
@@ -164,9 +165,9 @@ export const refusals: Dict['refusals'] = {
   'request-outdated':
     'Seit der Anfrage hat sich etwas geändert. Hier kann nichts bestellt werden. Bitten Sie um eine neue Anfrage',
   'beyond-limit':
-    'Das ist mehr, als Admins dort ohne Rückfrage bestellen dürfen. Wer dort Inhaber/in ist, kann das ändern',
+    'Das ist mehr, als Admins dort ohne Rückfrage bestellen dürfen. Wer diese Firma innehat, kann das ändern',
   'limit-form': 'Geben Sie einen Betrag wie 150 oder 150,00 ein',
-  'limit-high': ({ most }) => `Geben Sie höchstens ${most} ein`,
+  'limit-high': ({ most, currency }) => `Geben Sie höchstens ${formatMoney(most, currency, 'de')} ein`,
   'ssh-key-missing': 'Fügen Sie den öffentlichen Schlüssel ein',
   'ssh-key-private':
     'Das ist Ihr privater Schlüssel. Den sollte sonst niemand haben: Erzeugen Sie ein neues Paar, und fügen Sie die Datei ein, die auf .pub endet',

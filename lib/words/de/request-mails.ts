@@ -5,14 +5,17 @@ type RequestMails = Pick<Dict['mails'], 'planChanged' | 'planAsked' | 'planDecid
 export const requestMails: RequestMails = {
   planChanged: {
     subject: (actor, difference) => `${actor} hat den Tarif geändert: ${difference} im Monat`,
+    firstSubject: (actor, difference) => `${actor} hat einen Tarif gewählt: ${difference} im Monat`,
     bookedSubject: {
       developer: (actor, difference) => `${actor} hat eine App gebucht: ${difference} im Monat`,
       client: (actor, difference) => `${actor} hat eine Website gebucht: ${difference} im Monat`,
     },
     preview: (from) => `Ab dem ${from}. Sie können es zurückändern.`,
+    endPreview: (from) => `Ab dem ${from}. Sie können es beenden.`,
     what: (actor, site, plan) => `${actor} hat den Tarif von ${site} auf ${plan} geändert.`,
+    first: (actor, site, plan) => `${actor} hat für ${site} den Tarif ${plan} gewählt.`,
     booked: (actor, site, plan) => `${actor} hat ${site} im Tarif ${plan} gebucht.`,
-    allowed: (first, company) => `${first} darf das innerhalb des Rahmens von ${company}.`,
+    allowed: (first, company) => `${first} darf das innerhalb der Grenze von ${company}.`,
     until: 'Bisher im Monat',
     after: 'Danach im Monat',
     more: 'Mehr im Monat',

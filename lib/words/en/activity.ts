@@ -99,7 +99,7 @@ const developerSentences: Sentences = {
     day ? `${who} set ${day} as the last day of the plan of ${apps}` : `${who} set an end to the plan of ${apps}`,
   'plan-kept': ({ who, apps }) => `${who} kept the plan of ${apps}, which was to end`,
   'plan-ended': ({ apps, day }) => (day ? `The plan of ${apps} ended with ${day}` : `The plan of ${apps} has ended`),
-  'plan-asked': ({ who, apps }) => `${who} asked the Owners for a plan for ${apps}`,
+  'plan-asked': ({ who, apps }) => `${who} asked the owners for a plan for ${apps}`,
   'plan-agreed': ({ who, apps }) => `${who} agreed to a plan for ${apps}`,
   'plan-refused': ({ who, apps }) => `${who} said no to a plan for ${apps}`,
   'plan-withdrawn': ({ who, apps }) => `${who} took back the request for ${apps}`,

@@ -87,7 +87,7 @@ export const common = {
     'company-created': 'The company is set up',
     'company-closed': 'The company is closed',
     'plan-set': 'The plan is changed',
-    'plan-asked': 'The owners have been asked. Nothing changes until one of them agrees',
+    'plan-asked': 'You have asked. Nothing changes until an owner agrees',
     'app-booked': 'It is booked. Nothing has been published there yet',
     'app-moved': 'The app is moved',
     'plan-end-set': 'The end is set. Everything goes on until then',

@@ -90,6 +90,7 @@ export const help = {
     payerOnly: 'Sees who pays an app',
     notLastOwner: 'Yes, but not the last owner',
     ifAllowed: 'If the company allows it',
+    withinLimit: 'Up to the limit; above it, an owner decides',
     toAdmin: (from: string) => `${from} to Admin`,
     rows: {
       apps: 'See apps',

@@ -1,5 +1,6 @@
 import { formatDay } from '@/lib/day'
 import type { Reason, RefusalFacts } from '@/lib/errors'
+import { formatMoney } from '@/lib/money'
 import { common } from './common'
 
 /** A sentence for each reason, made of the facts of that reason. */
@@ -90,7 +91,7 @@ export const refusals = {
   'invite-completed': 'The hand-over is already done',
   'invite-expired': 'This invitation has expired',
   'at-payment': 'The payment page is open right now. Try again in a minute',
-  'amount-changed': 'The amount changed. Read it once more and order again',
+  'amount-changed': 'The amount changed. Read it once more and press again',
   'terms-changed': 'The offer changed. Read it once more and order again',
   'tick-missing': 'Tick that you order for your business or association',
   'company-missing': 'Enter the name of your company or association',
@@ -156,9 +157,9 @@ export const refusals = {
     'The price of this plan has changed since. Nothing can be ordered here. Ask for a new request',
   'request-outdated': 'Something has changed since this was asked. Nothing can be ordered here. Ask for a new request',
   'beyond-limit':
-    'This is more than Admins may order there without asking. An Owner there can raise the limit or move it',
+    'This is more than Admins may order there without asking. An owner there can raise the limit or move it',
   'limit-form': 'Enter an amount such as 150 or 150.00',
-  'limit-high': ({ most }) => `Enter ${most} or less`,
+  'limit-high': ({ most, currency }) => `Enter ${formatMoney(most, currency, 'en')} or less`,
   'ssh-key-missing': 'Paste the public key',
   'ssh-key-private':
     'This is your private key. Nobody else should have it: make a new pair, and paste the file that ends in .pub',

@@ -4,12 +4,15 @@ import type { AccountKind } from '@/db/vocabulary'
 export const requestMails = {
   planChanged: {
     subject: (actor: string, difference: string) => `${actor} changed your plan: ${difference} a month`,
+    firstSubject: (actor: string, difference: string) => `${actor} chose a plan: ${difference} a month`,
     bookedSubject: {
       developer: (actor: string, difference: string) => `${actor} booked an app: ${difference} a month`,
       client: (actor: string, difference: string) => `${actor} booked a website: ${difference} a month`,
     } satisfies Record<AccountKind, (actor: string, difference: string) => string>,
     preview: (from: string) => `From ${from}. You can change it back.`,
+    endPreview: (from: string) => `From ${from}. You can end it.`,
     what: (actor: string, site: string, plan: string) => `${actor} changed the plan of ${site} to ${plan}.`,
+    first: (actor: string, site: string, plan: string) => `${actor} chose the ${plan} plan for ${site}.`,
     booked: (actor: string, site: string, plan: string) => `${actor} booked ${site} on the ${plan} plan.`,
     allowed: (first: string, company: string) => `${first} may do this within the limit of ${company}.`,
     until: 'A month until now',
@@ -55,7 +58,7 @@ export const requestMails = {
     next: {
       agreed: 'It holds from now on.',
       refused: 'Nothing changes. Talk to each other before you ask again.',
-      withdrawn: 'Nothing changes until an Owner agrees.',
+      withdrawn: 'Nothing changes until an owner agrees.',
       lapsed: 'Nothing changes. You can ask again at any time.',
       over: 'Nothing changes.',
     },

@@ -21,7 +21,7 @@ type CheckBookingProps = {
 export function CheckBooking({ visitor, choices, chosen, payer, name }: CheckBookingProps) {
   const { company, t } = visitor
   const { plans: text } = t
-  const back = paths.bookApp(company.slug, { name, plan: chosen.plan.slug })
+  const back = paths.bookApp(company.slug, { name, plan: chosen.plan.slug, payer: payer.id, again: '1' })
   const change = { href: back, label: text.changeChoice }
   return (
     <div className="grid max-w-160 grid-cols-[minmax(0,1fr)] gap-6">

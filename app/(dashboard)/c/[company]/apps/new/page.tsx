@@ -19,7 +19,7 @@ import { ChooseBooking } from './choose-booking'
 import { StartTrial } from './start-trial'
 
 type Props = { params: Promise<{ company: string }>; searchParams: Promise<Query> }
-type Asked = { name: string; plan: string; payer: string }
+type Asked = { name: string; plan: string; payer: string; isAgain: boolean }
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const me = await open(params)
@@ -35,7 +35,12 @@ export default async function NewAppPage({ params, searchParams }: Props) {
   const me = await open(params)
   const query = await searchParams
   if (isBooking(me, query)) {
-    const asked = { name: asText(query.name), plan: asText(query.plan), payer: asText(query.payer) }
+    const asked = {
+      name: asText(query.name),
+      plan: asText(query.plan),
+      payer: asText(query.payer),
+      isAgain: asText(query.again) !== '',
+    }
     return <BookApp me={me} asked={asked} />
   }
   return (
@@ -61,7 +66,7 @@ async function BookApp({ me, asked }: { me: CompanyVisitor; asked: Asked }) {
   }
   const offered = await offeredPlans(choices, payer)
   const chosen = offered.find(({ plan }) => {
-    return plan.slug === asked.plan && payer.id === asked.payer && isAppName(asked.name)
+    return !asked.isAgain && plan.slug === asked.plan && payer.id === asked.payer && isAppName(asked.name)
   })
   const isOnly = payers.length === 1 || chosen !== undefined
   const aside = <PlanMargin visitor={me} choices={choices} payer={isOnly ? payer : undefined} chosen={chosen} />
@@ -85,11 +90,15 @@ async function BookApp({ me, asked }: { me: CompanyVisitor; asked: Asked }) {
 /** What booking is, and where a trial can be started instead, for whoever has such a place. */
 function Lead({ me: { account, companies, company, t } }: { me: CompanyVisitor }) {
   const { plans: text, developer } = t
-  const elsewhere = account.kind === 'developer' && !company.takesTrials ? trialPlaceOf(companies) : null
+  // Trials are for people who work on Apps.
+  const isDeveloper = account.kind === 'developer'
+  const elsewhere = isDeveloper && !company.takesTrials ? trialPlaceOf(companies) : null
   return (
     <>
       {text.bookLead}{' '}
-      {company.takesTrials ? <a href={paths.newApp(company.slug)}>{text.orTrial(operator().trialDays)}</a> : null}
+      {isDeveloper && company.takesTrials ? (
+        <a href={paths.newApp(company.slug)}>{text.orTrial(operator().trialDays)}</a>
+      ) : null}
       {elsewhere ? <a href={paths.newApp(elsewhere.slug)}>{developer.apps.trialElsewhere}</a> : null}
     </>
   )

@@ -1,6 +1,7 @@
 import { LinkButton } from '@/app/ui/button'
 import { Notice } from '@/app/ui/notice'
 import type { PlanChoices } from '@/lib/billing/plan-choices'
+import type { PlanPayer } from '@/lib/billing/plan-order'
 import { mayManageBilling } from '@/lib/company/roles'
 import { paths } from '@/lib/paths'
 import type { CompanyVisitor } from '../../../../viewer'
@@ -8,14 +9,16 @@ import type { CompanyVisitor } from '../../../../viewer'
 type NobodyPaysProps = {
   visitor: CompanyVisitor
   choices: PlanChoices
+  /** Who pays, where that is settled and only a payment method is missing. */
+  payer?: PlanPayer
   /** Where one comes back to from the payment details. */
   next: string
 }
 
 /** Nobody can pay: what is missing, and the way to it for whoever manages the bills. */
-export function NobodyPays({ visitor: { company, t }, choices: { payers, owner }, next }: NobodyPaysProps) {
+export function NobodyPays({ visitor: { company, t }, choices: { payers, owner }, payer, next }: NobodyPaysProps) {
   const { plans: text } = t
-  const incomplete = payers.find(({ status }) => status === 'incomplete')
+  const incomplete = payer ?? payers.find(({ status }) => status === 'incomplete')
   if (payers.length > 0 && !incomplete) {
     return (
       <Notice tone="warn" title={text.overdue}>
@@ -28,7 +31,7 @@ export function NobodyPays({ visitor: { company, t }, choices: { payers, owner }
   return (
     <Notice
       tone="info"
-      title={text.noPayer}
+      title={payer ? text.noMethod(payer.legalName) : text.noPayer}
       actions={
         mayAdd ? (
           <LinkButton variant="primary" href={way}>

@@ -1,11 +1,11 @@
 import type { PlanView } from '@/lib/apps/plans'
 import { actOf, type PlanAct } from '@/lib/billing/judge-plan'
-import { shownAmount, shownDifference } from '@/lib/billing/plan-amounts'
+import { shownAmount, shownDifference, shownVat } from '@/lib/billing/plan-amounts'
 import type { PlanChoices } from '@/lib/billing/plan-choices'
 import { type PlanPayer, payerOf, planQuotes } from '@/lib/billing/plan-order'
 import type { PlanQuote } from '@/lib/billing/plan-quote'
 import type { Amounts, Vat } from '@/lib/billing/quote'
-import { formatMoney, formatRate } from '@/lib/money'
+import { formatMoney } from '@/lib/money'
 import type { Visitor } from '../../../../viewer'
 
 /** A plan as it would be got from one payer, and what choosing it would be. */
@@ -39,18 +39,12 @@ export function possiblePayers({ app, payers }: PlanChoices): PlanPayer[] {
 }
 
 /** Amounts as this person reads them: clients with VAT, developers without. */
-export function amountWords(
-  { account: { kind, language }, t }: Pick<Visitor, 'account' | 't'>,
-  vat: Vat,
-  currency: string,
-) {
+export function amountWords({ account: { kind, language } }: Pick<Visitor, 'account'>, vat: Vat, currency: string) {
   const reader = { kind, language, currency, vat }
-  const rate = formatRate(vat.rate, language)
-  const withRate = kind === 'client' ? t.plans.withRate(rate) : t.plans.plusRate(rate)
   return {
     amount: (amounts: Amounts) => shownAmount(amounts, reader),
     difference: (amounts: Amounts) => shownDifference(amounts, reader),
-    vat: vat.rate > 0 ? withRate : t.plans.noVat,
+    vat: shownVat(reader),
     /** Limits are net, for everybody. */
     net: (cents: number) => formatMoney(cents, currency, language),
   }

@@ -119,7 +119,10 @@ function stepsOf(
       ? { key: 'begins', when: text.atOnce, text: atOnce, state: 'open' }
       : { key: 'begins', when: text.onDay(day(quote.from)), text: text.begins(plan.name), state: 'open' },
   ]
-  if (limit !== null) steps.push({ key: 'told', when: text.ownersTold, text: text.ownersToldText, state: 'open' })
+  if (limit !== null) {
+    const told = former ? text.ownersToldText : text.ownersToldFirst
+    steps.push({ key: 'told', when: text.ownersTold, text: told, state: 'open' })
+  }
   const { billedOn, chargedOn } = quote.bill
   return [
     ...steps,

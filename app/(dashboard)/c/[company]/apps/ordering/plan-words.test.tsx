@@ -3,6 +3,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { ACCOUNT_KINDS, type AccountKind, LANGUAGES, type Language } from '@/db/vocabulary'
 import { syncPlans } from '@/lib/apps/plans'
 import { planChoices } from '@/lib/billing/plan-choices'
+import type { PlanPayer } from '@/lib/billing/plan-order'
+import { newId } from '@/lib/id'
+import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { BANNED } from '@/testing/banned-words'
 import { longSentences } from '@/testing/plain-words'
@@ -10,6 +13,7 @@ import { allow, payingHouse } from '@/testing/plans'
 import { joins } from '@/testing/team'
 import { prepareVerbs } from '@/testing/verbs'
 import type { CompanyVisitor } from '../../../../viewer'
+import { NobodyPays } from './nobody-pays'
 import { offeredPlans, possiblePayers } from './offered'
 import { PlanFacts } from './plan-facts'
 import { PlanMargin } from './plan-margin'
@@ -63,5 +67,23 @@ describe.each(LANGUAGES)('the pages of a plan in %s', (language) => {
     const [large, small] = seen.kind === 'client' ? [/142[.,]80/, /17[.,]85/] : [/120[.,]00/, /15[.,]00/]
     expect(text).toMatch(large)
     expect(text).toMatch(small)
+    if (seen.kind === 'developer') return
+    // Limits are net: a client whom one binds reads that beside each amount, and nobody else reads of such.
+    const bound = seen.slug === 'large' ? 3 : 1
+    expect(text.match(/plus VAT|zuzüglich MwSt/g) ?? []).toHaveLength(seen.role === 'admin' ? bound : 0)
   })
+})
+
+test('where only the payment method of whoever pays is missing, the notice names and opens that one', async () => {
+  const house = await payingHouse()
+  const viewer = { accountId: house.kim.id, companyId: house.id, role: 'owner' as const }
+  const visitor = { company: { slug: house.slug, role: 'owner' }, t: words('en') } as unknown as CompanyVisitor
+  const choices = await planChoices(viewer, { id: house.shopId, name: house.shop })
+  const payer = choices.payers.find(({ id }) => id === house.payer)
+  if (!payer) throw new Error('nobody pays')
+  const older: PlanPayer = { ...payer, id: newId(), legalName: 'Older GmbH', status: 'incomplete' }
+  const shown = { ...choices, payers: [older, { ...payer, status: 'incomplete' as const }] }
+  const notice = renderToStaticMarkup(<NobodyPays visitor={visitor} choices={shown} payer={payer} next="/" />)
+  expect(notice).toContain(`${payer.legalName} has no payment method`)
+  expect(notice).toContain(`href="${paths.contact(house.slug, payer.id)}"`)
 })

@@ -23,9 +23,10 @@ export function CheckPlan({ visitor, app, choices, chosen, payer }: CheckPlanPro
   const { plans: text } = t
   const former = payerOf(choices.app) && choices.app ? choices.app.planName : null
   const { name: plan, slug } = chosen.plan
+  const choose = paths.appPlan(company.slug, app.name, { plan: slug, payer: payer.id, again: '1' })
   return (
     <div className="grid max-w-160 grid-cols-[minmax(0,1fr)] gap-6">
-      <PlanSteps t={t} current="check" choose={paths.appPlan(company.slug, app.name)} />
+      <PlanSteps t={t} current="check" choose={choose} />
       <h2 className="wrap-anywhere">{former ? text.instead({ plan, former }) : text.plan(plan)}</h2>
       <PlanFacts visitor={visitor} app={choices.app} chosen={chosen} />
       <PressPlan

@@ -33,7 +33,7 @@ export function ChoosePlan({ visitor, app, choices, offered, payers, asked }: Ch
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       <PlanSteps t={t} current="choose" />
-      <Hindered visitor={visitor} app={app} choices={choices} offered={offered} />
+      <Hindered visitor={visitor} app={app} choices={choices} offered={offered} payers={payers} />
       <form action={paths.appPlan(company.slug, app.name)} className="grid grid-cols-[minmax(0,1fr)] gap-5">
         <PlanOptions
           visitor={visitor}
@@ -68,13 +68,14 @@ export function ChoosePlan({ visitor, app, choices, offered, payers, asked }: Ch
 }
 
 /** Why nothing can cost more now, and what can be done about it. */
-function Hindered({ visitor, app, choices, offered }: Omit<ChoosePlanProps, 'payers' | 'asked'>) {
+function Hindered({ visitor, app, choices, offered, payers: [payer] }: Omit<ChoosePlanProps, 'asked'>) {
   const { company, t } = visitor
   const { plans: text } = t
   const hindrance = offered.find((offer) => offer.hindrance)?.hindrance
   if (!hindrance) return null
   if (hindrance === 'no-method') {
-    return <NobodyPays visitor={visitor} choices={choices} next={paths.appPlan(company.slug, app.name)} />
+    const next = paths.appPlan(company.slug, app.name)
+    return <NobodyPays visitor={visitor} choices={choices} {...(payer ? { payer } : {})} next={next} />
   }
   const hasSmaller = offered.some(({ act, isPresent }) => act === 'change' && !isPresent)
   return (

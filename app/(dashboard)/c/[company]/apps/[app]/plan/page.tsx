@@ -50,11 +50,11 @@ export default async function PlanPage({ params, searchParams }: Props) {
     )
   }
   const offered = await offeredPlans(choices, payer)
-  const isChosen = payers.length === 1 || payer.id === asked.payer
+  const isChosen = asText(query.again) === '' && (payers.length === 1 || payer.id === asked.payer)
   const chosen = offered.find(({ plan, isPresent, hindrance }) => {
     return isChosen && plan.slug === asked.plan && !isPresent && !hindrance
   })
-  const paying = isChosen ? payer : undefined
+  const paying = payers.length === 1 || chosen ? payer : undefined
   const itself = { name: app.name, shown: me.shown }
   const aside = <PlanMargin visitor={me} app={itself} choices={choices} payer={paying} chosen={chosen} />
   return (
