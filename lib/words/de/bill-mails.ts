@@ -17,7 +17,7 @@ export const billMails: typeof en = {
     correctionPreview: 'Name und Anschrift sind berichtigt. Die Beträge bleiben gleich.',
   },
   addressWanted: {
-    subject: (month) => `Auf Ihrer Rechnung für ${month} fehlt die Adresse`,
+    subject: (month) => `Rechnung für ${month}: Ihre Adresse fehlt`,
     preview: (day) => `Wir warten darauf bis zum ${day}.`,
     what: (month) => `Ihre Rechnung für ${month} ist fertig. Die Adresse darauf ist nicht vollständig.`,
     payer: 'Ausgestellt auf',
