@@ -7,8 +7,8 @@ const MORNING_UTC = 9
 
 const STEPS = {
   'next-day': { label: 'Next day', of: (now: Date) => morning(now, now.getUTCMonth(), now.getUTCDate() + 1) },
-  'next-1st': { label: 'Next 1st of a month', of: (now: Date) => morning(now, now.getUTCMonth() + 1, 1) },
-  'next-3rd': { label: 'Next 3rd of a month', of: (now: Date) => nextThird(now) },
+  'next-1st': { label: 'Next 1st', of: (now: Date) => morning(now, now.getUTCMonth() + 1, 1) },
+  'next-3rd': { label: 'Next 3rd', of: (now: Date) => nextThird(now) },
 }
 
 /**
@@ -35,14 +35,15 @@ function isFromElsewhere(request: Request): boolean {
 
 function form(now: Date) {
   const buttons = Object.entries(STEPS).map(
-    ([name, { label, of }]) => html`<p><button name="to" value="${name}">${label}</button> ${dayOf(of(now))}</p>`,
+    ([name, { label, of }]) => html`<button name="to" value="${name}">${label}</button><span>${dayOf(of(now))}</span>`,
   )
-  return html`
+  return html`<div class="panel stack">
 <h1>Turn the clock</h1>
 <p>It is ${dayOf(now)}, ${timeOf(now)} (UTC).</p>
-<form method="post">${buttons}</form>
+<form class="turns" method="post">${buttons}</form>
 <p>The clock goes forward only, for the product and the stand-ins at once. What is due then is done within half a minute.</p>
-<p>A jump of a week or more signs people out, and links and invitations grow old.</p>`
+<p class="soft">A jump of a week or more signs people out, and links and invitations grow old.</p>
+</div>`
 }
 
 function page(main: ReturnType<typeof html>, status = 200): Response {

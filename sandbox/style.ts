@@ -31,6 +31,7 @@ main:has(.inbox) { max-width: 52rem; }
 .panel > h2 { margin: 0; }
 .panel { background: var(--card); border: 1px solid var(--line); border-radius: .75rem; padding: 1.25rem; }
 .stack { display: grid; gap: 1rem; }
+.turns { display: grid; gap: .75rem 1rem; grid-template-columns: auto 1fr; align-items: center; }
 .pair { display: grid; gap: 1rem; grid-template-columns: 1fr 1fr; }
 .pair.post { grid-template-columns: 2fr 3fr; }
 .actions { display: flex; flex-wrap: wrap; gap: .75rem; }

@@ -10,6 +10,7 @@ const STEP = 84
 const WIDTH = 50
 const TOP = 24
 const HEIGHT = 108
+const WHOLE = 164
 
 /** One bar for each month; the running one is dashed. Every bar carries its amount, and listeners get them as a sentence. */
 export function CostBars({ t, language, month }: { t: Dict; language: Language; month: MonthView }) {
@@ -18,10 +19,12 @@ export function CostBars({ t, language, month }: { t: Dict; language: Language; 
   const spoken = bars.map((bar) => `${bar.label}: ${bar.amount}`).join(', ')
   return (
     <svg
-      viewBox={`0 0 ${bars.length * STEP} 164`}
+      viewBox={`0 0 ${bars.length * STEP} ${WHOLE}`}
+      width={bars.length * STEP}
+      height={WHOLE}
       role="img"
       aria-label={`${t.developer.overview.monthBars}. ${spoken}`}
-      className="mt-4 w-full max-w-120"
+      className="mt-4 h-auto max-w-full"
     >
       {bars.map((bar, index) => {
         const height = Math.max(2, Math.round((bar.cents / most) * HEIGHT))
