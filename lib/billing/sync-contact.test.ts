@@ -8,6 +8,7 @@ import { faultsOf, reasonOf } from '@/testing/invite'
 import { added, cardAt, contactRow, DETAILS, linesAbout, pressPay, setupsOf, signedEvent } from '@/testing/payer'
 import { leftToChance, oneAfterAnother, rowWith } from '@/testing/races'
 import { type House, newHouse } from '@/testing/team'
+import { MINUTE } from '@/testing/test-clock'
 import { prepareStack } from '@/testing/verb-stack'
 import { editContact } from './edit-contact'
 import { pushDetails } from './push-details'
@@ -46,7 +47,7 @@ async function taxIdsAt(customerId: string): Promise<string[]> {
 }
 
 /** Long enough for a check to be over. */
-const later = () => stack.passTime(5000)
+const later = () => stack.passTime(MINUTE)
 
 /** The promise of an edit, kept as the outbox keeps it. */
 async function keepPromises(contactId: string): Promise<number> {

@@ -58,6 +58,7 @@ async function customerScenario(stripe: Stripe): Promise<void> {
   check(await stripe.customers.update(customer.id, { name: 'Client AG', address: '' }))
   check(await stripe.customers.retrieve(customer.id))
   const taxId = check(await stripe.customers.createTaxId(customer.id, { type: 'eu_vat', value: 'ATU11111111' }))
+  stack.setClock(60_000)
   await eventually(async () => (await stripe.events.list({ type: 'customer.tax_id.updated' })).data.length === 2)
   const taxIds = check(await stripe.customers.listTaxIds(customer.id))
   expect(taxIds.data.map(({ verification }) => verification?.status)).toEqual(['unverified', 'verified'])
