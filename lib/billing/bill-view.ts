@@ -6,6 +6,7 @@ import { operator } from '@/lib/operator'
 import { appHost } from '@/lib/paths'
 import type { BillPaper } from './bill-paper'
 import { billState } from './bill-states'
+import { billMethodOf, type PayingColumns } from './method-view'
 
 /** A version of a bill: the first is the bill itself, later ones correct name and address. */
 export type BillVersion = { version: number; madeOn: Day; recipient: BillRecipient }
@@ -23,9 +24,7 @@ export type BillView = BillPaper & {
   isClosed: boolean
 }
 
-type Contact = Record<'paymentMethodType' | 'paymentMethodBrand' | 'paymentMethodLast4', string | null> & {
-  companyClosedAt: Date | null
-}
+type Contact = PayingColumns & { companyClosedAt: Date | null }
 
 /** What is read of a bill. */
 export type BillRows = {
@@ -58,7 +57,7 @@ export function viewOf({ bill, contact, lines, corrections }: BillRows): BillVie
     issuer: bill.issuer,
     method: bill.method,
     state: billState(bill, dayOf(clock.now(), timeZone)),
-    presentMethod: methodOf(contact),
+    presentMethod: billMethodOf(contact),
     isClosed: contact.companyClosedAt !== null,
     lines: lines.map(({ appName, fromOn, toOn, ...line }) => ({
       ...line,
@@ -78,8 +77,4 @@ export function paperOf(bill: BillView, { version, madeOn, recipient }: BillVers
 
 function asOf({ version, madeOn, recipient }: BillVersion): Pick<BillPaper, 'correctedOn' | 'recipient'> {
   return { correctedOn: version > 1 ? madeOn : null, recipient }
-}
-
-function methodOf({ paymentMethodType: type, paymentMethodBrand: brand, paymentMethodLast4: last4 }: Contact) {
-  return type ? { type, brand, last4 } : null
 }

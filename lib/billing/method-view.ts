@@ -1,3 +1,5 @@
+import type { BillMethod } from '@/db/schema/bills'
+
 /** A payment method as its owner knows it. */
 export type MethodView = { brand: string; last4: string }
 
@@ -7,4 +9,13 @@ export type MethodColumns = { brand: string | null; last4: string | null }
 /** What there is to show; null where there is none. */
 export function methodOf({ brand, last4 }: MethodColumns): MethodView | null {
   return brand && last4 ? { brand, last4 } : null
+}
+
+/** The columns of a Billing Contact by which it pays. */
+export type PayingColumns = Record<'paymentMethodType' | 'paymentMethodBrand' | 'paymentMethodLast4', string | null>
+
+/** The method as a bill keeps it; null where there is none. */
+export function billMethodOf(contact: PayingColumns): BillMethod | null {
+  const { paymentMethodType: type, paymentMethodBrand: brand, paymentMethodLast4: last4 } = contact
+  return type ? { type, brand, last4 } : null
 }

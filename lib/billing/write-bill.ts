@@ -1,12 +1,13 @@
 import { sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import type { billingContacts } from '@/db/schema/billing-contacts'
-import { type BillIssuer, type BillMethod, type BillRecipient, billLines, billNumbers, bills } from '@/db/schema/bills'
+import { type BillIssuer, type BillRecipient, billLines, billNumbers, bills } from '@/db/schema/bills'
 import { type Day, dayOf } from '@/lib/day'
 import { newId } from '@/lib/id'
 import { enqueue } from '@/lib/kernel/outbox'
 import { operator } from '@/lib/operator'
 import type { BillOfMonth } from './bill-of-month'
+import { billMethodOf } from './method-view'
 import { chargedOn } from './quote'
 
 /** Who pays, as the row says it. */
@@ -46,7 +47,7 @@ export async function writeBill(tx: Transaction, written: Written): Promise<void
     vatRate: bill.vatLaw.rate,
     issuer: issuerOf(),
     recipient: recipientOf(payer),
-    method: methodOf(payer),
+    method: billMethodOf(payer),
     chargeOn: chargedOn(today, payer.paymentMethodType),
     issuedAt: now,
   })
@@ -93,9 +94,4 @@ function issuerOf(): BillIssuer {
 
 function recipientOf({ legalName, address, vatId, orderNumber, invoiceEmail, language }: Payer): BillRecipient {
   return { legalName, address, vatId, orderNumber, invoiceEmail, language }
-}
-
-function methodOf(payer: Payer): BillMethod | null {
-  const { paymentMethodType: type, paymentMethodBrand: brand, paymentMethodLast4: last4 } = payer
-  return type ? { type, brand, last4 } : null
 }

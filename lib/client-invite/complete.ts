@@ -14,9 +14,9 @@ import { writeLedger } from '@/lib/billing/write-ledger'
 import { clock } from '@/lib/clock'
 import { closeSessionsWithoutCompany } from '@/lib/company/close-sessions'
 import { insertCompany } from '@/lib/company/create'
-import { roleOf } from '@/lib/company/members'
+import { isOwner, roleOf } from '@/lib/company/members'
 import { lapseRequestsFor } from '@/lib/company/plan-requests'
-import { carriesAsMuch, isCompanyRole, owns, rolesThat } from '@/lib/company/roles'
+import { carriesAsMuch, isCompanyRole, rolesThat } from '@/lib/company/roles'
 import { newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
 import { enqueue } from '@/lib/kernel/outbox'
@@ -90,14 +90,9 @@ export async function judgeCompletion(
   const [there, entitled, owner] = await Promise.all([
     appsAreThere(tx, invite),
     maySend(tx, invite.senderId, invite.companyId ?? ''),
-    wanted ? isOwner(tx, checkout.accountId, wanted) : true,
+    wanted ? isOwner(tx, wanted, checkout.accountId) : true,
   ])
   return rejectReason({ invite, checkout, appsAreThere: there, senderMayHandOver: entitled, buyerOwnsTarget: owner })
-}
-
-async function isOwner(tx: Transaction, accountId: string, companyId: string): Promise<boolean> {
-  const role = await roleOf(tx, companyId, accountId)
-  return role !== null && owns(role)
 }
 
 async function newCompany(tx: Transaction, actor: Actor, { accountId, buyer, inviteId }: CheckoutRow): Promise<string> {

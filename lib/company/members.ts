@@ -49,6 +49,12 @@ export async function roleOf(reader: Reader, companyId: string, accountId: strin
   return seat?.role ?? null
 }
 
+/** Whether somebody decides for a Company right now. */
+export async function isOwner(reader: Reader, companyId: string, accountId: string): Promise<boolean> {
+  const role = await roleOf(reader, companyId, accountId)
+  return role !== null && owns(role)
+}
+
 /** The Apps of a Company that somebody works on as a Collaborator, by name. */
 export async function appIdsOf(reader: Reader, companyId: string, accountId: string): Promise<string[]> {
   const rows = await reader

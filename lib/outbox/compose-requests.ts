@@ -8,8 +8,8 @@ import { vatOf, withVat } from '@/lib/billing/quote'
 import { requestFacts } from '@/lib/billing/request-facts'
 import { requestLink } from '@/lib/billing/request-links'
 import { clock } from '@/lib/clock'
-import { roleOf } from '@/lib/company/members'
-import { mayAskForPlan, maySeeApps, owns } from '@/lib/company/roles'
+import { isOwner, roleOf } from '@/lib/company/members'
+import { mayAskForPlan, maySeeApps } from '@/lib/company/roles'
 import { formatDay, lastOfMonth } from '@/lib/day'
 import { lastFullDay } from '@/lib/expiry'
 import type { Job } from '@/lib/kernel/jobs'
@@ -30,7 +30,7 @@ async function composePlanChanged({ payload }: Job<'mail-plan-changed'>): Promis
   const { companyId, recipientId, before, after, from } = payload
   const [reader, actor] = [await personOf(recipientId), await personOf(payload.actorId)]
   if (!reader) return { skipped: 'account-gone' }
-  if (!(await isOwner(companyId, reader))) return { skipped: 'not-entitled' }
+  if (!(await isOwner(db(), companyId, reader.id))) return { skipped: 'not-entitled' }
   const [app] = await db().select().from(apps).where(eq(apps.id, payload.appId))
   if (!app || app.deletedAt || app.companyId !== companyId) return { skipped: 'app-gone' }
   const payer = await findPayer(db(), companyId, app.billingContactId ?? '')
@@ -71,7 +71,7 @@ async function composePlanAsked({
   if (!reader || !request) return { skipped: 'account-gone' }
   const state = requestState(request, clock.now())
   if (state !== 'open') return { skipped: state }
-  if (!(await isOwner(request.companyId, reader))) return { skipped: 'not-entitled' }
+  if (!(await isOwner(db(), request.companyId, reader.id))) return { skipped: 'not-entitled' }
   const facts = await requestFacts(db(), request)
   if ('obstacle' in facts) return { skipped: facts.obstacle }
   const { before, after, difference, currency, vat } = facts.quote
@@ -136,11 +136,6 @@ async function composePlanDecided({
 /** Nobody decided within its days; else a change of roles, or of the App, ended it before. */
 function isRunOut({ decidedAt, expiresAt }: RequestRow): boolean {
   return decidedAt !== null && decidedAt >= expiresAt
-}
-
-async function isOwner(companyId: string, reader: Person): Promise<boolean> {
-  const role = await roleOf(db(), companyId, reader.id)
-  return role !== null && owns(role)
 }
 
 function amountsIn({ kind, language }: Person, currency: string, vat: AmountsIn['vat']): AmountsIn {
