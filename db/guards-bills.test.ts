@@ -102,17 +102,61 @@ describe('a billed day of the ledger', () => {
   })
 })
 
+/** What becomes of a bill. */
+const MOMENTS = [
+  'stripe_invoice_id',
+  'begun_at',
+  'collecting_since',
+  'failed_at',
+  'last_error',
+  'tries',
+  'next_try_on',
+  'paid_at',
+  'void_at',
+  'given_up_at',
+  'next_check_at',
+  'checks',
+]
+
 describe('a bill', () => {
-  test.each(['bills', 'bill_lines', 'bill_documents'])('%s are only added to', async (table) => {
+  test.each(['bill_lines', 'bill_documents'])('%s are only added to', async (table) => {
     const rule = `${table}_append_only`
-    const where = sql(table === 'bills' ? 'id' : 'bill_id')
     await sql`insert into bill_documents (bill_id, version, recipient, pdf, sha256, made_at)
       values (${billId}, 1, '{}', '\\x00', encode(sha256('\\x00'), 'hex'), now())`
-    expect(await refusedBy((tx) => tx`update ${tx(table)} set ${where} = ${where} where ${where} = ${billId}`)).toBe(
-      rule,
-    )
-    expect(await refusedBy((tx) => tx`delete from ${tx(table)} where ${where} = ${billId}`)).toBe(rule)
+    expect(await refusedBy((tx) => tx`update ${tx(table)} set bill_id = bill_id where bill_id = ${billId}`)).toBe(rule)
+    expect(await refusedBy((tx) => tx`delete from ${tx(table)} where bill_id = ${billId}`)).toBe(rule)
     expect(await refusedBy((tx) => tx`truncate ${tx(table)} cascade`)).toMatch(/_append_only$/)
+  })
+
+  test('keeps what it says, whatever becomes of it, and is never taken away', async () => {
+    const rule = 'bills_are_kept'
+    const [columns] = await sql`select to_jsonb(b) as bill from bills b where id = ${billId}`
+    const moments = Object.keys(columns?.bill).filter((name) => MOMENTS.includes(name))
+    expect(moments.toSorted()).toEqual(MOMENTS.toSorted())
+    for (const name of Object.keys(columns?.bill).filter((one) => !MOMENTS.includes(one))) {
+      const to = typeof columns?.bill[name] === 'number' ? sql`-1` : sql`null`
+      expect(await refusedBy((tx) => tx`update bills set ${tx(name)} = ${to} where id = ${billId}`), name).toBe(rule)
+    }
+    expect(await refusedBy((tx) => tx`delete from bills where id = ${billId}`)).toBe(rule)
+    expect(await refusedBy((tx) => tx`truncate bills cascade`)).toMatch(/_append_only$/)
+  })
+
+  test('ends once: paid or cancelled, and its tries are counted up', async () => {
+    const then = (first: Record<string, unknown>, second: Record<string, unknown>) =>
+      refusedBy(async (tx) => {
+        await tx`update bills set ${tx(first)} where id = ${billId}`
+        await tx`update bills set ${tx(second)} where id = ${billId}`
+      })
+    const [now, later] = [new Date(), new Date(Date.now() + 1000)]
+    expect(
+      await then({ tries: 1, failed_at: now, last_error: 'declined', next_try_on: '2027-01-06' }, { tries: 2 }),
+    ).toBe('')
+    expect(await then({ tries: 2 }, { tries: 1 })).toBe('bills_end_once')
+    expect(await then({ paid_at: now }, { paid_at: later })).toBe('bills_end_once')
+    expect(await then({ void_at: now }, { void_at: null })).toBe('bills_end_once')
+    expect(await then({ void_at: now }, { paid_at: now })).toBe('bills_one_end')
+    expect(await then({ paid_at: now }, { collecting_since: now })).toBe('bills_nothing_after_the_end')
+    expect(await then({ failed_at: now, last_error: 'no-method' }, { last_error: null })).toBe('bills_failed')
   })
 
   const copy = (set: Record<string, unknown>, lines = true) =>

@@ -39,6 +39,7 @@ const LISTS: Record<string, readonly string[]> = {
   billing_checkouts_kept_access: vocabulary.KEPT_ACCESSES,
   plan_requests_decision: vocabulary.REQUEST_DECISIONS,
   bills_vat_reason: vocabulary.VAT_REASONS,
+  bills_last_error: vocabulary.PAYMENT_FAILURES,
   client_invites_noun: vocabulary.NOUNS,
   client_invites_language: vocabulary.LANGUAGES,
   client_invites_kept_access: vocabulary.KEPT_ACCESSES,

@@ -106,6 +106,12 @@ export const ACTIVITY_VERBS = [
   'plan-changed',
   'app-switched-off',
   'bill-corrected',
+  'bill-paid',
+  'bill-failed',
+  'bill-cancelled',
+  'bill-given-up',
+  'payer-suspended',
+  'payer-recovered',
   'app-restored',
   'plan-end-set',
   'plan-kept',
@@ -128,9 +134,13 @@ export type ActivityVerb = (typeof ACTIVITY_VERBS)[number]
 export const VAT_REASONS = ['domestic', 'reverse-charge', 'eu-without-vat-id', 'outside-eu', 'small-business'] as const
 export type VatReason = (typeof VAT_REASONS)[number]
 
-/** Where a bill stands. Computed from its day of charge in billing/bill-states.ts, stored nowhere. */
-export const BILL_STATES = ['upcoming', 'due'] as const
+/** Where a bill stands. Computed from its moments in billing/bill-states.ts, stored nowhere. */
+export const BILL_STATES = ['upcoming', 'due', 'on-its-way', 'failed', 'unpaid', 'paid', 'cancelled'] as const
 export type BillState = (typeof BILL_STATES)[number]
+
+/** Why a bill could not be charged: the bank said no, it wants its owner to confirm, or there was nothing to charge. */
+export const PAYMENT_FAILURES = ['declined', 'confirmation-wanted', 'no-method'] as const
+export type PaymentFailure = (typeof PAYMENT_FAILURES)[number]
 
 /** Where a Client Invite stands. Computed from its moments in client-invite/states.ts, stored nowhere. */
 export const INVITE_STATES = [

@@ -43,11 +43,15 @@ export const billingContacts = pgTable(
     /** Until when a card is good; null for what has no such end. */
     paymentMethodExpMonth: integer('payment_method_exp_month'),
     paymentMethodExpYear: integer('payment_method_exp_year'),
+    /** Of a direct debit: what its owner signed, as their bank names it. */
+    mandateReference: text('mandate_reference'),
     /** When Stripe last said something new of the VAT id. */
     vatCheckedAt: moment('vat_checked_at'),
     /** How often what Stripe says was written here: whoever asked before another one wrote asks again. */
     stripeReads: integer('stripe_reads').notNull().default(0),
     status: text('status').$type<ContactStatus>().notNull(),
+    /** Since when its Apps are paused because of an unpaid bill. */
+    suspendedAt: moment('suspended_at'),
     /** The last day that is billed or was let go; null before the first month is closed. */
     billedThrough: date('billed_through', { mode: 'string' }),
     detailsConfirmedAt: moment('details_confirmed_at'),
@@ -65,6 +69,7 @@ export const billingContacts = pgTable(
       'billing_contacts_active_pays',
       sql`${table.status} <> 'active' or (${table.stripeCustomerId} is not null and ${table.paymentMethodId} is not null)`,
     ),
+    check('billing_contacts_suspended', sql`${table.suspendedAt} is null or ${table.status} = 'suspended'`),
     oneOf('billing_contacts_language', table.language, LANGUAGES),
     check('billing_contacts_order_number', sql`length(${table.orderNumber}) <= 40`),
     check('billing_contacts_country', sql`${table.country} ~ '^[A-Z]{2}$'`),

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { check, date, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { type Language, VAT_REASONS, type VatReason } from '../vocabulary'
+import { check, date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { type Language, PAYMENT_FAILURES, type PaymentFailure, VAT_REASONS, type VatReason } from '../vocabulary'
 import { apps } from './apps'
 import { type Address, billingContacts } from './billing-contacts'
 import { bytes, id, moment, oneOf } from './columns'
@@ -29,10 +29,10 @@ export type BillRecipient = {
   language: Language
 }
 
-/** What a bill is charged to. */
-export type BillMethod = { type: string; brand: string | null; last4: string | null }
+/** What a bill is charged to. `mandate`: the reference of a direct debit's mandate; absent on bills of before. */
+export type BillMethod = { type: string; brand: string | null; last4: string | null; mandate?: string | null }
 
-/** One Billing Contact's costs of one month, as they were written down. */
+/** One Billing Contact's costs of one month, as they were written down, and what became of it: only that ever changes. */
 export const bills = pgTable(
   'bills',
   {
@@ -58,8 +58,42 @@ export const bills = pgTable(
     method: jsonb('method').$type<BillMethod>(),
     chargeOn: date('charge_on', { mode: 'string' }).notNull(),
     issuedAt: moment('issued_at').notNull(),
+    /** What collects it at Stripe. */
+    stripeInvoiceId: text('stripe_invoice_id'),
+    /** When Stripe was first asked to make that: what it answered may have been lost. */
+    begunAt: moment('begun_at'),
+    /** Since when a direct debit is on its way. */
+    collectingSince: moment('collecting_since'),
+    /** When it could not be charged for the first time; the days of what follows are counted from here. */
+    failedAt: moment('failed_at'),
+    /** What was in the way last. */
+    lastError: text('last_error').$type<PaymentFailure>(),
+    /** So often it was tried to charge it. */
+    tries: integer('tries').notNull().default(0),
+    nextTryOn: date('next_try_on', { mode: 'string' }),
+    paidAt: moment('paid_at'),
+    /** Cancelled at Stripe: nobody owes it any more. */
+    voidAt: moment('void_at'),
+    /** Written off at Stripe: it is tried no more, and owed all the same. */
+    givenUpAt: moment('given_up_at'),
+    nextCheckAt: moment('next_check_at'),
+    checks: integer('checks').notNull().default(0),
   },
   (table) => [
+    uniqueIndex('bills_invoice').on(table.stripeInvoiceId),
+    index('bills_owed')
+      .on(table.billingContactId)
+      .where(sql`${table.failedAt} is not null and ${table.paidAt} is null and ${table.voidAt} is null`),
+    index('bills_to_check').on(table.nextCheckAt).where(sql`${table.nextCheckAt} is not null`),
+    oneOf('bills_last_error', table.lastError, PAYMENT_FAILURES),
+    check('bills_failed', sql`(${table.failedAt} is null) = (${table.lastError} is null)`),
+    check('bills_one_end', sql`${table.paidAt} is null or ${table.voidAt} is null`),
+    check(
+      'bills_nothing_after_the_end',
+      sql`(${table.paidAt} is null and ${table.voidAt} is null)
+        or num_nonnulls(${table.collectingSince}, ${table.nextTryOn}, ${table.nextCheckAt}) = 0`,
+    ),
+    check('bills_tries', sql`${table.tries} >= 0`),
     uniqueIndex('bills_once_a_month').on(table.billingContactId, table.month),
     uniqueIndex('bills_number').on(table.number),
     check('bills_month', sql`extract(day from ${table.month}) = 1`),

@@ -1,10 +1,43 @@
 import type { BillState } from '@/db/vocabulary'
-import type { Day } from '@/lib/day'
+import { type Day, dayOf } from '@/lib/day'
 
 /** What of a bill decides on where it stands. */
-export type BillMoments = { chargeOn: Day }
+export type BillMoments = {
+  chargeOn: Day
+  collectingSince: Date | null
+  failedAt: Date | null
+  nextTryOn: Day | null
+  paidAt: Date | null
+  voidAt: Date | null
+  givenUpAt: Date | null
+}
 
-/** Where a bill stands on a day: before its day of charge nothing is to be paid yet. */
-export function billState({ chargeOn }: BillMoments, today: Day): BillState {
+/** Where a bill stands on a day: before its day of charge nothing is to be paid yet. (docs/rules.md R57) */
+export function billState(moments: BillMoments, today: Day): BillState {
+  const { chargeOn, collectingSince, failedAt, nextTryOn, paidAt, voidAt, givenUpAt } = moments
+  if (voidAt) return 'cancelled'
+  if (paidAt) return 'paid'
+  if (givenUpAt) return 'unpaid'
+  if (collectingSince) return 'on-its-way'
+  if (failedAt) return nextTryOn ? 'failed' : 'unpaid'
   return today < chargeOn ? 'upcoming' : 'due'
+}
+
+/** Whether somebody owes a bill that could not be charged: also one that is tried no more, or tried again right now. */
+export function isOwed({ failedAt, paidAt, voidAt }: Pick<BillMoments, 'failedAt' | 'paidAt' | 'voidAt'>): boolean {
+  return failedAt !== null && !paidAt && !voidAt
+}
+
+/** The day that is told with a state: since when it is so, or when it is charged (again). */
+export function dayOfState(moments: BillMoments, state: BillState, timeZone: string): Day {
+  const { chargeOn, nextTryOn, collectingSince, failedAt, paidAt, voidAt } = moments
+  if (state === 'failed' && nextTryOn) return nextTryOn
+  const since: Partial<Record<BillState, Date | null>> = {
+    'on-its-way': collectingSince,
+    unpaid: failedAt,
+    paid: paidAt,
+    cancelled: voidAt,
+  }
+  const at = since[state]
+  return at ? dayOf(at, timeZone) : chargeOn
 }

@@ -5,24 +5,26 @@ import { type Day, dayOf } from '@/lib/day'
 import { operator } from '@/lib/operator'
 import { appHost } from '@/lib/paths'
 import type { BillPaper } from './bill-paper'
-import { billState } from './bill-states'
+import { type BillMoments, billState, dayOfState } from './bill-states'
 import { billMethodOf, type PayingColumns } from './method-view'
 
 /** A version of a bill: the first is the bill itself, later ones correct name and address. */
 export type BillVersion = { version: number; madeOn: Day; recipient: BillRecipient }
 
 /** A bill with all of its versions, the newest one last; its own facts are those of the newest. */
-export type BillView = BillPaper & {
-  id: string
-  contactId: string
-  versions: BillVersion[]
-  /** Where it stands today. */
-  state: BillState
-  /** What is charged now: the payment method may have changed since the bill was written. */
-  presentMethod: BillMethod | null
-  /** The Company that pays it is closed: nobody comes to its payment details any more. */
-  isClosed: boolean
-}
+export type BillView = BillPaper &
+  BillMoments & {
+    id: string
+    contactId: string
+    versions: BillVersion[]
+    /** Where it stands today, and the day that is told with it. */
+    state: BillState
+    stateDay: Day
+    /** What is charged now: the payment method may have changed since the bill was written. */
+    presentMethod: BillMethod | null
+    /** The Company that pays it is closed: nobody comes to its payment details any more. */
+    isClosed: boolean
+  }
 
 type Contact = PayingColumns & { companyClosedAt: Date | null }
 
@@ -44,6 +46,7 @@ export function viewOf({ bill, contact, lines, corrections }: BillRows): BillVie
     return { version, madeOn: dayOf(madeAt, timeZone), recipient }
   })
   const versions = [first, ...later]
+  const state = billState(bill, dayOf(clock.now(), timeZone))
   return {
     id: bill.id,
     contactId: bill.billingContactId,
@@ -51,12 +54,13 @@ export function viewOf({ bill, contact, lines, corrections }: BillRows): BillVie
     currency: bill.currency,
     month: bill.month,
     issuedOn: first.madeOn,
-    chargeOn: bill.chargeOn,
     amounts: { net: bill.net, vat: bill.vat, gross: bill.gross },
     vat: { reason: bill.vatReason, country: bill.vatCountry, rate: bill.vatRate },
     issuer: bill.issuer,
     method: bill.method,
-    state: billState(bill, dayOf(clock.now(), timeZone)),
+    ...momentsOf(bill),
+    state,
+    stateDay: dayOfState(bill, state, timeZone),
     presentMethod: billMethodOf(contact),
     isClosed: contact.companyClosedAt !== null,
     lines: lines.map(({ appName, fromOn, toOn, ...line }) => ({
@@ -73,6 +77,18 @@ export function viewOf({ bill, contact, lines, corrections }: BillRows): BillVie
 /** The paper of one version of a bill. */
 export function paperOf(bill: BillView, { version, madeOn, recipient }: BillVersion): BillPaper {
   return { ...bill, ...asOf({ version, madeOn, recipient }) }
+}
+
+function momentsOf({
+  chargeOn,
+  collectingSince,
+  failedAt,
+  nextTryOn,
+  paidAt,
+  voidAt,
+  givenUpAt,
+}: BillMoments): BillMoments {
+  return { chargeOn, collectingSince, failedAt, nextTryOn, paidAt, voidAt, givenUpAt }
 }
 
 function asOf({ version, madeOn, recipient }: BillVersion): Pick<BillPaper, 'correctedOn' | 'recipient'> {

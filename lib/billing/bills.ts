@@ -9,6 +9,7 @@ import { type CompanyAddress, seatIsAt, seatsOf, sits } from '@/lib/company/seat
 import type { Day } from '@/lib/day'
 import { isId } from '@/lib/id'
 import { kept } from '@/lib/kept'
+import type { BillMoments } from './bill-states'
 import { type BillView, viewOf } from './bill-view'
 
 /** A bill in a list. Cents. */
@@ -22,11 +23,10 @@ export type BillRow = {
   vat: number
   gross: number
   vatRate: number
-  chargeOn: Day
   issuedAt: Date
   /** Its newest version. */
   version: number
-}
+} & BillMoments
 
 /** What the bills of a month come to, and how many they are. */
 export type MonthTotal = { month: Day; currency: string; gross: number; count: number }
@@ -41,6 +41,17 @@ export function billsOf(
   reader?: Reader,
 ): Asked<BillRow[]> {
   return firstBills(limit)({ accountId, slug, after: isNumber(after) ? after : '' }, reader)
+}
+
+/** What of a bill decides on where it stands. */
+export const MOMENT_COLUMNS = {
+  chargeOn: bills.chargeOn,
+  collectingSince: bills.collectingSince,
+  failedAt: bills.failedAt,
+  nextTryOn: bills.nextTryOn,
+  paidAt: bills.paidAt,
+  voidAt: bills.voidAt,
+  givenUpAt: bills.givenUpAt,
 }
 
 /** Of the newest version of a bill that was drawn. */
@@ -59,7 +70,7 @@ const firstBills = kept((limit: number) =>
         vat: bills.vat,
         gross: bills.gross,
         vatRate: bills.vatRate,
-        chargeOn: bills.chargeOn,
+        ...MOMENT_COLUMNS,
         issuedAt: bills.issuedAt,
         version: sql<number>`coalesce(${newest(sql`d.version`)}, 1)`,
       })

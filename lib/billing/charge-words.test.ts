@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { chargeWords } from './charge-words'
 
-const bill = { chargeOn: '2026-12-03', presentMethod: { type: 'card', brand: 'visa', last4: '4242' } }
+const bill = { stateDay: '2026-12-03', presentMethod: { type: 'card', brand: 'visa', last4: '4242' } }
 
 test('before its day of charge a bill says what is charged then', () => {
   expect(chargeWords({ ...bill, state: 'upcoming' }, 'en')).toEqual({

@@ -7,6 +7,7 @@ import type {
   KeptAccess,
   NewsletterState,
   Nothing,
+  PaymentFailure,
   RejectReason,
   Role,
   VatStatus,
@@ -79,6 +80,13 @@ export type FactsOf = {
   'app-moved': { fromCompanyId: string; toCompanyId: string; before: string | null; after: string | null }
   'app-switched-off': Nothing
   'bill-corrected': { billId: string; version: number }
+  'bill-paid': { billId: string }
+  'bill-failed': { billId: string; reason: PaymentFailure }
+  /** At Stripe, by whoever runs the product. */
+  'bill-cancelled': { billId: string }
+  'bill-given-up': { billId: string }
+  'payer-suspended': { contactId: string }
+  'payer-recovered': { contactId: string }
   'app-restored': Nothing
   /** The last day that is to be paid, as it was and as it is. */
   'plan-end-set': { before: Day | null; after: Day }

@@ -86,6 +86,12 @@ const developerSentences: Sentences = {
       : `${has(f)} ${f.apps} zu ${f.other} verschoben`,
   'app-switched-off': (f) => `${has(f)} ${f.apps} abgeschaltet`,
   'bill-corrected': (f) => `${has(f)} Name und Anschrift auf einer Rechnung berichtigt`,
+  'bill-paid': () => 'Eine Rechnung wurde bezahlt',
+  'bill-failed': () => 'Eine Rechnung konnte nicht abgebucht werden',
+  'bill-cancelled': () => 'Eine Rechnung wurde storniert',
+  'bill-given-up': () => 'Eine Rechnung wurde ausgebucht',
+  'payer-suspended': () => 'Was hier bezahlt wird, wurde wegen einer offenen Rechnung angehalten',
+  'payer-recovered': () => 'Keine Rechnung ist mehr offen',
   'app-restored': (f) => `${has(f)} ${f.apps} zurückgeholt`,
   'plan-end-set': (f) =>
     f.day

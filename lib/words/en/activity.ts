@@ -94,6 +94,12 @@ const developerSentences: Sentences = {
     isComing ? `${who} moved ${apps} here from ${other}` : `${who} moved ${apps} to ${other}`,
   'app-switched-off': ({ who, apps }) => `${who} switched off ${apps}`,
   'bill-corrected': ({ who }) => `${who} corrected name and address on a bill`,
+  'bill-paid': () => 'A bill was paid',
+  'bill-failed': () => 'A bill could not be charged',
+  'bill-cancelled': () => 'A bill was cancelled',
+  'bill-given-up': () => 'A bill was written off',
+  'payer-suspended': () => 'What is paid for here was paused because of an unpaid bill',
+  'payer-recovered': () => 'No bill is unpaid any more',
   'app-restored': ({ who, apps }) => `${who} brought ${apps} back`,
   'plan-end-set': ({ who, apps, day }) =>
     day ? `${who} set ${day} as the last day of the plan of ${apps}` : `${who} set an end to the plan of ${apps}`,
