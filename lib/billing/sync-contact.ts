@@ -10,8 +10,10 @@ import { record } from '@/lib/kernel/activity'
 import { logError } from '@/lib/log'
 import { truthOf } from './contact-truth'
 import type { ContactRow } from './find-contact'
+import { paysForSomething } from './paid-by'
 import { promiseSync } from './promise-sync'
 import { type CustomerView, readCustomer } from './stripe-customers'
+import { tellMethodGone } from './tell-payment'
 
 const STRIPE: Actor = { kind: 'stripe' }
 const MOST_TURNS = 10
@@ -56,6 +58,7 @@ async function write(tx: Transaction, asked: ContactRow, customer: CustomerView 
   if (isSaved) await record(tx, STRIPE, { verb: 'payment-method-saved', ...about, facts })
   if (isGone) await record(tx, STRIPE, { verb: 'payment-method-gone', ...about, facts })
   if (vat) await record(tx, STRIPE, { verb: 'vat-id-checked', ...about, facts: { ...facts, ...vat } })
+  if (isGone && (await paysForSomething(tx, contact.id))) await tellMethodGone(tx, { ...contact, stripeReads })
   if (lacksVatId) await promiseSync(tx, contact, `read-${stripeReads}`)
   if (!customer) logError(`billing contact ${contact.id}: its customer is gone at Stripe`)
   return true
