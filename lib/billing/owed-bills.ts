@@ -4,10 +4,10 @@ import { bills } from '@/db/schema/bills'
 import { IS_OWED } from './payment-trouble'
 
 /** A bill that could not be charged and is neither paid nor cancelled. */
-export type OwedBill = { id: string; number: string; gross: number; currency: string; failedAt: Date }
+export type Owed = { id: string; number: string; gross: number; currency: string; failedAt: Date }
 
 /** What a Billing Contact owes: the bill first that failed first, by which the days of what follows are counted. */
-export async function owedBillsOf(reader: Reader, contactId: string): Promise<OwedBill[]> {
+export async function owedBillsOf(reader: Reader, contactId: string): Promise<Owed[]> {
   const rows = await reader
     .select({
       id: bills.id,

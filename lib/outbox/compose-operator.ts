@@ -43,7 +43,8 @@ async function composeNotice({ payload }: Job<'mail-operator-notice'>): Promise<
       state: bill ? words(LANGUAGE).bills.state[billState(bill, dayOf(clock.now(), timeZone))] : '',
       unpaid: contact && sum > 0 ? formatMoney(sum, contact.currency, LANGUAGE) : '',
       since: contact?.suspendedAt ? formatDay(dayOf(contact.suspendedAt, timeZone), LANGUAGE, 'year') : '',
-      customerId: contact?.stripeCustomerId ?? '',
+      // Once, where it is the customer that this is about.
+      customerId: contact?.stripeCustomerId === stripeId ? '' : (contact?.stripeCustomerId ?? ''),
       stripeId: stripeId ?? '',
     },
   }

@@ -33,8 +33,7 @@ async function composeFailed({ payload }: Job<'mail-payment-failed'>): Promise<F
   if (passed) return { skipped: passed }
   if (!bill.lastError) return { skipped: 'not-failed' }
   const isPaused = contact.status === 'suspended'
-  const pauseDay = isPaused ? null : pauseDayOf(await owedBillsOf(db(), contact.id))
-  const pausedOn = pauseDay ? formatDay(pauseDay, language, 'weekday') : ''
+  const pausedOn = isPaused ? '' : formatDay(pauseDayOf(await owedBillsOf(db(), contact.id)), language, 'weekday')
   if (!reader.managesBilling) return { to, language, props: { ...worker, pausedOn } }
   if (bill.tries !== payload.tries) return { skipped: 'tried-again' }
   const method = bill.lastError === 'no-method' ? null : billMethodOf(contact)

@@ -7,8 +7,9 @@ import type { PayerProps, UnpaidBill, WorkerProps } from '@/emails/billing/payme
 import { suspendedOn } from '@/lib/billing/bill-calendar'
 import { billToken } from '@/lib/billing/bill-link'
 import type { ContactRow } from '@/lib/billing/find-contact'
-import { type OwedBill, owedBillsOf } from '@/lib/billing/owed-bills'
+import { type Owed, owedBillsOf } from '@/lib/billing/owed-bills'
 import { namesPaidBy } from '@/lib/billing/paid-by'
+import { clock } from '@/lib/clock'
 import { ownersOf } from '@/lib/company/members'
 import { type Day, dayOf } from '@/lib/day'
 import { formatMoney } from '@/lib/money'
@@ -89,9 +90,15 @@ export async function unpaidOf(news: PayerNews): Promise<{ unpaid: UnpaidBill[];
   }
 }
 
-/** From when on Apps are paused, by what is owed for longest. */
-export function pauseDayOf([oldest]: OwedBill[]): Day {
-  return oldest ? suspendedOn(dayOf(oldest.failedAt, operator().timeZone)) : ''
+/**
+ * From when on Apps are paused, by what is owed for longest: today at the earliest, where a direct debit that failed in the end
+ * held it up.
+ */
+export function pauseDayOf([oldest]: Owed[]): Day {
+  const { timeZone } = operator()
+  const today = dayOf(clock.now(), timeZone)
+  const due = oldest && suspendedOn(dayOf(oldest.failedAt, timeZone))
+  return due && due > today ? due : today
 }
 
 /** Whose the Company is; '' where several own it. */

@@ -1,0 +1,285 @@
+import { and, eq } from 'drizzle-orm'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { db } from '@/db/client'
+import { billingContacts } from '@/db/schema/billing-contacts'
+import { bills } from '@/db/schema/bills'
+import { memberships } from '@/db/schema/companies'
+import { suspendedOn, warnedOn } from '@/lib/billing/bill-calendar'
+import { collectBill } from '@/lib/billing/collect-bill'
+import { settleSetup } from '@/lib/billing/settle-setup'
+import { stripe } from '@/lib/billing/stripe'
+import { suspendPayer } from '@/lib/billing/suspend-payer'
+import { syncContact } from '@/lib/billing/sync-contact'
+import { warnPayer } from '@/lib/billing/warn-payer'
+import { addDays, type Day, firstOfNextMonth, formatDay } from '@/lib/day'
+import { formatMoney } from '@/lib/money'
+import { operator } from '@/lib/operator'
+import { absolute, appHost, paths } from '@/lib/paths'
+import { at, endPlanOn } from '@/testing/bills'
+import { billRow, CARDS, newChargedHouse } from '@/testing/collecting'
+import { appOf, today } from '@/testing/company'
+import { jobOf } from '@/testing/jobs'
+import { cardAt, contactRow, pressPay, setupsOf } from '@/testing/payer'
+import { newestTo } from '@/testing/payment-mails'
+import { joins } from '@/testing/team'
+import { mailOf } from '@/testing/team-mail'
+import { prepareStack } from '@/testing/verb-stack'
+import { compose } from './compose'
+
+const stack = prepareStack()
+let first: Day = ''
+beforeAll(() => {
+  first = firstOfNextMonth(today())
+})
+beforeEach(() => stack.moveClock(0))
+
+const failedOn = () => addDays(first, 2)
+const inWords = (day: Day) => formatDay(day, 'en', 'weekday')
+
+/** A Company whose bill was charged in vain on its day, and its bill. */
+async function refused() {
+  const house = await newChargedHouse(first, stack.moveClockTo, { card: CARDS.declinedLater })
+  const admin = await joins(house, 'admin')
+  stack.moveClockTo(at(failedOn(), 8))
+  await collectBill(house)
+  const site = appHost((await appOf(house.appIds.shop ?? '')).name)
+  const gross = formatMoney((await billRow(house.billId)).gross, 'eur', 'en')
+  return { ...house, admin, site, gross }
+}
+type Refused = Awaited<ReturnType<typeof refused>>
+
+async function propsOf(
+  kind: Parameters<typeof newestTo>[0],
+  { billId, owner }: Refused,
+  reader: string | null = owner.id,
+) {
+  return mailOf(await newestTo(kind, billId, reader)).mail.props
+}
+
+async function skippedAs(kind: Parameters<typeof newestTo>[0], { billId, owner }: Refused) {
+  const composed = await newestTo(kind, billId, owner.id)
+  return 'skipped' in composed ? composed.skipped : null
+}
+
+async function payBy(house: Refused) {
+  await cardAt(await pressPay(house.owner, house.payer))
+  await syncContact({ contactId: house.payer })
+  await collectBill(house)
+}
+
+describe('a bill that could not be charged', () => {
+  const kind = 'mail-payment-failed'
+
+  test('says which card, why, what is tried next and until when everything goes on', async () => {
+    const house = await refused()
+    const bill = await billRow(house.billId)
+    expect(await propsOf(kind, house)).toMatchObject({
+      ...{ reader: 'payer', reason: 'declined', number: bill.number, gross: house.gross, sites: [house.site] },
+      ...{ paymentMethod: 'Visa ending 0341', debitLast4: '', company: 'Blumenhaus Berger' },
+      ...{ nextTry: inWords(addDays(failedOn(), 3)), pausedOn: inWords(suspendedOn(failedOn())) },
+      contactUrl: absolute(paths.contact(house.slug, house.payer)),
+      billUrl: absolute(paths.bill(house.slug, bill.number)),
+    })
+    expect(await propsOf(kind, house, house.admin.id)).toEqual({
+      ...{ reader: 'worker', readerName: house.admin.name, readerKind: 'developer', sites: [house.site] },
+      ...{ company: expect.stringContaining('House'), ownerName: 'Olga Owner' },
+      ...{ companyUrl: absolute(paths.company(house.slug)), pausedOn: inWords(suspendedOn(failedOn())) },
+    })
+  })
+
+  test('says when each next try is, and after the last one that there is none', async () => {
+    const house = await refused()
+    const told: string[] = []
+    for (const after of [3, 7, 14]) {
+      stack.moveClockTo(at(addDays(failedOn(), after), 8))
+      await collectBill(house)
+      told.push(((await propsOf(kind, house)) as { nextTry: string }).nextTry)
+    }
+    expect(told).toEqual([inWords(addDays(failedOn(), 7)), inWords(addDays(failedOn(), 14)), ''])
+  })
+
+  test('asks for a confirmation where the bank wants one, and for a method where there is none', async () => {
+    const asked = await refused()
+    await db().update(bills).set({ lastError: 'confirmation-wanted' }).where(eq(bills.id, asked.billId))
+    expect(await propsOf(kind, asked)).toMatchObject({ reason: 'confirmation-wanted' })
+    const house = await newChargedHouse(first, stack.moveClockTo)
+    await stripe().paymentMethods.detach((await contactRow(house.payer)).paymentMethodId ?? '')
+    await syncContact({ contactId: house.payer })
+    stack.moveClockTo(at(failedOn(), 8))
+    await collectBill(house)
+    const { props } = mailOf(await newestTo(kind, house.billId, house.owner.id)).mail
+    expect(props).toMatchObject({ reason: 'no-method', paymentMethod: '' })
+  })
+
+  test('is not told any more once it was tried again, is on its way, or is settled', async () => {
+    const house = await refused()
+    const before = jobOf(kind, { billId: house.billId, recipientId: house.owner.id, tries: 1 })
+    stack.moveClockTo(at(addDays(failedOn(), 3), 8))
+    await collectBill(house)
+    expect(await compose(before)).toEqual({ skipped: 'tried-again' })
+    await db()
+      .update(bills)
+      .set({ collectingSince: at(failedOn()) })
+      .where(eq(bills.id, house.billId))
+    expect(await skippedAs(kind, house)).toBe('on-its-way')
+    await db().update(bills).set({ collectingSince: null }).where(eq(bills.id, house.billId))
+    await payBy(house)
+    expect(await skippedAs(kind, house)).toBe('settled')
+  })
+
+  test('is told by the role of now: without amounts to whoever is Admin by then, not at all to whoever left', async () => {
+    const house = await refused()
+    const billing = await joins(house, 'billing')
+    const job = jobOf(kind, { billId: house.billId, recipientId: billing.id, tries: 1 })
+    const isMember = and(eq(memberships.companyId, house.id), eq(memberships.accountId, billing.id))
+    expect(mailOf(await compose(job)).mail.props).toMatchObject({ reader: 'payer' })
+    await db().update(memberships).set({ role: 'admin' }).where(isMember)
+    expect(mailOf(await compose(job)).mail.props).toMatchObject({ reader: 'worker' })
+    await db().delete(memberships).where(isMember)
+    expect(await compose(job)).toEqual({ skipped: 'not-entitled' })
+  })
+
+  test('names no day that has passed where a debit held the pause up', async () => {
+    const house = await refused()
+    stack.moveClockTo(at(addDays(suspendedOn(failedOn()), 2), 8))
+    expect(await propsOf(kind, house)).toMatchObject({ pausedOn: inWords(addDays(suspendedOn(failedOn()), 2)) })
+  })
+})
+
+describe('the last warning', () => {
+  const kind = 'mail-payment-warning'
+
+  test('says the day of the pause, all that is owed and where to pay it', async () => {
+    const house = await refused()
+    stack.moveClockTo(at(warnedOn(failedOn()), 8))
+    await warnPayer(house)
+    const { number } = await billRow(house.billId)
+    const url = absolute(paths.bill(house.slug, number))
+    expect(await propsOf(kind, house)).toMatchObject({
+      ...{ pausedOn: inWords(suspendedOn(failedOn())), pausedOnShort: formatDay(suspendedOn(failedOn()), 'en') },
+      ...{ unpaid: [{ number, gross: house.gross, url }], sum: house.gross, sites: [house.site] },
+    })
+    await payBy(house)
+    expect(await skippedAs(kind, house)).toBe('settled')
+  })
+
+  test('is not sent where the pause has begun', async () => {
+    const house = await refused()
+    stack.moveClockTo(at(warnedOn(failedOn()), 8))
+    await warnPayer(house)
+    stack.moveClockTo(at(suspendedOn(failedOn()), 8))
+    await suspendPayer(house)
+    expect(await skippedAs(kind, house)).toBe('changed-meanwhile')
+  })
+})
+
+describe('a pause', () => {
+  async function paused() {
+    const house = await refused()
+    stack.moveClockTo(at(suspendedOn(failedOn()), 8))
+    await suspendPayer(house)
+    return house
+  }
+
+  test('says since when and what brings everything back, while it lasts', async () => {
+    const house = await paused()
+    expect(await propsOf('mail-payer-suspended', house)).toMatchObject({
+      ...{ since: inWords(suspendedOn(failedOn())), sum: house.gross, sites: [house.site] },
+    })
+    await payBy(house)
+    expect(await skippedAs('mail-payer-suspended', house)).toBe('changed-meanwhile')
+  })
+
+  test('that is over says what was paid and from when on it costs again', async () => {
+    const house = await paused()
+    const paidOn = addDays(suspendedOn(failedOn()), 3)
+    stack.moveClockTo(at(paidOn, 8))
+    await payBy(house)
+    expect(await propsOf('mail-payer-recovered', house)).toMatchObject({
+      ...{ wasPaused: true, isCancelled: false, gross: house.gross, costsFrom: formatDay(paidOn, 'en') },
+    })
+  })
+
+  test('another bill that fails while Apps are paused promises no day', async () => {
+    const house = await paused()
+    expect(await propsOf('mail-payment-failed', house)).toMatchObject({ pausedOn: '' })
+  })
+})
+
+test('a bill that is paid in time is told without a pause', async () => {
+  const house = await refused()
+  await payBy(house)
+  expect(await propsOf('mail-payer-recovered', house)).toMatchObject({ wasPaused: false })
+  expect(await propsOf('mail-payer-recovered', house, house.admin.id)).toMatchObject({
+    reader: 'worker',
+    wasPaused: false,
+  })
+})
+
+describe('a payment method that is gone', () => {
+  async function lost() {
+    const house = await newChargedHouse(first, stack.moveClockTo)
+    await stripe().paymentMethods.detach((await contactRow(house.payer)).paymentMethodId ?? '')
+    await syncContact({ contactId: house.payer })
+    const admin = await joins(house, 'admin')
+    const mail = (recipientId: string | null) =>
+      compose(jobOf('mail-method-gone', { contactId: house.payer, recipientId }))
+    return { ...house, admin, mail }
+  }
+
+  test('is told with what it paid for, the next day of charge and where to add another', async () => {
+    const { owner, admin, slug, payer, mail } = await lost()
+    expect(mailOf(await mail(owner.id)).mail.props).toMatchObject({
+      ...{ nextCharge: inWords(failedOn()), contactUrl: absolute(paths.contact(slug, payer)) },
+      sites: [expect.stringContaining('shop')],
+    })
+    expect(mailOf(await mail(null)).mail.props).toMatchObject({ contactUrl: null })
+    expect(await mail(admin.id)).toEqual({ skipped: 'not-entitled' })
+  })
+
+  test('is told no more once there is another, or nothing to pay', async () => {
+    const house = await lost()
+    await cardAt(await pressPay(house.owner, house.payer))
+    await settleSetup({ setupId: (await setupsOf(house.payer))[0]?.id ?? '' })
+    expect(await house.mail(house.owner.id)).toEqual({ skipped: 'method-added' })
+    const other = await lost()
+    await endPlanOn(other.appIds.shop ?? '', first)
+    await db()
+      .update(bills)
+      .set({ voidAt: at(first) })
+      .where(eq(bills.id, other.billId))
+    expect(await other.mail(other.owner.id)).toEqual({ skipped: 'pays-nothing' })
+  })
+})
+
+describe('whoever runs the product', () => {
+  test('reads who it is, which bill and how it stands, in the mailbox of their support', async () => {
+    const house = await refused()
+    const notice = { billId: house.billId, contactId: null, stripeId: 'dp_1' }
+    const { to, mail } = mailOf(await compose(jobOf('mail-operator-notice', { notice: 'dispute', ...notice })))
+    expect(to).toBe(operator().supportEmail)
+    const { number } = await billRow(house.billId)
+    expect(mail.props).toMatchObject({
+      ...{ reason: 'dispute', payer: 'Blumenhaus Berger', number, gross: house.gross, state: 'Not charged' },
+      ...{ unpaid: house.gross, since: '', customerId: house.customerId, stripeId: 'dp_1' },
+    })
+  })
+
+  test('hears of somebody who is paused for long while they are, and of an invoice that is nobody’s', async () => {
+    const house = await refused()
+    const long = { notice: 'suspended-long', billId: null, contactId: house.payer, stripeId: house.customerId } as const
+    expect(await compose(jobOf('mail-operator-notice', long))).toEqual({ skipped: 'changed-meanwhile' })
+    const suspended = { status: 'suspended', suspendedAt: at(failedOn()) } as const
+    await db().update(billingContacts).set(suspended).where(eq(billingContacts.id, house.payer))
+    expect(mailOf(await compose(jobOf('mail-operator-notice', long))).mail.props).toMatchObject({
+      ...{ since: formatDay(failedOn(), 'en', 'year'), customerId: '', stripeId: house.customerId },
+    })
+    const foreign = { notice: 'bill-differs', billId: null, contactId: null, stripeId: 'in_1' } as const
+    const { props } = mailOf(await compose(jobOf('mail-operator-notice', foreign))).mail
+    expect(props).toMatchObject({ company: '', number: '', stripeId: 'in_1' })
+    await db()
+      .update(billingContacts)
+      .set({ status: 'past_due', suspendedAt: null })
+      .where(eq(billingContacts.id, house.payer))
+  })
+})
