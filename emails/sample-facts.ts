@@ -169,10 +169,11 @@ export function sampleFacts(language: Language, names: Names) {
         billUrl: `${SAMPLE_APP_URL}/b/AZnyyFwAcACAAAAAAAAAAQ${SECRET}`,
       },
       debit: [
-        t.billPaper.charged.debit({ ...charge, last4: '3000' }),
+        t.billPaper.charged.debit({ ...charge, day: formatDay('2026-12-07', language, 'year'), last4: '3000' }),
         t.billPaper.mandate('NXDSYREGC9PSMKWY'),
         t.billPaper.creditorId('DE98ZZZ09999999999'),
       ].join(' '),
+      debitDay: day('2026-12-07'),
       debitMethod: t.billing.ending({ brand: 'SEPA', last4: '3000' }),
       noMethod: t.billPaper.charged.none(charge),
       pageUrl: `${SAMPLE_APP_URL}/c/blumenhaus/bills/NH2026-00001`,

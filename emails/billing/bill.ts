@@ -81,7 +81,7 @@ function samples(facts: SampleFacts): Variants<BillProps> {
     usual,
     correction: { ...usual, isCorrection: true },
     'no-method': { ...usual, paymentMethod: '', charged: bill.noMethod },
-    debit: { ...usual, paymentMethod: bill.debitMethod, charged: bill.debit },
+    debit: { ...usual, paymentMethod: bill.debitMethod, chargeDay: bill.debitDay, charged: bill.debit },
     'many-sites': { ...usual, sites: many },
   }
 }
