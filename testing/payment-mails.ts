@@ -1,9 +1,26 @@
 import type { MailKind, Promises } from '@/db/promises'
+import { collectBill } from '@/lib/billing/collect-bill'
+import { addDays, type Day } from '@/lib/day'
 import { compose } from '@/lib/outbox/compose'
 import { drawn } from '@/lib/outbox/drawn'
+import { at } from './bills'
+import { CARDS, newChargedHouse } from './collecting'
 import { promised } from './company'
 import { jobOf } from './jobs'
+import { joins } from './team'
 import { mailOf } from './team-mail'
+
+/**
+ * A Company whose bill was charged in vain on its day, the 3rd, where the clock then stands. `first` is the 1st; an Admin has
+ * joined before.
+ */
+export async function newRefusedHouse(first: Day, moveClockTo: (moment: Date) => void) {
+  const house = await newChargedHouse(first, moveClockTo, { card: CARDS.declinedLater })
+  const admin = await joins(house, 'admin')
+  moveClockTo(at(addDays(first, 2), 8))
+  await collectBill(house)
+  return { ...house, admin }
+}
 
 /** Kinds of mails about one bill. */
 export const BILL_NEWS = [

@@ -1,7 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { billingContacts } from '@/db/schema/billing-contacts'
 import { bills } from '@/db/schema/bills'
 import { memberships } from '@/db/schema/companies'
 import { suspendedOn, warnedOn } from '@/lib/billing/bill-calendar'
@@ -13,14 +12,13 @@ import { syncContact } from '@/lib/billing/sync-contact'
 import { warnPayer } from '@/lib/billing/warn-payer'
 import { addDays, type Day, firstOfNextMonth, formatDay } from '@/lib/day'
 import { formatMoney } from '@/lib/money'
-import { operator } from '@/lib/operator'
 import { absolute, appHost, paths } from '@/lib/paths'
 import { at, endPlanOn } from '@/testing/bills'
-import { billRow, CARDS, newChargedHouse } from '@/testing/collecting'
+import { billRow, newChargedHouse } from '@/testing/collecting'
 import { appOf, today } from '@/testing/company'
 import { jobOf } from '@/testing/jobs'
 import { cardAt, contactRow, pressPay, setupsOf } from '@/testing/payer'
-import { newestTo } from '@/testing/payment-mails'
+import { newestTo, newRefusedHouse } from '@/testing/payment-mails'
 import { joins } from '@/testing/team'
 import { mailOf } from '@/testing/team-mail'
 import { prepareStack } from '@/testing/verb-stack'
@@ -38,13 +36,10 @@ const inWords = (day: Day) => formatDay(day, 'en', 'weekday')
 
 /** A Company whose bill was charged in vain on its day, and its bill. */
 async function refused() {
-  const house = await newChargedHouse(first, stack.moveClockTo, { card: CARDS.declinedLater })
-  const admin = await joins(house, 'admin')
-  stack.moveClockTo(at(failedOn(), 8))
-  await collectBill(house)
+  const house = await newRefusedHouse(first, stack.moveClockTo)
   const site = appHost((await appOf(house.appIds.shop ?? '')).name)
   const gross = formatMoney((await billRow(house.billId)).gross, 'eur', 'en')
-  return { ...house, admin, site, gross }
+  return { ...house, site, gross }
 }
 type Refused = Awaited<ReturnType<typeof refused>>
 
@@ -249,37 +244,5 @@ describe('a payment method that is gone', () => {
       .set({ voidAt: at(first) })
       .where(eq(bills.id, other.billId))
     expect(await other.mail(other.owner.id)).toEqual({ skipped: 'pays-nothing' })
-  })
-})
-
-describe('whoever runs the product', () => {
-  test('reads who it is, which bill and how it stands, in the mailbox of their support', async () => {
-    const house = await refused()
-    const notice = { billId: house.billId, contactId: null, stripeId: 'dp_1' }
-    const { to, mail } = mailOf(await compose(jobOf('mail-operator-notice', { notice: 'dispute', ...notice })))
-    expect(to).toBe(operator().supportEmail)
-    const { number } = await billRow(house.billId)
-    expect(mail.props).toMatchObject({
-      ...{ reason: 'dispute', payer: 'Blumenhaus Berger', number, gross: house.gross, state: 'Not charged' },
-      ...{ unpaid: house.gross, since: '', customerId: house.customerId, stripeId: 'dp_1' },
-    })
-  })
-
-  test('hears of somebody who is paused for long while they are, and of an invoice that is nobody’s', async () => {
-    const house = await refused()
-    const long = { notice: 'suspended-long', billId: null, contactId: house.payer, stripeId: house.customerId } as const
-    expect(await compose(jobOf('mail-operator-notice', long))).toEqual({ skipped: 'changed-meanwhile' })
-    const suspended = { status: 'suspended', suspendedAt: at(failedOn()) } as const
-    await db().update(billingContacts).set(suspended).where(eq(billingContacts.id, house.payer))
-    expect(mailOf(await compose(jobOf('mail-operator-notice', long))).mail.props).toMatchObject({
-      ...{ since: formatDay(failedOn(), 'en', 'year'), customerId: '', stripeId: house.customerId },
-    })
-    const foreign = { notice: 'bill-differs', billId: null, contactId: null, stripeId: 'in_1' } as const
-    const { props } = mailOf(await compose(jobOf('mail-operator-notice', foreign))).mail
-    expect(props).toMatchObject({ company: '', number: '', stripeId: 'in_1' })
-    await db()
-      .update(billingContacts)
-      .set({ status: 'past_due', suspendedAt: null })
-      .where(eq(billingContacts.id, house.payer))
   })
 })
