@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { MAIL_KINDS, type OutboxKind, TROUBLE_KINDS } from '@/db/promises'
+import { appUsage } from '@/db/schema/billing'
 import { billingContacts } from '@/db/schema/billing-contacts'
 import { bills } from '@/db/schema/bills'
 import { outbox } from '@/db/schema/records'
@@ -10,6 +11,7 @@ import { settleBill } from '@/lib/billing/settle-bill'
 import type { InvoiceView } from '@/lib/billing/stripe-invoices'
 import { suspendPayer } from '@/lib/billing/suspend-payer'
 import { clock } from '@/lib/clock'
+import type { Day } from '@/lib/day'
 import type { Handler, Outcome } from '@/lib/kernel/jobs'
 import { handlers } from '@/lib/outbox/handlers'
 import { ADDRESS, billsOfPayer } from './bills'
@@ -115,12 +117,24 @@ export async function paysAll(payer: string): Promise<void> {
   for (const { id, failedAt } of await unpaidOf(payer)) if (failedAt) await pays(id)
 }
 
+let before: Promise<unknown> = Promise.resolve()
+
+/** One after the other: closing the months bills everybody, also who is just being made. */
+export function inTurn<Made>(make: () => Promise<Made>): Promise<Made> {
+  const made = before.then(make)
+  before = made.catch(() => {})
+  return made
+}
+
 /** The house of `payingHouse` on a 1st: its payer has the bill of the days before, which is not due yet. */
-export async function billedPayingHouse() {
-  const house = await payingHouse()
-  await db().update(billingContacts).set({ address: ADDRESS }).where(eq(billingContacts.id, house.payer))
-  await closeMonths()
-  const [bill] = await billsOfPayer(house.payer)
-  if (!bill) throw new Error(`nothing was billed to ${house.slug}`)
-  return { ...house, billId: bill.id }
+export function billedPayingHouse({ startsOn }: { startsOn?: Day } = {}) {
+  return inTurn(async () => {
+    const house = await payingHouse()
+    await db().update(billingContacts).set({ address: ADDRESS }).where(eq(billingContacts.id, house.payer))
+    if (startsOn) await db().update(appUsage).set({ startsOn }).where(eq(appUsage.appId, house.shopId))
+    await closeMonths()
+    const [bill] = await billsOfPayer(house.payer)
+    if (!bill) throw new Error(`nothing was billed to ${house.slug}`)
+    return { ...house, billId: bill.id }
+  })
 }
