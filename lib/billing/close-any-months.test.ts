@@ -14,12 +14,14 @@ import { appOf, makePaid, today } from '@/testing/company'
 import { ALL } from '@/testing/extent'
 import { useOperator } from '@/testing/limits'
 import { type House, newHouse } from '@/testing/team'
+import { isSuspended, paysAll } from '@/testing/trouble'
 import { prepareVerbs } from '@/testing/verbs'
 import { applyPlan } from './apply-plan'
 import { closeMonths } from './close-months'
 import { endDuePlans } from './end-due-plans'
 import { endPlan, keepPlan } from './end-plan'
 import { moveApp } from './move-app'
+import { lockPayer, refuseUnready } from './plan-order'
 import { switchOffApp } from './switch-off-app'
 
 // Where clocks change at two in the morning of a Sunday: the hour in which months are closed.
@@ -36,7 +38,7 @@ const steps = fc.array(
     days: fc.integer({ min: 0, max: 25 }),
     hour: fc.constantFrom(0, 0.5, 1.99, 2, 12, 23.5),
     app: fc.constantFrom('shop', 'blog'),
-    what: fc.constantFrom('plan', 'plan', 'move', 'end', 'keep', 'off', 'close'),
+    what: fc.constantFrom('plan', 'plan', 'move', 'end', 'keep', 'off', 'close', 'suspend', 'pay'),
     amount: fc.constantFrom(0, 1500, 4500, 12000),
   }),
   { minLength: 4, maxLength: 14 },
@@ -52,6 +54,8 @@ async function step(house: Paying, { app, what, amount }: Step): Promise<void> {
   const actor = { ...owner.actor, provedAt: clock.now() }
   const address = { companySlug: house.slug, appName }
   const other = payers.find((payer) => payer !== billingContactId) ?? ''
+  if (what === 'pay') for (const payer of payers) await paysAll(payer)
+  if (what === 'suspend' && billingContactId) await isSuspended(billingContactId)
   if (appRow.deletedAt) return
   if (what === 'move') await moveApp(actor, { ...address, targetSlug: house.slug, contactId: other })
   if (what === 'end') await endPlan(actor, { ...address, lastDay: lastOfMonth(today()) })
@@ -62,6 +66,7 @@ async function step(house: Paying, { app, what, amount }: Step): Promise<void> {
       await lockCompany(tx, id)
       await lockContacts(tx, billingContactId)
       await endDuePlans(tx, [appRow.id])
+      refuseUnready(await lockPayer(tx, id, billingContactId))
       const plan = { id: appRow.planId, monthlyAmount: amount, currency: 'eur' }
       await applyPlan(tx, { appId: appRow.id, plan, billingContactId: billingContactId ?? '' })
     })

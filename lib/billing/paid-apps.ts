@@ -6,7 +6,7 @@ import type { ContactRow } from './find-contact'
 import { endingAppsOf } from './read-month'
 
 /** Whoever pays, as far as it decides on their Apps. */
-export type PayerOfApps = Pick<ContactRow, 'id' | 'companyId'>
+type PayerOfApps = Pick<ContactRow, 'id' | 'companyId'>
 
 /**
  * The Apps that somebody pays for as of today, in id order: none that is switched off, and none whose last paid day is over, also

@@ -30,6 +30,7 @@ export const planEnd: typeof english = {
   end: {
     title: (app) => `Tarif von ${app} beenden`,
     lead: 'Sie wählen den letzten Tag, der bezahlt wird. Bis dahin läuft alles weiter.',
+    unpaidLead: 'Es pausiert, weil eine Rechnung nicht bezahlt ist. Sie wählen den Tag, an dem der Tarif endet.',
     lastDay: 'Letzter Tag',
     lastDayHint: (first, last) => `Vom ${first} bis zum ${last}`,
     submit: 'Tarif beenden',
@@ -42,10 +43,13 @@ export const planEnd: typeof english = {
       kept: (days) => `Es bleibt ${days} Tage erhalten. Wählen Sie in dieser Zeit einen Tarif, geht es weiter.`,
       off: 'Danach wird es abgeschaltet.',
       pays: 'Sie zahlen jeden Tag bis dahin, mit der üblichen Rechnung.',
+      unpaid: 'Wird die Rechnung vorher bezahlt, läuft es bis zum Ende dieses Tages. Die Tage der Pause kosten nichts.',
       back: 'Bis zum letzten Tag können Sie das zurücknehmen.',
     },
     setTitle: (app, day) => `Der Tarif von ${app} endet am ${day}`,
     setLead: (kept) => `Bis dahin läuft alles weiter. Danach pausiert es und bleibt bis zum ${kept} erhalten.`,
+    setLeadUnpaid: (kept) =>
+      `Es pausiert, weil eine Rechnung nicht bezahlt ist. Nach diesem Tag bleibt es bis zum ${kept} erhalten.`,
     keep: 'Tarif behalten',
     keeping: 'Wird behalten …',
     other: 'Ein anderer letzter Tag',

@@ -30,6 +30,7 @@ export const planEnd = {
   end: {
     title: (app: string) => `End the plan of ${app}`,
     lead: 'You choose the last day that is paid. Everything goes on until then.',
+    unpaidLead: 'It is paused because a bill is not paid. You choose the day on which its plan ends.',
     lastDay: 'Last day',
     lastDayHint: (first: string, last: string) => `From ${first} to ${last}`,
     submit: 'End the plan',
@@ -42,10 +43,13 @@ export const planEnd = {
       kept: (days: number) => `It is kept for ${days} days. Choose a plan in that time, and it goes on.`,
       off: 'After that it is switched off.',
       pays: 'You pay for each day until then, with the usual bill.',
+      unpaid: 'If the bill is paid before, it goes on until the end of that day. Days of the pause cost nothing.',
       back: 'You can take this back until the last day.',
     },
     setTitle: (app: string, day: string) => `The plan of ${app} ends on ${day}`,
     setLead: (kept: string) => `Everything goes on until then. After that it is paused, and kept until ${kept}.`,
+    setLeadUnpaid: (kept: string) =>
+      `It is paused because a bill is not paid. After that day it is kept until ${kept}.`,
     keep: 'Keep the plan',
     keeping: 'Keeping…',
     other: 'Another last day',

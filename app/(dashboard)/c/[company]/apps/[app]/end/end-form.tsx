@@ -18,8 +18,8 @@ export function EndForm({ visitor, app }: EndFormProps) {
   const { end: text } = t.planEnd
   return (
     <>
-      <p>{text.lead}</p>
-      <WhatHappens t={t} />
+      <p>{app.paused === 'unpaid' ? text.unpaidLead : text.lead}</p>
+      <WhatHappens t={t} app={app} />
       <LastDayForm visitor={visitor} app={app} submit={text.submit}>
         <a href={paths.app(company.slug, app.name)}>{text.cancel}</a>
       </LastDayForm>
@@ -27,14 +27,19 @@ export function EndForm({ visitor, app }: EndFormProps) {
   )
 }
 
-function WhatHappens({ t }: Pick<CompanyVisitor, 't'>) {
+function WhatHappens({ t, app }: Pick<CompanyVisitor, 't'> & { app: AppView }) {
   const { next, nextLines: lines } = t.planEnd.end
   const { keptDays } = operator().bills
+  const kept = [lines.kept(keptDays), lines.off]
+  const isUnpaid = app.paused === 'unpaid'
+  const all = isUnpaid
+    ? [lines.unpaid, ...kept, lines.back]
+    : [lines.goesOn, lines.paused, ...kept, lines.pays, lines.back]
   return (
     <>
       <h2>{next}</h2>
       <ul className="list-disc pl-5">
-        {[lines.goesOn, lines.paused, lines.kept(keptDays), lines.off, lines.pays, lines.back].map((line) => (
+        {all.map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>

@@ -14,9 +14,10 @@ type KeepPlanProps = { visitor: CompanyVisitor; app: AppView }
 export function KeepPlan({ visitor, app }: KeepPlanProps) {
   const { account, company, t } = visitor
   const { end: text } = t.planEnd
+  const lead = app.paused === 'unpaid' ? text.setLeadUnpaid : text.setLead
   return (
     <>
-      {app.keptUntil ? <p>{text.setLead(formatDay(app.keptUntil, account.language))}</p> : null}
+      {app.keptUntil ? <p>{lead(formatDay(app.keptUntil, account.language))}</p> : null}
       <div className="flex flex-wrap items-start gap-2.5">
         <PressForm action={keep} fields={{ companySlug: company.slug, appName: app.name }}>
           <Submit busy={text.keeping}>{text.keep}</Submit>

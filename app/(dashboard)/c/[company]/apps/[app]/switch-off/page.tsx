@@ -56,7 +56,7 @@ function linesOf({ account, app, t }: Me): string[] {
   const { lines } = t.planEnd.switchOff
   const now = clock.now()
   const day = (value: string) => formatDay(value, account.language, 'weekday')
-  const isPaid = !app.trial && !app.planEndedOn
+  const isPaid = !app.trial && !app.planEndedOn && app.paused !== 'unpaid'
   return [
     lines.atOnce,
     isPaid ? lines.paid(day(dayOf(now, operator().timeZone))) : lines.free,
