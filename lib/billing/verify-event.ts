@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { env } from '@/lib/env'
+import { subjectOf } from './event-types'
 import { openEvent } from './stripe'
 
 const MAX_AHEAD = 300
@@ -10,9 +11,8 @@ export type StripeHint = {
   type: string
   /** Empty when the object has no id. */
   objectId: string
-  checkoutSessionId: string | null
-  /** Whose payment method, tax id or details it is about; null where it is about none of these. */
-  customerId: string | null
+  /** What has to be looked at; null where it is about nothing of the kind that concerns us. */
+  about: { kind: 'checkout' | 'customer' | 'invoice' | 'dispute'; id: string } | null
 }
 
 /** Stripe's ids and types are short and plain; anything else was not written by Stripe, whoever signed it. */
@@ -63,28 +63,23 @@ function signedAt(signature: string): number {
   return Number.parseInt(times.at(-1)?.slice(2) ?? '', 10)
 }
 
-function hintOf(event: unknown): StripeHint | null {
+/** The same of an event that Stripe gave us when it was asked: nobody signs that. Null where it is none of ours. */
+export function hintOf(event: unknown): StripeHint | null {
   const parsed = EventShape.safeParse(event)
   if (!parsed.success) return null
   const { id, type, livemode, data } = parsed.data
   if (livemode !== isLiveKey(env().stripeSecretKey)) return null
-  const objectId = data.object.id ?? ''
-  const isCheckout = type.startsWith('checkout.session.') && objectId !== ''
-  return {
-    id,
-    type,
-    objectId,
-    checkoutSessionId: isCheckout ? objectId : null,
-    customerId: customerIn(type, objectId, data),
-  }
+  return { id, type, objectId: data.object.id ?? '', about: aboutOf(type, data) }
 }
 
 type EventData = z.output<typeof EventShape>['data']
 
-function customerIn(type: string, objectId: string, { object, previous_attributes: before }: EventData): string | null {
-  if (type === 'customer.updated' || type === 'customer.deleted') return objectId || null
-  if (!type.startsWith('customer.tax_id.') && !type.startsWith('payment_method.')) return null
-  return object.customer ?? before?.customer ?? null
+function aboutOf(type: string, { object, previous_attributes: before }: EventData): StripeHint['about'] {
+  const subject = subjectOf(type)
+  if (!subject) return null
+  const kind = subject === 'of-customer' ? 'customer' : subject
+  const id = subject === 'of-customer' ? (object.customer ?? before?.customer) : object.id
+  return id ? { kind, id } : null
 }
 
 /** "sk_live_…", or "rk_live_…" for a restricted one. */
