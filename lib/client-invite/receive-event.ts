@@ -3,7 +3,9 @@ import { db } from '@/db/client'
 import { type Places, prepared } from '@/db/prepared'
 import { billingCheckouts, paymentSetups, stripeEvents } from '@/db/schema/billing'
 import { billingContacts } from '@/db/schema/billing-contacts'
+import { bills } from '@/db/schema/bills'
 import { settleSetup } from '@/lib/billing/settle-setup'
+import { syncBill } from '@/lib/billing/sync-bill'
 import { syncContact } from '@/lib/billing/sync-contact'
 import { type StripeHint, verifyEvent } from '@/lib/billing/verify-event'
 import { cutTo } from '@/lib/characters'
@@ -55,6 +57,10 @@ async function effectOf({ about }: StripeHint): Promise<(() => Promise<unknown>)
     const [contact] = await contactOf({ customerId: about.id })
     return contact ? () => syncContact({ contactId: contact.id }) : null
   }
+  if (about?.kind === 'invoice') {
+    const [bill] = await billOf({ invoiceId: about.id })
+    return bill ? () => syncBill({ billId: bill.id }) : null
+  }
   return null
 }
 
@@ -77,6 +83,10 @@ const contactOf = prepared((reader, { customerId }: Places<{ customerId: string 
     .select({ id: billingContacts.id })
     .from(billingContacts)
     .where(eq(billingContacts.stripeCustomerId, customerId)),
+)
+
+const billOf = prepared((reader, { invoiceId }: Places<{ invoiceId: string }>) =>
+  reader.select({ id: bills.id }).from(bills).where(eq(bills.stripeInvoiceId, invoiceId)),
 )
 
 type Noted = { id: string; type: string; objectId: string; now: Date }
