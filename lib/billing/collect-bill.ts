@@ -10,8 +10,11 @@ import { operator } from '@/lib/operator'
 import type { BillRow } from './bill-truth'
 import { billById } from './bills'
 import { customerOfContact } from './customer-of-contact'
+import { Differing, differs } from './invoice-differs'
 import { type InvoiceToBe, invoiceLines } from './invoice-of-bill'
-import { findOwnedBill, settleBill } from './settle-bill'
+import { noteDiffering } from './note-strange'
+import { findOwnedBill, type OwnedBill, settleBill } from './settle-bill'
+import { isMissing } from './stripe'
 import {
   addInvoiceLines,
   createInvoice,
@@ -24,6 +27,7 @@ import {
   takeBackInvoice,
 } from './stripe-invoices'
 import { syncBill } from './sync-bill'
+import { syncContact } from './sync-contact'
 
 /** Stripe forgets the keys of calls after a day: what was begun before is looked for. */
 const KEYS_LIVE_MS = 23 * 3_600_000
@@ -42,8 +46,12 @@ export async function collectBill({ billId }: { billId: string }): Promise<Outco
   const { bill, contact } = found
   const why = whyNot(bill)
   if (why) return { skipped: why }
-  const invoice = await openInvoice(bill, await customerOfContact(contact))
-  const made = await tryToPay(bill, invoice, contact.paymentMethodId !== null)
+  const made = await tryAtStripe(found).catch(async (error: unknown) => {
+    // Deleted, and nobody has told us yet: the next run makes another one.
+    if (isMissing(error)) await syncContact({ contactId: contact.id })
+    if (error instanceof Differing) await noteDiffering(bill, error.invoiceId)
+    throw error
+  })
   const tried = made.isTried ? { number: bill.tries + 1, failure: made.failure } : null
   if (!(await settleBill({ bill, invoice: made.invoice, tried }))) await syncBill({ billId, tried })
   return undefined
@@ -58,6 +66,12 @@ function whyNot({ paidAt, voidAt, givenUpAt, collectingSince, chargeOn }: BillRo
 }
 
 type Made = Try & { isTried: boolean }
+
+async function tryAtStripe({ bill, contact }: OwnedBill): Promise<Made> {
+  const invoice = await openInvoice(bill, await customerOfContact(contact))
+  if (differs(bill, invoice)) throw new Differing(bill, invoice.id)
+  return tryToPay(bill, invoice, contact.paymentMethodId !== null)
+}
 
 async function tryToPay(bill: BillRow, invoice: InvoiceView, hasMethod: boolean): Promise<Made> {
   if (invoice.status !== 'open' || invoice.isProcessing) return { invoice, failure: null, isTried: false }
@@ -76,17 +90,17 @@ async function openInvoice(bill: BillRow, customerId: string): Promise<InvoiceVi
   const written =
     invoice.lineCount > 0 ? invoice : await addInvoiceLines(keyOf(bill, invoice, 'lines'), invoice.id, lines)
   // Nobody is ever charged another amount than the one on their bill.
-  if (written.total !== bill.gross) {
-    throw new Error(`invoice ${invoice.id} comes to ${written.total}, and bill ${bill.id} to ${bill.gross}`)
-  }
+  if (differs(bill, written)) throw new Differing(bill, invoice.id)
   return finalizeInvoice(keyOf(bill, invoice, 'finalize'), invoice.id)
 }
 
 /** The one that is known, or a new one: where there is none, where it is gone, and where its customer is not ours any more. */
 async function invoiceFor(bill: BillRow, customerId: string): Promise<InvoiceView> {
   const known = bill.stripeInvoiceId ? await readInvoice(bill.stripeInvoiceId) : null
-  const isFine = known && (known.customerId === customerId || known.status === 'paid' || known.isProcessing)
-  if (isFine) return known
+  const isOver = known?.status === 'paid' || known?.isProcessing
+  // One that differs and was void since is the operator's answer to it.
+  const isWrong = known?.status === 'void' && differs(bill, known)
+  if (known && !isWrong && (known.customerId === customerId || isOver)) return known
   const made = await makeInvoice(bill, customerId)
   const isKept = and(
     eq(bills.id, bill.id),
@@ -113,7 +127,11 @@ async function makeInvoice(bill: BillRow, customerId: string): Promise<InvoiceVi
       billId: bill.id,
       since: new Date(bill.issuedAt.getTime() - DAY_MS),
     })
-    return found.find(({ id, status }) => id !== former && status !== 'void')
+    const [first, ...others] = found.filter(({ id, status }) => id !== former && status !== 'void')
+    if (!first) return undefined
+    const ours = [first, ...others].find((one) => !differs(bill, one))
+    if (!ours) throw new Differing(bill, first.id)
+    return ours
   }
   if (clock.now().getTime() - begunAt.getTime() > KEYS_LIVE_MS) {
     const adopted = await adopt()

@@ -13,6 +13,8 @@ export type InvoiceView = {
   id: string
   customerId: string | null
   number: string | null
+  /** The number of the bill that it collects; its own one is another where it replaced an invoice. */
+  billNumber: string | null
   status: (typeof STATUSES)[number]
   total: number
   lineCount: number
@@ -52,7 +54,7 @@ export async function createInvoice(key: string, invoice: InvoiceToBe): Promise<
     ...(number ? { number } : { description: billNumber }),
     ...(footer ? { footer } : {}),
     effective_at: Math.floor(writtenAt.getTime() / 1000),
-    metadata: { bill_id: billId },
+    metadata: { bill_id: billId, ...(number ? {} : { bill_number: billNumber }) },
   }
   try {
     return viewOf(await make(key, (idempotencyKey) => stripe().invoices.create(params, { idempotencyKey })))
@@ -172,6 +174,7 @@ function viewOf(invoice: Stripe.Invoice): InvoiceView {
     id: invoice.id,
     customerId: idOf(invoice.customer),
     number: invoice.number,
+    billNumber: invoice.metadata?.bill_number ?? invoice.number,
     status: STATUSES.find((status) => status === invoice.status) ?? 'open',
     total: invoice.total,
     lineCount: invoice.lines.data.length,

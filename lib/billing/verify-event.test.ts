@@ -67,8 +67,9 @@ describe('verifyEvent', () => {
   })
 
   test.each<[string, object, object | null]>([
-    ['invoice.paid', { id: 'in_1', customer: 'cus_1' }, { kind: 'invoice', id: 'in_1' }],
-    ['invoice.voided', { id: 'in_1' }, { kind: 'invoice', id: 'in_1' }],
+    ['invoice.paid', { id: 'in_1', customer: 'cus_1' }, { kind: 'invoice', id: 'in_1', billId: null }],
+    ['invoice.voided', { id: 'in_1', metadata: { bill_id: 'b' } }, { kind: 'invoice', id: 'in_1', billId: 'b' }],
+    ['invoice.voided', { id: 'in_1', metadata: [{}] }, { kind: 'invoice', id: 'in_1', billId: null }],
     ['invoice.created', { id: 'in_1' }, null],
     ['invoice.paid', { customer: 'cus_1' }, null],
     ['charge.dispute.created', { id: 'du_1', charge: 'ch_1' }, { kind: 'dispute', id: 'du_1' }],

@@ -12,14 +12,22 @@ export type StripeHint = {
   /** Empty when the object has no id. */
   objectId: string
   /** What has to be looked at; null where it is about nothing of the kind that concerns us. */
-  about: { kind: 'checkout' | 'customer' | 'invoice' | 'dispute'; id: string } | null
+  about: About | null
 }
+
+/** `billId`: of which bill an invoice says it is. */
+type About =
+  | { kind: 'checkout' | 'customer' | 'dispute'; id: string }
+  | { kind: 'invoice'; id: string; billId: string | null }
 
 /** Stripe's ids and types are short and plain; anything else was not written by Stripe, whoever signed it. */
 const Name = z.string().regex(/^[\x21-\x7e]{1,255}$/)
 
 /** Told as an id, or not at all; anything else is nothing to us. */
 const Customer = Name.nullish().catch(null)
+
+/** What we wrote ourselves, and anybody at Stripe's dashboard may have written over. */
+const Metadata = z.object({ bill_id: z.string().nullish() }).nullish().catch(null)
 
 const EventShape = z.object({
   id: Name,
@@ -28,7 +36,7 @@ const EventShape = z.object({
   /** Of a connected account, of which we have none. */
   account: z.null().optional(),
   data: z.object({
-    object: z.object({ id: Name.optional(), customer: Customer }),
+    object: z.object({ id: Name.optional(), customer: Customer, metadata: Metadata }),
     /** A method that was detached belongs to nobody any more; here stands whose it was. */
     previous_attributes: z.object({ customer: Customer }).optional().catch(undefined),
   }),
@@ -74,12 +82,13 @@ export function hintOf(event: unknown): StripeHint | null {
 
 type EventData = z.output<typeof EventShape>['data']
 
-function aboutOf(type: string, { object, previous_attributes: before }: EventData): StripeHint['about'] {
+function aboutOf(type: string, { object, previous_attributes: before }: EventData): About | null {
   const subject = subjectOf(type)
   if (!subject) return null
-  const kind = subject === 'of-customer' ? 'customer' : subject
   const id = subject === 'of-customer' ? (object.customer ?? before?.customer) : object.id
-  return id ? { kind, id } : null
+  if (!id) return null
+  if (subject === 'invoice') return { kind: subject, id, billId: object.metadata?.bill_id ?? null }
+  return { kind: subject === 'of-customer' ? 'customer' : subject, id }
 }
 
 /** "sk_live_…", or "rk_live_…" for a restricted one. */

@@ -4,6 +4,7 @@ import { type Places, prepared } from '@/db/prepared'
 import { billingCheckouts, paymentSetups, stripeEvents } from '@/db/schema/billing'
 import { billingContacts } from '@/db/schema/billing-contacts'
 import { bills } from '@/db/schema/bills'
+import { noteDispute, noteStranger } from '@/lib/billing/note-strange'
 import { settleSetup } from '@/lib/billing/settle-setup'
 import { syncBill } from '@/lib/billing/sync-bill'
 import { syncContact } from '@/lib/billing/sync-contact'
@@ -58,9 +59,12 @@ async function effectOf({ about }: StripeHint): Promise<(() => Promise<unknown>)
     return contact ? () => syncContact({ contactId: contact.id }) : null
   }
   if (about?.kind === 'invoice') {
-    const [bill] = await billOf({ invoiceId: about.id })
-    return bill ? () => syncBill({ billId: bill.id }) : null
+    const { id: invoiceId, billId } = about
+    const [bill] = await billOf({ invoiceId })
+    if (bill) return () => syncBill({ billId: bill.id })
+    return billId ? () => noteStranger({ invoiceId, billId }) : null
   }
+  if (about?.kind === 'dispute') return () => noteDispute({ disputeId: about.id })
   return null
 }
 
