@@ -72,11 +72,16 @@ export const PERIODIC_KINDS = [
 ] as const
 export type PeriodicKind = (typeof PERIODIC_KINDS)[number]
 
+/** What follows a bill that could not be charged, each at its time. */
+export const TROUBLE_KINDS = ['warn-payer', 'suspend-payer', 'report-suspended'] as const
+export type TroubleKind = (typeof TROUBLE_KINDS)[number]
+
 export const OUTBOX_KINDS = [
   ...MAIL_KINDS,
   'withdraw-unentitled',
   'sync-customer',
   'collect-bill',
+  ...TROUBLE_KINDS,
   ...PERIODIC_KINDS,
 ] as const
 export type OutboxKind = (typeof OUTBOX_KINDS)[number]
@@ -179,4 +184,8 @@ export type Promises = {
   /** Stripe's customer of a Billing Contact is to say what our row says, and our row what Stripe found out. */
   'sync-customer': { contactId: string }
   'collect-bill': { billId: string }
+  'warn-payer': { billId: string }
+  'suspend-payer': { billId: string }
+  /** `billId`: because of which; `suspendedAt`: which time of being suspended it is about. */
+  'report-suspended': { contactId: string; billId: string; suspendedAt: string }
 } & Record<PeriodicKind, Nothing>

@@ -71,6 +71,10 @@ export const WORTH: Record<Exclude<OutboxKind, PeriodicKind>, Worth> = {
   'sync-customer': 365 * DAY,
   // A bill is charged however late.
   'collect-bill': 365 * DAY,
+  // What somebody owes is still owed, however late somebody gets to it.
+  'warn-payer': 10 * 365 * DAY,
+  'suspend-payer': 10 * 365 * DAY,
+  'report-suspended': 10 * 365 * DAY,
   // A right that was lost is taken back however late.
   'withdraw-unentitled': 365 * DAY,
 }
