@@ -168,7 +168,11 @@ export function sampleFacts(language: Language, names: Names) {
         charged: t.billPaper.charged.card({ ...charge, brand: 'Visa', last4: '4242' }),
         billUrl: `${SAMPLE_APP_URL}/b/AZnyyFwAcACAAAAAAAAAAQ${SECRET}`,
       },
-      debit: `${t.billPaper.charged.debit({ ...charge, last4: '3000' })} ${t.billPaper.creditorId('DE98ZZZ09999999999')}`,
+      debit: [
+        t.billPaper.charged.debit({ ...charge, last4: '3000' }),
+        t.billPaper.mandate('NXDSYREGC9PSMKWY'),
+        t.billPaper.creditorId('DE98ZZZ09999999999'),
+      ].join(' '),
       debitMethod: t.billing.ending({ brand: 'SEPA', last4: '3000' }),
       noMethod: t.billPaper.charged.none(charge),
       pageUrl: `${SAMPLE_APP_URL}/c/blumenhaus/bills/NH2026-00001`,

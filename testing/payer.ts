@@ -78,8 +78,20 @@ export function typedCard(number: string): URLSearchParams {
 }
 
 /** Adds a card on a page of the stand-in; answers where that leads. */
-export async function cardAt(url: string, number = '4242 4242 4242 4242'): Promise<string> {
-  const answer = await fetch(url, { method: 'POST', body: typedCard(number), redirect: 'manual' })
+export function cardAt(url: string, number = '4242 4242 4242 4242'): Promise<string> {
+  return typedAt(url, typedCard(number))
+}
+
+/** The same with a bank account that is debited. */
+export function debitAt(url: string, iban = 'DE89 3704 0044 0532 0130 00'): Promise<string> {
+  const typed = typedCard('')
+  typed.set('method', 'sepa_debit')
+  typed.set('iban', iban)
+  return typedAt(url, typed)
+}
+
+async function typedAt(url: string, body: URLSearchParams): Promise<string> {
+  const answer = await fetch(url, { method: 'POST', body, redirect: 'manual' })
   const location = answer.headers.get('location')
   if (!location) throw new Error(`the page answered ${answer.status}`)
   return location

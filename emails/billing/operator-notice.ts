@@ -41,13 +41,15 @@ function letter(props: OperatorNoticeProps, { t }: Frame): Letter {
     { label: labels.customer, value: props.customerId },
     { label: labels.stripe, value: props.stripeId },
   ].filter(({ value }) => value !== '')
+  const isForeign = props.reason === 'bill-differs' && props.number === ''
+  const what = isForeign ? own.foreign : own.what[props.reason]
   return {
     subject: own.subject[props.reason],
-    preview: own.what[props.reason],
+    preview: what,
     from: null,
     blocks: [
       heading(own.subject[props.reason]),
-      paragraph(own.what[props.reason]),
+      paragraph(what),
       ...(rows.length > 0 ? [facts(...rows)] : []),
       small(own.notForYou),
     ],
@@ -67,9 +69,6 @@ function samples(sample: SampleFacts): Variants<OperatorNoticeProps> {
     'suspended-long': { ...several, reason: 'suspended-long', since: bill.pausedOn, stripeId: '' },
     'customer-gone': { ...several, reason: 'customer-gone', customerId: '', stripeId: 'cus_NffrFeUfNV2Hib' },
     'bill-differs': { ...usual, reason: 'bill-differs', stripeId: 'in_1MtHbELkdIwHu7ixl4OzzPMv' },
-    foreign: {
-      ...{ ...usual, reason: 'bill-differs', company: '', payer: '', invoiceEmail: '', number: '', gross: '' },
-      ...{ state: '', customerId: '' },
-    },
+    foreign: { ...several, reason: 'bill-differs', unpaid: '', stripeId: 'in_1MtHbELkdIwHu7ixl4OzzPMv' },
   }
 }

@@ -32,12 +32,13 @@ function payerLetter(props: SuspendedPayer, frame: Frame): Letter {
   const { payerSuspended: own, paymentWarning } = frame.t.mails
   const { sum, since, sites, unpaid } = props
   const [things, isPaused] = [thingsOf(props), sites.length > 0]
+  const owed = paymentWarning.owed({ count: unpaid.length, amount: sum })
   const told = {
     subject: isPaused ? own.subject(shortThingsOf(props)) : own.nothingPauses(sum),
-    preview: own.preview(sum),
+    preview: isPaused ? own.preview(sum) : owed,
     lines: isPaused
       ? [own.since({ ...things, day: since }), `${own.back({ ...things, amount: sum })} ${own.free}`]
-      : [paymentWarning.owed({ count: unpaid.length, amount: sum })],
+      : [owed],
     rows: unpaidFacts(props, frame),
     ways: waysToPay(props, frame),
   }

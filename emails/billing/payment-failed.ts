@@ -71,13 +71,13 @@ function titleOf({ reason, month, paymentMethod, debitLast4 }: FailedPayer, { t 
 }
 
 function rowsOf(props: FailedPayer, frame: Frame): Fact[] {
-  const { billPaper, mails } = frame.t
+  const { billPaper, bills, mails } = frame.t
   const { number, company, gross, paymentMethod, nextTry } = props
   return [
     { label: billPaper.number, value: number },
     { label: mails.bill.madeOutTo, value: company },
     ...siteFacts(props, frame),
-    { label: billPaper.gross, value: gross, loud: true },
+    { label: bills.one.toPay, value: gross, loud: true },
     ...(paymentMethod ? [{ label: mails.facts.paymentMethod, value: paymentMethod }] : []),
     ...(nextTry ? [{ label: mails.payment.nextTry, value: nextTry }] : []),
   ]

@@ -53,14 +53,14 @@ function payerLetter(props: WarnedPayer, frame: Frame): Letter {
 
 /** What is unpaid, and what for. */
 export function unpaidFacts(props: PayerProps & Unpaid, frame: Frame): Fact[] {
-  const { billPaper, mails } = frame.t
+  const { billPaper, bills, mails } = frame.t
   const { unpaid, sum, company } = props
   const label = unpaid.length === 1 ? billPaper.number : mails.payment.unpaid
   return [
     { label, value: unpaid.map(({ number }) => number) },
     { label: mails.bill.madeOutTo, value: company },
     ...siteFacts(props, frame),
-    { label: billPaper.gross, value: sum, loud: true },
+    { label: bills.one.toPay, value: sum, loud: true },
   ]
 }
 

@@ -92,8 +92,11 @@ function chargedWords({ method, chargeOn, amounts, currency, issuer }: BillPaper
   if (method.type !== 'sepa_debit') {
     return t.charged.card({ ...fact, brand: brandWords(method), last4: method.last4 })
   }
-  const debit = t.charged.debit({ ...fact, last4: method.last4 })
-  return issuer.sepaCreditorId ? `${debit} ${t.creditorId(issuer.sepaCreditorId)}` : debit
+  return [
+    t.charged.debit({ ...fact, last4: method.last4 }),
+    ...(method.mandate ? [t.mandate(method.mandate)] : []),
+    ...(issuer.sepaCreditorId ? [t.creditorId(issuer.sepaCreditorId)] : []),
+  ].join(' ')
 }
 
 /** As a letter has it; the country is named where it is another one than the issuer's. */

@@ -162,6 +162,7 @@ const COLUMNS = {
     paymentMethodType: billingContacts.paymentMethodType,
     paymentMethodBrand: billingContacts.paymentMethodBrand,
     paymentMethodLast4: billingContacts.paymentMethodLast4,
+    mandateReference: billingContacts.mandateReference,
     companyClosedAt: companies.closedAt,
   },
 }

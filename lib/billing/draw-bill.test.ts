@@ -69,18 +69,18 @@ describe('a bill on paper, read back as text', () => {
     expect(text).not.toContain('§ 19')
   })
 
-  test('by direct debit it says amount, day, last digits and under which creditor identifier', async () => {
+  test('by direct debit it says amount, day, last digits, which mandate and under which creditor identifier', async () => {
     const { issuer } = sampleBill()
     const bill = sampleBill({
       issuer: { ...issuer, sepaCreditorId: 'DE98ZZZ09999999999' },
-      method: { type: 'sepa_debit', brand: 'sepa_debit', last4: '3000' },
+      method: { type: 'sepa_debit', brand: 'sepa_debit', last4: '3000', mandate: 'NXDSYREGC9PSMKWY' },
       chargeOn: '2027-12-07',
     })
     const { text } = await read(bill)
     expect(text).toContain(
       'Wir ziehen 65,45 € am 7. Dezember 2027 per Lastschrift von Ihrem Konto mit den Endziffern 3000 ein.',
     )
-    expect(text).toContain('Unsere Gläubiger-ID: DE98ZZZ09999999999.')
+    expect(text).toContain('Ihre Mandatsreferenz: NXDSYREGC9PSMKWY. Unsere Gläubiger-ID: DE98ZZZ09999999999.')
   })
 
   test('without a payment method it says until when one is needed', async () => {

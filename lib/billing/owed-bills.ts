@@ -1,6 +1,7 @@
-import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
 import { bills } from '@/db/schema/bills'
+import { IS_OWED } from './payment-trouble'
 
 /** A bill that could not be charged and is neither paid nor cancelled. */
 export type OwedBill = { id: string; number: string; gross: number; currency: string; failedAt: Date }
@@ -16,9 +17,7 @@ export async function owedBillsOf(reader: Reader, contactId: string): Promise<Ow
       failedAt: bills.failedAt,
     })
     .from(bills)
-    .where(
-      and(eq(bills.billingContactId, contactId), isNotNull(bills.failedAt), isNull(bills.paidAt), isNull(bills.voidAt)),
-    )
+    .where(and(eq(bills.billingContactId, contactId), IS_OWED))
     .orderBy(asc(bills.failedAt), asc(bills.number))
   return rows.flatMap(({ failedAt, ...bill }) => (failedAt ? [{ ...bill, failedAt }] : []))
 }

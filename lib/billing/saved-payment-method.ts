@@ -9,6 +9,8 @@ export type SavedPaymentMethod = {
   /** Until when a card is good; null for what has no such end. */
   expires: { month: number; year: number } | null
   address: Address | null
+  /** Of a direct debit: what its owner signed, as their bank names it; null for a card, and where it is not known. */
+  mandateReference: string | null
 }
 
 type StripeAddress = Partial<Record<'line1' | 'line2' | 'postal_code' | 'city' | 'country', string | null>>
@@ -22,8 +24,11 @@ type StripePaymentMethod = {
   billing_details: { address: StripeAddress | null }
 }
 
-/** What we keep of a payment method of Stripe's. */
-export function savedPaymentMethodOf(method: StripePaymentMethod): SavedPaymentMethod {
+/** The parts of what its owner signed for a direct debit that we read; Stripe tells its id alone unless asked for more. */
+type StripeMandate = { payment_method_details: { sepa_debit?: { reference: string } } } | string | null
+
+/** What we keep of a payment method of Stripe's, and of what was signed for it. */
+export function savedPaymentMethodOf(method: StripePaymentMethod, mandate: StripeMandate): SavedPaymentMethod {
   const { card, sepa_debit: debit, billing_details: details } = method
   return {
     id: method.id,
@@ -32,7 +37,12 @@ export function savedPaymentMethodOf(method: StripePaymentMethod): SavedPaymentM
     last4: card?.last4 ?? debit?.last4 ?? null,
     expires: card ? { month: card.exp_month, year: card.exp_year } : null,
     address: details.address?.country ? addressOf(details.address) : null,
+    mandateReference: debit && typeof mandate === 'object' ? referenceOf(mandate) : null,
   }
+}
+
+function referenceOf(mandate: Exclude<StripeMandate, string>): string | null {
+  return mandate?.payment_method_details.sepa_debit?.reference ?? null
 }
 
 /** Our address as Stripe takes it. An empty part clears what stood there before. */
@@ -58,5 +68,6 @@ export function methodColumnsOf(saved: SavedPaymentMethod | null) {
     paymentMethodLast4: saved?.last4 ?? null,
     paymentMethodExpMonth: saved?.expires?.month ?? null,
     paymentMethodExpYear: saved?.expires?.year ?? null,
+    mandateReference: saved?.mandateReference ?? null,
   }
 }

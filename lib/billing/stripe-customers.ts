@@ -65,13 +65,21 @@ export async function readCustomer(customerId: string): Promise<CustomerView | n
       city: address?.city ?? '',
       country: address?.country ?? '',
     },
-    paymentMethod: method && typeof method === 'object' ? savedPaymentMethodOf(method) : null,
+    paymentMethod: method && typeof method === 'object' ? savedPaymentMethodOf(method, await mandateOf(method)) : null,
     taxIds: (customer.tax_ids?.data ?? []).map(({ id, value, verification }) => ({
       id,
       value,
       status: vatStatusOf(verification?.status),
     })),
   }
+}
+
+/** What was signed for a direct debit, wherever it was saved: it stands where that was done, not with the method. */
+async function mandateOf({ id, type }: Stripe.PaymentMethod): Promise<Stripe.Mandate | string | null> {
+  if (type !== 'sepa_debit') return null
+  const params = { payment_method: id, limit: 100, expand: ['data.mandate'] }
+  const { data } = await reach(() => stripe().setupIntents.list(params))
+  return data.find(({ mandate }) => mandate !== null)?.mandate ?? null
 }
 
 /** Only what is known counts: "unavailable", and what Stripe invents later, may still become either. */

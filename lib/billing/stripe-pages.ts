@@ -60,7 +60,7 @@ export async function createSetupSession(
 
 /** The truth about a Checkout, with the payment method it saved. */
 export async function readSession(sessionId: string): Promise<SessionView> {
-  const expand = ['setup_intent.payment_method']
+  const expand = ['setup_intent.payment_method', 'setup_intent.mandate']
   const session = await reach(() => stripe().checkout.sessions.retrieve(sessionId, { expand }))
   const setup = typeof session.setup_intent === 'object' ? session.setup_intent : null
   const method = typeof setup?.payment_method === 'object' ? setup.payment_method : null
@@ -70,7 +70,7 @@ export async function readSession(sessionId: string): Promise<SessionView> {
     customerId: idOf(session.customer),
     clientReferenceId: session.client_reference_id,
     setupStatus: setup?.status ?? null,
-    paymentMethod: method && savedPaymentMethodOf(method),
+    paymentMethod: method && savedPaymentMethodOf(method, setup?.mandate ?? null),
   }
 }
 

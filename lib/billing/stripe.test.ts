@@ -197,7 +197,7 @@ describe('readSession', () => {
       paymentMethod: null,
     })
     expect(decodeURIComponent(calls[0]?.url ?? '')).toBe(
-      '/v1/checkout/sessions/cs_1?expand[0]=setup_intent.payment_method',
+      '/v1/checkout/sessions/cs_1?expand[0]=setup_intent.payment_method&expand[1]=setup_intent.mandate',
     )
   })
 
@@ -221,7 +221,8 @@ describe('readSession', () => {
 
   test('complete, by direct debit without an address', async () => {
     const debit = { id: 'pm_2', type: 'sepa_debit', sepa_debit: { last4: '3000' }, billing_details: { address: null } }
-    const setup = { id: 'seti_1', status: 'processing', payment_method: debit }
+    const mandate = { id: 'mandate_1', payment_method_details: { sepa_debit: { reference: 'NXDSYREGC9PSMKWY' } } }
+    const setup = { id: 'seti_1', status: 'processing', payment_method: debit, mandate }
     answers = [ok({ ...session, status: 'complete', setup_intent: setup })]
     expect((await readSession('cs_1')).paymentMethod).toEqual({
       id: 'pm_2',
@@ -230,6 +231,7 @@ describe('readSession', () => {
       last4: '3000',
       expires: null,
       address: null,
+      mandateReference: 'NXDSYREGC9PSMKWY',
     })
   })
 

@@ -12,9 +12,10 @@ import { logError } from '@/lib/log'
 import { collectAtOnce } from './collect-at-once'
 import { truthOf } from './contact-truth'
 import type { ContactRow } from './find-contact'
+import { paysForSomething } from './paid-by'
 import { promiseSync } from './promise-sync'
 import { type CustomerView, readCustomer } from './stripe-customers'
-import { tellOperator } from './tell-payment'
+import { tellMethodGone, tellOperator } from './tell-payment'
 
 const STRIPE: Actor = { kind: 'stripe' }
 const MOST_TURNS = 10
@@ -60,6 +61,7 @@ async function write(tx: Transaction, asked: ContactRow, customer: CustomerView 
   if (isSaved) await collectAtOnce(tx, { id: contact.id, stripeReads })
   if (isGone) await record(tx, STRIPE, { verb: 'payment-method-gone', ...about, facts })
   if (vat) await record(tx, STRIPE, { verb: 'vat-id-checked', ...about, facts: { ...facts, ...vat } })
+  if (isGone && (await paysForSomething(tx, contact.id))) await tellMethodGone(tx, { ...contact, stripeReads })
   if (lacksVatId) await promiseSync(tx, contact, `read-${stripeReads}`)
   if (!customer) await noteGone(tx, contact)
   return true

@@ -2,8 +2,10 @@ import { and, asc, eq, gte, isNull } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { bills } from '@/db/schema/bills'
 import type { ContactRow } from '@/lib/billing/find-contact'
+import { billMethodOf } from '@/lib/billing/method-view'
 import { methodWords } from '@/lib/billing/method-words'
 import { owedBillsOf } from '@/lib/billing/owed-bills'
+import { paysForSomething } from '@/lib/billing/paid-by'
 import { chargedOn } from '@/lib/billing/quote'
 import { clock } from '@/lib/clock'
 import { type Day, dayOf, firstOfNextMonth, formatDay } from '@/lib/day'
@@ -35,7 +37,7 @@ async function composeFailed({ payload }: Job<'mail-payment-failed'>): Promise<F
   const pausedOn = pauseDay ? formatDay(pauseDay, language, 'weekday') : ''
   if (!reader.managesBilling) return { to, language, props: { ...worker, pausedOn } }
   if (bill.tries !== payload.tries) return { skipped: 'tried-again' }
-  const method = bill.lastError === 'no-method' ? null : methodOfContact(contact)
+  const method = bill.lastError === 'no-method' ? null : billMethodOf(contact)
   return {
     to,
     language,
@@ -111,6 +113,7 @@ async function composeMethodGone({ payload }: Job<'mail-method-gone'>): Promise<
   const { contact, reader, payer } = news
   if (!reader.managesBilling) return { skipped: 'not-entitled' }
   if (contact.paymentMethodId) return { skipped: 'method-added' }
+  if (!(await paysForSomething(db(), contact.id))) return { skipped: 'pays-nothing' }
   const { language, to } = reader
   const next = await nextChargeOf(contact, payer.sites.length > 0)
   return { to, language, props: { ...payer, nextCharge: next ? formatDay(next, language, 'weekday') : '' } }
@@ -131,11 +134,6 @@ function billFacts(news: BillNews) {
     gross: formatMoney(bill.gross, bill.currency, reader.language),
     billUrl: billUrl(news, bill),
   }
-}
-
-function methodOfContact(contact: ContactRow) {
-  const { paymentMethodType: type, paymentMethodBrand: brand, paymentMethodLast4: last4 } = contact
-  return type ? { type, brand, last4 } : null
 }
 
 /** The next day on which something is charged: a bill that is written, or the month that runs; null where neither costs. */

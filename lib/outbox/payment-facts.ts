@@ -1,7 +1,6 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
-import { apps } from '@/db/schema/apps'
 import { billingContacts } from '@/db/schema/billing-contacts'
 import { bills } from '@/db/schema/bills'
 import type { PayerProps, UnpaidBill, WorkerProps } from '@/emails/billing/payment-parts'
@@ -9,6 +8,7 @@ import { suspendedOn } from '@/lib/billing/bill-calendar'
 import { billToken } from '@/lib/billing/bill-link'
 import type { ContactRow } from '@/lib/billing/find-contact'
 import { type OwedBill, owedBillsOf } from '@/lib/billing/owed-bills'
+import { namesPaidBy } from '@/lib/billing/paid-by'
 import { ownersOf } from '@/lib/company/members'
 import { type Day, dayOf } from '@/lib/day'
 import { formatMoney } from '@/lib/money'
@@ -53,7 +53,7 @@ export async function loadPayerNews(
   const reader = await billingReaderOf(contact, recipientId)
   if ('skipped' in reader) return reader
   const { slug, name } = await companyOf(contact.companyId)
-  const sites = await sitesPaidBy(contact.id)
+  const sites = (await namesPaidBy(db(), contact.id)).map(appHost)
   const about = { readerName: reader.readerName, readerKind: reader.readerKind, sites }
   const company = { company: name || contact.legalName, ownerName: await soleOwnerOf(contact.companyId) }
   const contactUrl = reader.isMailbox ? null : absolute(paths.contact(slug, contact.id))
@@ -92,16 +92,6 @@ export async function unpaidOf(news: PayerNews): Promise<{ unpaid: UnpaidBill[];
 /** From when on Apps are paused, by what is owed for longest. */
 export function pauseDayOf([oldest]: OwedBill[]): Day {
   return oldest ? suspendedOn(dayOf(oldest.failedAt, operator().timeZone)) : ''
-}
-
-/** The addresses of the Apps that somebody pays for, by name. */
-async function sitesPaidBy(contactId: string): Promise<string[]> {
-  const rows = await db()
-    .select({ name: apps.name })
-    .from(apps)
-    .where(and(eq(apps.billingContactId, contactId), isNull(apps.deletedAt), isNull(apps.planEndedOn)))
-    .orderBy(asc(apps.name))
-  return rows.map(({ name }) => appHost(name))
 }
 
 /** Whose the Company is; '' where several own it. */

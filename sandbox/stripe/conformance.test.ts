@@ -76,6 +76,7 @@ async function checkoutScenario(stripe: Stripe): Promise<void> {
   const waiting = check(await stripe.setupIntents.retrieve((declined.setup_intent as Stripe.SetupIntent).id))
   expect(waiting.status).toBe('requires_action')
   await submit(`${page}/authenticate`, { outcome: 'fail' })
+  check(await stripe.setupIntents.list({ customer: customer.id, expand: ['data.payment_method'] }))
   check(await stripe.setupIntents.retrieve(waiting.id))
   await submit(page, cardForm())
   const expand = ['setup_intent.payment_method', 'customer']
@@ -128,6 +129,8 @@ async function debitScenario(stripe: Stripe): Promise<void> {
     const customer = await customerWithAccount(stripe, iban)
     const { data: methods } = check(await stripe.customers.listPaymentMethods(customer, { type: 'sepa_debit' }))
     expect(methods).toHaveLength(1)
+    const set = { payment_method: methods[0]?.id ?? '', expand: ['data.mandate'] }
+    check(await stripe.setupIntents.list(set))
     const { id } = await openInvoice(stripe, customer)
     check(await stripe.invoices.pay(id))
     await stack.control({ decide: { invoice: id } })

@@ -77,6 +77,10 @@ describe('the tab for direct debit', () => {
     })
     const mandate = (setup_intent as Stripe.SetupIntent).mandate as Stripe.Mandate
     expect(await stripe.mandates.retrieve(mandate.id)).toMatchObject({ type: 'multi_use' })
+    const { payment_method: method } = setup_intent as Stripe.SetupIntent
+    const ofMethod = { payment_method: (method as Stripe.PaymentMethod).id, expand: ['data.mandate'] }
+    expect((await stripe.setupIntents.list(ofMethod)).data).toMatchObject([{ status: 'succeeded', mandate }])
+    expect((await stripe.setupIntents.list({ customer: 'cus_nobody' })).data).toEqual([])
   })
 
   it.each([

@@ -30,7 +30,7 @@ import {
   updateConfiguration,
 } from './portal'
 import { PLAIN, type Route } from './route'
-import { retrieveSetupIntent } from './setup-intents'
+import { findSetupIntents, retrieveSetupIntent, SETUP_FILTERS } from './setup-intents'
 import { need } from './store'
 import { createTaxId, deleteTaxId, taxIdsOf } from './tax-ids'
 import {
@@ -72,6 +72,12 @@ const ROUTES: Route[] = [
   },
   { method: 'GET', path: '/v1/payment_methods/*', shape: PLAIN, run: retrievePaymentMethod },
   { method: 'POST', path: '/v1/payment_methods/*/detach', shape: PLAIN, run: detachPaymentMethod },
+  {
+    method: 'GET',
+    path: '/v1/setup_intents',
+    shape: { ...PAGE, ...SETUP_FILTERS },
+    run: async (store, params) => page(await findSetupIntents(store, params), '/v1/setup_intents', params),
+  },
   { method: 'GET', path: '/v1/setup_intents/*', shape: PLAIN, run: retrieveSetupIntent },
   { method: 'POST', path: '/v1/checkout/sessions', shape: CREATE_SESSION, run: createSession },
   {

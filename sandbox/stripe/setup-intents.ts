@@ -1,11 +1,23 @@
 import { createMandate } from './debits'
 import { newId } from './ids'
-import { mergeMetadata, text } from './parameters'
+import { createdWithin, RANGE } from './lists'
+import { mergeMetadata, type Shape, text } from './parameters'
 import { need, type Store } from './store'
 import type { Params, PaymentMethod, Session, SetupIntent } from './wire'
 
 export async function retrieveSetupIntent(store: Store, _params: Params, [id = '']: string[]): Promise<SetupIntent> {
   return need(store, 'setup_intent', id, 'setupintent')
+}
+
+export const SETUP_FILTERS: Shape = { created: RANGE, customer: 'any', payment_method: 'any' }
+
+export async function findSetupIntents(store: Store, params: Params): Promise<SetupIntent[]> {
+  const customer = text(params, 'customer')
+  const method = text(params, 'payment_method')
+  const all = method ? await store.where('setup_intent', 'payment_method', method) : await store.all('setup_intent')
+  return all.filter(
+    (intent) => (!customer || intent.customer === customer) && createdWithin(intent.created, params.created),
+  )
 }
 
 type SetupFor = Pick<Session, 'customer' | 'payment_method_types'>

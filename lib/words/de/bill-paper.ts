@@ -40,6 +40,7 @@ export const billPaper: Dict['billPaper'] = {
     none: (f) => `${f.amount} werden am ${f.day} fällig. Hinterlegen Sie davor ein Zahlungsmittel.`,
   },
   further: (count) => `und ${count} weitere, siehe Rechnung`,
+  mandate: (reference) => `Ihre Mandatsreferenz: ${reference}.`,
   creditorId: (id) => `Unsere Gläubiger-ID: ${id}.`,
   questions: (f) => `Fragen zu dieser Rechnung? Schreiben Sie an ${f.email} und nennen Sie die Nummer ${f.number}.`,
   issuerVatId: (id) => `USt-IdNr. ${id}`,

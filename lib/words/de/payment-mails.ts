@@ -23,7 +23,7 @@ export const paymentMails: typeof english = {
     nextCharge: 'Nächste Abbuchung',
     pausedOn: 'Pausiert ab',
     paused: (f) => `${yours(f)} ${f.count === 1 ? 'pausiert' : 'pausieren'}, bis alles bezahlt ist.`,
-    goesOn: (f) => `${yours(f)} ${f.count === 1 ? 'läuft' : 'laufen'} bis zum ${f.day} weiter.`,
+    goesOn: (f) => `${yours(f)} ${f.count === 1 ? 'läuft' : 'laufen'} bis ${f.day}, weiter.`,
   },
   paymentFailed: {
     subject: (month) => `Rechnung für ${month}: nicht abgebucht`,
@@ -39,7 +39,7 @@ export const paymentMails: typeof english = {
         'Ihre Bank möchte, dass Sie diese Zahlung bestätigen. Drücken Sie auf der Seite der Rechnung auf „Jetzt bezahlen“.',
       'no-method': 'Es gab kein Zahlungsmittel, von dem wir abbuchen konnten.',
     },
-    again: (day) => `Wir versuchen es am ${day} noch einmal.`,
+    again: (day) => `Wir versuchen es am ${day}, noch einmal.`,
     last: 'Von selbst versuchen wir es nicht noch einmal.',
     newMethod: 'Von einem neuen Zahlungsmittel buchen wir sofort ab.',
     confirm: 'Zahlung bestätigen',
@@ -83,7 +83,7 @@ export const paymentMails: typeof english = {
     settledSubject: (company) => `Erledigt: die Zahlung von ${company}`,
     what: (company) => `${company} ist mit einer Zahlung in Verzug.`,
     told: (owner) => (owner ? `${owner} weiß Bescheid.` : 'Alle, denen die Firma gehört, wissen Bescheid.'),
-    until: (f) => `${these(f)} ${f.count === 1 ? 'läuft' : 'laufen'} bis zum ${f.day} weiter.`,
+    until: (f) => `${these(f)} ${f.count === 1 ? 'läuft' : 'laufen'} bis ${f.day}, weiter.`,
     pausedOn: (f) =>
       `${these(f)} ${f.count === 1 ? 'pausiert' : 'pausieren'} ab ${f.day}, wenn bis dahin nicht bezahlt ist.`,
     pausedSince: (f) => `${these(f)} ${f.count === 1 ? 'pausiert' : 'pausieren'} seit ${f.day}.`,
@@ -120,6 +120,7 @@ export const paymentMails: typeof english = {
       'bill-differs':
         'Stripe sagt zu dieser Rechnung etwas anderes, als wir geschrieben haben. Geändert ist nichts. Vergleichen Sie beides.',
     },
+    foreign: 'Stripe hat eine Rechnung für diesen Kunden, die nicht von uns ist. Geändert ist nichts.',
     facts: {
       company: 'Firma',
       payer: 'Zahlt',

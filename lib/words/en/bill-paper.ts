@@ -45,6 +45,7 @@ export const billPaper = {
   },
   /** On the copy that is charged, which holds 250 lines. */
   further: (count: number) => `and ${count} further, see the bill`,
+  mandate: (reference: string) => `Your mandate reference: ${reference}.`,
   creditorId: (id: string) => `Our creditor identifier: ${id}.`,
   questions: (f: { email: string; number: string }) =>
     `Questions about this bill? Write to ${f.email} and name the number ${f.number}.`,

@@ -7,7 +7,7 @@ const things = { developer: 'apps', client: 'websites' } satisfies Record<Accoun
 const yours = ({ count, kind }: Things) => (count === 1 ? `Your ${things[kind].slice(0, -1)}` : `Your ${things[kind]}`)
 const these = ({ site, count, kind }: Things) => (count === 1 ? site : `The ${things[kind]} below`)
 const upper = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
-const them = ({ count }: Things) => (count === 1 ? 'it' : 'they')
+const lower = (words: string) => words.charAt(0).toLowerCase() + words.slice(1)
 
 /** Mails about bills that could not be charged, and about what pays. */
 export const paymentMails = {
@@ -51,7 +51,7 @@ export const paymentMails = {
     nothingPauses: (amount: string) => `Still unpaid: ${amount}`,
     owed: (f: { count: number; amount: string }) =>
       f.count === 1 ? `One bill is unpaid: ${f.amount}.` : `${f.count} bills are unpaid: ${f.amount} together.`,
-    why: (f: Things & { day: string }) => `If it stays so, ${them(f)} will be paused on ${f.day}.`,
+    why: (f: Things & { day: string }) => `If it stays so, ${lower(yours(f))} will be paused on ${f.day}.`,
     nothingLost: 'Nothing would be lost, and paused days cost nothing.',
     last: 'This is our last reminder before that day.',
   },
@@ -121,6 +121,7 @@ export const paymentMails = {
       'customer-gone': 'The customer was deleted at Stripe, and their bills are still open. Nothing can be charged.',
       'bill-differs': 'What Stripe says of this bill is not what we wrote. Nothing was changed. Compare both.',
     } satisfies Record<OperatorNotice, string>,
+    foreign: 'Stripe has an invoice for this customer that we did not write. Nothing was changed.',
     facts: {
       company: 'Company',
       payer: 'Payer',

@@ -1,0 +1,21 @@
+import { and, asc, eq, isNull } from 'drizzle-orm'
+import type { Reader } from '@/db/client'
+import { apps } from '@/db/schema/apps'
+import { bills } from '@/db/schema/bills'
+
+/** The names of the Apps that a Billing Contact pays for, also while they are paused for an unpaid bill. */
+export async function namesPaidBy(reader: Reader, contactId: string): Promise<string[]> {
+  const rows = await reader
+    .select({ name: apps.name })
+    .from(apps)
+    .where(and(eq(apps.billingContactId, contactId), isNull(apps.deletedAt), isNull(apps.planEndedOn)))
+    .orderBy(asc(apps.name))
+  return rows.map(({ name }) => name)
+}
+
+/** Whether a Billing Contact pays for Apps, or has a bill that is neither paid nor cancelled. */
+export async function paysForSomething(reader: Reader, contactId: string): Promise<boolean> {
+  if ((await namesPaidBy(reader, contactId)).length > 0) return true
+  const isOpen = and(eq(bills.billingContactId, contactId), isNull(bills.paidAt), isNull(bills.voidAt))
+  return (await reader.$count(bills, isOpen)) > 0
+}
