@@ -53,6 +53,8 @@ async function collect({ bill, contact }: OwnedBill): Promise<void> {
   const opened = await openInvoice(bill, await customerOfContact(contact))
   refuseDiffering(bill, opened)
   const { invoice, failure, isTried } = await tryToPay(bill, opened, contact.paymentMethodId)
+  // Stripe knows of none, or of no such customer: what our row says is old.
+  if (failure === 'no-method' && contact.paymentMethodId) await syncContact({ contactId: contact.id })
   const tried = isTried ? { number: bill.tries + 1, failure } : null
   if (!(await settleBill({ bill, invoice, tried }))) await syncBill({ billId: bill.id, tried })
 }
