@@ -4,12 +4,11 @@ import { db } from '@/db/client'
 import { outbox } from '@/db/schema/records'
 import { collectBill } from '@/lib/billing/collect-bill'
 import { sweepBills } from '@/lib/billing/sweep-bills'
-import { syncContact } from '@/lib/billing/sync-contact'
 import { addDays, type Day, firstOfNextMonth } from '@/lib/day'
 import { at } from '@/testing/bills'
-import { billRow, type ChargedHouse, linesOfLogAbout, newChargedHouse } from '@/testing/collecting'
+import { ACCOUNTS, billRow, type ChargedHouse, linesOfLogAbout, newChargedHouse } from '@/testing/collecting'
 import { today } from '@/testing/company'
-import { contactRow, debitAt, pressPay } from '@/testing/payer'
+import { contactRow } from '@/testing/payer'
 import { deliver, eventsAbout } from '@/testing/stripe-events'
 import { MINUTE } from '@/testing/test-clock'
 import { prepareStack } from '@/testing/verb-stack'
@@ -23,9 +22,7 @@ beforeEach(() => stack.moveClock(0))
 
 /** A bill that a bank was asked to pay, and has not answered for yet. */
 async function onItsWay(): Promise<ChargedHouse & { invoiceId: string }> {
-  const house = await newChargedHouse(first, stack.moveClockTo)
-  await debitAt(await pressPay(house.owner, house.payer), 'DE08 3704 0044 0532 0130 03')
-  await syncContact({ contactId: house.payer })
+  const house = await newChargedHouse(first, stack.moveClockTo, { iban: ACCOUNTS.late })
   stack.moveClockTo(at(addDays(first, 6)))
   await collectBill(house)
   const { stripeInvoiceId, collectingSince } = await billRow(house.billId)
