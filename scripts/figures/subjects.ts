@@ -7,12 +7,16 @@ import { inviteToTeam, joinTeam } from '@/testing/join-team'
 import { handOver, inviteClient, signUpDeveloper, startTrial } from '@/testing/people'
 import type { Stack } from '@/testing/stack'
 import type { Asked } from './load'
+import { paidBills } from './paid-bills'
 
 /** What is measured, by the name it has in the table. */
 export type Subject = { name: string; next(): Asked }
 
 /** The route that does next to nothing: the others are told in multiples of it, because machines differ. */
 export const BASELINE = 'health'
+
+/** More than are asked for where costs are compared. */
+const PAID_BILLS = 1000
 
 const BROWSER = { accept: 'text/html', 'accept-encoding': 'gzip', 'sec-fetch-dest': 'document' }
 const NORA = {
@@ -52,6 +56,7 @@ export async function makeSubjects(stack: Pick<Stack, 'stripeOrigin'>): Promise<
   const adas = await sessionOf(ada.actor.accountId)
   const noras = await sessionOf(nora.actor.accountId)
   const event = await checkoutEvent(stack)
+  const paid = await paidBills(petra.checkoutId, PAID_BILLS)
   let sent = 0
   return [
     { name: BASELINE, next: page('/api/health') },
@@ -67,6 +72,7 @@ export async function makeSubjects(stack: Pick<Stack, 'stripeOrigin'>): Promise<
     { name: 'client overview', next: page(paths.company('verlag-westwind'), await sessionOf(petra.accountId)) },
     { name: 'webhook, new', next: () => webhook({ ...event, id: `evt_figures_${++sent}` }) },
     { name: 'webhook, again', next: () => webhook(event) },
+    { name: 'webhook, bill paid', next: () => webhook(paid()) },
   ]
 }
 
