@@ -109,7 +109,6 @@ export type RefusalFacts = {
   'company-name-missing': Nothing
   'company-name-long': Nothing
   'company-name-typed': { name: string }
-  'company-has-paid-app': { apps: string }
   'company-has-open-invite': { apps: string }
   'own-company-stays': Nothing
   'invoice-email-missing': Nothing

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { syncPlans } from '@/lib/apps/plans'
-import { closeCompany } from '@/lib/company/close'
+import { closeCompany } from '@/lib/billing/close-company'
 import { changeRole } from '@/lib/team/change-role'
 import { leave } from '@/lib/team/leave'
 import { removeMember } from '@/lib/team/remove-member'

@@ -131,8 +131,6 @@ export const refusals: Dict['refusals'] = {
   'company-name-missing': 'Geben Sie den Namen der Firma ein',
   'company-name-long': 'Kürzen Sie den Namen auf höchstens 120 Zeichen',
   'company-name-typed': (facts) => `Schreiben Sie den Namen genau so: ${facts.name}`,
-  'company-has-paid-app': (facts) =>
-    `Für ${facts.apps} laufen noch Rechnungen. Schalten Sie das zuerst ab, oder verschieben Sie es`,
   'company-has-open-invite': (facts) =>
     `${facts.apps} ist gerade jemandem angeboten. Diese Einladung muss zuerst zurückgezogen werden`,
   'own-company-stays': 'Das ist Ihre eigene Firma. Sie bleibt so lange wie Ihr Konto',

@@ -128,7 +128,6 @@ export const refusals = {
   'company-name-missing': 'Enter the name of the company',
   'company-name-long': 'Use 120 characters or fewer',
   'company-name-typed': (facts) => `Type the name exactly: ${facts.name}`,
-  'company-has-paid-app': (facts) => `${facts.apps} is still billed. Switch it off first, or move it`,
   'company-has-open-invite': (facts) =>
     `${facts.apps} is on offer to a client. That invitation has to be withdrawn first`,
   'own-company-stays': 'This is your own company. It stays as long as your account',
