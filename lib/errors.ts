@@ -79,6 +79,7 @@ export type RefusalFacts = {
   'invite-expired': Nothing
   'at-payment': Nothing
   'amount-changed': Nothing
+  'payer-changed': Nothing
   'terms-changed': Nothing
   'tick-missing': Nothing
   'company-missing': Nothing

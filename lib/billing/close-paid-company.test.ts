@@ -62,6 +62,7 @@ describe('closing a Company with a paid App', () => {
         invoiceEmail: `bills@${house.slug}.example`,
         currency: 'eur',
         month: first,
+        isLast: true,
         gross: bill?.gross,
         vat: bill?.vat,
         writtenOn: next,

@@ -22,7 +22,7 @@ function lastBillWords(bill: LastBill, language: Language): string {
   const amount = bill.vat > 0 ? t.withVat(gross) : gross
   const month = formatDay(bill.month, language, 'month')
   return [
-    t.last({ company: bill.legalName, month, amount }),
+    (bill.isLast ? t.last : t.next)({ company: bill.legalName, month, amount }),
     t.written({ day: formatDay(bill.writtenOn, language), email: bill.invoiceEmail }),
     bill.chargedOn ? t.charged(formatDay(bill.chargedOn, language)) : t.byLink,
   ].join(' ')

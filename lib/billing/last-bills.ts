@@ -6,7 +6,7 @@ import { appUsage } from '@/db/schema/billing'
 import { billingContacts } from '@/db/schema/billing-contacts'
 import { bills } from '@/db/schema/bills'
 import { clock } from '@/lib/clock'
-import { type Day, dayOf, firstOfNextMonth, lastOfMonth } from '@/lib/day'
+import { type Day, dayOf, firstOfMonth, firstOfNextMonth, lastOfMonth } from '@/lib/day'
 import { operator } from '@/lib/operator'
 import { billOfMonth } from './bill-of-month'
 import type { BillMoments } from './bill-states'
@@ -23,6 +23,8 @@ export type LastBill = {
   currency: string
   /** The 1st of the month that it is for. */
   month: Day
+  /** Of this month; one before was not written yet. */
+  isLast: boolean
   gross: number
   vat: number
   /** From today on. */
@@ -106,7 +108,8 @@ function lastBillsOfContact(usages: UsageRow[], today: Day): LastBill[] {
     const writtenOn = [firstOfNextMonth(month), today].sort()[1] ?? today
     const charged = methodType ? chargedOn(writtenOn, methodType) : null
     const { gross, vat: tax } = bill
-    return { legalName, invoiceEmail, currency, month, gross, vat: tax, writtenOn, chargedOn: charged }
+    const isLast = month === firstOfMonth(today)
+    return { legalName, invoiceEmail, currency, month, isLast, gross, vat: tax, writtenOn, chargedOn: charged }
   })
 }
 

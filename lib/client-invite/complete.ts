@@ -2,6 +2,7 @@ import { and, eq, inArray, notInArray, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { appCollaborators, apps } from '@/db/schema/apps'
 import { billingCheckouts } from '@/db/schema/billing'
+import { billingContacts } from '@/db/schema/billing-contacts'
 import { agreements, clientInvites, type Terms } from '@/db/schema/client-invites'
 import { companies, memberships } from '@/db/schema/companies'
 import { lockCompany, lockContacts } from '@/db/transaction'
@@ -9,7 +10,7 @@ import type { RejectReason, Role } from '@/db/vocabulary'
 import type { Actor } from '@/lib/actor'
 import { endDuePlans } from '@/lib/billing/end-due-plans'
 import type { SavedPaymentMethod } from '@/lib/billing/saved-payment-method'
-import { takeBillingContact } from '@/lib/billing/take-billing-contact'
+import { contactOfCustomer, takeBillingContact } from '@/lib/billing/take-billing-contact'
 import { writeLedger } from '@/lib/billing/write-ledger'
 import { clock } from '@/lib/clock'
 import { closeSessionsWithoutCompany } from '@/lib/company/close-sessions'
@@ -17,6 +18,7 @@ import { insertCompany } from '@/lib/company/create'
 import { isOwner, roleOf } from '@/lib/company/members'
 import { lapseRequestsFor } from '@/lib/company/plan-requests'
 import { carriesAsMuch, isCompanyRole, rolesThat } from '@/lib/company/roles'
+import { refuse } from '@/lib/errors'
 import { newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
 import { enqueue } from '@/lib/kernel/outbox'
@@ -37,7 +39,7 @@ export type Payer = { customerId: string; saved: SavedPaymentMethod } | { contac
 /**
  * The hand-over, in the caller's one transaction and under the locks of invite and checkout: Company or its choice, Owner, kept role,
  * App move, Billing Contact, ledger, agreements, activities, mails, invite completed. Never half of it, never twice
- * (docs/rules.md R19).
+ * (docs/rules.md R19). Refuses: payer-changed.
  * @returns null when done, or why it must not happen; then nothing was written
  */
 export async function complete(
@@ -54,6 +56,7 @@ export async function complete(
   await lockCompany(tx, ...(wanted ? [source, wanted] : [source]))
   const reason = await judgeCompletion(tx, invite, checkout)
   if (reason) return reason
+  await lockPayers(tx, terms, payer)
   const companyId = wanted ?? (await newCompany(tx, actor, checkout))
   const billingContactId =
     'contactId' in payer
@@ -95,6 +98,20 @@ export async function judgeCompletion(
   return rejectReason({ invite, checkout, appsAreThere: there, senderMayHandOver: entitled, buyerOwnsTarget: owner })
 }
 
+/**
+ * Locks whoever pays until now and whoever is to pay, before the address of a new Company. One that was chosen may have lost its
+ * payment method since, or owe something. Refuses: payer-changed.
+ */
+async function lockPayers(tx: Transaction, terms: Terms, payer: Payer): Promise<void> {
+  const appIds = terms.apps.map(({ appId }) => appId)
+  const payers = await tx.select({ id: apps.billingContactId }).from(apps).where(inArray(apps.id, appIds))
+  const next = 'contactId' in payer ? payer.contactId : await contactOfCustomer(tx, payer.customerId)
+  await lockContacts(tx, next, ...payers.map(({ id }) => id))
+  if (!('contactId' in payer)) return
+  const isAble = and(eq(billingContacts.id, payer.contactId), eq(billingContacts.status, 'active'))
+  if ((await tx.$count(billingContacts, isAble)) === 0) refuse('payer-changed')
+}
+
 async function newCompany(tx: Transaction, actor: Actor, { accountId, buyer, inviteId }: CheckoutRow): Promise<string> {
   const { id } = await insertCompany(tx, actor, { name: buyer.companyName, ownerId: accountId, inviteId })
   return id
@@ -102,10 +119,10 @@ async function newCompany(tx: Transaction, actor: Actor, { accountId, buyer, inv
 
 /** Moves the Apps and the ledger: the old payer pays through today, the new one from tomorrow (docs/rules.md R20). */
 async function moveApps(tx: Transaction, invite: InviteRow, terms: Terms, companyId: string, billingContactId: string) {
-  const appIds = terms.apps.map(({ appId }) => appId)
-  const payers = await tx.select({ id: apps.billingContactId }).from(apps).where(inArray(apps.id, appIds))
-  await lockContacts(tx, billingContactId, ...payers.map(({ id }) => id))
-  await endDuePlans(tx, appIds)
+  await endDuePlans(
+    tx,
+    terms.apps.map(({ appId }) => appId),
+  )
   for (const { appId, planId, monthlyAmount } of terms.apps) {
     await tx
       .update(apps)

@@ -41,6 +41,13 @@ export class ComeBack extends Error {
   }
 }
 
+/** Thrown where nothing went wrong, but what is to be told is not so yet: it is looked at again, and until then it only waits. */
+export class NotYet extends Error {
+  constructor(readonly afterSeconds: number) {
+    super('not yet')
+  }
+}
+
 /** So often a row may take its process down with it. */
 const MOST_CRASHES = 5
 /** Three a lease, for each of its seconds: two may be lost before the lease is. */
@@ -196,11 +203,27 @@ async function work<Kind extends OutboxKind>(
       update outbox set done_at = ${clock.now()}, lease_until = null, provider_id = ${providerId}, skipped_reason = ${skipped}
       where id = ${job.id} and attempts = ${job.attempt}`
   } catch (error) {
-    const left = error instanceof Hopeless ? giveUp(sql, job, error) : postpone(sql, job, { error, until })
-    await left.catch((failure: unknown) => logError('outbox postpone:', failure))
+    await leave(sql, job, { error, until }).catch((failure: unknown) => logError('outbox postpone:', failure))
   } finally {
     clearInterval(heartbeat)
   }
+}
+
+type Left = Pick<Job, 'id' | 'kind' | 'attempt' | 'promisedAt'>
+type Why = { error: unknown; until: Date | null }
+
+/** What becomes of a row that was not done. */
+function leave(sql: postgres.Sql, job: Left, why: Why) {
+  if (why.error instanceof NotYet) return putBack(sql, job, why.error)
+  return why.error instanceof Hopeless ? giveUp(sql, job, why.error) : postpone(sql, job, why)
+}
+
+/** As if it had not been looked at yet, but for its time. */
+async function putBack(sql: postgres.Sql, { id, attempt }: Pick<Job, 'id' | 'attempt'>, { afterSeconds }: NotYet) {
+  const runAt = new Date(clock.now().getTime() + afterSeconds * 1000)
+  await sql`
+    update outbox set lease_until = null, run_at = ${runAt}, attempts = attempts - 1
+    where id = ${id} and attempts = ${attempt}`
 }
 
 const OVER = 'its time was over'
@@ -215,11 +238,7 @@ async function giveUp(sql: postgres.Sql, { id, kind, attempt }: Pick<Job, 'id' |
     where id = ${id} and attempts = ${attempt}`
 }
 
-async function postpone(
-  sql: postgres.Sql,
-  job: Pick<Job, 'id' | 'kind' | 'attempt' | 'promisedAt'>,
-  { error, until }: { error: unknown; until: Date | null },
-): Promise<void> {
+async function postpone(sql: postgres.Sql, job: Left, { error, until }: Why): Promise<void> {
   logError(`outbox: ${job.kind} ${job.id} attempt ${job.attempt}:`, error)
   const isAsked = error instanceof ComeBack
   const pause = isAsked ? error.afterSeconds : pauseSeconds(job.attempt, { from: job.promisedAt, until })

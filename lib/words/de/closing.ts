@@ -6,6 +6,7 @@ export const closing: Dict['closing'] = {
   lastDay: (names) => `Heute ist der letzte bezahlte Tag für: ${names}`,
   nothing: 'Nichts. Keine Rechnung ist offen, und es kommt keine mehr.',
   last: (f) => `Die letzte Rechnung von ${f.company} für ${f.month} beträgt ${f.amount}.`,
+  next: (f) => `Die Rechnung von ${f.company} für ${f.month} beträgt ${f.amount}.`,
   withVat: (amount) => `${amount} mit Umsatzsteuer`,
   written: (f) => `Wir schreiben sie am ${f.day} und schicken sie an ${f.email}.`,
   charged: (day) => `Abgebucht wird sie am ${day}.`,

@@ -91,6 +91,7 @@ export const refusals: Dict['refusals'] = {
   'invite-expired': 'Diese Einladung ist abgelaufen',
   'at-payment': 'Die Bezahlseite ist gerade geöffnet. Versuchen Sie es in einer Minute noch einmal',
   'amount-changed': 'Der Betrag hat sich geändert. Lesen Sie alles noch einmal und klicken Sie dann erneut',
+  'payer-changed': 'Die Zahlungsdaten haben sich geändert. Lesen Sie alles noch einmal und klicken Sie dann erneut',
   'terms-changed': 'Das Angebot hat sich geändert. Lesen Sie es noch einmal und bestellen Sie dann erneut',
   'tick-missing': 'Bestätigen Sie, dass Sie für Ihre Firma oder Ihren Verein bestellen',
   'company-missing': 'Geben Sie den Namen Ihrer Firma oder Ihres Vereins ein',

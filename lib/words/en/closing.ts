@@ -6,6 +6,8 @@ export const closing = {
   nothing: 'Nothing. No bill is open, and none will follow.',
   last: (f: { company: string; month: string; amount: string }) =>
     `The last bill of ${f.company}, for ${f.month}, comes to ${f.amount}.`,
+  next: (f: { company: string; month: string; amount: string }) =>
+    `The bill of ${f.company} for ${f.month} comes to ${f.amount}.`,
   withVat: (amount: string) => `${amount} with VAT`,
   written: (f: { day: string; email: string }) => `We write it on ${f.day} and mail it to ${f.email}.`,
   charged: (day: string) => `It is charged on ${day}.`,

@@ -92,6 +92,7 @@ export const refusals = {
   'invite-expired': 'This invitation has expired',
   'at-payment': 'The payment page is open right now. Try again in a minute',
   'amount-changed': 'The amount changed. Read it once more and press again',
+  'payer-changed': 'The payment details changed. Read the page once more and press again',
   'terms-changed': 'The offer changed. Read it once more and order again',
   'tick-missing': 'Tick that you order for your business or association',
   'company-missing': 'Enter the name of your company or association',
