@@ -48,6 +48,7 @@ export type RefusalFacts = {
   'last-day-form': Nothing
   'last-day-past': Nothing
   'last-day-far': { last: Day }
+  'end-by-owner': { by: string }
   'last-app-stays': Nothing
   'app-gone': Nothing
   'trial-not-here': Nothing

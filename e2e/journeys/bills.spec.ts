@@ -190,7 +190,8 @@ for (const javaScriptEnabled of chosen(true, false)) {
     await expect(somebody.getByRole('heading', { level: 1 })).toHaveText(`Bill for ${month}`)
     await expect(somebody.getByRole('main')).toContainText(said)
     await expect(somebody.getByRole('main')).toContainText(formatDay(closed, 'en'))
-    expect((await page.goto(paths.company(petra.slug)))?.status()).not.toBe(200)
+    await page.goto(paths.company(petra.slug))
+    await expect(page, 'nothing is left to her').toHaveURL(/\/sign-in/)
   })
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { ownersOf } from '@/lib/company/members'
+import { removeMember } from '@/lib/team/remove-member'
 import { putOnOffer } from '@/testing/company'
 import { faultsOf, reasonOf } from '@/testing/invite'
 import { end, endOf, inDays, pricesOf, toldOf } from '@/testing/plan-ends'
@@ -57,6 +58,29 @@ test('an Admin ends and keeps it too, and every Owner hears of it; an Owner tell
   await end(olga, house, house.shop, inDays(2))
   const later = (await toldOf('mail-plan-ends', house.shopId)).filter(({ payload }) => payload.actorId === olga.id)
   expect(later.map(({ payload }) => payload.recipientId).sort()).toEqual(owners.filter((id) => id !== olga.id).sort())
+})
+
+test('an end that an Owner set is moved and taken back by Owners alone, as long as they are one', async () => {
+  const house = await payingHouse()
+  const [mara, olga] = [await joins(house, 'admin'), await joins(house, 'owner')]
+  const address = { companySlug: house.slug, appName: house.shop }
+  const keepAs = ({ actor }: Pick<typeof mara, 'actor'>) => reasonOf(keepPlan(actor, address))
+  await end(mara, house, house.shop, inDays(9))
+  await end(olga, house, house.shop, inDays(5))
+  expect(await keepAs(mara)).toBe('end-by-owner')
+  for (const day of [inDays(2), inDays(9)]) {
+    const refused = await end(mara, house, house.shop, day).catch((error) => error)
+    expect(refused).toMatchObject({ reason: 'end-by-owner', facts: { by: olga.name } })
+  }
+  expect((await endOf(house.shopId)).endsOn).toBe(inDays(5))
+  // The day that stands already is no change.
+  expect(await reasonOf(end(mara, house, house.shop, inDays(5)))).toBe('passed')
+  expect(await keepAs(house.kim)).toBe('passed')
+  await end(mara, house, house.shop, inDays(4))
+  expect(await keepAs(mara)).toBe('passed')
+  await end(olga, house, house.shop, inDays(5))
+  await removeMember(house.kim.actor, { companySlug: house.slug, accountId: olga.id })
+  expect(await keepAs(mara)).toBe('passed')
 })
 
 test('who may not is refused by every one of these, and nothing is written', async () => {

@@ -148,6 +148,8 @@ export const refusals: Dict['refusals'] = {
   'target-not-yours': 'Sie können eine App nur in eine Firma verschieben, die Sie innehaben oder als Admin betreuen',
   'contact-not-chosen': 'Wählen Sie, wer bezahlt',
   'payment-overdue': 'Eine Zahlung ist überfällig. Sie muss zuerst bezahlt werden',
+  'end-by-owner': ({ by }) =>
+    `${by} hat dieses Ende festgelegt. Nur Inhaberinnen und Inhaber können es ändern oder zurücknehmen`,
   'plan-is-this': 'Das ist schon der Tarif. Wählen Sie einen anderen',
   'limit-changed': 'Es muss niemand mehr zustimmen. Lesen Sie alles noch einmal und bestellen Sie',
   'contact-not-ready': 'Es fehlen noch die Angaben zum Bezahlen. Ergänzen Sie diese zuerst',

@@ -144,6 +144,7 @@ export const refusals = {
   'target-not-yours': 'You can move an app only to a company of which you are owner or admin',
   'contact-not-chosen': 'Choose who pays',
   'payment-overdue': 'A payment is overdue. It has to be paid first',
+  'end-by-owner': ({ by }) => `${by} has set this end. Only an owner can move it or take it back`,
   'plan-is-this': 'This is the plan already. Choose another one',
   'limit-changed': 'Nobody has to agree any more. Read it once more and order',
   'contact-not-ready': 'There are no payment details yet. Add them first',
