@@ -30,7 +30,7 @@ export type Booked = { appId: string | null; name: string; requestId: string | n
  * Books an App of a Company: paid from today, never a trial. It is an order on what the page showed; beyond the Company's limit an
  * Admin's becomes a request, which holds the name until somebody there asks anew, or orders, under it.
  * Refuses: not-found, role-lowered, not-allowed, app-name-form, app-name-reserved, app-name-taken, plan-not-chosen,
- * contact-not-chosen, and what judgePlan refuses. (docs/rules.md R48)
+ * contact-not-chosen, tick-missing, and what judgePlan refuses. (docs/rules.md R48)
  */
 export async function bookApp(actor: Actor, input: Booking): Promise<Booked> {
   const accountId = accountOf(actor)
@@ -45,7 +45,7 @@ export async function bookApp(actor: Actor, input: Booking): Promise<Booked> {
         requestId: await askForPlan(tx, actor, { company, app: null, appName: name, plan, payer }),
       }
     }
-    if (act === 'order') await agreeToDocuments(tx, company.id, accountId)
+    if (act === 'order') await agreeToDocuments(tx, { ...input, companyId: company.id, accountId })
     await makeWay(tx, actor, { companyId: company.id, appId: null, appName: name })
     const appId = await insertApp(tx, {
       companyId: company.id,

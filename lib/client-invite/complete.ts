@@ -1,4 +1,4 @@
-import { and, eq, inArray, notInArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, notInArray } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { appCollaborators, apps } from '@/db/schema/apps'
 import { billingCheckouts } from '@/db/schema/billing'
@@ -9,6 +9,7 @@ import { lockCompany, lockContacts } from '@/db/transaction'
 import type { RejectReason, Role } from '@/db/vocabulary'
 import type { Actor } from '@/lib/actor'
 import { endDuePlans } from '@/lib/billing/end-due-plans'
+import type { Quote } from '@/lib/billing/quote'
 import type { SavedPaymentMethod } from '@/lib/billing/saved-payment-method'
 import { contactOfCustomer, takeBillingContact } from '@/lib/billing/take-billing-contact'
 import { writeLedger } from '@/lib/billing/write-ledger'
@@ -28,7 +29,7 @@ import { recordLost, recordStandings, standingsIn } from '@/lib/team/standings'
 import { closeOffer } from './end-offer'
 import { appsAreThere, maySend } from './entitled'
 import { keptAs } from './kept-access'
-import type { InviteRow } from './offer'
+import { type InviteRow, limitAfter } from './offer'
 import { rejectReason } from './states'
 
 export type CheckoutRow = typeof billingCheckouts.$inferSelect
@@ -64,7 +65,7 @@ export async function complete(
       : await takeBillingContact(tx, companyId, checkout, payer.customerId, payer.saved)
   const [before, beforeAtSource] = [await standingsIn(tx, companyId), await standingsIn(tx, source)]
   await moveApps(tx, invite, terms, companyId, billingContactId)
-  await raiseLimit(tx, companyId, terms)
+  await raiseLimit(tx, companyId, checkout.quote)
   const dropped = await keepAccess(tx, invite, checkout, terms, companyId)
   await lapseRequestsFor(
     tx,
@@ -142,12 +143,13 @@ async function moveApps(tx: Transaction, invite: InviteRow, terms: Terms, compan
 }
 
 /** What the client accepts to pay an Admin may order from then on without asking: the Company's limit grows by it. */
-async function raiseLimit(tx: Transaction, companyId: string, terms: Terms): Promise<void> {
-  const accepted = terms.apps.reduce((sum, { monthlyAmount }) => sum + monthlyAmount, 0)
-  await tx
-    .update(companies)
-    .set({ adminMonthlyLimit: sql`${companies.adminMonthlyLimit} + ${accepted}` })
+async function raiseLimit(tx: Transaction, companyId: string, quote: Quote): Promise<void> {
+  const [company] = await tx
+    .select({ limit: companies.adminMonthlyLimit })
+    .from(companies)
     .where(eq(companies.id, companyId))
+  const adminMonthlyLimit = limitAfter(quote, company?.limit ?? 0)
+  await tx.update(companies).set({ adminMonthlyLimit }).where(eq(companies.id, companyId))
 }
 
 /**

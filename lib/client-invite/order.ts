@@ -8,7 +8,7 @@ import type { KeptAccess, Language } from '@/db/vocabulary'
 import { judgeNames } from '@/lib/account/judge-names'
 import type { Actor, LinkBearer } from '@/lib/actor'
 import { createAccount } from '@/lib/auth/create-account'
-import { needsTick } from '@/lib/billing/agreements'
+import { judgeTick } from '@/lib/billing/agreements'
 import { isCountry } from '@/lib/billing/countries'
 import { amountHash } from '@/lib/billing/quote'
 import { takeVatId } from '@/lib/billing/vat-id'
@@ -102,9 +102,7 @@ async function placeOrder(
   const { names, buyer } = await judgeAll({
     names: async () => ((await lacksName(tx, known)) ? namesIn(input.name) : null),
     buyer: () => (chosen ? existingBuyer(chosen) : newBuyer(input, invite)),
-    tick: async () => {
-      if ((!chosen || (await needsTick(tx, chosen.id))) && !input.businessTick) refuse('tick-missing', 'businessTick')
-    },
+    tick: () => judgeTick(tx, chosen?.id ?? null, input.businessTick),
   })
   const today = dayOf(now, operator().timeZone)
   const offered = await offeredApps(tx, invite, today)
