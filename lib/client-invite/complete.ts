@@ -2,16 +2,14 @@ import { and, eq, inArray, notInArray } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { appCollaborators, apps } from '@/db/schema/apps'
 import { billingCheckouts } from '@/db/schema/billing'
-import { billingContacts } from '@/db/schema/billing-contacts'
 import { agreements, clientInvites, type Terms } from '@/db/schema/client-invites'
 import { companies, memberships } from '@/db/schema/companies'
-import { lockCompany, lockContacts } from '@/db/transaction'
+import { lockCompany } from '@/db/transaction'
 import type { RejectReason, Role } from '@/db/vocabulary'
 import type { Actor } from '@/lib/actor'
 import { endDuePlans } from '@/lib/billing/end-due-plans'
 import type { Quote } from '@/lib/billing/quote'
-import type { SavedPaymentMethod } from '@/lib/billing/saved-payment-method'
-import { contactOfCustomer, takeBillingContact } from '@/lib/billing/take-billing-contact'
+import { takeBillingContact } from '@/lib/billing/take-billing-contact'
 import { writeLedger } from '@/lib/billing/write-ledger'
 import { clock } from '@/lib/clock'
 import { closeSessionsWithoutCompany } from '@/lib/company/close-sessions'
@@ -19,7 +17,6 @@ import { insertCompany } from '@/lib/company/create'
 import { isOwner, roleOf } from '@/lib/company/members'
 import { lapseRequestsFor } from '@/lib/company/plan-requests'
 import { carriesAsMuch, isCompanyRole, rolesThat } from '@/lib/company/roles'
-import { refuse } from '@/lib/errors'
 import { newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
 import { enqueue } from '@/lib/kernel/outbox'
@@ -29,13 +26,11 @@ import { recordLost, recordStandings, standingsIn } from '@/lib/team/standings'
 import { closeOffer } from './end-offer'
 import { appsAreThere, maySend } from './entitled'
 import { keptAs } from './kept-access'
+import { lockPayers, type Payer } from './lock-payers'
 import { type InviteRow, limitAfter } from './offer'
 import { rejectReason } from './states'
 
 export type CheckoutRow = typeof billingCheckouts.$inferSelect
-
-/** Where the money will come from: a method just saved at Stripe, or the Billing Contact that has one on file. */
-export type Payer = { customerId: string; saved: SavedPaymentMethod } | { contactId: string }
 
 /**
  * The hand-over, in the caller's one transaction and under the locks of invite and checkout: Company or its choice, Owner, kept role,
@@ -97,20 +92,6 @@ export async function judgeCompletion(
     wanted ? isOwner(tx, wanted, checkout.accountId) : true,
   ])
   return rejectReason({ invite, checkout, appsAreThere: there, senderMayHandOver: entitled, buyerOwnsTarget: owner })
-}
-
-/**
- * Locks whoever pays until now and whoever is to pay, before the address of a new Company. One that was chosen may have lost its
- * payment method since, or owe something. Refuses: payer-changed.
- */
-async function lockPayers(tx: Transaction, terms: Terms, payer: Payer): Promise<void> {
-  const appIds = terms.apps.map(({ appId }) => appId)
-  const payers = await tx.select({ id: apps.billingContactId }).from(apps).where(inArray(apps.id, appIds))
-  const next = 'contactId' in payer ? payer.contactId : await contactOfCustomer(tx, payer.customerId)
-  await lockContacts(tx, next, ...payers.map(({ id }) => id))
-  if (!('contactId' in payer)) return
-  const isAble = and(eq(billingContacts.id, payer.contactId), eq(billingContacts.status, 'active'))
-  if ((await tx.$count(billingContacts, isAble)) === 0) refuse('payer-changed')
 }
 
 async function newCompany(tx: Transaction, actor: Actor, { accountId, buyer, inviteId }: CheckoutRow): Promise<string> {

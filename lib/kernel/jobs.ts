@@ -41,10 +41,10 @@ export class ComeBack extends Error {
   }
 }
 
-/** Thrown where nothing went wrong, but what is to be told is not so yet: it is looked at again, and until then it only waits. */
-export class NotYet extends Error {
-  constructor(readonly afterSeconds: number) {
-    super('not yet')
+/** The same where nothing went wrong: what is to be told is not so yet, and until then its row only waits. */
+export class NotYet extends ComeBack {
+  constructor(afterSeconds: number) {
+    super('not yet', afterSeconds)
   }
 }
 
@@ -203,27 +203,11 @@ async function work<Kind extends OutboxKind>(
       update outbox set done_at = ${clock.now()}, lease_until = null, provider_id = ${providerId}, skipped_reason = ${skipped}
       where id = ${job.id} and attempts = ${job.attempt}`
   } catch (error) {
-    await leave(sql, job, { error, until }).catch((failure: unknown) => logError('outbox postpone:', failure))
+    const left = error instanceof Hopeless ? giveUp(sql, job, error) : postpone(sql, job, { error, until })
+    await left.catch((failure: unknown) => logError('outbox postpone:', failure))
   } finally {
     clearInterval(heartbeat)
   }
-}
-
-type Left = Pick<Job, 'id' | 'kind' | 'attempt' | 'promisedAt'>
-type Why = { error: unknown; until: Date | null }
-
-/** What becomes of a row that was not done. */
-function leave(sql: postgres.Sql, job: Left, why: Why) {
-  if (why.error instanceof NotYet) return putBack(sql, job, why.error)
-  return why.error instanceof Hopeless ? giveUp(sql, job, why.error) : postpone(sql, job, why)
-}
-
-/** As if it had not been looked at yet, but for its time. */
-async function putBack(sql: postgres.Sql, { id, attempt }: Pick<Job, 'id' | 'attempt'>, { afterSeconds }: NotYet) {
-  const runAt = new Date(clock.now().getTime() + afterSeconds * 1000)
-  await sql`
-    update outbox set lease_until = null, run_at = ${runAt}, attempts = attempts - 1
-    where id = ${id} and attempts = ${attempt}`
 }
 
 const OVER = 'its time was over'
@@ -238,15 +222,20 @@ async function giveUp(sql: postgres.Sql, { id, kind, attempt }: Pick<Job, 'id' |
     where id = ${id} and attempts = ${attempt}`
 }
 
-async function postpone(sql: postgres.Sql, job: Left, { error, until }: Why): Promise<void> {
-  logError(`outbox: ${job.kind} ${job.id} attempt ${job.attempt}:`, error)
+async function postpone(
+  sql: postgres.Sql,
+  job: Pick<Job, 'id' | 'kind' | 'attempt' | 'promisedAt'>,
+  { error, until }: { error: unknown; until: Date | null },
+): Promise<void> {
+  const isFault = !(error instanceof NotYet)
+  if (isFault) logError(`outbox: ${job.kind} ${job.id} attempt ${job.attempt}:`, error)
   const isAsked = error instanceof ComeBack
   const pause = isAsked ? error.afterSeconds : pauseSeconds(job.attempt, { from: job.promisedAt, until })
   const later = clock.now().getTime() + pause * 1000
   // Looked at once more when its time is over, to be given up then and not a pause later.
   const runAt = new Date(Math.min(later, until?.getTime() ?? later))
   await sql`
-    update outbox set lease_until = null, last_error = ${cutTo(causesOf(error), 500)}, run_at = ${runAt},
-      attempts = attempts - ${isAsked ? 1 : 0}
+    update outbox set lease_until = null, run_at = ${runAt}, attempts = attempts - ${isAsked ? 1 : 0},
+      last_error = ${isFault ? cutTo(causesOf(error), 500) : sql`last_error`}
     where id = ${job.id} and attempts = ${job.attempt}`
 }
