@@ -5,7 +5,7 @@ import { removeMember } from '@/lib/team/remove-member'
 import { putOnOffer } from '@/testing/company'
 import { faultsOf, reasonOf } from '@/testing/invite'
 import { end, endOf, inDays, pricesOf, toldOf } from '@/testing/plan-ends'
-import { payingHouse } from '@/testing/plans'
+import { houseOnPlan } from '@/testing/plans'
 import { giveApp, joins, logOf, newPerson } from '@/testing/team'
 import { prepareVerbs } from '@/testing/verbs'
 import { keepPlan } from './end-plan'
@@ -17,7 +17,7 @@ import { thisMonthOf } from './this-month'
 prepareVerbs()
 
 test('an Owner ends a plan with a day: nothing changes until then, and it is taken back with one press', async () => {
-  const house = await payingHouse()
+  const house = await houseOnPlan()
   const before = await pricesOf(house.shopId)
   expect(await end(house.kim, house, house.shop, inDays(9))).toEqual({ lastDay: inDays(9) })
   expect([await endOf(house.shopId), await pricesOf(house.shopId)]).toMatchObject([{ endsOn: inDays(9) }, before])
@@ -35,7 +35,7 @@ test('an Owner ends a plan with a day: nothing changes until then, and it is tak
 })
 
 test('this month is foretold to the last day that is paid, and as before once the plan is kept', async () => {
-  const house = await payingHouse()
+  const house = await houseOnPlan()
   const expected = async () => (await thisMonthOf({ accountId: house.kim.id, slug: house.slug }))[0]?.expected.net
   const before = await expected()
   const day = inDays(8)
@@ -47,7 +47,7 @@ test('this month is foretold to the last day that is paid, and as before once th
 })
 
 test('an Admin ends and keeps it too, and every Owner hears of it; an Owner tells only the others', async () => {
-  const house = await payingHouse()
+  const house = await houseOnPlan()
   const [mara, olga] = [await joins(house, 'admin'), await joins(house, 'owner')]
   const owners = await ownersOf(db(), house.id)
   await end(mara, house, house.shop, inDays(1))
@@ -61,7 +61,7 @@ test('an Admin ends and keeps it too, and every Owner hears of it; an Owner tell
 })
 
 test('an end that an Owner set is moved and taken back by Owners alone, as long as they are one', async () => {
-  const house = await payingHouse()
+  const house = await houseOnPlan()
   const [mara, olga] = [await joins(house, 'admin'), await joins(house, 'owner')]
   const address = { companySlug: house.slug, appName: house.shop }
   const keepAs = ({ actor }: Pick<typeof mara, 'actor'>) => reasonOf(keepPlan(actor, address))
@@ -84,7 +84,7 @@ test('an end that an Owner set is moved and taken back by Owners alone, as long 
 })
 
 test('who may not is refused by every one of these, and nothing is written', async () => {
-  const house = await payingHouse()
+  const house = await houseOnPlan()
   const stranger = await newPerson()
   const billing = await joins(house, 'billing')
   const collaborator = await newPerson()
@@ -107,7 +107,7 @@ test('who may not is refused by every one of these, and nothing is written', asy
 })
 
 test('a trial, an App on offer, one that is not there, and days that are none are refused', async () => {
-  const house = await payingHouse()
+  const house = await houseOnPlan()
   expect(await reasonOf(end(house.kim, house, house.blog, inDays(1)))).toBe('app-on-trial')
   expect(await reasonOf(keepPlan(house.kim.actor, { companySlug: house.slug, appName: house.blog }))).toBe(
     'app-on-trial',

@@ -35,7 +35,7 @@ import { inviteToTeam, joinTeam } from '@/testing/join-team'
 import { bearerOf, teamBearerOf } from '@/testing/links'
 import { type Developer, inviteClient, linksOf, payAtStandIn, signUpDeveloper, startTrial } from '@/testing/people'
 import { end, inDays, restore, switchOff } from '@/testing/plan-ends'
-import { payingHouse } from '@/testing/plans'
+import { houseOnPlan } from '@/testing/plans'
 import { type House, joins, newHouse, type Person } from '@/testing/team'
 import { DAY, MINUTE } from '@/testing/test-clock'
 import { prepareStack } from '@/testing/verb-stack'
@@ -233,7 +233,7 @@ test('a Company: set up, renamed, set, an App moved and switched off, closed', a
 })
 
 test('the plan of an App: its end set, taken back and come; switched off and brought back', async () => {
-  const paying = await payingHouse()
+  const paying = await houseOnPlan()
   const { kim, shop, shopId } = paying
   const keep = () => keepPlan(kim.actor, { companySlug: paying.slug, appName: shop })
   await nothing(() => end(kim, paying, shop, 'soon'))

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { end, inDays, switchOff } from '@/testing/plan-ends'
-import { payingHouse } from '@/testing/plans'
+import { houseOnPlan } from '@/testing/plans'
 import { type Cast, SUMMARY, type Visit } from '../cast'
 
 /** The end of a plan, switching off and bringing back: for a client who pays, and for a developer with a trial. */
@@ -21,10 +21,10 @@ export function planEndPages({
   }
   const { accountId: id, email } = cast.petra
   const person = { id, email, name: 'Petra Holm', actor: { kind: 'account', accountId: id } } as const
-  let house: Awaited<ReturnType<typeof payingHouse>>
+  let house: Awaited<ReturnType<typeof houseOnPlan>>
   return [
     visit('end', `${at}/end`, async () => {
-      house = await payingHouse(person)
+      house = await houseOnPlan(person)
       await petra.goto(paths.endPlan(house.slug, house.shop))
     }),
     visit('end-wrong', `${at}/end`, async () => {
