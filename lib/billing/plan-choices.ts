@@ -2,9 +2,9 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { type Places, prepared, together } from '@/db/prepared'
 import { accounts } from '@/db/schema/accounts'
+import { companies } from '@/db/schema/companies'
 import { people, seats } from '@/db/schema/views'
 import { activePlans, type PlanView } from '@/lib/apps/plans'
-import { limitOf } from '@/lib/company/admin-limit'
 import type { CompanyViewer } from '@/lib/company/queries'
 import { owns, rolesThat } from '@/lib/company/roles'
 import { needsTick } from './agreements'
@@ -33,11 +33,11 @@ export async function planChoices(
   { companyId, role }: CompanyViewer,
   app: { id: string; name: string } | null,
 ): Promise<PlanChoices> {
-  const [plans, found, payers, place, owners, cost, tick] = await together([
+  const [plans, found, payers, [place], owners, cost, tick] = await together([
     activePlans(),
     findPlanApp(db(), companyId, app?.name ?? ''),
     payersAt(companyId),
-    limitOf(companyId),
+    limitOf({ companyId }),
     ownersAt({ companyId }),
     monthlyCost(companyId, app?.id ?? null),
     needsTick(db(), companyId),
@@ -46,12 +46,16 @@ export async function planChoices(
     plans,
     app: found,
     payers,
-    limit: limitFor({ role, adminMonthlyLimit: place.limit }),
+    limit: limitFor({ role, adminMonthlyLimit: place?.limit ?? 0 }),
     cost,
     owner: owners.length === 1 ? nameOf(owners[0]) : null,
     needsTick: tick,
   }
 }
+
+const limitOf = prepared((reader, { companyId }: Places<{ companyId: string }>) =>
+  reader.select({ limit: companies.adminMonthlyLimit }).from(companies).where(eq(companies.id, companyId)),
+)
 
 // Two tell whether there are several.
 const ownersAt = prepared((reader, { companyId }: Places<{ companyId: string }>) =>

@@ -96,7 +96,7 @@ export async function viewCheckout(checkoutId: string, accountId: string): Promi
     // A signed-in account has proven the mailbox, so the link that proves nothing is enough.
     orderPath: mayOrder(invite, clock.now()) ? paths.order(linkToken(invite, 'copied')) : null,
     openUntil: offer.openUntil,
-    limit: company && (await adminLimitOf(company.id)),
+    limit: company && (await adminLimitOf(db(), company.id)),
     company: company ? { slug: company.slug, name: company.name ?? '' } : null,
     contact: contact && {
       id: contact.id,

@@ -1,7 +1,6 @@
 import { eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { Reader } from '@/db/client'
-import { type Asked, type Places, prepared } from '@/db/prepared'
 import { companies } from '@/db/schema/companies'
 import { ordersWithinLimit, rolesThat } from './roles'
 
@@ -11,19 +10,11 @@ export function hasAdmin(companyId: PgColumn): SQL<boolean> {
   return sql<boolean>`exists (select 1 from memberships m where m.company_id = ${companyId} and ${isOne})`
 }
 
-/** What the Admins of a Company may order a month without asking, in net cents, and whether it has any. One round trip. */
-export function limitOf(companyId: string, reader?: Reader): Asked<{ limit: number; hasAdmin: boolean }> {
-  return limitAt({ companyId }, reader).as(([row]) => row ?? { limit: 0, hasAdmin: false })
-}
-
-const limitAt = prepared((reader, { companyId }: Places<{ companyId: string }>) =>
-  reader
+/** What the Admins of a Company may order a month without asking, in net cents; null where it has none. One round trip. */
+export async function adminLimitOf(reader: Reader, companyId: string): Promise<number | null> {
+  const [row] = await reader
     .select({ limit: companies.adminMonthlyLimit, hasAdmin: hasAdmin(companies.id) })
     .from(companies)
-    .where(eq(companies.id, companyId)),
-)
-
-/** The same where it is said: null where nobody orders within it. One round trip. */
-export function adminLimitOf(companyId: string): Asked<number | null> {
-  return limitOf(companyId).as(({ limit, hasAdmin }) => (hasAdmin ? limit : null))
+    .where(eq(companies.id, companyId))
+  return row?.hasAdmin ? row.limit : null
 }

@@ -1,3 +1,4 @@
+import { db } from '@/db/client'
 import { methodWords } from '@/lib/billing/method-words'
 import { limitAmount, priceWords } from '@/lib/billing/price-words'
 import { adminLimitOf } from '@/lib/company/admin-limit'
@@ -37,7 +38,7 @@ async function composeDoneClient({
       apps: sitesWithPlans(offer),
       company: company.name ?? '',
       keptAccess: offer.keptAccess,
-      limit: limitAmount({ quote: checkout.quote, limit: await adminLimitOf(company.id) }, language),
+      limit: limitAmount({ quote: checkout.quote, limit: await adminLimitOf(db(), company.id) }, language),
       monthlyGross: month,
       vatNote,
       firstBillAmount: firstBill.amount,
