@@ -128,7 +128,8 @@ export type Promises = {
   'mail-left': News & { role: Role }
   /** `textId`: the note, where there is one. */
   'mail-removed': News & { actorId: string; role: Role; textId: string | null }
-  'mail-company-closed': { companyId: string; actorId: string; recipientId: string }
+  /** `readsBills`: who had a right to them; nobody has a role there any more when it is drawn. */
+  'mail-company-closed': { companyId: string; actorId: string; recipientId: string; readsBills?: boolean }
   'mail-app-moved': {
     appId: string
     fromCompanyId: string

@@ -189,6 +189,19 @@ export function sampleFacts(language: Language, names: Names) {
       costsFrom: day('2027-01-04'),
       paidWord: t.bills.state.paid,
     },
+    /** What is still to be paid of a Company that is closed. */
+    closing: [
+      [
+        t.closing.last({
+          company: names.company,
+          month: formatDay('2026-11-01', language, 'month'),
+          amount: t.closing.withVat(money(1250)),
+        }),
+        t.closing.written({ day: day('2026-12-01'), email: names.clientEmail }),
+        t.closing.charged(day('2026-12-03')),
+      ].join(' '),
+      t.closing.open({ number: 'NH2026-00001', amount: money(5355) }),
+    ],
     plan: {
       gross: { before: money(5355), after: money(14_280), difference: `+${money(8925)}` },
       grossLess: { before: money(14_280), after: money(5355), difference: `−${money(8925)}` },

@@ -48,6 +48,7 @@ export type RefusalFacts = {
   'last-day-form': Nothing
   'last-day-past': Nothing
   'last-day-far': { last: Day }
+  'end-by-owner': { by: string }
   'last-app-stays': Nothing
   'app-gone': Nothing
   'trial-not-here': Nothing
@@ -79,6 +80,7 @@ export type RefusalFacts = {
   'invite-expired': Nothing
   'at-payment': Nothing
   'amount-changed': Nothing
+  'payer-changed': Nothing
   'terms-changed': Nothing
   'tick-missing': Nothing
   'company-missing': Nothing
@@ -109,7 +111,6 @@ export type RefusalFacts = {
   'company-name-missing': Nothing
   'company-name-long': Nothing
   'company-name-typed': { name: string }
-  'company-has-paid-app': { apps: string }
   'company-has-open-invite': { apps: string }
   'own-company-stays': Nothing
   'invoice-email-missing': Nothing

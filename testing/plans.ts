@@ -15,7 +15,7 @@ import { type House, newPerson, type Person } from './team'
 export type PlanSlug = 'small' | 'standard' | 'large'
 
 /** A Company with a payer and one paid App, on Standard for 45.00 a month, and an Admin to whom no limit gives anything. */
-export async function payingHouse(owner?: Person) {
+export async function houseOnPlan(owner?: Person) {
   const kim = owner ?? (await newPerson('Kim Berger', 'client'))
   const house = await houseOf(kim, 'owner', ['shop', 'blog'])
   const payer = await newPayer(house)

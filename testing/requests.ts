@@ -3,12 +3,12 @@ import { db } from '@/db/client'
 import { planRequests } from '@/db/schema/billing'
 import { agreeToRequest } from '@/lib/billing/decide-request'
 import { viewRequest } from '@/lib/billing/view-request'
-import { book, choose, type PlanSlug, payingHouse } from './plans'
+import { book, choose, houseOnPlan, type PlanSlug } from './plans'
 import { joins, newPerson, type Person } from './team'
 
 /** A Company with a payer, a paid App on Standard, an Owner, and an Admin to whom no limit gives anything. */
 export async function boundHouse(owner?: Person, asker?: Person) {
-  const house = await payingHouse(owner)
+  const house = await houseOnPlan(owner)
   const mara = await joins(house, 'admin', asker ?? (await newPerson('Mara Lindqvist')))
   return { ...house, mara }
 }

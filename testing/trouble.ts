@@ -17,7 +17,7 @@ import { handlers } from '@/lib/outbox/handlers'
 import { ADDRESS, billsOfPayer } from './bills'
 import { billRow } from './collecting'
 import { jobFrom } from './jobs'
-import { payingHouse } from './plans'
+import { houseOnPlan } from './plans'
 
 const KINDS: OutboxKind[] = ['collect-bill', ...TROUBLE_KINDS, ...MAIL_KINDS]
 
@@ -62,7 +62,7 @@ async function hear(billId: string, { tried, ...said }: Word): Promise<void> {
     const asked = { ...bill, stripeInvoiceId: id }
     const isWritten = await settleBill({
       bill: asked,
-      invoice: { ...OPEN, ...said, id },
+      invoice: { ...OPEN, number: bill.number, total: bill.gross, ...said, id },
       tried: tried ? { number: bill.tries + 1, failure: tried } : null,
     })
     if (isWritten) return
@@ -78,7 +78,9 @@ const OPEN: Omit<InvoiceView, 'id'> = {
   isProcessing: false,
   failure: null,
   hostedUrl: null,
+  description: null,
   billId: null,
+  replaces: null,
 }
 
 /** A bill could not be charged. */
@@ -126,10 +128,10 @@ export function inTurn<Made>(make: () => Promise<Made>): Promise<Made> {
   return made
 }
 
-/** The house of `payingHouse` on a 1st: its payer has the bill of the days before, which is not due yet. */
+/** The house of `houseOnPlan` on a 1st: its payer has the bill of the days before, which is not due yet. */
 export function billedPayingHouse({ startsOn }: { startsOn?: Day } = {}) {
   return inTurn(async () => {
-    const house = await payingHouse()
+    const house = await houseOnPlan()
     await db().update(billingContacts).set({ address: ADDRESS }).where(eq(billingContacts.id, house.payer))
     if (startsOn) await db().update(appUsage).set({ startsOn }).where(eq(appUsage.appId, house.shopId))
     await closeMonths()

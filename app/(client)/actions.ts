@@ -18,7 +18,7 @@ import { askMailbox, proveMailbox } from '@/lib/client-invite/prove-mailbox'
 import { see } from '@/lib/client-invite/see'
 import { settle } from '@/lib/client-invite/settle'
 import { stopReminders } from '@/lib/client-invite/stop-reminders'
-import { type Reason, refuse } from '@/lib/errors'
+import { type Reason, Refusal, refuse } from '@/lib/errors'
 import { isId } from '@/lib/id'
 import { countOrRefuse } from '@/lib/kernel/rate-limit'
 import { visitorBehind } from '@/lib/links/count-bearer'
@@ -120,6 +120,10 @@ export const placeOrder = publicAction(OrderForm, async (account, input, languag
     language,
     companyId: input.company && input.company !== 'new' ? input.company : null,
     businessTick: input.businessTick !== undefined,
+  }).catch((error: unknown) => {
+    // The page is drawn anew, with the payment details of now.
+    if (error instanceof Refusal && error.reason === 'payer-changed') refresh()
+    throw error
   })
   if (result.kind === 'terms-changed') return { next: paths.order(input.token), flash: 'terms-changed' }
   if (result.kind === 'amount-not-shown') return { keep: true, notice: 'amount-shown' }

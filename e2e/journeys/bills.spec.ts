@@ -10,12 +10,14 @@ import { operator } from '@/lib/operator'
 import { paths } from '@/lib/paths'
 import { at, newBilledPayer } from '@/testing/bills'
 import { makePaid } from '@/testing/company'
+import { chosen } from '@/testing/extent'
 import { linkIn, type Mail, mailAbout, mailsTo } from '@/testing/inbox'
 import { clientWithCard } from '@/testing/known-client'
 import { readPaper } from '@/testing/paper'
 import { newDeveloper, startTrial } from '@/testing/people'
 import { sessionHeader } from '@/testing/sign-in'
 import type { Stack } from '@/testing/stack'
+import { DAY } from '@/testing/test-clock'
 
 const BILL = /^Your (?:Nordlicht Hosting )?bill for \w+: €/
 
@@ -147,6 +149,51 @@ test('somebody who is there for the bills comes to them, corrects one without sc
     expect((await admin.goto(path))?.status(), path).toBe(404)
   }
 })
+
+for (const javaScriptEnabled of chosen(true, false)) {
+  const how = javaScriptEnabled ? 'with script' : 'without script'
+
+  test(`whoever closes a Company reads before what its last bill comes to, and it comes by mail with its page, ${how}`, async ({
+    stack,
+    openBrowser,
+    developer,
+  }) => {
+    test.setTimeout(120_000)
+    const petra = await clientWithCard(developer)
+    nextFirst(stack)
+    stack.passTime(9 * DAY)
+    const [closed, month] = [today(), formatDay(today(), 'en', 'month')]
+    const itsBill = new RegExp(`bill for ${formatDay(today(), 'en', 'month-name')}: €`)
+    const page = await openBrowser({ signedInAs: petra, viewport: PHONE, javaScriptEnabled })
+    await page.goto(paths.companyDetails(petra.slug))
+    await page.getByRole('link', { name: 'See what closing ends' }).click()
+    const main = page.getByRole('main')
+    await expect(main).toContainText('Today is the last day that is paid for')
+    await expect(main).toContainText(`The last bill of ${petra.company}, for ${month}, comes to €`)
+    await expect(main).toContainText(`mail it to ${petra.email}. It is charged on`)
+    const sentence = new RegExp(`last bill of ${petra.company}, for ${month}, comes to (€\\d+\\.\\d\\d) with VAT`)
+    const said = sentence.exec((await main.textContent()) ?? '')?.[1] ?? 'nothing'
+    await expectNoSidewaysScroll(page)
+    await page.getByLabel('Type the name of the company').fill(petra.company)
+    await page.getByRole('button', { name: `Close ${petra.company}` }).click()
+    await expect(page.getByText('The company is closed')).toBeVisible()
+    const told = await mailAbout(stack, petra.email, /^You have closed /)
+    expect(told.body.text).toContain(`comes to ${said} with VAT.`)
+
+    nextFirst(stack)
+    const mail = await mailAbout(stack, petra.email, itsBill)
+    expect(mail.body.subject).toContain(said)
+    const { text } = await readPaper(attachmentOf(mail))
+    expect(text).toContain(said)
+    const somebody = await openBrowser({ viewport: PHONE, javaScriptEnabled })
+    await somebody.goto(linkIn(mail, 'b'))
+    await expect(somebody.getByRole('heading', { level: 1 })).toHaveText(`Bill for ${month}`)
+    await expect(somebody.getByRole('main')).toContainText(said)
+    await expect(somebody.getByRole('main')).toContainText(formatDay(closed, 'en'))
+    await page.goto(paths.company(petra.slug))
+    await expect(page, 'nothing is left to her').toHaveURL(/\/sign-in/)
+  })
+}
 
 test('nonsense in the address of a bill is not found, and a month that nobody knows shows the newest bills', async ({
   stack,

@@ -94,6 +94,29 @@ test('somebody with an account joins with their password; a wrong one lets nobod
   expect(await acceptedBy(invited.inviteId)).toBe(known.actor.accountId)
 })
 
+test('a link that was used leads whoever is signed in as somebody else to the account that joined, not to places of their own', async ({
+  openBrowser,
+  developer,
+}) => {
+  const { company, slug } = await teamOf(developer)
+  const known = await newDeveloper()
+  const { mailedLink } = await inviteToTeam(developer.actor, slug, { email: known.email, role: 'admin' })
+  const theirs = await openBrowser({ signedInAs: known })
+  await theirs.goto(paths.teamLink(mailedLink))
+  await join(theirs, company).click()
+  await expect(theirs).toHaveURL(new RegExp(`/c/${slug}$`))
+  const page = await openBrowser({ signedInAs: developer, javaScriptEnabled: false, viewport: PHONE })
+  await page.goto(paths.teamLink(mailedLink))
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This invitation was accepted')
+  await expect(page.getByText(`You are signed in as ${developer.email}.`)).toBeVisible()
+  await page.getByRole('button', { name: 'Use another account' }).click()
+  await page.getByRole('link', { name: 'Sign in' }).click()
+  await page.getByLabel('E-mail').fill(known.email)
+  await page.getByLabel('Password').fill(known.password)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`You are part of ${company}`)
+})
+
 test('a copied link says nothing about the address and lets in only with a code from its mailbox', async ({
   stack,
   openBrowser,

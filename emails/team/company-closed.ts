@@ -10,6 +10,8 @@ export type CompanyClosedProps = TeamReader & {
   company: string
   /** Formatted: "on 24 November at 14:02". */
   when: string
+  /** What is still to be paid, one text a bill, where the reader had a right to know it. */
+  bills: string[]
 }
 
 /** Tells everybody who belonged to a Company that it is closed. */
@@ -17,17 +19,21 @@ export const companyClosedMail: Design<CompanyClosedProps> = { letter, samples }
 
 function letter(props: CompanyClosedProps, frame: Frame): Letter {
   const { companyClosed: own, team, hello } = frame.t.mails
-  const { company, actorName, when, isActor } = props
+  const { company, actorName, when, isActor, bills } = props
+  const { closing } = frame.t
+  const ended = own.ended(team.things[props.readerKind])
   const subject = isActor ? own.subject.actor : own.subject.other
   return {
     subject: fitted((_, place) => subject(place), '', company),
-    preview: own.preview,
+    preview: bills.length > 0 ? closing.preview : own.preview,
     from: null,
     blocks: [
       heading(subject(company)),
       paragraph(hello(firstName(props.readerName))),
       paragraph(isActor ? own.what.actor(company, when) : own.what.other(actorName, company, when)),
-      paragraph(`${own.ended(team.things[props.readerKind])} ${own.preview}`),
+      paragraph(bills.length > 0 ? ended : `${ended} ${own.preview}`),
+      ...bills.map((text) => paragraph(text)),
+      ...(bills.length > 0 ? [paragraph(closing.link)] : []),
       paragraph(team.accountStays),
       lastLine(isActor, frame),
     ],
@@ -38,7 +44,7 @@ function samples(facts: SampleFacts): Variants<CompanyClosedProps> {
   const { client, developer } = sampleReaders(facts)
   const closed = { actorName: facts.clientName, company: facts.company, when: facts.when }
   return {
-    usual: { ...developer, ...closed, isActor: false },
-    actor: { ...client, ...closed, isActor: true },
+    usual: { ...developer, ...closed, bills: [], isActor: false },
+    actor: { ...client, ...closed, bills: facts.closing, isActor: true },
   }
 }

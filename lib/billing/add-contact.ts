@@ -3,18 +3,15 @@ import type { Transaction } from '@/db/client'
 import { billingContacts } from '@/db/schema/billing-contacts'
 import type { Actor } from '@/lib/actor'
 import { freshAccountOf } from '@/lib/auth/fresh'
-import { clock } from '@/lib/clock'
 import { enterCompany } from '@/lib/company/members'
 import { mayManageBilling } from '@/lib/company/roles'
 import { judgeAll, refuse } from '@/lib/errors'
-import { newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
 import { once, type Wish } from '@/lib/kernel/once'
-import { operator } from '@/lib/operator'
 import { judgeDetails, type TypedDetails } from './contact-details'
 import { isCountry } from './countries'
 import { findContact } from './find-contact'
-import { languageOf } from './take-billing-contact'
+import { insertContact } from './insert-contact'
 
 /** Nobody deletes one, so there is an end to making them. */
 const MOST_CONTACTS = 20
@@ -39,21 +36,9 @@ export async function addContact(actor: Actor, input: NewContact): Promise<{ con
       details: () => judgeDetails(isCountry(input.country) ? input : { ...input, vatId: '' }, input.country),
     })
     if ((await countContacts(tx, company.id)) >= MOST_CONTACTS) refuse('contacts-many', null, { count: MOST_CONTACTS })
-    const id = newId()
-    const { invoiceEmail, language, vatId, ...rest } = details
-    await tx.insert(billingContacts).values({
-      ...rest,
-      id,
-      companyId: company.id,
-      currency: operator().currency,
-      country: input.country,
-      invoiceEmail: invoiceEmail ?? refuse('invoice-email-missing', 'invoiceEmail'),
-      language: language ?? languageOf(accountId),
-      vatId,
-      vatStatus: vatId ? 'pending' : null,
-      status: 'incomplete',
-      createdAt: clock.now(),
-    })
+    const invoiceEmail = details.invoiceEmail ?? refuse('invoice-email-missing', 'invoiceEmail')
+    const contact = { companyId: company.id, accountId, country: input.country }
+    const id = await insertContact(tx, { ...contact, details: { ...details, invoiceEmail } })
     await record(tx, actor, { verb: 'billing-contact-added', companyId: company.id, facts: { contactId: id } })
     return { contactId: id }
   })

@@ -4,6 +4,7 @@ import { type Asked, type Places, prepared } from '@/db/prepared'
 import { agreements } from '@/db/schema/client-invites'
 import { AGREED_DOCUMENTS } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
+import { refuse } from '@/lib/errors'
 import { newId } from '@/lib/id'
 import { operator } from '@/lib/operator'
 
@@ -29,8 +30,20 @@ const agreedBy = prepared((reader, { companyId }: Places<{ companyId: string }>)
     .where(and(eq(agreements.companyId, companyId), inArray(agreements.document, [...AGREED_DOCUMENTS]))),
 )
 
-/** Keeps that an order of a plan was placed on the documents of today. The same once more adds nothing. */
-export async function agreeToDocuments(tx: Transaction, companyId: string, accountId: string): Promise<void> {
+/** Judges the business tick of an order; null stands for a Company that is to be made. Refuses: tick-missing. */
+export async function judgeTick(tx: Transaction, companyId: string | null, businessTick: boolean): Promise<void> {
+  if (businessTick) return
+  if (companyId === null || (await needsTick(tx, companyId))) refuse('tick-missing', 'businessTick')
+}
+
+type Agreeing = { companyId: string; accountId: string; businessTick: boolean }
+
+/**
+ * Keeps that an order of a plan was placed on the documents of today, with the tick that it needs. The same once more adds nothing.
+ * Refuses: tick-missing.
+ */
+export async function agreeToDocuments(tx: Transaction, { companyId, accountId, businessTick }: Agreeing) {
+  await judgeTick(tx, companyId, businessTick)
   await tx
     .insert(agreements)
     .values(

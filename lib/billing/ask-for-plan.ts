@@ -33,7 +33,7 @@ type Asking = {
 
 /**
  * Asks the Owners of a Company for what its limit does not allow (docs/rules.md R46), in the caller's transaction and under the locks
- * of Company and Billing Contact. One request waits per App or name: a former one for the App is taken back by the new one.
+ * of Company and Billing Contact. One request waits per App or name: a former one is taken back by the new one.
  * Refuses: too-many, requests-many.
  * @returns the id of the request
  */
@@ -41,7 +41,7 @@ export async function askForPlan(tx: Transaction, actor: Actor, asking: Asking):
   const { company, app, appName, plan, payer } = asking
   const requestedBy = accountOf(actor)
   const about = app ? { appId: app.id, appName: null } : { appId: null, appName }
-  if (app) await makeWay(tx, actor, app.id)
+  await makeWay(tx, actor, { companyId: company.id, ...about })
   await countOrRefuse({ key: `plan-asked:${company.id}`, most: MOST_AN_HOUR, windowSeconds: 3600 }, null, tx)
   const waiting = await tx.$count(planRequests, and(eq(planRequests.companyId, company.id), REQUEST_WAITS))
   if (waiting >= MOST_WAITING) refuse('requests-many', null, { count: waiting })
@@ -67,8 +67,14 @@ export async function askForPlan(tx: Transaction, actor: Actor, asking: Asking):
   return id
 }
 
-/** One that ran out lapses; one that waits is taken back by whoever asks anew. */
-async function makeWay(tx: Transaction, actor: Actor, appId: string): Promise<void> {
-  await lapseInTheWay(tx, { appId, appName: '' })
-  await endRequests(tx, actor, { which: eq(planRequests.appId, appId), decision: 'withdrawn' })
+type About = { companyId: string } & ({ appId: string; appName: null } | { appId: null; appName: string })
+
+/**
+ * Ends the request that waits for an App, or for a name, in a Company: one that ran out lapses, another is taken back by whoever asks
+ * anew or orders under that name. Call it under the Company's lock.
+ */
+export async function makeWay(tx: Transaction, actor: Actor, { companyId, appId, appName }: About): Promise<void> {
+  await lapseInTheWay(tx, { appId, appName: appName ?? '' })
+  const isAbout = appId ? eq(planRequests.appId, appId) : eq(planRequests.appName, appName ?? '')
+  await endRequests(tx, actor, { which: and(eq(planRequests.companyId, companyId), isAbout), decision: 'withdrawn' })
 }

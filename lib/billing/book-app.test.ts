@@ -11,7 +11,7 @@ import type { Refusal } from '@/lib/errors'
 import { newPayer, promised, today } from '@/testing/company'
 import { reasonOf } from '@/testing/invite'
 import { fresh } from '@/testing/people'
-import { allow, book, payingHouse, planOf, rowsOf, shownOf } from '@/testing/plans'
+import { allow, book, houseOnPlan, planOf, rowsOf, shownOf } from '@/testing/plans'
 import { giveApp, joins, newPerson } from '@/testing/team'
 import { prepareVerbs } from '@/testing/verbs'
 import { bookApp, checkBooking } from './book-app'
@@ -24,7 +24,7 @@ const namedLike = async (name: string) => (await db().select().from(apps).where(
 
 describe('booking an App', () => {
   test('makes it paid from today, and says so in the log', async () => {
-    const house = await payingHouse()
+    const house = await houseOnPlan()
     const name = fresh('laden')
     const booked = await book(house.kim, { house, name, planSlug: 'large', contactId: house.payer })
     expect(booked).toMatchObject({ name, requestId: null })
@@ -46,7 +46,7 @@ describe('booking an App', () => {
   })
 
   test('twice with one form books one App, and both answer the same', async () => {
-    const house = await payingHouse()
+    const house = await houseOnPlan()
     const name = fresh('laden')
     const actor = { ...house.kim.actor, form: name }
     const press = { house, name, planSlug: 'small', contactId: house.payer } as const
@@ -56,7 +56,7 @@ describe('booking an App', () => {
   })
 
   test('says all that is wrong with what was chosen at once', async () => {
-    const house = await payingHouse()
+    const house = await houseOnPlan()
     const choice = { companySlug: house.slug, name: 'A b', planSlug: 'huge', contactId: 'nobody' }
     const refused: Refusal = await checkBooking(house.kim.actor, choice).catch((error) => error)
     expect([refused, ...refused.others].map(({ reason, field }) => [reason, field])).toEqual([
@@ -67,7 +67,7 @@ describe('booking an App', () => {
   })
 
   test('the first page judges and books nothing, and answers the name as it will be', async () => {
-    const house = await payingHouse()
+    const house = await houseOnPlan()
     const name = fresh('laden')
     const choice = { companySlug: house.slug, name: ` ${name}\n`, planSlug: 'small', contactId: house.payer }
     expect(await checkBooking(house.kim.actor, choice)).toBe(name)
@@ -84,9 +84,9 @@ describe('who may book', () => {
     ['stranger', 'not-found'],
     ['elsewhere', 'not-found'],
   ] as const)('%s: %s', async (who, reason) => {
-    const house = await payingHouse()
+    const house = await houseOnPlan()
     await allow(house, 30_000)
-    const person = who === 'elsewhere' ? (await payingHouse()).kim : await newPerson(who)
+    const person = who === 'elsewhere' ? (await houseOnPlan()).kim : await newPerson(who)
     if (who === 'owner' || who === 'admin' || who === 'billing') await joins(house, who, person)
     if (who === 'collaborator') await giveApp(person, house.shopId)
     const name = fresh('laden')
@@ -96,7 +96,7 @@ describe('who may book', () => {
   })
 
   test('nobody who is not signed in', async () => {
-    const house = await payingHouse()
+    const house = await houseOnPlan()
     const choice = { companySlug: house.slug, name: fresh('laden'), planSlug: 'small', contactId: house.payer }
     const press = { ...choice, amountHash: '', businessTick: true, asks: false }
     expect(await reasonOf(bookApp({ kind: 'clock' }, press))).toBe('sign-in-first')
@@ -106,7 +106,7 @@ describe('who may book', () => {
 
 describe('an App is not booked', () => {
   test('on another amount, without the tick, or under a payer of others or one who cannot pay', async () => {
-    const [house, other] = [await payingHouse(), await payingHouse()]
+    const [house, other] = [await houseOnPlan(), await houseOnPlan()]
     const name = fresh('laden')
     const press = { house, name, planSlug: 'small', contactId: house.payer } as const
     const shown = amountHash(await shownOf(house, { ...press, appName: null }))
@@ -137,7 +137,7 @@ describe('an App is not booked', () => {
   })
 
   test('under a name that an App has, or that somebody asks for', async () => {
-    const [house, other] = [await payingHouse(), await payingHouse()]
+    const [house, other] = [await houseOnPlan(), await houseOnPlan()]
     await allow(other, 0)
     const mara = await joins(other, 'admin')
     const [taken, wanted] = [fresh('laden'), fresh('wunsch')]
@@ -157,7 +157,7 @@ describe('an App is not booked', () => {
 
 describe('an Admin who books', () => {
   test('within the limit orders, and every Owner is told', async () => {
-    const house = await payingHouse()
+    const house = await houseOnPlan()
     await allow(house, 6000)
     const mara = await joins(house, 'admin')
     const name = fresh('laden')
@@ -168,7 +168,7 @@ describe('an Admin who books', () => {
   })
 
   test('beyond the limit asks: there is no App yet, and the request holds the name', async () => {
-    const house = await payingHouse()
+    const house = await houseOnPlan()
     await allow(house, 5999)
     const mara = await joins(house, 'admin')
     const name = fresh('laden')

@@ -15,7 +15,7 @@ import { record } from '@/lib/kernel/activity'
 import { once, type Wish } from '@/lib/kernel/once'
 import { agreeToDocuments } from './agreements'
 import { applyPlan } from './apply-plan'
-import { askForPlan } from './ask-for-plan'
+import { askForPlan, makeWay } from './ask-for-plan'
 import { judgePlan, type PlanWish } from './judge-plan'
 import { type PlanPayer, takePayer } from './plan-order'
 import { tellPlanChanged } from './tell-plan-changed'
@@ -28,9 +28,9 @@ export type Booked = { appId: string | null; name: string; requestId: string | n
 
 /**
  * Books an App of a Company: paid from today, never a trial. It is an order on what the page showed; beyond the Company's limit an
- * Admin's becomes a request, which holds the name.
+ * Admin's becomes a request, which holds the name until somebody there asks anew, or orders, under it.
  * Refuses: not-found, role-lowered, not-allowed, app-name-form, app-name-reserved, app-name-taken, plan-not-chosen,
- * contact-not-chosen, and what judgePlan refuses. (docs/rules.md R48)
+ * contact-not-chosen, tick-missing, and what judgePlan refuses. (docs/rules.md R48)
  */
 export async function bookApp(actor: Actor, input: Booking): Promise<Booked> {
   const accountId = accountOf(actor)
@@ -45,7 +45,8 @@ export async function bookApp(actor: Actor, input: Booking): Promise<Booked> {
         requestId: await askForPlan(tx, actor, { company, app: null, appName: name, plan, payer }),
       }
     }
-    if (act === 'order') await agreeToDocuments(tx, company.id, accountId)
+    if (act === 'order') await agreeToDocuments(tx, { ...input, companyId: company.id, accountId })
+    await makeWay(tx, actor, { companyId: company.id, appId: null, appName: name })
     const appId = await insertApp(tx, {
       companyId: company.id,
       name,
@@ -78,7 +79,7 @@ async function takeBooking(tx: Transaction, accountId: string, input: BookingCho
   // Locked before anything is judged: the lock of a name comes after it.
   if (isId(input.contactId)) await lockContacts(tx, input.contactId)
   const judged = await judgeAll({
-    name: () => takeAppName(tx, input.name),
+    name: () => takeAppName(tx, input.name, company.id),
     plan: () => takePlan(tx, input.planSlug),
     payer: () => takePayer(tx, company.id, input.contactId),
   })

@@ -11,7 +11,7 @@ import { mayAskForPlan, owns } from '@/lib/company/roles'
 import { refuse } from '@/lib/errors'
 import { isId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
-import { agreeToDocuments, needsTick } from './agreements'
+import { agreeToDocuments } from './agreements'
 import { applyPlan } from './apply-plan'
 import { endDuePlans } from './end-due-plans'
 import { payerOf } from './plan-order'
@@ -46,13 +46,12 @@ export async function agreeToRequest(actor: Actor, answer: Answer): Promise<Agre
     const facts = await requestFacts(tx, request)
     if ('obstacle' in facts) refuse(facts.obstacle)
     if (amountHash(facts.quote) !== answer.amountHash) return 'amount-changed'
-    if ((await needsTick(tx, company.id)) && !answer.businessTick) refuse('tick-missing', 'businessTick')
+    await agreeToDocuments(tx, { ...answer, companyId: company.id, accountId })
     // Decided first: an undecided request keeps its name from everybody, also from the App that it asks for.
     await tx
       .update(planRequests)
       .set({ decidedAt: clock.now(), decidedBy: accountId, decision: 'agreed' })
       .where(eq(planRequests.id, request.id))
-    await agreeToDocuments(tx, company.id, accountId)
     const { app, plan, payer } = facts
     const appId = app?.id ?? (await makeApp(tx, request))
     await applyPlan(tx, { appId, plan, billingContactId: payer.id })

@@ -1,15 +1,15 @@
-import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm'
-import type { Reader, Transaction } from '@/db/client'
+import { and, inArray, lt, sql } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
 import { apps } from '@/db/schema/apps'
-import { activities } from '@/db/schema/records'
 import { planKeptUntil } from '@/lib/apps/paused'
 import { clock } from '@/lib/clock'
 import { ownersOf } from '@/lib/company/members'
 import { tell } from '@/lib/company/tell'
 import { type Day, dayOf } from '@/lib/day'
-import { linesOf, record } from '@/lib/kernel/activity'
+import { record } from '@/lib/kernel/activity'
 import { operator } from '@/lib/operator'
 import { promiseReminders } from './promise-reminders'
+import { whoSetTheEnd } from './who-set-the-end'
 
 const CLOCK = { kind: 'clock' } as const
 
@@ -35,7 +35,8 @@ export async function endDuePlans(tx: Transaction, appIds: string[]): Promise<vo
       ended.map(({ id }) => id),
     )} and (u.ends_on is null or u.ends_on > a.plan_ended_on and u.ends_on >= u.starts_on)`)
   for (const { id: appId, companyId, endedOn } of ended) {
-    const told = [...(await ownersOf(tx, companyId)), ...(await whoSetTheEnd(tx, companyId, appId))]
+    const setter = await whoSetTheEnd(companyId, appId, tx)
+    const told = [...(await ownersOf(tx, companyId)), ...(setter ? [setter.accountId] : [])]
     await record(tx, CLOCK, { verb: 'plan-ended', companyId, appId, facts: { before: null, after: endedOn } })
     await tell(tx, told, (recipientId) => ({
       kind: 'mail-plan-ended',
@@ -45,15 +46,4 @@ export async function endDuePlans(tx: Transaction, appIds: string[]): Promise<vo
     const keptUntil = planKeptUntil(endedOn, bills.keptDays, null)
     await promiseReminders(tx, { appId, keptUntil, recipientIds: told })
   }
-}
-
-/** Whoever set the end that stood last; the log knows it. */
-async function whoSetTheEnd(reader: Reader, companyId: string, appId: string): Promise<string[]> {
-  const [line] = await reader
-    .select({ actorId: activities.actorId })
-    .from(activities)
-    .where(and(eq(activities.companyId, companyId), eq(activities.appId, appId), linesOf('plan-end-set').areThese))
-    .orderBy(desc(activities.at), desc(activities.id))
-    .limit(1)
-  return line?.actorId ? [line.actorId] : []
 }

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { ownersOf } from '@/lib/company/members'
+import { removeMember } from '@/lib/team/remove-member'
 import { putOnOffer } from '@/testing/company'
 import { faultsOf, reasonOf } from '@/testing/invite'
 import { end, endOf, inDays, pricesOf, toldOf } from '@/testing/plan-ends'
-import { payingHouse } from '@/testing/plans'
+import { houseOnPlan } from '@/testing/plans'
 import { giveApp, joins, logOf, newPerson } from '@/testing/team'
 import { prepareVerbs } from '@/testing/verbs'
 import { keepPlan } from './end-plan'
@@ -16,7 +17,7 @@ import { thisMonthOf } from './this-month'
 prepareVerbs()
 
 test('an Owner ends a plan with a day: nothing changes until then, and it is taken back with one press', async () => {
-  const house = await payingHouse()
+  const house = await houseOnPlan()
   const before = await pricesOf(house.shopId)
   expect(await end(house.kim, house, house.shop, inDays(9))).toEqual({ lastDay: inDays(9) })
   expect([await endOf(house.shopId), await pricesOf(house.shopId)]).toMatchObject([{ endsOn: inDays(9) }, before])
@@ -34,7 +35,7 @@ test('an Owner ends a plan with a day: nothing changes until then, and it is tak
 })
 
 test('this month is foretold to the last day that is paid, and as before once the plan is kept', async () => {
-  const house = await payingHouse()
+  const house = await houseOnPlan()
   const expected = async () => (await thisMonthOf({ accountId: house.kim.id, slug: house.slug }))[0]?.expected.net
   const before = await expected()
   const day = inDays(8)
@@ -46,7 +47,7 @@ test('this month is foretold to the last day that is paid, and as before once th
 })
 
 test('an Admin ends and keeps it too, and every Owner hears of it; an Owner tells only the others', async () => {
-  const house = await payingHouse()
+  const house = await houseOnPlan()
   const [mara, olga] = [await joins(house, 'admin'), await joins(house, 'owner')]
   const owners = await ownersOf(db(), house.id)
   await end(mara, house, house.shop, inDays(1))
@@ -59,8 +60,31 @@ test('an Admin ends and keeps it too, and every Owner hears of it; an Owner tell
   expect(later.map(({ payload }) => payload.recipientId).sort()).toEqual(owners.filter((id) => id !== olga.id).sort())
 })
 
+test('an end that an Owner set is moved and taken back by Owners alone, as long as they are one', async () => {
+  const house = await houseOnPlan()
+  const [mara, olga] = [await joins(house, 'admin'), await joins(house, 'owner')]
+  const address = { companySlug: house.slug, appName: house.shop }
+  const keepAs = ({ actor }: Pick<typeof mara, 'actor'>) => reasonOf(keepPlan(actor, address))
+  await end(mara, house, house.shop, inDays(9))
+  await end(olga, house, house.shop, inDays(5))
+  expect(await keepAs(mara)).toBe('end-by-owner')
+  for (const day of [inDays(2), inDays(9)]) {
+    const refused = await end(mara, house, house.shop, day).catch((error) => error)
+    expect(refused).toMatchObject({ reason: 'end-by-owner', facts: { by: olga.name } })
+  }
+  expect((await endOf(house.shopId)).endsOn).toBe(inDays(5))
+  // The day that stands already is no change.
+  expect(await reasonOf(end(mara, house, house.shop, inDays(5)))).toBe('passed')
+  expect(await keepAs(house.kim)).toBe('passed')
+  await end(mara, house, house.shop, inDays(4))
+  expect(await keepAs(mara)).toBe('passed')
+  await end(olga, house, house.shop, inDays(5))
+  await removeMember(house.kim.actor, { companySlug: house.slug, accountId: olga.id })
+  expect(await keepAs(mara)).toBe('passed')
+})
+
 test('who may not is refused by every one of these, and nothing is written', async () => {
-  const house = await payingHouse()
+  const house = await houseOnPlan()
   const stranger = await newPerson()
   const billing = await joins(house, 'billing')
   const collaborator = await newPerson()
@@ -83,7 +107,7 @@ test('who may not is refused by every one of these, and nothing is written', asy
 })
 
 test('a trial, an App on offer, one that is not there, and days that are none are refused', async () => {
-  const house = await payingHouse()
+  const house = await houseOnPlan()
   expect(await reasonOf(end(house.kim, house, house.blog, inDays(1)))).toBe('app-on-trial')
   expect(await reasonOf(keepPlan(house.kim.actor, { companySlug: house.slug, appName: house.blog }))).toBe(
     'app-on-trial',

@@ -17,6 +17,7 @@ import { operator } from '@/lib/operator'
 import { endDuePlans } from './end-due-plans'
 import { judgeLastDay } from './last-day'
 import { findPlanApp, type PlanApp } from './plan-order'
+import { whoseEndStays } from './who-set-the-end'
 
 type AppAddress = { companySlug: string; appName: string }
 type PlanEndInput = AppAddress & { /** As it was typed. */ lastDay: string }
@@ -25,7 +26,7 @@ type PlanEndInput = AppAddress & { /** As it was typed. */ lastDay: string }
  * Sets the last day that is to be paid for an App: its plan ends with it, and until then everything goes on and can be taken back.
  * Chosen again, another day counts. The Owners hear of it.
  * Refuses: sign-in-first, not-found, role-lowered, not-allowed, app-on-offer, app-on-trial, plan-over, last-day-form,
- * last-day-past, last-day-far.
+ * last-day-past, last-day-far, end-by-owner.
  * @returns the last day that is to be paid
  */
 export async function endPlan(actor: Actor, input: PlanEndInput): Promise<{ lastDay: Day }> {
@@ -37,6 +38,7 @@ export async function endPlan(actor: Actor, input: PlanEndInput): Promise<{ last
     if (app.planEndedOn) refuse('plan-over')
     const lastDay = judgeLastDay(input.lastDay, dayOf(clock.now(), operator().timeZone))
     if (lastDay === app.planEndsOn) return { lastDay }
+    await refuseOwnersEnd(tx, company, app)
     await tx.update(apps).set({ planEndsOn: lastDay }).where(eq(apps.id, app.id))
     const facts = { before: app.planEndsOn, after: lastDay }
     await record(tx, actor, { verb: 'plan-end-set', companyId: company.id, appId: app.id, facts })
@@ -47,7 +49,7 @@ export async function endPlan(actor: Actor, input: PlanEndInput): Promise<{ last
 
 /**
  * Takes the end of a plan back before it has come: the App goes on and costs what it did. The Owners hear of it.
- * Refuses: sign-in-first, not-found, role-lowered, not-allowed, app-on-trial, plan-over.
+ * Refuses: sign-in-first, not-found, role-lowered, not-allowed, app-on-trial, plan-over, end-by-owner.
  */
 export async function keepPlan(actor: Actor, input: AppAddress): Promise<void> {
   const accountId = accountOf(actor)
@@ -56,6 +58,7 @@ export async function keepPlan(actor: Actor, input: AppAddress): Promise<void> {
     const { company, app } = await enterPlan(tx, accountId, input)
     if (app.planEndedOn) refuse('plan-over')
     if (!app.planEndsOn) return {}
+    await refuseOwnersEnd(tx, company, app)
     await tx.update(apps).set({ planEndsOn: null }).where(eq(apps.id, app.id))
     const facts = { before: app.planEndsOn, after: null }
     await record(tx, actor, { verb: 'plan-kept', companyId: company.id, appId: app.id, facts })
@@ -84,6 +87,12 @@ async function enterPlan(tx: Transaction, accountId: string, { companySlug, appN
   await endDuePlans(tx, [known.id])
   const app = (await findPlanApp(tx, company.id, appName)) ?? refuse('not-found')
   return { company, app }
+}
+
+/** What an Owner decided stays until an Owner decides otherwise. */
+async function refuseOwnersEnd(tx: Transaction, { id, role }: EnteredCompany, app: PlanApp): Promise<void> {
+  const by = app.planEndsOn ? await whoseEndStays({ companyId: id, role }, app.id, tx) : null
+  if (by) refuse('end-by-owner', null, { by })
 }
 
 type News = { company: EnteredCompany; app: PlanApp; accountId: string; lastDay: Day | null }

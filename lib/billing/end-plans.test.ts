@@ -6,13 +6,13 @@ import { inTransaction } from '@/db/transaction'
 import { freeNames } from '@/lib/apps/free-names'
 import { appOnAddress } from '@/lib/apps/on-address'
 import { findApp } from '@/lib/apps/queries'
+import { closeCompany } from '@/lib/billing/close-company'
 import { eligibleApps } from '@/lib/client-invite/eligible-apps'
-import { closeCompany } from '@/lib/company/close'
 import { operator } from '@/lib/operator'
 import { appOf, houseOf, newPayer, putOnOffer, today } from '@/testing/company'
 import { reasonOf } from '@/testing/invite'
 import { end, endOf, freshly, inDays, pricesOf, restore, switchOff, toldOf } from '@/testing/plan-ends'
-import { choose, payingHouse } from '@/testing/plans'
+import { choose, houseOnPlan } from '@/testing/plans'
 import { joins, logOf, newHouseApp } from '@/testing/team'
 import { DAY } from '@/testing/test-clock'
 import { prepareVerbs } from '@/testing/verbs'
@@ -24,7 +24,7 @@ import { moveApp } from './move-app'
 const { passTime } = prepareVerbs()
 
 test.each([0, 1, 29, 60])('a plan ends on exactly its last day, though the job comes %s days late', async (late) => {
-  const house = await payingHouse()
+  const house = await houseOnPlan()
   const lastDay = inDays(3)
   await end(house.kim, house, house.shop, lastDay)
   passTime(3 * DAY)
@@ -43,7 +43,7 @@ test.each([0, 1, 29, 60])('a plan ends on exactly its last day, though the job c
 })
 
 test('a smaller plan that was to begin is taken back where the last day comes before it', async () => {
-  const house = await payingHouse()
+  const house = await houseOnPlan()
   await choose(house.kim, { house, appName: house.shop, planSlug: 'small' })
   const lastDay = today()
   await end(house.kim, house, house.shop, lastDay)
@@ -55,7 +55,7 @@ test('a smaller plan that was to begin is taken back where the last day comes be
 })
 
 test('Owners and whoever set the end are told at the end, seven days and one day before the switching off, once', async () => {
-  const house = await payingHouse()
+  const house = await houseOnPlan()
   const mara = await joins(house, 'admin')
   await end(mara, house, house.shop, today())
   passTime(DAY)
@@ -80,7 +80,7 @@ test('Owners and whoever set the end are told at the end, seven days and one day
 })
 
 test('an App of an ended plan that is brought back at the end of its time is kept seven days more', async () => {
-  const house = await payingHouse()
+  const house = await houseOnPlan()
   await end(house.kim, house, house.shop, today())
   passTime(32 * DAY)
   await endPlans()
@@ -96,7 +96,7 @@ test('an App of an ended plan that is brought back at the end of its time is kep
 })
 
 test('on offer, an App of an ended plan is kept however long that takes', async () => {
-  const house = await payingHouse()
+  const house = await houseOnPlan()
   await end(house.kim, house, house.shop, today())
   passTime(DAY)
   await endPlans()
@@ -107,7 +107,7 @@ test('on offer, an App of an ended plan is kept however long that takes', async 
 })
 
 test('an App of an ended plan may be offered, moved at no cost, and holds no Company open', async () => {
-  const house = await payingHouse()
+  const house = await houseOnPlan()
   await end(house.kim, house, house.shop, today())
   passTime(DAY)
   const next = await newPayer(house)
@@ -128,7 +128,7 @@ test('an App of an ended plan may be offered, moved at no cost, and holds no Com
 })
 
 test('seven days after it was switched off an App is gone and its name is free, not a day before', async () => {
-  const kim = (await payingHouse()).kim
+  const kim = (await houseOnPlan()).kim
   const house = await houseOf(kim, 'owner', ['blog'])
   const [appId = ''] = Object.values(house.appIds)
   const { name } = await appOf(appId)

@@ -53,10 +53,7 @@ describe('ledgerChange', () => {
       { ...row('after', 4500, TOMORROW), billingContactId: 'petra' },
     ]
     expect(change(moved, 12000, 'petra')).toEqual({
-      ends: [
-        { id: 'after', endsOn: TODAY },
-        { id: 'before', endsOn: TODAY },
-      ],
+      ends: [{ id: 'after', endsOn: TODAY }],
       begins: TOMORROW,
     })
   })

@@ -31,8 +31,10 @@ export function ledgerChange(input: {
     .map(({ id, startsOn }) => ({ id, endsOn: addDays(startsOn, -1) }))
   const beginsToday = next !== null && change === 'plan' && (!covering || isDearerFor(covering, next))
   if (covering) ends.push({ id: covering.id, endsOn: beginsToday ? addDays(today, -1) : today })
-  if (!next) return { ends, begins: null }
-  return { ends, begins: beginsToday ? today : addDays(today, 1) }
+  // A row that ends so already is not written: on the day of a move it is of whoever paid before, whom nobody has locked.
+  const changed = ends.filter(({ id, endsOn }) => rows.find((row) => row.id === id)?.endsOn !== endsOn)
+  if (!next) return { ends: changed, begins: null }
+  return { ends: changed, begins: beginsToday ? today : addDays(today, 1) }
 }
 
 /** Whether the same payer pays more than for the rest of the day. */

@@ -5,7 +5,7 @@ import { apps } from '@/db/schema/apps'
 import { syncPlans } from '@/lib/apps/plans'
 import { addDays } from '@/lib/day'
 import { newPayer, today } from '@/testing/company'
-import { allow, choose, payingHouse } from '@/testing/plans'
+import { allow, choose, houseOnPlan } from '@/testing/plans'
 import { joins, newHouse } from '@/testing/team'
 import { prepareVerbs } from '@/testing/verbs'
 import { isWithinLimit, monthlyCost } from './monthly-limit'
@@ -21,7 +21,7 @@ test('an act stays within the limit, or leaves what was beyond it already', () =
 })
 
 test('what somebody else pays for the rest of a day widens no limit: an App that came in small is not made large unasked', async () => {
-  const from = await payingHouse()
+  const from = await houseOnPlan()
   await choose(from.kim, { house: from, appName: from.shop, planSlug: 'large' })
   await choose(from.kim, { house: from, appName: from.shop, planSlug: 'small' })
   const to = await newHouse()
@@ -37,7 +37,7 @@ test('what somebody else pays for the rest of a day widens no limit: an App that
 })
 
 test('a plan whose last paid day is over counts no more, also where the job is late', async () => {
-  const house = await payingHouse()
+  const house = await houseOnPlan()
   expect((await monthlyCost(house.id, null)).sum).toBe(4500)
   await db()
     .update(apps)

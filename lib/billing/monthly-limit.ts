@@ -4,8 +4,10 @@ import { type Asked, type Given, type Givens, type Places, prepared } from '@/db
 import { apps } from '@/db/schema/apps'
 import { appUsage } from '@/db/schema/billing'
 import { billingContacts } from '@/db/schema/billing-contacts'
+import type { Role } from '@/db/vocabulary'
 import { AGREED_AMOUNT } from '@/lib/apps/agreed-price'
 import { clock } from '@/lib/clock'
+import { isBoundByLimit } from '@/lib/company/roles'
 import { type Day, dayOf } from '@/lib/day'
 import { operator } from '@/lib/operator'
 import { isNotOver } from './write-ledger'
@@ -14,8 +16,16 @@ import { isNotOver } from './write-ledger'
  * Whether what an Admin does stays within what the Owners allow: the Company then costs no more a month than the limit, or no more
  * than it did before. All in net cents a month (docs/rules.md R46).
  */
-export function isWithinLimit({ limit, before, after }: { limit: number; before: number; after: number }): boolean {
-  return after <= Math.max(limit, before)
+export function isWithinLimit({ limit, before, after }: Within): boolean {
+  return limit === null || after <= Math.max(limit, before)
+}
+
+/** `limit` is null for whoever is bound by none. */
+type Within = { limit: number | null; before: number; after: number }
+
+/** How far somebody may go in a Company by themselves, in net cents a month; null for whoever is bound by no limit. */
+export function limitFor({ role, adminMonthlyLimit }: { role: Role; adminMonthlyLimit: number }): number | null {
+  return isBoundByLimit(role) ? adminMonthlyLimit : null
 }
 
 /**

@@ -1,4 +1,4 @@
-import { eq, inArray } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import { afterEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { appUsage } from '@/db/schema/billing'
@@ -12,6 +12,7 @@ import { appOf, houseOf, ledgerOf, makePaid, newPayer, promised, putOnOffer, tod
 import { reasonOf } from '@/testing/invite'
 import { switchOff } from '@/testing/plan-ends'
 import { allow } from '@/testing/plans'
+import { whileHeld } from '@/testing/races'
 import {
   giveApp,
   type House,
@@ -55,6 +56,18 @@ describe('moving a paid App', () => {
       expect(await reasonOf(moveApp({ ...mara.actor, provedAt }, input))).toBe('prove-again')
     }
     expect((await appOf(appId)).companyId).toBe(from.id)
+  })
+
+  test('what becomes of it later that day waits for nobody who paid before, and writes nothing of theirs', async () => {
+    const { mara, from, to, payer, next, appId, name } = await twoHouses()
+    await move(mara.actor, from, name, to, next)
+    await whileHeld(sql`select from app_usage where billing_contact_id = ${payer} for update`, () =>
+      switchOff(mara, to, name),
+    )
+    expect(await ledgerOf(appId)).toEqual([
+      { payer, startsOn: addDays(today(), -10), endsOn: today() },
+      { payer: next, startsOn: addDays(today(), 1), endsOn: today() },
+    ])
   })
 
   test('puts it into the other Company under its payer: the old one pays through today, the new one from tomorrow', async () => {

@@ -10,7 +10,7 @@ import { IS_OFFERED } from '@/lib/apps/offers'
 import { freshAccountOf } from '@/lib/auth/fresh'
 import { type EnteredCompany, enterLocked, ownersOf, refuseRole, roleOf } from '@/lib/company/members'
 import { lapseRequestsFor } from '@/lib/company/plan-requests'
-import { isBoundByLimit, mayMoveAway, mayMoveIn } from '@/lib/company/roles'
+import { mayMoveAway, mayMoveIn } from '@/lib/company/roles'
 import { tell } from '@/lib/company/tell'
 import { companyTakesTrials } from '@/lib/company/trial-place'
 import { refuse } from '@/lib/errors'
@@ -20,7 +20,7 @@ import { once, type Wish } from '@/lib/kernel/once'
 import { releaseApp } from '@/lib/team/release-app'
 import { recordStandings, standingsIn } from '@/lib/team/standings'
 import { endDuePlans } from './end-due-plans'
-import { isWithinLimit, monthlySum } from './monthly-limit'
+import { isWithinLimit, limitFor, monthlySum } from './monthly-limit'
 import { writeLedger } from './write-ledger'
 
 export type Move = {
@@ -144,9 +144,8 @@ async function judgePayer(tx: Transaction, companyId: string, app: MovedApp, con
 
 /** What comes into a Company by an Admin there counts as what they book: beyond the limit only an Owner takes it in. */
 async function refuseBeyondLimit(tx: Transaction, to: EnteredCompany, before: number): Promise<void> {
-  if (!isBoundByLimit(to.role)) return
   const after = await monthlySum(tx, to.id)
-  if (!isWithinLimit({ limit: to.adminMonthlyLimit, before, after })) refuse('beyond-limit', 'target')
+  if (!isWithinLimit({ limit: limitFor(to), before, after })) refuse('beyond-limit', 'target')
 }
 
 /** What the App costs goes on under the other payer. An App whose plan has ended costs nobody anything. */

@@ -6,9 +6,9 @@ import { companies } from '@/db/schema/companies'
 import { people, seats } from '@/db/schema/views'
 import { activePlans, type PlanView } from '@/lib/apps/plans'
 import type { CompanyViewer } from '@/lib/company/queries'
-import { isBoundByLimit, owns, rolesThat } from '@/lib/company/roles'
+import { owns, rolesThat } from '@/lib/company/roles'
 import { needsTick } from './agreements'
-import { type MonthlyCost, monthlyCost } from './monthly-limit'
+import { limitFor, type MonthlyCost, monthlyCost } from './monthly-limit'
 import { findPlanApp, type PlanApp, type PlanPayer, payersAt } from './plan-order'
 
 /** The one Owner of a Company, by what they are called. */
@@ -42,12 +42,11 @@ export async function planChoices(
     monthlyCost(companyId, app?.id ?? null),
     needsTick(db(), companyId),
   ])
-  const limit = isBoundByLimit(role) ? (place?.limit ?? 0) : null
   return {
     plans,
     app: found,
     payers,
-    limit,
+    limit: limitFor({ role, adminMonthlyLimit: place?.limit ?? 0 }),
     cost,
     owner: owners.length === 1 ? nameOf(owners[0]) : null,
     needsTick: tick,

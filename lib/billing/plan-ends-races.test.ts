@@ -11,7 +11,7 @@ import { appOf, today } from '@/testing/company'
 import { orderForm, press, reasonOf } from '@/testing/invite'
 import { fresh, inviteClient, payAtStandIn } from '@/testing/people'
 import { end, endOf, freshly, inDays, pricesOf, restore, switchOff } from '@/testing/plan-ends'
-import { payingHouse } from '@/testing/plans'
+import { houseOnPlan } from '@/testing/plans'
 import { overtakenBy, race, rowWith, whileHeld } from '@/testing/races'
 import { checkoutRow } from '@/testing/rows'
 import { DAY } from '@/testing/test-clock'
@@ -23,7 +23,7 @@ import { switchOffApp } from './switch-off-app'
 
 const stack = prepareStack()
 
-type Paying = Awaited<ReturnType<typeof payingHouse>>
+type Paying = Awaited<ReturnType<typeof houseOnPlan>>
 
 const ends = ({ kim, shop, ...house }: Paying) => reasonOf(end(kim, house, shop, inDays(5)))
 const keeps = ({ kim, slug, shop }: Paying) => reasonOf(keepPlan(kim.actor, { companySlug: slug, appName: shop }))
@@ -34,7 +34,7 @@ const works = async () => {
 
 test('ending ∥ keeping: whoever comes last has their way, and the ledger goes on', async () => {
   await race({ inOrder: ['passed', 'passed'] }, async () => {
-    const house = await payingHouse()
+    const house = await houseOnPlan()
     await end(house.kim, house, house.shop, today())
     return {
       gate: rowWith(companies.id, house.id),
@@ -51,7 +51,7 @@ test('ending ∥ keeping: whoever comes last has their way, and the ledger goes 
 test('the job that ends ∥ keeping: after the last day there is nothing to keep', async () => {
   const outcomes = { inOrder: ['worked', 'plan-over'] }
   await race(outcomes, async () => {
-    const house = await payingHouse()
+    const house = await houseOnPlan()
     // As it is when the job is late; the clock is that of all rounds.
     const lastDay = addDays(today(), -1)
     await db().update(apps).set({ planEndsOn: lastDay }).where(eq(apps.id, house.shopId))
@@ -69,7 +69,7 @@ test('the job that ends ∥ keeping: after the last day there is nothing to keep
 
 test('two switch the same App off: once', async () => {
   await race({ inOrder: ['passed', 'not-found'], reversed: ['not-found', 'passed'] }, async () => {
-    const house = await payingHouse()
+    const house = await houseOnPlan()
     const off = () => reasonOf(switchOff(house.kim, house, house.shop))
     return {
       gate: rowWith(companies.id, house.id),
@@ -84,7 +84,7 @@ test('two switch the same App off: once', async () => {
 test('switching off ∥ hand-over: the App goes to the client whole', async () => {
   const outcomes = { inOrder: ['applied', 'not-found'], reversed: ['applied', 'app-on-offer'] }
   await race(outcomes, async () => {
-    const house = await payingHouse()
+    const house = await houseOnPlan()
     const email = `kim@${fresh('blumenhaus')}.example`
     const invited = await inviteClient(house.kim, house.shop, { email, name: 'Kim Berger' })
     const ordered = await press(invited.mailedLink, await orderForm(invited.mailedLink))
@@ -107,8 +107,8 @@ test('switching off ∥ hand-over: the App goes to the client whole', async () =
 })
 
 test('bringing back ∥ freeing names: an App is back or gone, never both', async () => {
-  const house = await payingHouse()
-  const other = await payingHouse()
+  const house = await houseOnPlan()
+  const other = await houseOnPlan()
   await switchOff(house.kim, house, house.shop)
   await switchOff(other.kim, other, other.shop)
   const isFreed = await overtakenBy(

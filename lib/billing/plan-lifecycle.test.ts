@@ -9,7 +9,7 @@ import { appOf, newPayer, today } from '@/testing/company'
 import { ALL } from '@/testing/extent'
 import { reasonOf } from '@/testing/invite'
 import { end, freshly, inDays, pricesOf, restore, switchOff } from '@/testing/plan-ends'
-import { choose, type PlanSlug, payingHouse } from '@/testing/plans'
+import { choose, houseOnPlan, type PlanSlug } from '@/testing/plans'
 import { DAY } from '@/testing/test-clock'
 import { isSuspended, paysAll } from '@/testing/trouble'
 import { prepareVerbs } from '@/testing/verbs'
@@ -94,7 +94,7 @@ function newAccount(from: Day) {
 test('any sequence of scaling, ending, keeping, switching off, bringing back, moving, suspending and paying costs each day once, as it should', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 10 }), async (steps) => {
-      const house = await payingHouse()
+      const house = await houseOnPlan()
       const [started] = await pricesOf(house.shopId)
       const account = newAccount(started?.startsOn ?? '')
       lastPrice = null
@@ -147,7 +147,7 @@ function tell(account: Account, one: Step) {
 /** Of the App that was switched off last; null where its plan had ended, so that it costs nothing once it is back. */
 let lastPrice: number | null = null
 
-type House = Awaited<ReturnType<typeof payingHouse>>
+type House = Awaited<ReturnType<typeof houseOnPlan>>
 
 async function perform(house: House, one: Step, payers: string[]): Promise<string> {
   const { kim, slug, shop, shopId } = house

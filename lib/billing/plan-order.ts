@@ -15,7 +15,7 @@ import { isId } from '@/lib/id'
 import { operator } from '@/lib/operator'
 import { type PlanQuote, planQuote } from './plan-quote'
 import type { Buyer } from './quote'
-import { isNotOver } from './write-ledger'
+import { ENDS_ON, isNotOver } from './write-ledger'
 
 /** An App whose plan is to change, as its row says it. */
 export type PlanApp = {
@@ -179,7 +179,7 @@ const rowsOfApp = prepared((reader, { appId, today }: Places<{ appId: string | n
   ledger(reader).where(and(sql`${appUsage.appId} = ${appId}::uuid`, isNotOver({ today }))),
 )
 
-/** Rows of the ledger. An end that is planned is as good as written. */
+/** Rows of the ledger. */
 function ledger(reader: Reader) {
   return reader
     .select({
@@ -188,7 +188,7 @@ function ledger(reader: Reader) {
       billingContactId: appUsage.billingContactId,
       monthlyAmount: appUsage.monthlyAmount,
       startsOn: appUsage.startsOn,
-      endsOn: sql<Day | null>`coalesce(${appUsage.endsOn}, ${apps.planEndsOn})`,
+      endsOn: ENDS_ON,
     })
     .from(appUsage)
     .innerJoin(apps, eq(apps.id, appUsage.appId))

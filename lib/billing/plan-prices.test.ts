@@ -7,7 +7,7 @@ import { lastOfMonth } from '@/lib/day'
 import { newPayer, today } from '@/testing/company'
 import { ALL } from '@/testing/extent'
 import { fresh } from '@/testing/people'
-import { allow, book, choose, type PlanSlug, payingHouse, rowsOf, shownOf } from '@/testing/plans'
+import { allow, book, choose, houseOnPlan, type PlanSlug, rowsOf, shownOf } from '@/testing/plans'
 import { joins } from '@/testing/team'
 import { DAY } from '@/testing/test-clock'
 import { prepareVerbs } from '@/testing/verbs'
@@ -41,7 +41,7 @@ test('what a page shows of a plan is what the ledger then says and this month fo
   for (let round = 0; round < ROUNDS; round++) {
     const chance = chanceFrom(round)
     moveClock(0)
-    const house = await payingHouse()
+    const house = await houseOnPlan()
     const buyer = BUYERS[chance(BUYERS.length)] ?? BUYERS[0]
     await db().update(billingContacts).set(buyer).where(eq(billingContacts.id, house.payer))
     let day = 0
@@ -70,7 +70,7 @@ test('no sequence of an Admin’s acts lifts a month above the limit, nor above 
   for (let round = 0; round < ROUNDS; round++) {
     const chance = chanceFrom(1000 + round)
     moveClock(0)
-    const house = await payingHouse()
+    const house = await houseOnPlan()
     const mara = await joins(house, 'admin')
     const second = await newPayer(house)
     let [limit, agreed, day] = [chance(20) * 1000, await monthlySum(db(), house.id), 0]

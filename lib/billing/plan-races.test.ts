@@ -10,7 +10,7 @@ import { removeMember } from '@/lib/team/remove-member'
 import { appOf, companyOf, houseOf, newPayer } from '@/testing/company'
 import { orderForm, press, reasonOf } from '@/testing/invite'
 import { fresh, inviteClient, payAtStandIn } from '@/testing/people'
-import { allow, book, choose, payingHouse, rowsOf, shownOf } from '@/testing/plans'
+import { allow, book, choose, houseOnPlan, rowsOf, shownOf } from '@/testing/plans'
 import { race, rowWith } from '@/testing/races'
 import { joins } from '@/testing/team'
 import { prepareStack } from '@/testing/verb-stack'
@@ -38,7 +38,7 @@ async function outcomeOf(pressed: Promise<{ requestId: string | null }>): Promis
 
 test('two larger plans at once against one limit: one is ordered, the other asked for', async () => {
   await race({ inOrder: ['passed', 'asked'], reversed: ['asked', 'passed'] }, async () => {
-    const house = await payingHouse()
+    const house = await houseOnPlan()
     // Each with a bill of its own: what a page shows of one is not changed by the other.
     const contactId = await newPayer(house)
     await choose(house.kim, { house, appName: house.blog, planSlug: 'standard', contactId })
@@ -59,7 +59,7 @@ test('two larger plans at once against one limit: one is ordered, the other aske
 
 test('an Admin who is dismissed while booking books nothing any more', async () => {
   await race({ inOrder: ['passed', 'not-found'], reversed: ['passed', 'passed'] }, async () => {
-    const house = await payingHouse()
+    const house = await houseOnPlan()
     await allow(house, 30_000)
     const mara = await joins(house, 'admin')
     const name = fresh('laden')
@@ -81,7 +81,7 @@ test('an Admin who is dismissed while booking books nothing any more', async () 
 test('one name booked in two Companies at once is one App', async () => {
   const taken = 'app-name-taken'
   await race({ inOrder: ['passed', taken], reversed: [taken, 'passed'] }, async () => {
-    const [one, other] = [await payingHouse(), await payingHouse()]
+    const [one, other] = [await houseOnPlan(), await houseOnPlan()]
     const name = fresh('laden')
     const books = (house: typeof one) =>
       outcomeOf(book(house.kim, { house, name, planSlug: 'small', contactId: house.payer }))
@@ -99,7 +99,7 @@ test('one name booked in two Companies at once is one App', async () => {
 test('one name booked and asked for at once is held once', async () => {
   const taken = 'app-name-taken'
   await race({ inOrder: ['passed', taken], reversed: [taken, 'asked'] }, async () => {
-    const [one, other] = [await payingHouse(), await payingHouse()]
+    const [one, other] = [await houseOnPlan(), await houseOnPlan()]
     const mara = await joins(other, 'admin')
     const name = fresh('laden')
     return {
@@ -117,7 +117,7 @@ test('one name booked and asked for at once is held once', async () => {
 
 test('a plan that is chosen while its App moves belongs to one payer a day', async () => {
   await race({ inOrder: ['passed', 'passed'], reversed: ['not-found', 'passed'] }, async () => {
-    const house = await payingHouse()
+    const house = await houseOnPlan()
     const target = await houseOf(house.kim)
     const contactId = await newPayer(target)
     const move = { companySlug: house.slug, appName: house.shop, targetSlug: target.slug, contactId }
@@ -137,7 +137,7 @@ test('a plan that is chosen while its App moves belongs to one payer a day', asy
 
 test('a plan that is chosen while its App is handed over is the client’s to choose', async () => {
   await race({ inOrder: ['app-on-offer', 'applied'], reversed: ['not-found', 'applied'] }, async () => {
-    const house = await payingHouse()
+    const house = await houseOnPlan()
     const wish = { appName: house.blog, planSlug: 'large', contactId: house.payer }
     const shown = amountHash(await shownOf(house, wish))
     const change = { companySlug: house.slug, ...wish, amountHash: shown, businessTick: true, asks: false }

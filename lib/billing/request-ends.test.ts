@@ -1,15 +1,17 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { syncPlans } from '@/lib/apps/plans'
-import { closeCompany } from '@/lib/company/close'
+import { closeCompany } from '@/lib/billing/close-company'
 import { changeRole } from '@/lib/team/change-role'
 import { leave } from '@/lib/team/leave'
 import { removeMember } from '@/lib/team/remove-member'
 import { appOf, houseOf, newPayer, promised } from '@/testing/company'
 import { reasonOf } from '@/testing/invite'
 import { fresh } from '@/testing/people'
+import { book } from '@/testing/plans'
 import { agree, ask, askForApp, type BoundHouse, boundHouse, requestRow } from '@/testing/requests'
 import { DAY, MINUTE } from '@/testing/test-clock'
 import { prepareVerbs } from '@/testing/verbs'
+import { checkBooking } from './book-app'
 import { moveApp } from './move-app'
 import { switchOffApp } from './switch-off-app'
 
@@ -83,9 +85,36 @@ describe('a request ends with its asker’s right to ask', () => {
 test('a closed Company holds no name any more', async () => {
   const house = await boundHouse()
   const requestId = await askForApp(house, fresh('branch'))
-  await switchOffApp(house.kim.actor, { companySlug: house.slug, appName: house.shop })
   await closeCompany(house.kim.actor, { companySlug: house.slug, name: `House ${house.slug.slice('house-'.length)}` })
   expect(await requestRow(requestId)).toMatchObject({ decision: 'lapsed', decidedBy: null })
+})
+
+describe('a request for a further App makes way in its Company', () => {
+  test('for another plan under its name, which takes the former one back', async () => {
+    const house = await boundHouse()
+    const name = fresh('branch')
+    const first = await askForApp(house, name)
+    const second = await askForApp(house, name, 'large')
+    expect(await requestRow(first)).toMatchObject({ decision: 'withdrawn', decidedBy: house.mara.id })
+    expect(await requestRow(second)).toMatchObject({ decision: null, appName: name, monthlyAmount: 12_000 })
+    expect(await promised('mail-plan-decided', { requestId: first })).toEqual([])
+    expect(await reasonOf(agree(house.kim, first))).toBe('request-decided')
+    expect(await agree(house.kim, second)).toBe('agreed')
+    expect(await reasonOf(askForApp(house, name))).toBe('app-name-taken')
+  })
+
+  test('for an order under its name, and who asked is told; looking at the choices ends nothing', async () => {
+    const house = await boundHouse()
+    const name = fresh('branch')
+    const asked = await askForApp(house, name)
+    const choice = { companySlug: house.slug, name, planSlug: 'small', contactId: house.payer }
+    expect(await checkBooking(house.kim.actor, choice)).toBe(name)
+    expect(await requestRow(asked)).toMatchObject({ decision: null })
+    const { appId } = await book(house.kim, { house, name, planSlug: 'small', contactId: house.payer })
+    expect((await appOf(appId ?? '')).name).toBe(name)
+    expect(await requestRow(asked)).toMatchObject({ decision: 'withdrawn', decidedBy: house.kim.id })
+    expect(await promised('mail-plan-decided', { requestId: asked })).toHaveLength(1)
+  })
 })
 
 test('a name whose request ran out is free at once, and one that waits is nobody else’s', async () => {

@@ -14,6 +14,11 @@ export type Obstacle = Extract<
   'request-price-changed' | 'request-outdated' | 'app-on-offer' | 'contact-not-ready' | 'payment-overdue'
 >
 
+/** Whether what stands in the way may go away by itself while the request is open. */
+export function mayPass(obstacle: Obstacle): boolean {
+  return obstacle === 'app-on-offer' || obstacle === 'contact-not-ready' || obstacle === 'payment-overdue'
+}
+
 type Asked = Pick<RequestRow, 'companyId' | 'appId' | 'name' | 'planId' | 'monthlyAmount' | 'billingContactId'>
 
 /**

@@ -11,7 +11,7 @@ import { appOf, today } from '@/testing/company'
 import { reasonOf } from '@/testing/invite'
 import { newDeveloper, startTrial } from '@/testing/people'
 import { end, endOf, freshly, inDays, pricesOf, restore, switchOff, toldOf } from '@/testing/plan-ends'
-import { choose, payingHouse } from '@/testing/plans'
+import { choose, houseOnPlan } from '@/testing/plans'
 import { giveApp, joins, logOf, newHouse, newPerson } from '@/testing/team'
 import { DAY } from '@/testing/test-clock'
 import { prepareVerbs } from '@/testing/verbs'
@@ -21,7 +21,7 @@ import { restoreApp } from './restore-app'
 const { passTime } = prepareVerbs()
 
 test('a paid App comes back on its price from today on, the days between are free, and whoever worked on it does again', async () => {
-  const house = await payingHouse()
+  const house = await houseOnPlan()
   const worker = await newPerson()
   await giveApp(worker, house.shopId)
   const off = today()
@@ -39,7 +39,7 @@ test('a paid App comes back on its price from today on, the days between are fre
 })
 
 test('brought back on the same day, the day is paid once', async () => {
-  const house = await payingHouse()
+  const house = await houseOnPlan()
   await switchOff(house.kim, house, house.shop)
   await restore(house.kim, house, house.shop)
   expect(await pricesOf(house.shopId)).toMatchObject([
@@ -49,7 +49,7 @@ test('brought back on the same day, the day is paid once', async () => {
 })
 
 test('one that was to become smaller comes back as the smaller one', async () => {
-  const house = await payingHouse()
+  const house = await houseOnPlan()
   await choose(house.kim, { house, appName: house.shop, planSlug: 'small' })
   await switchOff(house.kim, house, house.shop)
   passTime(DAY)
@@ -60,7 +60,7 @@ test('one that was to become smaller comes back as the smaller one', async () =>
 })
 
 test('nobody pays what they did not see: another amount, and a missing tick, are refused', async () => {
-  const house = await payingHouse()
+  const house = await houseOnPlan()
   await switchOff(house.kim, house, house.shop)
   const { length } = await db().select().from(agreements)
   for (const amountHash of ['', 'x'.repeat(43), '\0']) {
@@ -79,14 +79,14 @@ test.each([
   ['past_due', 'payment-overdue'],
   ['suspended', 'payment-overdue'],
 ] as const)('while whoever pays is %s it is refused: %s', async (status, reason) => {
-  const house = await payingHouse()
+  const house = await houseOnPlan()
   await switchOff(house.kim, house, house.shop)
   await db().update(billingContacts).set({ status }).where(eq(billingContacts.id, house.payer))
   expect(await reasonOf(restore(house.kim, house, house.shop))).toBe(reason)
 })
 
 test('only an Owner brings back, within seven days; then it is gone', async () => {
-  const house = await payingHouse()
+  const house = await houseOnPlan()
   const mara = await joins(house, 'admin')
   await switchOff(house.kim, house, house.shop)
   expect(await reasonOf(restore(mara, house, house.shop))).toBe('not-allowed')
@@ -98,7 +98,7 @@ test('only an Owner brings back, within seven days; then it is gone', async () =
 })
 
 test('an ended plan comes back ended, and a trial as it was', async () => {
-  const house = await payingHouse()
+  const house = await houseOnPlan()
   const at = { accountId: house.kim.id, slug: house.slug }
   await end(house.kim, house, house.shop, today())
   passTime(DAY)
@@ -135,7 +135,7 @@ test('an Owner who brings back somebody else’s trial is told nothing of what i
 })
 
 test('a form that is sent twice brings back once', async () => {
-  const house = await payingHouse()
+  const house = await houseOnPlan()
   await switchOff(house.kim, house, house.shop)
   const actor = { ...freshly(house.kim), form: newId() }
   await restore({ actor }, house, house.shop)

@@ -18,7 +18,7 @@ import { newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
 import { once, type Wish } from '@/lib/kernel/once'
 import { operator } from '@/lib/operator'
-import { agreeToDocuments, needsTick } from './agreements'
+import { agreeToDocuments } from './agreements'
 import { applyPlan } from './apply-plan'
 import { quotePlan, takePayer } from './plan-order'
 import { promiseReminders } from './promise-reminders'
@@ -103,10 +103,7 @@ async function order(tx: Transaction, companyId: string, accountId: string, app:
   if (!price) throw new Error(`nobody ever paid for app ${app.id}`)
   const quote = await quotePlan(tx, { payer, app, monthlyAmount: price.monthlyAmount })
   if (amountHash(quote) !== input.amountHash) refuse('amount-changed')
-  if (await needsTick(tx, companyId)) {
-    if (!input.businessTick) refuse('tick-missing', 'businessTick')
-    await agreeToDocuments(tx, companyId, accountId)
-  }
+  await agreeToDocuments(tx, { ...input, companyId, accountId })
   await applyPlan(tx, { appId: app.id, plan: { id: app.planId, ...price }, billingContactId: payer.id })
 }
 

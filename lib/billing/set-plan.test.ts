@@ -11,7 +11,7 @@ import { addDays, lastOfMonth } from '@/lib/day'
 import type { Refusal } from '@/lib/errors'
 import { appOf, ledgerOf, newPayer, promised, putOnOffer, today } from '@/testing/company'
 import { reasonOf } from '@/testing/invite'
-import { allow, choose, payingHouse, planOf, rowsOf, shownOf } from '@/testing/plans'
+import { allow, choose, houseOnPlan, planOf, rowsOf, shownOf } from '@/testing/plans'
 import { giveApp, joins, newPerson } from '@/testing/team'
 import { DAY } from '@/testing/test-clock'
 import { prepareVerbs } from '@/testing/verbs'
@@ -30,7 +30,7 @@ const linesOf = (appId: string) =>
 
 describe('choosing a plan', () => {
   test('of a trial begins to be paid today, by whoever was chosen', async () => {
-    const house = await payingHouse()
+    const house = await houseOnPlan()
     await choose(house.kim, { house, appName: house.blog, planSlug: 'large', contactId: house.payer })
     expect(await appOf(house.blogId)).toMatchObject({
       billingContactId: house.payer,
@@ -42,7 +42,7 @@ describe('choosing a plan', () => {
   })
 
   test('larger begins today, smaller tomorrow, and a day costs its dearest plan', async () => {
-    const house = await payingHouse()
+    const house = await houseOnPlan()
     const since = addDays(today(), -10)
     await choose(house.kim, { house, appName: house.shop, planSlug: 'large' })
     expect(await rowsOf(house.shopId)).toEqual([
@@ -60,7 +60,7 @@ describe('choosing a plan', () => {
   })
 
   test('after the end of a plan begins anew, also under another payer', async () => {
-    const house = await payingHouse()
+    const house = await houseOnPlan()
     const second = await newPayer(house)
     const planEndsOn = addDays(today(), 1)
     await db().update(apps).set({ planEndsOn }).where(eq(apps.id, house.shopId))
@@ -75,7 +75,7 @@ describe('choosing a plan', () => {
   })
 
   test('leaves an end that is planned as it is', async () => {
-    const house = await payingHouse()
+    const house = await houseOnPlan()
     const planEndsOn = lastOfMonth(addDays(today(), 40))
     await db().update(apps).set({ planEndsOn }).where(eq(apps.id, house.shopId))
     await choose(house.kim, { house, appName: house.shop, planSlug: 'large' })
@@ -83,7 +83,7 @@ describe('choosing a plan', () => {
   })
 
   test('that costs more agrees to the documents of today, once; a smaller one agrees to nothing', async () => {
-    const house = await payingHouse()
+    const house = await houseOnPlan()
     const agreed = () => db().select().from(agreements).where(eq(agreements.companyId, house.id))
     await choose(house.kim, { house, appName: house.shop, planSlug: 'small', businessTick: false })
     expect(await agreed()).toEqual([])
@@ -107,7 +107,7 @@ describe('choosing a plan', () => {
   })
 
   test('twice with one form does it once, and both answer the same', async () => {
-    const house = await payingHouse()
+    const house = await houseOnPlan()
     const actor = { ...house.kim.actor, form: 'form-of-large' }
     const shown = await shownOf(house, { appName: house.shop, planSlug: 'large' })
     const press = {
@@ -135,9 +135,9 @@ describe('who may choose a plan', () => {
     ['elsewhere', 'not-found'],
     ['former', 'not-found'],
   ] as const)('%s: %s', async (who, reason) => {
-    const house = await payingHouse()
+    const house = await houseOnPlan()
     await allow(house, 30_000)
-    const person = who === 'elsewhere' ? (await payingHouse()).kim : await newPerson(who)
+    const person = who === 'elsewhere' ? (await houseOnPlan()).kim : await newPerson(who)
     if (who === 'owner' || who === 'admin' || who === 'billing') await joins(house, who, person)
     if (who === 'collaborator') await giveApp(person, house.shopId)
     const before = await rowsOf(house.shopId)
@@ -146,7 +146,7 @@ describe('who may choose a plan', () => {
   })
 
   test('nobody who is not signed in', async () => {
-    const house = await payingHouse()
+    const house = await houseOnPlan()
     const press = { companySlug: house.slug, appName: house.shop, planSlug: 'large', contactId: '', amountHash: '' }
     expect(await reasonOf(setPlan({ kind: 'clock' }, { ...press, businessTick: true, asks: false }))).toBe(
       'sign-in-first',
@@ -155,7 +155,7 @@ describe('who may choose a plan', () => {
 })
 
 describe('a plan is refused, and nothing is written,', () => {
-  async function refused(change: Parameters<typeof choose>[1], by: Awaited<ReturnType<typeof payingHouse>>) {
+  async function refused(change: Parameters<typeof choose>[1], by: Awaited<ReturnType<typeof houseOnPlan>>) {
     const before = await db().select().from(appUsage)
     const reason = await reasonOf(choose(by.kim, change))
     expect(await db().select().from(appUsage)).toEqual(before)
@@ -163,14 +163,14 @@ describe('a plan is refused, and nothing is written,', () => {
   }
 
   test('where the App is on offer, or is the plan already', async () => {
-    const house = await payingHouse()
+    const house = await houseOnPlan()
     expect(await refused({ house, appName: house.shop, planSlug: 'standard' }, house)).toBe('plan-is-this')
     await putOnOffer(house, house.shopId)
     expect(await refused({ house, appName: house.shop, planSlug: 'large' }, house)).toBe('app-on-offer')
   })
 
   test('on another amount than the page showed', async () => {
-    const house = await payingHouse()
+    const house = await houseOnPlan()
     for (const hash of ['', 'nonsense', '\0', 'x'.repeat(400)]) {
       const change = { house, appName: house.shop, planSlug: 'large', amountHash: hash } as const
       expect(await refused(change, house)).toBe('amount-changed')
@@ -178,7 +178,7 @@ describe('a plan is refused, and nothing is written,', () => {
   })
 
   test('for plans, payers and Apps of others and of nobody', async () => {
-    const [house, other] = [await payingHouse(), await payingHouse()]
+    const [house, other] = [await houseOnPlan(), await houseOnPlan()]
     const blog = { house, appName: house.blog, planSlug: 'small', contactId: house.payer } as const
     const amountOf = await shownOf(house, blog)
     const press = (more: object) =>
@@ -205,7 +205,7 @@ describe('a plan is refused, and nothing is written,', () => {
   })
 
   test('while its payer owes something: more is refused, less is not', async () => {
-    const house = await payingHouse()
+    const house = await houseOnPlan()
     await db().update(billingContacts).set({ status: 'past_due' }).where(eq(billingContacts.id, house.payer))
     expect(await refused({ house, appName: house.shop, planSlug: 'large' }, house)).toBe('payment-overdue')
     const blog = { house, appName: house.blog, planSlug: 'small', contactId: house.payer } as const
@@ -214,7 +214,7 @@ describe('a plan is refused, and nothing is written,', () => {
   })
 
   test('where nobody can pay yet', async () => {
-    const house = await payingHouse()
+    const house = await houseOnPlan()
     const unready = await newPayer(house, 'incomplete')
     const blog = { house, appName: house.blog, planSlug: 'small', contactId: unready } as const
     expect(await refused(blog, house)).toBe('contact-not-ready')
@@ -223,7 +223,7 @@ describe('a plan is refused, and nothing is written,', () => {
 
 describe('an Admin', () => {
   test('within the limit orders, and every Owner is told', async () => {
-    const house = await payingHouse()
+    const house = await houseOnPlan()
     await allow(house, 12_000)
     const mara = await joins(house, 'admin')
     expect(await choose(mara, { house, appName: house.shop, planSlug: 'large' })).toMatchObject({ requestId: null })
@@ -233,7 +233,7 @@ describe('an Admin', () => {
   })
 
   test('beyond the limit asks, and nothing else is written', async () => {
-    const house = await payingHouse()
+    const house = await houseOnPlan()
     await allow(house, 11_999)
     const mara = await joins(house, 'admin')
     const before = await rowsOf(house.shopId)
@@ -247,7 +247,7 @@ describe('an Admin', () => {
   })
 
   test('who asked where nobody has to agree any more has ordered nothing', async () => {
-    const house = await payingHouse()
+    const house = await houseOnPlan()
     await allow(house, 12_000)
     const mara = await joins(house, 'admin')
     const asks = { house, appName: house.shop, planSlug: 'large', asks: true } as const
@@ -256,7 +256,7 @@ describe('an Admin', () => {
   })
 
   test('may always go smaller, and as high as it costs today', async () => {
-    const house = await payingHouse()
+    const house = await houseOnPlan()
     const mara = await joins(house, 'admin')
     expect(await choose(mara, { house, appName: house.shop, planSlug: 'small' })).toMatchObject({ requestId: null })
     expect(await choose(mara, { house, appName: house.shop, planSlug: 'standard' })).toMatchObject({ requestId: null })
@@ -268,7 +268,7 @@ describe('an Admin', () => {
   })
 
   test('is not bound as an Owner elsewhere, and an Owner is bound by no limit', async () => {
-    const house = await payingHouse()
+    const house = await houseOnPlan()
     expect(await choose(house.kim, { house, appName: house.shop, planSlug: 'large' })).toMatchObject({
       requestId: null,
     })

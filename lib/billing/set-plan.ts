@@ -34,8 +34,8 @@ export type PlanSet = { appId: string; planId: string; requestId: string | null 
  * Puts an App on a plan: a trial or an App whose plan has ended begins to be paid, a paid one becomes larger or smaller. What
  * costs more is an order on what the page showed, and begins today; what costs no more begins tomorrow. Beyond the Company's
  * limit an Admin's act becomes a request. An end that is planned stays.
- * Refuses: not-found, role-lowered, not-allowed, app-on-offer, plan-not-chosen, plan-is-this, contact-not-chosen, and what
- * judgePlan refuses. (docs/rules.md R47)
+ * Refuses: not-found, role-lowered, not-allowed, app-on-offer, plan-not-chosen, plan-is-this, contact-not-chosen, tick-missing, and
+ * what judgePlan refuses. (docs/rules.md R47)
  */
 export async function setPlan(actor: Actor, input: PlanChange): Promise<PlanSet> {
   const accountId = accountOf(actor)
@@ -52,7 +52,7 @@ export async function setPlan(actor: Actor, input: PlanChange): Promise<PlanSet>
     if (act === 'ask') {
       return { ...set, requestId: await askForPlan(tx, actor, { company, app, appName: app.name, plan, payer }) }
     }
-    if (act === 'order') await agreeToDocuments(tx, company.id, accountId)
+    if (act === 'order') await agreeToDocuments(tx, { ...input, companyId: company.id, accountId })
     await applyPlan(tx, { appId: app.id, plan, billingContactId: payer.id })
     await recordPlan(tx, actor, { companyId: company.id, app, plan })
     const [before, after] = [quote.before.net, quote.after.net]

@@ -1,21 +1,18 @@
 import type { Transaction } from '@/db/client'
-import { billingContacts } from '@/db/schema/billing-contacts'
 import { lockAccount } from '@/db/transaction'
 import { type Actor, accountOf } from '@/lib/actor'
-import { clock } from '@/lib/clock'
 import { companyNameOf } from '@/lib/company/company-name'
 import { countCompany } from '@/lib/company/count-companies'
 import { insertCompany } from '@/lib/company/create'
 import { roleOf } from '@/lib/company/members'
 import { takeEmail } from '@/lib/email-address'
 import { judgeAll, refuse } from '@/lib/errors'
-import { newId } from '@/lib/id'
 import { once, type Wish } from '@/lib/kernel/once'
-import { operator } from '@/lib/operator'
 import { pasted } from '@/lib/pasted'
 import { addressOf } from './address'
+import type { ContactDetails } from './contact-details'
 import { isCountry } from './countries'
-import { languageOf } from './take-billing-contact'
+import { insertContact } from './insert-contact'
 import { takeVatId } from './vat-id'
 
 /** What stands on the bills of a client whose business somebody else manages. Only the first three are needed. */
@@ -28,6 +25,8 @@ export type ClientDetails = {
   city: string
   vatId: string
 }
+
+type JudgedClient = { country: string; details: ContactDetails & { invoiceEmail: string } }
 
 /** `contactId` is the payer's, where it is for a client. */
 type SetUp = { id: string; slug: string; contactId: string | null }
@@ -54,7 +53,7 @@ export async function setUpCompany(
     await lockAccount(tx, ownerId)
     await countCompany(tx, ownerId)
     const { id, slug } = await insertCompany(tx, actor, { name, ownerId, forClient: details !== null })
-    const contactId = details && (await insertContact(tx, ownerId, id, details))
+    const contactId = details && (await insertContact(tx, { companyId: id, accountId: ownerId, ...details }))
     return { id, slug, contactId }
   })
 
@@ -63,41 +62,16 @@ export async function setUpCompany(
   }
 }
 
-async function judge(client: ClientDetails): Promise<ClientDetails> {
+async function judge(client: ClientDetails): Promise<JudgedClient> {
   const { country } = client
-  const judged = await judgeAll({
+  const { country: _, ...judged } = await judgeAll({
     legalName: () => companyNameOf(client.legalName, 'legalName'),
     invoiceEmail: () =>
       pasted(client.invoiceEmail)
         ? takeEmail(client.invoiceEmail, 'invoiceEmail')
         : refuse('invoice-email-missing', 'invoiceEmail'),
     country: () => isCountry(country) || refuse('country-unknown', 'country'),
-    vatId: () => (isCountry(country) && takeVatId(client.vatId, country)) || '',
+    vatId: () => (isCountry(country) ? takeVatId(client.vatId, country) : null),
   })
-  return { ...judged, ...addressOf(client, country) }
-}
-
-async function insertContact(
-  tx: Transaction,
-  ownerId: string,
-  companyId: string,
-  details: ClientDetails,
-): Promise<string> {
-  const { legalName, invoiceEmail, country, street, postcode, city, vatId } = details
-  const contactId = newId()
-  await tx.insert(billingContacts).values({
-    id: contactId,
-    companyId,
-    currency: operator().currency,
-    legalName,
-    invoiceEmail,
-    address: { street, postcode, city, country },
-    country,
-    vatId: vatId || null,
-    vatStatus: vatId ? 'pending' : null,
-    language: languageOf(ownerId),
-    status: 'incomplete',
-    createdAt: clock.now(),
-  })
-  return contactId
+  return { country, details: { ...judged, address: addressOf(client, country) } }
 }

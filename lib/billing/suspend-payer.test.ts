@@ -12,7 +12,7 @@ import { appOf, newPayer, promised, today } from '@/testing/company'
 import { reasonOf } from '@/testing/invite'
 import { contactRow, linesAbout } from '@/testing/payer'
 import { end, endOf, freshly, inDays, pricesOf, restore, switchOff } from '@/testing/plan-ends'
-import { allow, book, choose, payingHouse, rowsOf } from '@/testing/plans'
+import { allow, book, choose, houseOnPlan, rowsOf } from '@/testing/plans'
 import { joins } from '@/testing/team'
 import { DAY } from '@/testing/test-clock'
 import {
@@ -269,7 +269,7 @@ describe('paying ends it', () => {
     await writesOff(house.billId)
     expect(await billRow(house.billId)).toMatchObject({ givenUpAt: expect.any(Date) })
     expect(await contactRow(house.payer)).toMatchObject({ status: 'suspended' })
-    const other = await payingHouse()
+    const other = await houseOnPlan()
     passTime(DAY)
     await paysAll(house.payer)
     expect(await contactRow(house.payer)).toMatchObject({ status: 'active' })

@@ -11,7 +11,7 @@ import { appOf, putOnOffer, today } from '@/testing/company'
 import { reasonOf } from '@/testing/invite'
 import { newDeveloper, startTrial } from '@/testing/people'
 import { endOf, freshly, inDays, pricesOf, switchOff, toldOf } from '@/testing/plan-ends'
-import { payingHouse, planOf } from '@/testing/plans'
+import { houseOnPlan, planOf } from '@/testing/plans'
 import { giveApp, joins, logOf, newPerson, standing } from '@/testing/team'
 import { DAY } from '@/testing/test-clock'
 import { prepareVerbs } from '@/testing/verbs'
@@ -20,7 +20,7 @@ import { switchOffApp } from './switch-off-app'
 const { passTime } = prepareVerbs()
 
 test('a paid App is switched off at once: today is its last paid day, and nobody reaches it', async () => {
-  const house = await payingHouse()
+  const house = await houseOnPlan()
   const worker = await newPerson()
   await giveApp(worker, house.shopId)
   await switchOff(house.kim, house, house.shop)
@@ -32,7 +32,7 @@ test('a paid App is switched off at once: today is its last paid day, and nobody
 })
 
 test('all Owners and whoever did it are told, each once', async () => {
-  const house = await payingHouse()
+  const house = await houseOnPlan()
   const mara = await joins(house, 'admin')
   await switchOff(mara, house, house.shop)
   const told = await toldOf('mail-app-switched-off', house.shopId)
@@ -43,7 +43,7 @@ test('all Owners and whoever did it are told, each once', async () => {
 })
 
 test('it asks for a fresh proof, and leaves what is on offer', async () => {
-  const house = await payingHouse()
+  const house = await houseOnPlan()
   const address = { companySlug: house.slug, appName: house.shop }
   const stale = { ...house.kim.actor, provedAt: new Date(clock.now().getTime() - 16 * 60_000) }
   expect(await reasonOf(switchOffApp(stale, address))).toBe('prove-again')
@@ -53,7 +53,7 @@ test('it asks for a fresh proof, and leaves what is on offer', async () => {
 })
 
 test('an Admin leaves the Company its last App, an Owner need not', async () => {
-  const house = await payingHouse()
+  const house = await houseOnPlan()
   const mara = await joins(house, 'admin')
   await switchOff(mara, house, house.blog)
   expect(await reasonOf(switchOff(mara, house, house.shop))).toBe('last-app-stays')
@@ -62,7 +62,7 @@ test('an Admin leaves the Company its last App, an Owner need not', async () => 
 })
 
 test('a form that is sent twice switches off once, and again after it was brought back', async () => {
-  const house = await payingHouse()
+  const house = await houseOnPlan()
   const actor = { ...freshly(house.kim), form: newId() }
   const address = { companySlug: house.slug, appName: house.shop }
   await Promise.all([switchOffApp(actor, address), switchOffApp(actor, address)])
@@ -80,7 +80,7 @@ test('a trial that is switched off makes room for another one', async () => {
 })
 
 test('what waits for the Owners’ decision about it lapses', async () => {
-  const house = await payingHouse()
+  const house = await houseOnPlan()
   const mara = await joins(house, 'admin')
   const { billingContactId } = await appOf(house.shopId)
   const [createdAt, plan] = [clock.now(), await planOf('large')]
@@ -106,7 +106,7 @@ test('what waits for the Owners’ decision about it lapses', async () => {
 })
 
 test('Owners and Admins see for seven days what is switched off; others see nothing of it', async () => {
-  const house = await payingHouse()
+  const house = await houseOnPlan()
   const [mara, billing] = [await joins(house, 'admin'), await joins(house, 'billing')]
   const worker = await newPerson()
   await giveApp(worker, house.shopId)

@@ -26,11 +26,8 @@ export async function takeBillingContact(
   customerId: string,
   saved: SavedPaymentMethod,
 ): Promise<string> {
-  const [known] = await tx
-    .select({ id: billingContacts.id })
-    .from(billingContacts)
-    .where(eq(billingContacts.stripeCustomerId, customerId))
-  if (known) return known.id
+  const known = await contactOfCustomer(tx, customerId)
+  if (known) return known
   const { accountId, buyer, currency } = checkout
   const id = newId()
   await tx.insert(billingContacts).values({
@@ -57,4 +54,13 @@ export async function takeBillingContact(
   // Stripe may have checked the VAT id before there was anybody here to be told.
   if (buyer.vatId) await promiseSync(tx, { id, version: 0 })
   return id
+}
+
+/** The Billing Contact that a Stripe customer belongs to; null for one who has just come into being. */
+export async function contactOfCustomer(tx: Transaction, customerId: string): Promise<string | null> {
+  const [known] = await tx
+    .select({ id: billingContacts.id })
+    .from(billingContacts)
+    .where(eq(billingContacts.stripeCustomerId, customerId))
+  return known?.id ?? null
 }

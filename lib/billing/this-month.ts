@@ -12,6 +12,7 @@ import { operator } from '@/lib/operator'
 import { costs, type Usage } from './ledger'
 import { type MethodColumns, type MethodView, methodOf } from './method-view'
 import { type Amounts, type Buyer, chargedOn, type Vat, vatOf, withVat } from './quote'
+import { ENDS_ON } from './write-ledger'
 
 /** What one Billing Contact of a Company pays: this month, and what the months before cost. Cents with VAT. */
 export type MonthView = {
@@ -68,8 +69,7 @@ const usageAt = prepared((reader, { accountId, slug, since }: Places<CompanyAddr
       appId: appUsage.appId,
       monthlyAmount: appUsage.monthlyAmount,
       startsOn: appUsage.startsOn,
-      // An end that is planned is as good as written: the forecast ends there.
-      endsOn: sql<Day | null>`coalesce(${appUsage.endsOn}, ${apps.planEndsOn})`,
+      endsOn: ENDS_ON,
       past: PAST,
     })
     .from(billingContacts)

@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import type { Given } from '@/db/prepared'
+import { apps } from '@/db/schema/apps'
 import { appUsage } from '@/db/schema/billing'
 import { clock } from '@/lib/clock'
 import { type Day, dayOf } from '@/lib/day'
@@ -47,3 +48,6 @@ export async function writeLedger(tx: Transaction, { appId, next, change }: Ledg
 export function isNotOver({ today }: { today: Given<Day> }) {
   return sql`(${appUsage.endsOn} is null or ${appUsage.endsOn} >= greatest(${today}::date, ${appUsage.startsOn}))`
 }
+
+/** The last day of a row of the ledger, beside its App: an end that is planned is as good as written. */
+export const ENDS_ON = sql<Day | null>`coalesce(${appUsage.endsOn}, ${apps.planEndsOn})`

@@ -1,15 +1,14 @@
-import { and, eq, inArray, notInArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, notInArray } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { appCollaborators, apps } from '@/db/schema/apps'
 import { billingCheckouts } from '@/db/schema/billing'
-import { billingContacts } from '@/db/schema/billing-contacts'
 import { agreements, clientInvites, type Terms } from '@/db/schema/client-invites'
 import { companies, memberships } from '@/db/schema/companies'
-import { lockCompany, lockContacts } from '@/db/transaction'
+import { lockCompany } from '@/db/transaction'
 import type { RejectReason, Role } from '@/db/vocabulary'
 import type { Actor } from '@/lib/actor'
 import { endDuePlans } from '@/lib/billing/end-due-plans'
-import type { SavedPaymentMethod } from '@/lib/billing/saved-payment-method'
+import type { Quote } from '@/lib/billing/quote'
 import { takeBillingContact } from '@/lib/billing/take-billing-contact'
 import { writeLedger } from '@/lib/billing/write-ledger'
 import { clock } from '@/lib/clock'
@@ -18,7 +17,6 @@ import { insertCompany } from '@/lib/company/create'
 import { isOwner, roleOf } from '@/lib/company/members'
 import { lapseRequestsFor } from '@/lib/company/plan-requests'
 import { carriesAsMuch, isCompanyRole, rolesThat } from '@/lib/company/roles'
-import { refuse } from '@/lib/errors'
 import { newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
 import { enqueue } from '@/lib/kernel/outbox'
@@ -28,19 +26,16 @@ import { recordLost, recordStandings, standingsIn } from '@/lib/team/standings'
 import { closeOffer } from './end-offer'
 import { appsAreThere, maySend } from './entitled'
 import { keptAs } from './kept-access'
-import type { InviteRow } from './offer'
+import { lockPayers, type Payer } from './lock-payers'
+import { type InviteRow, limitAfter } from './offer'
 import { rejectReason } from './states'
 
 export type CheckoutRow = typeof billingCheckouts.$inferSelect
 
-/** Where the money will come from: a method just saved at Stripe, or the Billing Contact that has one on file. */
-export type Payer = { customerId: string; saved: SavedPaymentMethod } | { contactId: string }
-
 /**
  * The hand-over, in the caller's one transaction and under the locks of invite and checkout: Company or its choice, Owner, kept role,
  * App move, Billing Contact, ledger, agreements, activities, mails, invite completed. Never half of it, never twice
- * (docs/rules.md R19).
- * Refuses: payment-overdue, where a Billing Contact that was there before cannot pay any more.
+ * (docs/rules.md R19). Refuses: payer-changed.
  * @returns null when done, or why it must not happen; then nothing was written
  */
 export async function complete(
@@ -57,6 +52,7 @@ export async function complete(
   await lockCompany(tx, ...(wanted ? [source, wanted] : [source]))
   const reason = await judgeCompletion(tx, invite, checkout)
   if (reason) return reason
+  await lockPayers(tx, terms, payer)
   const companyId = wanted ?? (await newCompany(tx, actor, checkout))
   const billingContactId =
     'contactId' in payer
@@ -64,7 +60,7 @@ export async function complete(
       : await takeBillingContact(tx, companyId, checkout, payer.customerId, payer.saved)
   const [before, beforeAtSource] = [await standingsIn(tx, companyId), await standingsIn(tx, source)]
   await moveApps(tx, invite, terms, companyId, billingContactId)
-  await raiseLimit(tx, companyId, terms)
+  await raiseLimit(tx, companyId, checkout.quote)
   const dropped = await keepAccess(tx, invite, checkout, terms, companyId)
   await lapseRequestsFor(
     tx,
@@ -105,11 +101,10 @@ async function newCompany(tx: Transaction, actor: Actor, { accountId, buyer, inv
 
 /** Moves the Apps and the ledger: the old payer pays through today, the new one from tomorrow (docs/rules.md R20). */
 async function moveApps(tx: Transaction, invite: InviteRow, terms: Terms, companyId: string, billingContactId: string) {
-  const appIds = terms.apps.map(({ appId }) => appId)
-  const payers = await tx.select({ id: apps.billingContactId }).from(apps).where(inArray(apps.id, appIds))
-  await lockContacts(tx, billingContactId, ...payers.map(({ id }) => id))
-  await refuseOverdue(tx, billingContactId)
-  await endDuePlans(tx, appIds)
+  await endDuePlans(
+    tx,
+    terms.apps.map(({ appId }) => appId),
+  )
   for (const { appId, planId, monthlyAmount } of terms.apps) {
     await tx
       .update(apps)
@@ -128,22 +123,14 @@ async function moveApps(tx: Transaction, invite: InviteRow, terms: Terms, compan
   }
 }
 
-/** A Billing Contact that was there before may have come to owe something since it was chosen. */
-async function refuseOverdue(tx: Transaction, billingContactId: string): Promise<void> {
-  const [payer] = await tx
-    .select({ status: billingContacts.status })
-    .from(billingContacts)
-    .where(eq(billingContacts.id, billingContactId))
-  if (payer?.status !== 'active') refuse('payment-overdue', 'company')
-}
-
 /** What the client accepts to pay an Admin may order from then on without asking: the Company's limit grows by it. */
-async function raiseLimit(tx: Transaction, companyId: string, terms: Terms): Promise<void> {
-  const accepted = terms.apps.reduce((sum, { monthlyAmount }) => sum + monthlyAmount, 0)
-  await tx
-    .update(companies)
-    .set({ adminMonthlyLimit: sql`${companies.adminMonthlyLimit} + ${accepted}` })
+async function raiseLimit(tx: Transaction, companyId: string, quote: Quote): Promise<void> {
+  const [company] = await tx
+    .select({ limit: companies.adminMonthlyLimit })
+    .from(companies)
     .where(eq(companies.id, companyId))
+  const adminMonthlyLimit = limitAfter(quote, company?.limit ?? 0)
+  await tx.update(companies).set({ adminMonthlyLimit }).where(eq(companies.id, companyId))
 }
 
 /**

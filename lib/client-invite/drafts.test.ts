@@ -8,7 +8,7 @@ import { syncPlans } from '@/lib/apps/plans'
 import { newId } from '@/lib/id'
 import { reasonOf } from '@/testing/invite'
 import { type Developer, fresh, newDeveloper, offerFrom, startTrial } from '@/testing/people'
-import { payingHouse } from '@/testing/plans'
+import { houseOnPlan } from '@/testing/plans'
 import { race, rowWith } from '@/testing/races'
 import { prepareStack } from '@/testing/verb-stack'
 import { deleteDraft } from './delete-draft'
@@ -135,7 +135,7 @@ test('an invitation that was sent is no draft to delete', async () => {
 
 test('an App whose payer owes something is not offered, and a draft of before is not sent', async () => {
   await syncPlans()
-  const { owner, shop, shopId, payer } = await payingHouse()
+  const { owner, shop, shopId, payer } = await houseOnPlan()
   const { draftId } = await startDraft(owner.actor, { appName: shop })
   const kim = { email: `kim@${shop}.example`, clientName: '', clientCompany: '', message: '', acceptedEmail: '' }
   const wishes = { noun: 'website', country: 'DE', language: 'en', keptAccess: 'admin', expiryDays: 14 } as const

@@ -107,12 +107,17 @@ export function asOrdered(offer: Offer, keptAccess: KeptAccess): Offer {
   return { ...offer, keptAccess, access: withSender(keptAccess, offer.sender.name, others) }
 }
 
+/** How far the Admins of a Company may go a month once an offer is taken over: as far as before, and by what it costs further. */
+export function limitAfter({ month }: Pick<Quote, 'month'>, before: number): number {
+  return before + month.net
+}
+
 /**
  * What Admins of a new Company may order a month once it takes the offer over, in net cents; null where nobody becomes one, and
  * where the Company may be one that has a limit already.
  */
 export function limitOfNew(offer: Pick<Offer, 'keptAccess' | 'quote' | 'mayJoinOwned'>): number | null {
-  return offer.keptAccess === 'admin' && !offer.mayJoinOwned ? offer.quote.month.net : null
+  return offer.keptAccess === 'admin' && !offer.mayJoinOwned ? limitAfter(offer.quote, 0) : null
 }
 
 /** An offer for those who must not learn whether the client's mailbox has an account: as somebody new reads it. */

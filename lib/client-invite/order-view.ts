@@ -14,7 +14,7 @@ import { dayOf } from '@/lib/day'
 import { operator } from '@/lib/operator'
 import { type BuyerOption, ownedCompanies } from './buyers'
 import { keepable } from './kept-access'
-import { type InviteRow, type Offer, offerOf, proposedBuyer, quoteFor } from './offer'
+import { type InviteRow, limitAfter, type Offer, offerOf, proposedBuyer, quoteFor } from './offer'
 import { hashTerms, termsToday } from './terms'
 
 /** What the order page shows to whom: the order itself, or the step that is missing before it. */
@@ -71,7 +71,9 @@ export async function viewOrder({ invite, channel, account, companyId }: Visit):
     keptChoice(invite, chosen, before?.keptAccess ?? null),
   ])
   if (!offer || !invite.terms) return null
-  const limit = limitAfter(offer, kept, chosen)
+  // Said where an Admin is, or may become one.
+  const isLimited = kept.choices.includes('admin') || chosen?.hasAdmin
+  const limit = isLimited ? limitAfter(offer.quote, chosen?.adminMonthlyLimit ?? 0) : null
   return {
     kind: 'order',
     offer,
@@ -87,12 +89,6 @@ export async function viewOrder({ invite, channel, account, companyId }: Visit):
     limit,
     termsHash: hashTerms(termsToday(invite.terms, invite.senderId, operator().documents)),
   }
-}
-
-/** The order raises the limit of the Company by what it costs. It is said where an Admin is, or may become one. */
-function limitAfter({ quote }: Offer, { choices }: KeptChoice, chosen: BuyerOption | null): number | null {
-  if (!choices.includes('admin') && !chosen?.hasAdmin) return null
-  return (chosen?.adminMonthlyLimit ?? 0) + quote.month.net
 }
 
 function quotesByCountry({ apps }: Offer, limit: number | null) {

@@ -8,7 +8,7 @@ import type { KeptAccess, Language } from '@/db/vocabulary'
 import { judgeNames } from '@/lib/account/judge-names'
 import type { Actor, LinkBearer } from '@/lib/actor'
 import { createAccount } from '@/lib/auth/create-account'
-import { needsTick } from '@/lib/billing/agreements'
+import { judgeTick } from '@/lib/billing/agreements'
 import { isCountry } from '@/lib/billing/countries'
 import { amountHash } from '@/lib/billing/quote'
 import { takeVatId } from '@/lib/billing/vat-id'
@@ -67,7 +67,8 @@ export type Ordered =
  * file takes over at once, everybody else goes on to Stripe. The same click again leads to the same Checkout; a refused one
  * changes nothing.
  * Refuses: not-found, invite-not-open, invite-completed, other-account, sign-in-first, mailbox-not-proven, client-name-missing,
- * client-name-long, name-leads-away, company-missing, company-name-long, line-leads-away, company-not-owned, payment-overdue, country-unknown, vat-id-invalid, tick-missing, what takeEmail refuses.
+ * client-name-long, name-leads-away, company-missing, company-name-long, line-leads-away, company-not-owned, country-unknown, vat-id-invalid, tick-missing, payer-changed,
+ * what takeEmail refuses.
  * Source: docs/rules.md R8, R15, R16, R18, R27.
  */
 export async function order(bearer: LinkBearer, input: OrderInput): Promise<Ordered> {
@@ -101,9 +102,7 @@ async function placeOrder(
   const { names, buyer } = await judgeAll({
     names: async () => ((await lacksName(tx, known)) ? namesIn(input.name) : null),
     buyer: () => (chosen ? existingBuyer(chosen) : newBuyer(input, invite)),
-    tick: async () => {
-      if ((!chosen || (await needsTick(tx, chosen.id))) && !input.businessTick) refuse('tick-missing', 'businessTick')
-    },
+    tick: () => judgeTick(tx, chosen?.id ?? null, input.businessTick),
   })
   const today = dayOf(now, operator().timeZone)
   const offered = await offeredApps(tx, invite, today)

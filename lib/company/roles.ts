@@ -42,6 +42,11 @@ export function mayScaleApp(role: Role): boolean {
   return isOneOf(role, 'owner', 'admin')
 }
 
+/** Move or take back an end of a plan that an Owner set. */
+export function mayMoveOwnersEnd(role: Role): boolean {
+  return isOneOf(role, 'owner')
+}
+
 /** Whether a role books and scales within the Company's limit only. Owners set it and are not bound by it. */
 export function isBoundByLimit(role: Role): boolean {
   return !isOneOf(role, 'owner')

@@ -7,7 +7,8 @@ import { clock } from '@/lib/clock'
 import { startDatabaseProxy } from '@/testing/measured/database-proxy'
 import { MINUTE } from '@/testing/test-clock'
 import { prepareVerbs } from '@/testing/verbs'
-import { ComeBack, type Handlers, Hopeless, type Job, type Outcome, startWorker } from './jobs'
+import { mailHealth } from './health'
+import { ComeBack, type Handlers, Hopeless, type Job, NotYet, type Outcome, startWorker } from './jobs'
 import { enqueue } from './outbox'
 
 const { passTime } = prepareVerbs()
@@ -102,6 +103,24 @@ test('what is due later waits', async () => {
   expect(done).toEqual(['now'])
   passTime(11 * MINUTE)
   await untilDone('later')
+})
+
+test('what cannot be told yet is looked at again: no try, no fault, nothing that is late', async () => {
+  const attempts: number[] = []
+  await work(
+    mails(async ({ attempt }) => {
+      attempts.push(attempt)
+      if (attempts.length === 1) throw new NotYet(3600)
+      return undefined
+    }),
+  )
+  await promise('not-yet')
+  await until(async () => attempts.length === 1 && (await row('not-yet')).attempts === 0)
+  expect(await row('not-yet')).toMatchObject({ lastError: null, leaseUntil: null, deadAt: null })
+  expect(await mailHealth()).toMatchObject({ late: 0, givenUp: 0 })
+  passTime(61 * MINUTE)
+  await untilDone('not-yet')
+  expect(attempts).toEqual([1, 1])
 })
 
 test('what failed is tried again after a growing pause, with what went wrong noted', async () => {

@@ -41,6 +41,13 @@ export class ComeBack extends Error {
   }
 }
 
+/** The same where nothing went wrong: what is to be told is not so yet, and until then its row only waits. */
+export class NotYet extends Error {
+  constructor(readonly afterSeconds: number) {
+    super('not yet')
+  }
+}
+
 /** So often a row may take its process down with it. */
 const MOST_CRASHES = 5
 /** Three a lease, for each of its seconds: two may be lost before the lease is. */
@@ -220,14 +227,15 @@ async function postpone(
   job: Pick<Job, 'id' | 'kind' | 'attempt' | 'promisedAt'>,
   { error, until }: { error: unknown; until: Date | null },
 ): Promise<void> {
-  logError(`outbox: ${job.kind} ${job.id} attempt ${job.attempt}:`, error)
-  const isAsked = error instanceof ComeBack
+  const isWaiting = error instanceof NotYet
+  if (!isWaiting) logError(`outbox: ${job.kind} ${job.id} attempt ${job.attempt}:`, error)
+  const isAsked = isWaiting || error instanceof ComeBack
   const pause = isAsked ? error.afterSeconds : pauseSeconds(job.attempt, { from: job.promisedAt, until })
   const later = clock.now().getTime() + pause * 1000
   // Looked at once more when its time is over, to be given up then and not a pause later.
   const runAt = new Date(Math.min(later, until?.getTime() ?? later))
   await sql`
-    update outbox set lease_until = null, last_error = ${cutTo(causesOf(error), 500)}, run_at = ${runAt},
-      attempts = attempts - ${isAsked ? 1 : 0}
+    update outbox set lease_until = null, run_at = ${runAt}, attempts = attempts - ${isAsked ? 1 : 0},
+      last_error = ${isWaiting ? sql`last_error` : cutTo(causesOf(error), 500)}
     where id = ${job.id} and attempts = ${job.attempt}`
 }

@@ -1,6 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
+import { together } from '@/db/prepared'
 import { apps } from '@/db/schema/apps'
+import { closingWords } from '@/lib/billing/closing-words'
+import { lastBillsOf, openBillsOf } from '@/lib/billing/last-bills'
 import { appIdsOf, roleOf } from '@/lib/company/members'
 import { maySeeApps } from '@/lib/company/roles'
 import { addDays, dayOf, formatDay } from '@/lib/day'
@@ -26,6 +29,8 @@ async function composeCompanyClosed({
   if (!reader) return { skipped: 'account-gone' }
   const company = await companyOf(payload.companyId)
   const actorName = actorNameOf(actor)
+  const { id: companyId } = company
+  const [lastBills, openBills] = await together([lastBillsOf(companyId), openBillsOf(companyId)])
   return {
     to: reader.email,
     language: reader.language,
@@ -34,6 +39,7 @@ async function composeCompanyClosed({
       readerKind: reader.kind,
       isActor: reader.id === actor?.id,
       actorName,
+      bills: payload.readsBills ? closingWords({ lastBills, openBills }, reader.language) : [],
       // Nobody is left to be named after; whoever closes it is an Owner.
       company: company.name || actorName,
       when: whenOf(madeAt(id), reader.language),

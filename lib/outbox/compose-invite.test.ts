@@ -10,7 +10,7 @@ import { clock } from '@/lib/clock'
 import { jobOf } from '@/testing/jobs'
 import { prepareOffer } from '@/testing/offer'
 import { type Invited, newDeveloper, offerFrom } from '@/testing/people'
-import { payingHouse } from '@/testing/plans'
+import { houseOnPlan } from '@/testing/plans'
 import { inviteRow } from '@/testing/rows'
 import { mailOf } from '@/testing/team-mail'
 import { compose } from './compose'
@@ -71,7 +71,7 @@ test('how far an Admin may go is promised to nobody who may choose a Company wit
   expect(await limitIn('mail-invite', invited)).toBe('€53.55')
   expect(await shownBehind(invited.mailedLink)).toBe(4500)
   expect(await shownBehind(invited.copiedLink), 'anybody may hold it').toBeNull()
-  const { kim } = await payingHouse()
+  const { kim } = await houseOnPlan()
   const again = await offerFrom(await newDeveloper(), { email: kim.email })
   expect(await limitIn('mail-invite', again)).toBe('')
   expect(await limitIn('mail-reminder', again)).toBe('')

@@ -11,7 +11,7 @@ import { appHost } from '@/lib/paths'
 import { today } from '@/testing/company'
 import { jobFrom, jobOf } from '@/testing/jobs'
 import { end, inDays, restore, switchOff, toldOf } from '@/testing/plan-ends'
-import { payingHouse } from '@/testing/plans'
+import { houseOnPlan } from '@/testing/plans'
 import { joins } from '@/testing/team'
 import { mailOf } from '@/testing/team-mail'
 import { DAY } from '@/testing/test-clock'
@@ -24,7 +24,7 @@ const { passTime } = prepareVerbs()
 const job = <Kind extends MailKind>(kind: Kind, payload: Promises[Kind]) => compose(jobOf(kind, payload))
 
 test('an end that was set is told with the way to take it back, while it stands; what is taken back with the App', async () => {
-  const house = await payingHouse()
+  const house = await houseOnPlan()
   const mara = await joins(house, 'admin')
   await end(mara, house, house.shop, inDays(18))
   const news = { appId: house.shopId, recipientId: house.kim.id, actorId: mara.id }
@@ -40,7 +40,7 @@ test('an end that was set is told with the way to take it back, while it stands;
 })
 
 test('the end, and the reminders after it, are told while nobody has chosen a plan, to those who are still there', async () => {
-  const house = await payingHouse()
+  const house = await houseOnPlan()
   const mara = await joins(house, 'admin')
   await end(mara, house, house.shop, today())
   passTime(DAY)
@@ -62,7 +62,7 @@ test('the end, and the reminders after it, are told while nobody has chosen a pl
 })
 
 test('a reminder is worth sending for as long as the App is kept, however long ago it was promised', async () => {
-  const house = await payingHouse()
+  const house = await houseOnPlan()
   await end(house.kim, house, house.shop, today())
   passTime(DAY)
   await endPlans()
@@ -75,7 +75,7 @@ test('a reminder is worth sending for as long as the App is kept, however long a
 })
 
 test('what is switched off is told with the way back to Owners, without it to others, and not once it is back', async () => {
-  const house = await payingHouse()
+  const house = await houseOnPlan()
   const mara = await joins(house, 'admin')
   await switchOff(mara, house, house.shop)
   const news = { appId: house.shopId, actorId: mara.id }
@@ -93,7 +93,7 @@ test('what is switched off is told with the way back to Owners, without it to ot
 })
 
 test('what is back is told with what it costs again, as each reader compares prices, or that nobody pays', async () => {
-  const house = await payingHouse()
+  const house = await houseOnPlan()
   await db().update(accounts).set({ language: 'de' }).where(eq(accounts.id, house.kim.id))
   for (const name of [house.shop, house.blog]) await switchOff(house.kim, house, name)
   for (const name of [house.shop, house.blog]) await restore(house.kim, house, name)

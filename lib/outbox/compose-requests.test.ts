@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import type { MailKind, Promises } from '@/db/promises'
+import { billingContacts } from '@/db/schema/billing-contacts'
 import { memberships } from '@/db/schema/companies'
 import { syncPlans } from '@/lib/apps/plans'
 import { refuseRequest } from '@/lib/billing/decide-request'
@@ -9,6 +10,7 @@ import { lapseRequests } from '@/lib/billing/lapse-requests'
 import { findPayer } from '@/lib/billing/plan-order'
 import { requestLink } from '@/lib/billing/request-links'
 import { formatDay } from '@/lib/day'
+import { NotYet } from '@/lib/kernel/jobs'
 import { absolute, appHost, paths } from '@/lib/paths'
 import { changeRole } from '@/lib/team/change-role'
 import { endPlanOn } from '@/testing/bills'
@@ -51,6 +53,20 @@ test('an Owner is asked with amounts as they pay them and a link of their own, w
   expect(await mail(house.mara.id)).toEqual({ skipped: 'not-entitled' })
   await refuseRequest(house.kim.actor, requestId)
   expect(await mail(house.kim.id)).toEqual({ skipped: 'refused' })
+})
+
+test('an Owner who cannot agree yet is asked as soon as they can, and not at all where that will never be', async () => {
+  const house = await boundHouse()
+  const requestId = await ask(house)
+  const mail = () => job('mail-plan-asked', { requestId, recipientId: house.kim.id })
+  const payerIs = (status: 'active' | 'past_due') =>
+    db().update(billingContacts).set({ status }).where(eq(billingContacts.id, house.payer))
+  await payerIs('past_due')
+  await expect(mail()).rejects.toThrow(NotYet)
+  await payerIs('active')
+  expect(mailOf(await mail()).to).toBe(house.kim.email)
+  await choose(house.kim, { house, appName: house.shop, planSlug: 'large' })
+  expect(await mail()).toEqual({ skipped: 'request-outdated' })
 })
 
 test('a further App is asked for without an amount of now', async () => {

@@ -5,14 +5,14 @@ import { type AmountsIn, shownAmount, shownDifference, shownVat, shownVatNote } 
 import { findPayer, findPlanApp } from '@/lib/billing/plan-order'
 import { findRequest, type RequestRow, requestState } from '@/lib/billing/plan-requests'
 import { vatOf, withVat } from '@/lib/billing/quote'
-import { requestFacts } from '@/lib/billing/request-facts'
+import { mayPass, requestFacts } from '@/lib/billing/request-facts'
 import { requestLink } from '@/lib/billing/request-links'
 import { clock } from '@/lib/clock'
 import { isOwner, roleOf } from '@/lib/company/members'
 import { mayAskForPlan, maySeeApps } from '@/lib/company/roles'
 import { formatDay, lastOfMonth } from '@/lib/day'
 import { lastFullDay } from '@/lib/expiry'
-import type { Job } from '@/lib/kernel/jobs'
+import { type Job, NotYet } from '@/lib/kernel/jobs'
 import { operator } from '@/lib/operator'
 import { absolute, appHost, paths } from '@/lib/paths'
 import { labelOf } from '@/lib/person-name'
@@ -63,7 +63,7 @@ async function composePlanChanged({ payload }: Job<'mail-plan-changed'>): Promis
   }
 }
 
-/** Asks an Owner, while there is something to decide. */
+/** Asks an Owner, while there is something to decide, and as soon as they can agree to it. */
 async function composePlanAsked({
   payload: { requestId, recipientId },
 }: Job<'mail-plan-asked'>): Promise<Filled<'mail-plan-asked'>> {
@@ -73,7 +73,11 @@ async function composePlanAsked({
   if (state !== 'open') return { skipped: state }
   if (!(await isOwner(db(), request.companyId, reader.id))) return { skipped: 'not-entitled' }
   const facts = await requestFacts(db(), request)
-  if ('obstacle' in facts) return { skipped: facts.obstacle }
+  if ('obstacle' in facts) {
+    // Whoever is asked could not agree now; an hour later they may.
+    if (mayPass(facts.obstacle)) throw new NotYet(3600)
+    return { skipped: facts.obstacle }
+  }
   const { before, after, difference, currency, vat } = facts.quote
   const shown = amountsIn(reader, currency, vat)
   const company = await companyOf(request.companyId)

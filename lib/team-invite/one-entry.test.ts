@@ -9,6 +9,7 @@ import { confirmNewsletter } from '@/lib/account/newsletter/confirm'
 import { newsletterLink } from '@/lib/account/newsletter/links'
 import { stopOwnNewsletter } from '@/lib/account/newsletter/stop'
 import { setPassword } from '@/lib/account/set-password'
+import { closeCompany } from '@/lib/billing/close-company'
 import { keepPlan } from '@/lib/billing/end-plan'
 import { endPlans } from '@/lib/billing/end-plans'
 import { moveApp } from '@/lib/billing/move-app'
@@ -22,7 +23,6 @@ import { settle } from '@/lib/client-invite/settle'
 import { stopLink, stopReminders } from '@/lib/client-invite/stop-reminders'
 import { withdraw } from '@/lib/client-invite/withdraw'
 import { clock } from '@/lib/clock'
-import { closeCompany } from '@/lib/company/close'
 import { renameCompany } from '@/lib/company/rename'
 import { setCompanySetting } from '@/lib/company/set-company-setting'
 import { showDeveloperTools } from '@/lib/company/show-developer-tools'
@@ -35,7 +35,7 @@ import { inviteToTeam, joinTeam } from '@/testing/join-team'
 import { bearerOf, teamBearerOf } from '@/testing/links'
 import { type Developer, inviteClient, linksOf, payAtStandIn, signUpDeveloper, startTrial } from '@/testing/people'
 import { end, inDays, restore, switchOff } from '@/testing/plan-ends'
-import { payingHouse } from '@/testing/plans'
+import { houseOnPlan } from '@/testing/plans'
 import { type House, joins, newHouse, type Person } from '@/testing/team'
 import { DAY, MINUTE } from '@/testing/test-clock'
 import { prepareStack } from '@/testing/verb-stack'
@@ -233,7 +233,7 @@ test('a Company: set up, renamed, set, an App moved and switched off, closed', a
 })
 
 test('the plan of an App: its end set, taken back and come; switched off and brought back', async () => {
-  const paying = await payingHouse()
+  const paying = await houseOnPlan()
   const { kim, shop, shopId } = paying
   const keep = () => keepPlan(kim.actor, { companySlug: paying.slug, appName: shop })
   await nothing(() => end(kim, paying, shop, 'soon'))

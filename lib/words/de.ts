@@ -11,6 +11,7 @@ import { bills } from './de/bills'
 import { broken } from './de/broken'
 import { check } from './de/check'
 import { client } from './de/client'
+import { closing } from './de/closing'
 import { common } from './de/common'
 import { companies } from './de/companies'
 import { decline } from './de/decline'
@@ -44,6 +45,7 @@ export const de: Dict = {
   broken,
   check,
   client,
+  closing,
   common,
   decline,
   developer,

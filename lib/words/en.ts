@@ -11,6 +11,7 @@ import { bills } from './en/bills'
 import { broken } from './en/broken'
 import { check } from './en/check'
 import { client } from './en/client'
+import { closing } from './en/closing'
 import { common } from './en/common'
 import { companies } from './en/companies'
 import { decline } from './en/decline'
@@ -43,6 +44,7 @@ export const en = {
   broken,
   check,
   client,
+  closing,
   common,
   decline,
   developer,

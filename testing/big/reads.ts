@@ -9,8 +9,11 @@ import { activePlans } from '@/lib/apps/plans'
 import { appsOf, runningTrials, trialsOf } from '@/lib/apps/queries'
 import { switchedOffApps } from '@/lib/apps/switched-off'
 import { disownedSince } from '@/lib/auth/disowned'
+import { billReadersOf } from '@/lib/billing/bill-readers'
 import { billsOf, monthTotalsOf } from '@/lib/billing/bills'
+import { closingFacts } from '@/lib/billing/closing'
 import { contactAt, contactsOf } from '@/lib/billing/contacts'
+import { lastBillsOf, openBillsOf } from '@/lib/billing/last-bills'
 import { chargesAheadOf } from '@/lib/billing/next-charge'
 import { payersOf } from '@/lib/billing/payers'
 import { planChoices } from '@/lib/billing/plan-choices'
@@ -120,6 +123,7 @@ export function bigReads(big: Big): BigRead[] {
   of('formerPerson')('somebody who never was', () => formerPerson(inTeam, client.id))
   of('appIdsOf')('', () => appIdsOf(db(), team.id, kim))
   of('ownersOf')('', () => ownersOf(db(), team.id), counts.people * 2)
+  of('billReadersOf')('', () => billReadersOf(db(), team.id), counts.people * 2)
   of('peopleOfAll')('', () => peopleOfAll(db(), team.id))
   of('reachedApps')('', () => reachedApps(db(), inTeam))
   of('waitingInvitesOf')('', () => waitingInvitesOf(mara, team.slug))
@@ -139,6 +143,9 @@ export function bigReads(big: Big): BigRead[] {
   of('contactsOf')('', () => contactsOf(at(team.owner, team)))
   of('contactAt')('', () => contactAt({ ...at(team.owner, team), contactId: payerOf(team) }), MONTHS_BILLED)
   of('chargesAheadOf')('', () => chargesAheadOf(at(team.owner, team)), MONTHS_BILLED)
+  of('closingFacts')('', () => closingFacts(team.id), counts.people * 2)
+  of('lastBillsOf')('', () => lastBillsOf(team.id))
+  of('openBillsOf')('', () => openBillsOf(team.id), MONTHS_BILLED)
   of('vatOfCompany')('', () => vatOfCompany(at(team.owner, team)))
   of('waitingRequestsOf')('', () => waitingRequestsOf(at(team.owner, team)))
   of('billsOf')('the newest', () => billsOf(at(team.owner, team), { limit: 13 }), MONTHS_BILLED * 2)

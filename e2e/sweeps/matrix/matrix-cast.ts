@@ -63,7 +63,8 @@ export async function gatherCast() {
   await collaborate(collaborator, shared.id)
   const off = await app(former, 'abgeschaltet')
   await switchOffApp(owner.actor, { companySlug: company.slug, appName: off.name })
-  await endPlan(owner.actor, { companySlug: company.slug, appName: site, lastDay: lastDaysFrom(today()).last })
+  // By an Admin: what an Owner decided is for Owners to change.
+  await endPlan(people.admin.actor, { companySlug: company.slug, appName: site, lastDay: lastDaysFrom(today()).last })
   const offered = await app(owner, 'angeboten')
   const pending = await inviteClient(owner, offered.name, { email: `kim@${site}.example`, name: 'Kim Berger' })
   await movedBack(pending, 2)

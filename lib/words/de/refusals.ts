@@ -91,6 +91,7 @@ export const refusals: Dict['refusals'] = {
   'invite-expired': 'Diese Einladung ist abgelaufen',
   'at-payment': 'Die Bezahlseite ist gerade geöffnet. Versuchen Sie es in einer Minute noch einmal',
   'amount-changed': 'Der Betrag hat sich geändert. Lesen Sie alles noch einmal und klicken Sie dann erneut',
+  'payer-changed': 'Die Zahlungsdaten haben sich geändert. Lesen Sie alles noch einmal und klicken Sie dann erneut',
   'terms-changed': 'Das Angebot hat sich geändert. Lesen Sie es noch einmal und bestellen Sie dann erneut',
   'tick-missing': 'Bestätigen Sie, dass Sie für Ihre Firma oder Ihren Verein bestellen',
   'company-missing': 'Geben Sie den Namen Ihrer Firma oder Ihres Vereins ein',
@@ -131,8 +132,6 @@ export const refusals: Dict['refusals'] = {
   'company-name-missing': 'Geben Sie den Namen der Firma ein',
   'company-name-long': 'Kürzen Sie den Namen auf höchstens 120 Zeichen',
   'company-name-typed': (facts) => `Schreiben Sie den Namen genau so: ${facts.name}`,
-  'company-has-paid-app': (facts) =>
-    `Für ${facts.apps} laufen noch Rechnungen. Schalten Sie das zuerst ab, oder verschieben Sie es`,
   'company-has-open-invite': (facts) =>
     `${facts.apps} ist gerade jemandem angeboten. Diese Einladung muss zuerst zurückgezogen werden`,
   'own-company-stays': 'Das ist Ihre eigene Firma. Sie bleibt so lange wie Ihr Konto',
@@ -149,6 +148,8 @@ export const refusals: Dict['refusals'] = {
   'target-not-yours': 'Sie können eine App nur in eine Firma verschieben, die Sie innehaben oder als Admin betreuen',
   'contact-not-chosen': 'Wählen Sie, wer bezahlt',
   'payment-overdue': 'Eine Zahlung ist überfällig. Sie muss zuerst bezahlt werden',
+  'end-by-owner': ({ by }) =>
+    `${by} hat dieses Ende festgelegt. Nur Inhaberinnen und Inhaber können es ändern oder zurücknehmen`,
   'plan-is-this': 'Das ist schon der Tarif. Wählen Sie einen anderen',
   'limit-changed': 'Es muss niemand mehr zustimmen. Lesen Sie alles noch einmal und bestellen Sie',
   'contact-not-ready': 'Es fehlen noch die Angaben zum Bezahlen. Ergänzen Sie diese zuerst',

@@ -188,6 +188,7 @@ export const teamInvite: Dict['teamInvite'] = {
     yoursTitle: (company) => `Sie gehören ${company ? `zu ${company}` : 'zum Team'}`,
     yoursText: 'Sie haben diese Einladung angenommen.',
     open: (company) => `${company || 'Team'} öffnen`,
+    otherAccount: 'Anderes Konto verwenden',
     signIn: 'Anmelden',
     askNew: (inviter) => `${inviter} um einen neuen Link bitten`,
     askNewCaption: (inviter) => `Wir senden ${inviter} eine E-Mail.`,

@@ -92,6 +92,7 @@ export const refusals = {
   'invite-expired': 'This invitation has expired',
   'at-payment': 'The payment page is open right now. Try again in a minute',
   'amount-changed': 'The amount changed. Read it once more and press again',
+  'payer-changed': 'The payment details changed. Read the page once more and press again',
   'terms-changed': 'The offer changed. Read it once more and order again',
   'tick-missing': 'Tick that you order for your business or association',
   'company-missing': 'Enter the name of your company or association',
@@ -128,7 +129,6 @@ export const refusals = {
   'company-name-missing': 'Enter the name of the company',
   'company-name-long': 'Use 120 characters or fewer',
   'company-name-typed': (facts) => `Type the name exactly: ${facts.name}`,
-  'company-has-paid-app': (facts) => `${facts.apps} is still billed. Switch it off first, or move it`,
   'company-has-open-invite': (facts) =>
     `${facts.apps} is on offer to a client. That invitation has to be withdrawn first`,
   'own-company-stays': 'This is your own company. It stays as long as your account',
@@ -144,6 +144,7 @@ export const refusals = {
   'target-not-yours': 'You can move an app only to a company of which you are owner or admin',
   'contact-not-chosen': 'Choose who pays',
   'payment-overdue': 'A payment is overdue. It has to be paid first',
+  'end-by-owner': ({ by }) => `${by} has set this end. Only an owner can move it or take it back`,
   'plan-is-this': 'This is the plan already. Choose another one',
   'limit-changed': 'Nobody has to agree any more. Read it once more and order',
   'contact-not-ready': 'There are no payment details yet. Add them first',

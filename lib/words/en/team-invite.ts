@@ -195,6 +195,7 @@ export const teamInvite = {
     yoursTitle: (company: string) => `You are part of ${company || 'the team'}`,
     yoursText: 'You have accepted this invitation.',
     open: (company: string) => `Open ${company || 'the team'}`,
+    otherAccount: 'Use another account',
     signIn: 'Sign in',
     askNew: (inviter: string) => `Ask ${inviter} for a new link`,
     askNewCaption: (inviter: string) => `We send ${inviter} an e-mail.`,

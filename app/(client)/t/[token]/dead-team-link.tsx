@@ -7,12 +7,13 @@ import { UnknownLink } from '@/app/unknown-link'
 import type { Language } from '@/db/vocabulary'
 import type { SignedIn } from '@/lib/auth/session'
 import { dayOf, formatDay } from '@/lib/day'
+import { shownAddress } from '@/lib/email-address'
 import type { DeadLink } from '@/lib/links/open-link'
 import { operator } from '@/lib/operator'
 import { mailTo, paths } from '@/lib/paths'
 import type { OfferedInvite } from '@/lib/team-invite/open-link'
 import { words } from '@/lib/words/words'
-import { askForNewTeamLink } from './actions'
+import { askForNewTeamLink, switchAccountForTeam } from './actions'
 
 type DeadProps = { token: string; opened: DeadLink<OfferedInvite>; language: Language; viewer: SignedIn | null }
 
@@ -37,7 +38,7 @@ export function DeadTeamLink({ token, opened, language, viewer }: DeadProps) {
       <h1>{t.title[page]}</h1>
       <p className="wrap-anywhere">{t.text[page](factsOf(opened, language))}</p>
       {page === 'unknown' ? <UnknownLink language={language} /> : null}
-      <Way token={token} opened={opened} language={language} />
+      <Way token={token} opened={opened} language={language} viewer={viewer} />
     </ClientLetter>
   )
 }
@@ -50,12 +51,15 @@ function factsOf({ page, invite }: DeadLink<OfferedInvite>, language: Language):
 }
 
 /** The one thing to do now. */
-function Way({ token, opened, language }: Omit<DeadProps, 'viewer'>) {
+function Way({ token, opened, language, viewer }: DeadProps) {
   const t = words(language).teamInvite
   const { page, invite } = opened
+  if (page === 'used' && viewer) return <OtherAccount token={token} language={language} viewer={viewer} />
   if (!invite || page === 'used') {
+    // Whoever it was comes back here, and from here to the team.
+    const next = invite ? paths.signIn(paths.teamLink(token)) : paths.signIn()
     return (
-      <LinkButton href={paths.signIn()} size="letter" variant={invite ? 'primary' : 'secondary'}>
+      <LinkButton href={next} size="letter" variant={invite ? 'primary' : 'secondary'}>
         {t.dead.signIn}
       </LinkButton>
     )
@@ -83,5 +87,23 @@ function Way({ token, opened, language }: Omit<DeadProps, 'viewer'>) {
       </OnePress>
       <Caption>{t.dead.askNewCaption(inviter.name)}</Caption>
     </div>
+  )
+}
+
+/** Signing in would lead whoever is signed in already to places of their own: first the other account. */
+function OtherAccount({ token, language, viewer }: { token: string; language: Language; viewer: SignedIn }) {
+  const { landing, proof, dead } = words(language).teamInvite
+  return (
+    <>
+      <p className="text-dense text-muted wrap-anywhere">{landing.signedInAs(shownAddress(viewer.email))}</p>
+      <OnePress action={switchAccountForTeam} fields={{ token }}>
+        <Button type="submit" size="letter" variant="primary">
+          {dead.otherAccount}
+        </Button>
+      </OnePress>
+      <LinkButton href={paths.root()} size="letter" variant="secondary">
+        {proof.stay}
+      </LinkButton>
+    </>
   )
 }

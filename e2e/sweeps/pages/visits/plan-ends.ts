@@ -2,7 +2,8 @@ import type { Page } from '@playwright/test'
 import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { end, inDays, switchOff } from '@/testing/plan-ends'
-import { payingHouse } from '@/testing/plans'
+import { houseOnPlan } from '@/testing/plans'
+import { joins } from '@/testing/team'
 import { type Cast, SUMMARY, type Visit } from '../cast'
 
 /** The end of a plan, switching off and bringing back: for a client who pays, and for a developer with a trial. */
@@ -21,10 +22,10 @@ export function planEndPages({
   }
   const { accountId: id, email } = cast.petra
   const person = { id, email, name: 'Petra Holm', actor: { kind: 'account', accountId: id } } as const
-  let house: Awaited<ReturnType<typeof payingHouse>>
+  let house: Awaited<ReturnType<typeof houseOnPlan>>
   return [
     visit('end', `${at}/end`, async () => {
-      house = await payingHouse(person)
+      house = await houseOnPlan(person)
       await petra.goto(paths.endPlan(house.slug, house.shop))
     }),
     visit('end-wrong', `${at}/end`, async () => {
@@ -39,6 +40,15 @@ export function planEndPages({
     }),
     visit('ends-list', '/c/[company]/apps', () => petra.goto(paths.apps(house.slug))),
     visit('keep', `${at}/end`, () => petra.goto(paths.endPlan(house.slug, house.shop))),
+    visit(
+      'end-by-owner',
+      `${at}/end`,
+      async () => {
+        await joins(house, 'admin', { id: mara.actor.accountId, email: mara.email, name: mara.name, actor: mara.actor })
+        await page.goto(paths.endPlan(house.slug, house.shop))
+      },
+      page,
+    ),
     visit('switch-off-paid', `${at}/switch-off`, () => petra.goto(paths.switchOffApp(house.slug, house.shop))),
     visit('off-list', '/c/[company]/apps', async () => {
       await switchOff(house.kim, house, house.shop)

@@ -100,6 +100,15 @@ function links(cast: Cast): Visit[] {
       await joinTeam(invited, { language })
       return invited.mailedLink
     }),
+    visit(
+      'used-by-another',
+      async () => {
+        const invited = await invite(cast, 'billing')
+        await joinTeam(invited, { language })
+        return invited.mailedLink
+      },
+      browsers.newcomer,
+    ),
     visit('unknown', async () => 'a'.repeat(43)),
     ...declinePages(cast),
   ]

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { action } from '@/lib/auth/action'
-import { closeCompany } from '@/lib/company/close'
+import { closeCompany } from '@/lib/billing/close-company'
 import { answerToLeaver } from '@/lib/kernel/once'
 import { paths } from '@/lib/paths'
 

@@ -3,12 +3,13 @@ import { notFound } from 'next/navigation'
 import { LinkButton } from '@/app/ui/button'
 import { Notice } from '@/app/ui/notice'
 import { isFresh } from '@/lib/auth/fresh'
-import { type Closing, closingOf } from '@/lib/company/closing'
+import { type Closing, closingOf } from '@/lib/billing/closing'
+import { closingWords } from '@/lib/billing/closing-words'
 import { mayClose } from '@/lib/company/roles'
 import { paths } from '@/lib/paths'
 import { Frame } from '../../../frame'
 import { listed } from '../../../listed'
-import { appLabel, type CompanyVisitor, companyVisitor } from '../../../viewer'
+import { type CompanyVisitor, companyVisitor } from '../../../viewer'
 import { CloseForm } from './close-form'
 
 type Props = { params: Promise<{ company: string }> }
@@ -18,7 +19,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t.companies.close.title(company.name) }
 }
 
-/** What closing a Company ends and what stays; then, with its name typed, the button. Owners only. */
+/** What closing a Company ends, what is still to be paid and what stays; then, with its name typed, the button. Owners only. */
 export default async function CloseCompanyPage({ params }: Props) {
   const me = await open(params)
   const { company, t, account } = me
@@ -36,6 +37,7 @@ export default async function CloseCompanyPage({ params }: Props) {
             <li key={sentence}>{sentence}</li>
           ))}
         </ul>
+        <StillToPay me={me} closing={closing} />
         <h2>{text.stays}</h2>
         <p>{text.staysText}</p>
         {reason ? (
@@ -46,7 +48,6 @@ export default async function CloseCompanyPage({ params }: Props) {
             <div className="flex flex-wrap gap-2.5">
               <LinkButton href={paths.companyDetails(company.slug)}>{text.back}</LinkButton>
               <LinkButton href={paths.apps(company.slug)}>{text.seeApps[account.kind]}</LinkButton>
-              <SwitchOffFirst me={me} closing={closing} />
             </div>
           </>
         ) : (
@@ -57,34 +58,43 @@ export default async function CloseCompanyPage({ params }: Props) {
   )
 }
 
-/** Where only one App stands against it, the way to switch it off. */
-function SwitchOffFirst({ me, closing: { isOwn, paidApps } }: { me: CompanyVisitor; closing: Closing }) {
-  const [name, ...others] = paidApps
-  if (isOwn || !name || others.length > 0) return null
-  const label = me.t.planEnd.switchOff.confirm(appLabel(me, name))
+/** The bills that follow and those that are open: closing ends what costs something, and nothing of what is owed. */
+function StillToPay({ me: { t, account }, closing }: { me: CompanyVisitor; closing: Closing }) {
+  const texts = closingWords(closing, account.language)
   return (
-    <LinkButton href={paths.switchOffApp(me.company.slug, name)}>
-      <span className="wrap-anywhere">{label}</span>
-    </LinkButton>
+    <>
+      <h2>{t.closing.bills}</h2>
+      {texts.length === 0 ? (
+        <p>{t.closing.nothing}</p>
+      ) : (
+        <>
+          <ul className="list-disc pl-5 wrap-anywhere">
+            {texts.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+          <p>{t.closing.link}</p>
+        </>
+      )}
+    </>
   )
 }
 
-function endsOf(me: CompanyVisitor, { people, freeApps, paidApps, teamInvites }: Closing): string[] {
+function endsOf(me: CompanyVisitor, { people, apps, paidApps, teamInvites }: Closing): string[] {
   const { account, t } = me
   const { close: text } = t.companies
-  const noApps = paidApps.length > 0 ? [] : [text.noApps[account.kind]]
   return [
-    ...(freeApps.length > 0 ? [text.apps(listed(me, freeApps))] : noApps),
+    apps.length > 0 ? text.apps(listed(me, apps)) : text.noApps[account.kind],
+    ...(paidApps.length > 0 ? [t.closing.lastDay(listed(me, paidApps))] : []),
     people === 1 ? text.peopleOnlyYou : text.people(people),
     teamInvites > 0 ? text.invites(teamInvites) : text.noInvites,
   ]
 }
 
 /** What stands against it, as a refusal would say it. */
-function reasonAgainst(me: CompanyVisitor, { isOwn, paidApps, offeredApps }: Closing): string | null {
+function reasonAgainst(me: CompanyVisitor, { isOwn, offeredApps }: Closing): string | null {
   const { t } = me
   if (isOwn) return t.refusals['own-company-stays']
-  if (paidApps.length > 0) return t.refusals['company-has-paid-app']({ apps: listed(me, paidApps) })
   if (offeredApps.length > 0) return t.refusals['company-has-open-invite']({ apps: listed(me, offeredApps) })
   return null
 }

@@ -9,7 +9,7 @@ import { paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
 import { BANNED } from '@/testing/banned-words'
 import { longSentences } from '@/testing/plain-words'
-import { allow, payingHouse } from '@/testing/plans'
+import { allow, houseOnPlan } from '@/testing/plans'
 import { joins } from '@/testing/team'
 import { prepareVerbs } from '@/testing/verbs'
 import type { CompanyVisitor } from '../../../../viewer'
@@ -27,7 +27,7 @@ type Seen = { kind: AccountKind; language: Language; role: 'owner' | 'admin'; sl
 
 /** What somebody reads who chooses a plan for an App on Standard, on both pages, as text. */
 async function readBy({ kind, language, role, slug }: Seen): Promise<string> {
-  const house = await payingHouse()
+  const house = await houseOnPlan()
   await allow(house, 6000)
   const person = await joins(house, role)
   const company = { slug: house.slug, name: 'Blumenhaus GmbH', isPersonal: false, role }
@@ -75,7 +75,7 @@ describe.each(LANGUAGES)('the pages of a plan in %s', (language) => {
 })
 
 test('where only the payment method of whoever pays is missing, the notice names and opens that one', async () => {
-  const house = await payingHouse()
+  const house = await houseOnPlan()
   const viewer = { accountId: house.kim.id, companyId: house.id, role: 'owner' as const }
   const visitor = { company: { slug: house.slug, role: 'owner' }, t: words('en') } as unknown as CompanyVisitor
   const choices = await planChoices(viewer, { id: house.shopId, name: house.shop })

@@ -29,3 +29,16 @@ export function KeepPlan({ visitor, app }: KeepPlanProps) {
     </>
   )
 }
+
+/** The same, read by somebody who may not change what an Owner decided. */
+export function OwnersEnd({ visitor, app, by }: KeepPlanProps & { by: string }) {
+  const { account, company, t } = visitor
+  const { end: text } = t.planEnd
+  return (
+    <>
+      {app.keptUntil ? <p>{text.setLead(formatDay(app.keptUntil, account.language))}</p> : null}
+      <p className="wrap-anywhere">{t.refusals['end-by-owner']({ by })}.</p>
+      <LinkButton href={paths.app(company.slug, app.name)}>{t.common.back}</LinkButton>
+    </>
+  )
+}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { LinkButton } from '@/app/ui/button'
 import { Notice } from '@/app/ui/notice'
+import { whoseEndStays } from '@/lib/billing/who-set-the-end'
 import { mayScaleApp } from '@/lib/company/roles'
 import { formatDay } from '@/lib/day'
 import { paths } from '@/lib/paths'
@@ -10,7 +11,7 @@ import { appLabel } from '../../../../../viewer'
 import { OnOffer } from '../on-offer'
 import { openApp } from '../open-app'
 import { EndForm } from './end-form'
-import { KeepPlan } from './keep-plan'
+import { KeepPlan, OwnersEnd } from './keep-plan'
 
 type Props = { params: Promise<{ company: string; app: string }> }
 
@@ -24,6 +25,7 @@ export default async function EndPlanPage({ params }: Props) {
   const me = await open(params)
   const { account, app, company, t, shown } = me
   const { end: text } = t.planEnd
+  const ownersEnd = app.planEndsOn ? await whoseEndStays(me.viewer, app.id) : null
   const day = (value: string) => formatDay(value, account.language, 'weekday')
   const kept = app.keptUntil ? formatDay(app.keptUntil, account.language) : ''
   const body = () => {
@@ -49,7 +51,8 @@ export default async function EndPlanPage({ params }: Props) {
       )
     }
     if (app.offer) return <OnOffer visitor={me} offer={app.offer} />
-    return app.planEndsOn ? <KeepPlan visitor={me} app={app} /> : <EndForm visitor={me} app={app} />
+    if (!app.planEndsOn) return <EndForm visitor={me} app={app} />
+    return ownersEnd ? <OwnersEnd visitor={me} app={app} by={ownersEnd} /> : <KeepPlan visitor={me} app={app} />
   }
   const title = app.planEndsOn ? text.setTitle(shown, day(app.planEndsOn)) : text.title(shown)
   return (

@@ -13,7 +13,7 @@ import { BANNED } from '@/testing/banned-words'
 import { today } from '@/testing/company'
 import { longSentences } from '@/testing/plain-words'
 import { switchOff } from '@/testing/plan-ends'
-import { payingHouse } from '@/testing/plans'
+import { houseOnPlan } from '@/testing/plans'
 import { DAY } from '@/testing/test-clock'
 import { prepareVerbs } from '@/testing/verbs'
 import type { CompanyVisitor } from '../../../../../viewer'
@@ -26,7 +26,7 @@ type Seen = { kind: AccountKind; language: Language; status?: ContactStatus; day
 
 /** The form that brings back a paid App, which was the only one, so many days later. */
 async function markupFor({ kind, language, status = 'active', daysLater = 0 }: Seen) {
-  const house = await payingHouse()
+  const house = await houseOnPlan()
   await switchOff(house.kim, house, house.shop)
   passTime(daysLater * DAY)
   await db().update(billingContacts).set({ status }).where(eq(billingContacts.id, house.payer))

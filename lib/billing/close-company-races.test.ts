@@ -10,7 +10,7 @@ import { reasonOf } from '@/testing/invite'
 import { race, rowWith } from '@/testing/races'
 import { type House, inviteOf, joins, newHouse, newPerson, newTeamInvite, type Person, standing } from '@/testing/team'
 import { prepareVerbs } from '@/testing/verbs'
-import { closeCompany } from './close'
+import { closeCompany } from './close-company'
 
 prepareVerbs()
 
