@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNotNull, lt, or } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { MAIL_KINDS, type MailKind, PERIODIC_KINDS, type PeriodicKind } from '@/db/promises'
+import { MAIL_KINDS, type MailKind, PERIODIC_KINDS, type PeriodicKind, type TroubleKind } from '@/db/promises'
 import { oneTimeTokens, rateLimits, sessions } from '@/db/schema/accounts'
 import { clientInvites } from '@/db/schema/client-invites'
 import { outbox, sentForms } from '@/db/schema/records'
@@ -11,9 +11,14 @@ import { closeMonths, isMonthOpen } from '@/lib/billing/close-months'
 import { collectBill, NOT_DUE } from '@/lib/billing/collect-bill'
 import { endPlans, isPlanDue } from '@/lib/billing/end-plans'
 import { lapseRequests } from '@/lib/billing/lapse-requests'
+import { reportSuspended } from '@/lib/billing/report-suspended'
+import { suspendPayer } from '@/lib/billing/suspend-payer'
+import { isBillDue, sweepBills } from '@/lib/billing/sweep-bills'
 import { isSetupDue, sweepSetups } from '@/lib/billing/sweep-setups'
 import { syncCustomer } from '@/lib/billing/sync-customer'
+import { warnPayer } from '@/lib/billing/warn-payer'
 import { closeAllExpired } from '@/lib/client-invite/close-expired'
+import { reconcile } from '@/lib/client-invite/reconcile'
 import { sendReminders } from '@/lib/client-invite/send-reminders'
 import { isCheckoutDue, sweepCheckouts } from '@/lib/client-invite/sweep'
 import { withdrawUnentitled } from '@/lib/client-invite/withdraw-unentitled'
@@ -46,7 +51,14 @@ export function handlers(): Required<Handlers> {
       handle: afterEdit,
       worthUntil: ({ kind, promisedAt }) => worthUntil(kind, { promisedAt, inviteEndsAt: null }),
     },
+    'warn-payer': { handle: ({ payload }) => warnPayer(payload), worthUntil: forLong },
+    'suspend-payer': { handle: ({ payload }) => suspendPayer(payload), worthUntil: forLong },
+    'report-suspended': { handle: ({ payload }) => reportSuspended(payload), worthUntil: forLong },
   }
+}
+
+function forLong({ kind, promisedAt }: Job<TroubleKind>): Date {
+  return worthUntil(kind, { promisedAt, inviteEndsAt: null })
 }
 
 function mails(): Record<MailKind, Handler<MailKind>> {
@@ -69,6 +81,8 @@ const INVITES = { 'until-client-invite-ends': clientInvites, 'until-team-invite-
 const PERIODIC: Record<PeriodicKind, Handler<PeriodicKind>> = {
   'sweep-checkouts': { ...periodic(10, sweepCheckouts), isNeeded: isCheckoutDue },
   'sweep-setups': { ...periodic(10, sweepSetups), isNeeded: isSetupDue },
+  'sweep-bills': { ...periodic(10, sweepBills), isNeeded: isBillDue },
+  reconcile: periodic(600, reconcile),
   'close-expired': periodic(60, closeAllExpired),
   'tell-expired': periodic(60, tellExpired),
   'end-plans': { ...periodic(3600, endPlans), isNeeded: isPlanDue },

@@ -21,6 +21,7 @@ import { inviteMails } from './de/invite-mails'
 import { keptAccess } from './de/kept-access'
 import { mailPreview } from './de/mail-preview'
 import { mails } from './de/mails'
+import { paymentMails } from './de/payment-mails'
 import { planEnd } from './de/plan-end'
 import { planEndMails } from './de/plan-end-mails'
 import { plans } from './de/plans'
@@ -49,7 +50,16 @@ export const de: Dict = {
   help,
   keptAccess,
   mailPreview,
-  mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails, ...planEndMails, ...requestMails, ...billMails },
+  mails: {
+    ...mails,
+    ...inviteMails,
+    ...accountMails,
+    ...teamMails,
+    ...planEndMails,
+    ...requestMails,
+    ...billMails,
+    ...paymentMails,
+  },
   plans,
   refusals,
   requests,

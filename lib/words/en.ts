@@ -21,6 +21,7 @@ import { inviteMails } from './en/invite-mails'
 import { keptAccess } from './en/kept-access'
 import { mailPreview } from './en/mail-preview'
 import { mails } from './en/mails'
+import { paymentMails } from './en/payment-mails'
 import { planEnd } from './en/plan-end'
 import { planEndMails } from './en/plan-end-mails'
 import { plans } from './en/plans'
@@ -48,7 +49,16 @@ export const en = {
   help,
   keptAccess,
   mailPreview,
-  mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails, ...planEndMails, ...requestMails, ...billMails },
+  mails: {
+    ...mails,
+    ...inviteMails,
+    ...accountMails,
+    ...teamMails,
+    ...planEndMails,
+    ...requestMails,
+    ...billMails,
+    ...paymentMails,
+  },
   plans,
   refusals,
   requests,
