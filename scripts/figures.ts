@@ -16,7 +16,7 @@ import { keepEndings } from './launch/endings'
 
 // What requests, visits in a browser and a start cost on this machine, to compare one change with the next; with `--long`
 // instead what the product holds after 20,000 requests, with `--big` how its lists are read at 100,000 Companies, with `--bills`
-// what closing the month of 10,000 payers costs. Bounded in number and time; with `--json` for programs.
+// what closing the month of 10,000 payers costs, and charging the first of their bills. Bounded in number and time; with `--json` for programs.
 const ONE_BY_ONE = { rounds: 6, requests: 50, atATime: 1 }
 const CROWDED = { ...ONE_BY_ONE, atATime: 8 }
 const WARM_UP = { requests: 50, atATime: CROWDED.atATime }

@@ -5,7 +5,8 @@ import { operator } from '@/lib/operator'
 
 /**
  * What is wrong with the closed months of anybody, by SQL alone: a month of which days are missing on its bill, or are there
- * twice; one that has no bill although it costs as much as one; a day of an App on two bills.
+ * twice; one that has no bill although it costs as much as one; a day of an App on two bills; a bill that nobody will charge
+ * although it is to be paid.
  */
 async function faultsOfBills(): Promise<string[]> {
   const rows = await db().execute<{ fault: string }>(sql`
@@ -33,6 +34,14 @@ async function faultsOfBills(): Promise<string[]> {
     union all
     select 'no mail: ' || b.number from bills b
       where not exists (select from outbox o where o.key = 'mail-bill:' || b.id || ':1')
+    union all
+    select 'forgotten: ' || b.number from bills b
+      where b.paid_at is null and b.void_at is null and b.given_up_at is null and b.collecting_since is null
+        and (b.failed_at is null or b.next_try_on is not null)
+        and not exists (select from outbox o where o.kind = 'collect-bill' and o.payload ->> 'billId' = b.id::text
+          and o.done_at is null and o.dead_at is null)
+    union all
+    select 'paid by nothing: ' || b.number from bills b where b.paid_at is not null and b.stripe_invoice_id is null
     union all
     select 'left out: ' || n.year || ' ' || k from bill_numbers n, generate_series(1, n.last) k
       where not exists (select from bills b

@@ -40,21 +40,27 @@ export async function newChargedHouse(
   return house
 }
 
+/** A Company whose Billing Contact has saved a payment method at the stand-in, and pays for nothing yet. */
+export async function newHouseWithMethod({ card = CARDS.fine, iban, appNames = ['shop'] }: Paying = {}) {
+  const house = await newHouse(appNames)
+  const payer = await added(house)
+  await saveMethod(await pressPay(house.owner, payer), { card, iban })
+  await settleSetup({ setupId: (await setupsOf(payer))[0]?.id ?? '' })
+  return { ...house, payer }
+}
+
 /** Makes some, whose months are closed together. */
 export async function newChargedHouses(
   count: number,
   first: Day,
   moveClockTo: (moment: Date) => void,
-  { card = CARDS.fine, iban, appNames = ['shop'] }: Paying = {},
+  method: Paying = {},
 ): Promise<ChargedHouse[]> {
   const paying: (House & { payer: string })[] = []
   for (let made = 0; made < count; made++) {
-    const house = await newHouse(appNames)
-    const payer = await added(house)
-    await saveMethod(await pressPay(house.owner, payer), { card, iban })
-    await settleSetup({ setupId: (await setupsOf(payer))[0]?.id ?? '' })
-    for (const appId of Object.values(house.appIds)) await makePaid(appId, payer, addDays(first, -15))
-    paying.push({ ...house, payer })
+    const house = await newHouseWithMethod(method)
+    for (const appId of Object.values(house.appIds)) await makePaid(appId, house.payer, addDays(first, -15))
+    paying.push(house)
   }
   moveClockTo(at(first))
   await closeMonths()

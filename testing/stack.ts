@@ -44,6 +44,16 @@ export function keptHere(escapesFile: string): { LOOPBACK_LOG: string; NODE_OPTI
   return { LOOPBACK_LOG: escapesFile, NODE_OPTIONS: `--import ${PRELOAD}` }
 }
 
+/** The stand-ins alone, in a process of their own, on the database and the clock of this one. Nobody hears their events. */
+export async function startStandInsApart() {
+  const program = start(
+    ['--import', 'tsx', inRoot('sandbox', 'main.ts')],
+    { ...process.env, WEBHOOK_URL: 'http://127.0.0.1:9/nobody' },
+    [],
+  )
+  return { ...(await readyLine(program)), stop: () => end(program, 'SIGTERM') }
+}
+
 /** Starts a stack of its own. The verbs of this process then work on the same database. */
 export async function startStack(): Promise<Stack> {
   const folder = mkdtempSync(path.join(tmpdir(), 'overto-stack-'))

@@ -1,34 +1,39 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { sql } from 'drizzle-orm'
 import { closeDatabase, db, withPatience } from '@/db/client'
 import { bills } from '@/db/schema/bills'
 import { syncPlans } from '@/lib/apps/plans'
 import { closeMonths } from '@/lib/billing/close-months'
 import { clock } from '@/lib/clock'
-import { dayOf, firstOfNextMonth, startOfDay } from '@/lib/day'
+import { addDays, type Day, dayOf, firstOfNextMonth, startOfDay } from '@/lib/day'
 import { operator } from '@/lib/operator'
 import { createTestDatabase, prepareTestServer } from '@/testing/database'
 import { ENVIRONMENT } from '@/testing/environment'
+import { startStandInsApart } from '@/testing/stack'
 import { startClock } from '@/testing/test-clock'
+import { type CollectionFigures, collectionsText, measureCollections } from './collections'
+import { held } from './held'
 
-/** What closing a month cost, a bill each of so many contacts: time, CPU of our process, and what that held. */
+/** What closing a month cost, a bill each of so many contacts: time, CPU of our process, and what that held; and charging them. */
 export type BillFigures = {
   bills: number
   wallMs: number
   cpuMs: number
   /** What was held before, and every so often while they were written. */
   heldBytes: number[]
+  collections: CollectionFigures
 }
 
 const APPS_A_CONTACT = 2
 const LOOKED_AT_MS = 5000
 const HOURS = 3 * 3_600_000
+/** Cards are charged two days after the bill is written. */
+const DAYS_LATER = 2
+const MOST_COLLECTED = 500
 
-/** Closes one month of so many contacts with two Apps each. `adopt` is handed what puts the database away again. */
+/** Closes one month of so many contacts with two Apps each, and charges the first of their bills. `adopt` is handed what puts the database away again. */
 export async function measureBills(
   contacts: number,
   adopt: (putAway: () => Promise<void>) => void,
@@ -41,11 +46,16 @@ export async function measureBills(
   const database = await createTestDatabase()
   adopt(database.drop)
   Object.assign(process.env, ENVIRONMENT, { DATABASE_URL: database.url, OVERTO_CLOCK_FILE: clockFile })
+  const standIns = await startStandInsApart()
+  adopt(standIns.stop)
+  Object.assign(process.env, { STRIPE_API_BASE: standIns.stripeOrigin, STRIPE_PAGE_ORIGINS: standIns.stripeOrigin })
   adopt(closeDatabase)
   await syncPlans()
   await fill(contacts)
   const { timeZone } = operator()
-  turned.moveTo(new Date(startOfDay(firstOfNextMonth(dayOf(clock.now(), timeZone)), timeZone).getTime() + HOURS))
+  const first = firstOfNextMonth(dayOf(clock.now(), timeZone))
+  const nightOf = (day: Day) => new Date(startOfDay(day, timeZone).getTime() + HOURS)
+  turned.moveTo(nightOf(first))
   const heldBytes = [held()]
   const looking = setInterval(() => heldBytes.push(held()), LOOKED_AT_MS)
   const [began, used] = [performance.now(), process.cpuUsage()]
@@ -53,15 +63,9 @@ export async function measureBills(
   const [wallMs, { user, system }] = [performance.now() - began, process.cpuUsage(used)]
   clearInterval(looking)
   heldBytes.push(held())
-  return { bills: await db().$count(bills), wallMs, cpuMs: (user + system) / 1000, heldBytes }
-}
-
-/** What is left once everything that nobody needs is gone: the collector itself takes its time. */
-function held(): number {
-  setFlagsFromString('--expose-gc')
-  runInNewContext('gc')()
-  const { heapUsed, external } = process.memoryUsage()
-  return heapUsed + external
+  turned.moveTo(nightOf(addDays(first, DAYS_LATER)))
+  const collections = await measureCollections(MOST_COLLECTED)
+  return { bills: await db().$count(bills), wallMs, cpuMs: (user + system) / 1000, heldBytes, collections }
 }
 
 /** Companies with an Owner each, who pays for Apps since the middle of this month. Guards and references rest meanwhile. */
@@ -94,11 +98,12 @@ async function fill(contacts: number): Promise<void> {
 }
 
 /** The figures for a person. */
-export function billsText({ bills, wallMs, cpuMs, heldBytes }: BillFigures): string {
+export function billsText({ bills, wallMs, cpuMs, heldBytes, collections }: BillFigures): string {
   const mebibytes = (bytes = 0) => (bytes / 2 ** 20).toFixed(1)
   const [each, ofUs] = [(wallMs / bills).toFixed(1), (cpuMs / bills).toFixed(2)]
   return [
     `${bills} bills in ${(wallMs / 1000).toFixed(1)} s: ${each} ms a bill, ${ofUs} ms of it our CPU`,
     `held: ${mebibytes(heldBytes[0])} MiB before, ${mebibytes(Math.max(...heldBytes))} at most, ${mebibytes(heldBytes.at(-1))} at the end`,
+    collectionsText(collections),
   ].join('\n')
 }

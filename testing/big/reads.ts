@@ -9,7 +9,6 @@ import { activePlans } from '@/lib/apps/plans'
 import { appsOf, runningTrials, trialsOf } from '@/lib/apps/queries'
 import { switchedOffApps } from '@/lib/apps/switched-off'
 import { disownedSince } from '@/lib/auth/disowned'
-import { billReadersOf } from '@/lib/billing/bill-readers'
 import { billsOf, monthTotalsOf } from '@/lib/billing/bills'
 import { closingFacts } from '@/lib/billing/closing'
 import { contactAt, contactsOf } from '@/lib/billing/contacts'
@@ -123,7 +122,6 @@ export function bigReads(big: Big): BigRead[] {
   of('formerPerson')('somebody who never was', () => formerPerson(inTeam, client.id))
   of('appIdsOf')('', () => appIdsOf(db(), team.id, kim))
   of('ownersOf')('', () => ownersOf(db(), team.id), counts.people * 2)
-  of('billReadersOf')('', () => billReadersOf(db(), team.id), counts.people * 2)
   of('peopleOfAll')('', () => peopleOfAll(db(), team.id))
   of('reachedApps')('', () => reachedApps(db(), inTeam))
   of('waitingInvitesOf')('', () => waitingInvitesOf(mara, team.slug))
