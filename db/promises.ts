@@ -64,7 +64,13 @@ export const PERIODIC_KINDS = [
 ] as const
 export type PeriodicKind = (typeof PERIODIC_KINDS)[number]
 
-export const OUTBOX_KINDS = [...MAIL_KINDS, 'withdraw-unentitled', 'sync-customer', ...PERIODIC_KINDS] as const
+export const OUTBOX_KINDS = [
+  ...MAIL_KINDS,
+  'withdraw-unentitled',
+  'sync-customer',
+  'collect-bill',
+  ...PERIODIC_KINDS,
+] as const
 export type OutboxKind = (typeof OUTBOX_KINDS)[number]
 
 /** News of somebody in a Company, for one of those who hear of it. */
@@ -148,4 +154,5 @@ export type Promises = {
   'withdraw-unentitled': { companyId: string; accountId: string }
   /** Stripe's customer of a Billing Contact is to say what our row says, and our row what Stripe found out. */
   'sync-customer': { contactId: string }
+  'collect-bill': { billId: string }
 } & Record<PeriodicKind, Nothing>

@@ -3,6 +3,7 @@ import { db, type Transaction } from './client'
 import { accounts } from './schema/accounts'
 import { billingCheckouts, paymentSetups } from './schema/billing'
 import { billingContacts } from './schema/billing-contacts'
+import { bills } from './schema/bills'
 import { clientInvites } from './schema/client-invites'
 import { companies } from './schema/companies'
 
@@ -12,7 +13,7 @@ export function inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise
 }
 
 // Lock order everywhere: a form that was sent (kernel/once.ts), Client Invite, checkout or payment setup, accounts in id order,
-// Companies in id order, Billing Contacts in id order, the addresses of Companies (company/slug.ts), the names of Apps
+// Companies in id order, Billing Contacts in id order, a bill, the addresses of Companies (company/slug.ts), the names of Apps
 // (apps/app-name.ts), the numbers of bills (billing/write-bill.ts). A Team Invite has no place of its own in it: whoever locks one
 // holds its Company's lock.
 // FOR NO KEY UPDATE: FOR UPDATE deadlocks with the locks that foreign keys take.
@@ -48,6 +49,11 @@ export async function lockCompany(tx: Transaction, ...companyIds: string[]): Pro
     .where(inArray(companies.id, companyIds))
     .orderBy(asc(companies.id))
     .for('no key update')
+}
+
+/** Locks one bill, after its Billing Contact. */
+export async function lockBill(tx: Transaction, billId: string): Promise<void> {
+  await tx.select({ id: bills.id }).from(bills).where(eq(bills.id, billId)).for('no key update')
 }
 
 /** Locks Billing Contacts in id order, after their Companies. Call it before the ledger of any of them is read or written. */

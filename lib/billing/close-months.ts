@@ -1,8 +1,7 @@
-import { and, asc, desc, eq, isNull, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, lt, sql } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
 import { billingContacts } from '@/db/schema/billing-contacts'
 import { companies } from '@/db/schema/companies'
-import { outbox } from '@/db/schema/records'
 import { inTransaction, lockCompany, lockContacts } from '@/db/transaction'
 import { clock } from '@/lib/clock'
 import { addDays, type Day, dayOf } from '@/lib/day'
@@ -12,12 +11,11 @@ import { billOfMonth } from './bill-of-month'
 import { endDuePlans } from './end-due-plans'
 import { closableThrough, monthsToClose, timeOfAsking } from './months-to-close'
 import { endingAppsOf, readUnbilled } from './read-month'
+import { type Spread, spreadBills } from './spread'
 import { type Payer, writeBill } from './write-bill'
 
 /** So many contacts are known at a time, however many there are. */
 const A_PAGE = 200
-/** A mail service takes two a second, and others wait for theirs. */
-const MAIL_EVERY_MS = 600
 
 /** Whether a month of anybody is still to be closed. */
 export async function isMonthOpen(): Promise<boolean> {
@@ -33,10 +31,10 @@ export async function closeMonths(): Promise<void> {
   const faults: unknown[] = []
   let page = await open(null, A_PAGE)
   if (page.length === 0) return
-  const nextMailAt = await spreadMails()
+  const spread = await spreadBills()
   while (page.length > 0) {
     for (const contact of page) {
-      await closeContact(contact, nextMailAt).catch((error: unknown) => faults.push(error))
+      await closeContact(contact, spread).catch((error: unknown) => faults.push(error))
     }
     page = await open(page.at(-1) ?? null, A_PAGE)
   }
@@ -60,7 +58,7 @@ function open(after: Open | null, limit: number): Promise<Open[]> {
 }
 
 /** Closes what is open of one Billing Contact, as far as nothing is waited for. */
-async function closeContact({ id, companyId }: Open, nextMailAt: (now: Date) => Date): Promise<void> {
+async function closeContact({ id, companyId }: Open, spread: Spread): Promise<void> {
   await inTransaction(async (tx) => {
     await lockCompany(tx, companyId)
     await lockContacts(tx, id)
@@ -74,7 +72,7 @@ async function closeContact({ id, companyId }: Open, nextMailAt: (now: Date) => 
     if (!found || (found.payer.billedThrough !== null && found.payer.billedThrough >= through)) return
     // A plan that was to end in such a month costs no day after that, also where nobody wrote it down yet.
     await endDuePlans(tx, await endingAppsOf(tx, { companyId, contactId: id }))
-    const billedThrough = await billMonths(tx, { ...found, through, now, nextMailAt })
+    const billedThrough = await billMonths(tx, { ...found, through, now, spread })
     if (billedThrough === found.payer.billedThrough) return
     await tx.update(billingContacts).set({ billedThrough }).where(eq(billingContacts.id, id))
   })
@@ -86,7 +84,7 @@ type Months = {
   closedAt: Date | null
   through: Day
   now: Date
-  nextMailAt: (now: Date) => Date
+  spread: Spread
 }
 
 /** Bills month after month, and answers the last day that is settled by it. */
@@ -105,7 +103,8 @@ async function billMonths(tx: Transaction, months: Months): Promise<Day | null> 
       await askForAddress(tx, { payer, month, time })
       return addDays(month, -1)
     }
-    await writeBill(tx, { payer, month, bill, appNames, now, mailAt: months.nextMailAt(now) })
+    const { spread } = months
+    await writeBill(tx, { payer, month, bill, appNames, now, mailAt: spread.mailAt(now), chargeAt: spread.chargeAt })
   }
   return through
 }
@@ -113,20 +112,4 @@ async function billMonths(tx: Transaction, months: Months): Promise<Day | null> 
 function throughAt(now: Date): Day {
   const { timeZone, bills } = operator()
   return closableThrough({ now, timeZone, fromHour: bills.fromHour })
-}
-
-/** When the next bill's mail is to leave: after all that wait already, and none at the same moment as another. */
-async function spreadMails(): Promise<(now: Date) => Date> {
-  const [last] = await db()
-    .select({ runAt: outbox.runAt })
-    .from(outbox)
-    .where(and(eq(outbox.kind, 'mail-bill'), eq(outbox.attempts, 0), isNull(outbox.doneAt), isNull(outbox.deadAt)))
-    .orderBy(desc(outbox.runAt))
-    .limit(1)
-  let next = last ? last.runAt.getTime() + MAIL_EVERY_MS : 0
-  return (now) => {
-    const at = Math.max(now.getTime(), next)
-    next = at + MAIL_EVERY_MS
-    return new Date(at)
-  }
 }

@@ -1,7 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
 import { paymentSetups, type StripeRequest } from '@/db/schema/billing'
-import { billingContacts } from '@/db/schema/billing-contacts'
 import { inTransaction, lockSetup } from '@/db/transaction'
 import type { Language } from '@/db/vocabulary'
 import { type Actor, accountOf } from '@/lib/actor'
@@ -12,6 +11,7 @@ import { countOrRefuse } from '@/lib/kernel/rate-limit'
 import { operator } from '@/lib/operator'
 import { absolute, nextOr, paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
+import { keepCustomer, madeForContact } from './customer-of-contact'
 import { enterContact, type FoundContact, findContact } from './find-contact'
 import { LEAST_SECONDS_OPEN, MOST_SECONDS_OPEN, openHostedPage } from './hosted-page'
 import { nextLook } from './next-look'
@@ -142,8 +142,7 @@ async function openSetup(contact: FoundContact, setup: SetupRow): Promise<string
   return openHostedPage({
     request: setup.stripeRequest,
     customerId: setup.stripeCustomerId,
-    // After a customer who is gone the same call would answer with them again.
-    customerFor: { key: `bc:${contact.id}:r${contact.stripeReads}`, metadata: { billing_contact_id: contact.id } },
+    customerFor: madeForContact(contact),
     openedFor: {
       id: setup.id,
       key: `su:${setup.id}`,
@@ -151,9 +150,7 @@ async function openSetup(contact: FoundContact, setup: SetupRow): Promise<string
       setupMetadata: { payment_setup_id: setup.id },
     },
     keepCustomer: async (made) => {
-      const isWithout = and(eq(billingContacts.id, contact.id), isNull(billingContacts.stripeCustomerId))
-      await db().update(billingContacts).set({ stripeCustomerId: made }).where(isWithout)
-      const stripeCustomerId = await customerOf(contact.id)
+      const stripeCustomerId = (await keepCustomer(contact.id, made)) ?? refuse('payment-unreachable')
       await db().update(paymentSetups).set({ stripeCustomerId }).where(isSetup)
       return stripeCustomerId
     },
@@ -164,14 +161,6 @@ async function openSetup(contact: FoundContact, setup: SetupRow): Promise<string
         .where(and(isSetup, isNull(paymentSetups.settledAt), isNull(paymentSetups.endedAt)))
     },
   })
-}
-
-async function customerOf(contactId: string): Promise<string> {
-  const [contact] = await db()
-    .select({ customerId: billingContacts.stripeCustomerId })
-    .from(billingContacts)
-    .where(eq(billingContacts.id, contactId))
-  return contact?.customerId ?? refuse('payment-unreachable')
 }
 
 function changeInPortal({ id, slug, stripeCustomerId }: FoundContact, { next, language }: Wanted): Promise<string> {

@@ -19,6 +19,9 @@ export type CustomerView = CustomerDetails & {
   taxIds: { id: string; value: string; status: VatStatus }[]
 }
 
+/** What a customer is made with. */
+export type CustomerToBe = Pick<StripeRequest, 'customerName' | 'customerEmail' | 'country' | 'vatId' | 'locale'>
+
 /** For whom a customer is made: what the key of the call begins with, and what Stripe keeps beside it. */
 type MadeFor = { key: string; metadata: Record<string, string> }
 
@@ -26,7 +29,7 @@ type MadeFor = { key: string; metadata: Record<string, string> }
  * Makes a Stripe customer and returns its id. The same request makes one customer, however often it is sent.
  * Refuses with `vat-id-invalid` (field vatId) and, as every function here, with `payment-unreachable`.
  */
-export async function createCustomer({ key, metadata }: MadeFor, request: StripeRequest): Promise<string> {
+export async function createCustomer({ key, metadata }: MadeFor, request: CustomerToBe): Promise<string> {
   const params: Stripe.CustomerCreateParams = {
     name: request.customerName,
     business_name: cutTo(request.customerName, BUSINESS_NAME_MAX),
@@ -132,7 +135,7 @@ export async function deleteTaxId(customerId: string, taxId: string): Promise<vo
 }
 
 /** Only VAT IDs of the EU's register share one type at Stripe; others stay with us. A malformed one is Stripe's to refuse. */
-function taxIdOf(request: StripeRequest): Stripe.CustomerCreateParams.TaxIdDatum[] | undefined {
+function taxIdOf(request: CustomerToBe): Stripe.CustomerCreateParams.TaxIdDatum[] | undefined {
   const value = verifiableVatId(request)
   return value ? [{ type: 'eu_vat', value }] : undefined
 }

@@ -8,6 +8,7 @@ import { enqueue } from '@/lib/kernel/outbox'
 import { operator } from '@/lib/operator'
 import type { BillOfMonth } from './bill-of-month'
 import { billMethodOf } from './method-view'
+import { promiseCollection } from './promise-collection'
 import { chargedOn } from './quote'
 
 /** Who pays, as the row says it. */
@@ -21,8 +22,9 @@ type Written = {
   /** By App. */
   appNames: Map<string, string>
   now: Date
-  /** When its mail is to leave. */
+  /** When its mail is to leave, and when what is due on a day is charged: each a little after the one before. */
   mailAt: Date
+  chargeAt: (day: Day) => Date
 }
 
 /**
@@ -31,8 +33,10 @@ type Written = {
  */
 export async function writeBill(tx: Transaction, written: Written): Promise<void> {
   const { payer, month, bill, appNames, now } = written
+  const { paymentMethodType } = payer
   const today = dayOf(now, operator().timeZone)
   const id = newId()
+  const chargeOn = chargedOn(today, paymentMethodType)
   await tx.insert(bills).values({
     id,
     billingContactId: payer.id,
@@ -48,7 +52,7 @@ export async function writeBill(tx: Transaction, written: Written): Promise<void
     issuer: issuerOf(),
     recipient: recipientOf(payer),
     method: billMethodOf(payer),
-    chargeOn: chargedOn(today, payer.paymentMethodType),
+    chargeOn,
     issuedAt: now,
   })
   await tx.insert(billLines).values(
@@ -73,6 +77,7 @@ export async function writeBill(tx: Transaction, written: Written): Promise<void
     payload: { billId: id, version: 1 },
     runAt: written.mailAt,
   })
+  await promiseCollection(tx, id, chargeOn, written.chargeAt(chargeOn))
 }
 
 /** The next number of a year; whoever took the last one is waited for. */

@@ -8,6 +8,7 @@ import { teamInvites } from '@/db/schema/team-invites'
 import { areNamesHeld, freeNames } from '@/lib/apps/free-names'
 import { CODE_ROW_MS } from '@/lib/auth/codes'
 import { closeMonths, isMonthOpen } from '@/lib/billing/close-months'
+import { collectBill } from '@/lib/billing/collect-bill'
 import { endPlans, isPlanDue } from '@/lib/billing/end-plans'
 import { lapseRequests } from '@/lib/billing/lapse-requests'
 import { isSetupDue, sweepSetups } from '@/lib/billing/sweep-setups'
@@ -34,6 +35,10 @@ export function handlers(): Required<Handlers> {
     ...PERIODIC,
     'withdraw-unentitled': {
       handle: afterRightLost,
+      worthUntil: ({ kind, promisedAt }) => worthUntil(kind, { promisedAt, inviteEndsAt: null }),
+    },
+    'collect-bill': {
+      handle: ({ payload }) => collectBill(payload),
       worthUntil: ({ kind, promisedAt }) => worthUntil(kind, { promisedAt, inviteEndsAt: null }),
     },
     'sync-customer': {

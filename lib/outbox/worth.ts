@@ -62,6 +62,8 @@ export const WORTH: Record<Exclude<OutboxKind, PeriodicKind>, Worth> = {
   'mail-app-restored': RECEIPT,
   // What stands on the bills is brought to Stripe however late.
   'sync-customer': 365 * DAY,
+  // A bill is charged however late.
+  'collect-bill': 365 * DAY,
   // A right that was lost is taken back however late.
   'withdraw-unentitled': 365 * DAY,
 }

@@ -39,6 +39,7 @@ export const billPaper: Dict['billPaper'] = {
       `Wir ziehen ${f.amount} am ${f.day} per Lastschrift von Ihrem Konto mit den Endziffern ${f.last4} ein.`,
     none: (f) => `${f.amount} werden am ${f.day} fällig. Hinterlegen Sie davor ein Zahlungsmittel.`,
   },
+  further: (count) => `und ${count} weitere, siehe Rechnung`,
   creditorId: (id) => `Unsere Gläubiger-ID: ${id}.`,
   questions: (f) => `Fragen zu dieser Rechnung? Schreiben Sie an ${f.email} und nennen Sie die Nummer ${f.number}.`,
   issuerVatId: (id) => `USt-IdNr. ${id}`,

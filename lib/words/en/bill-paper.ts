@@ -43,6 +43,8 @@ export const billPaper = {
       `We collect ${f.amount} by direct debit from your account ending ${f.last4} on ${f.day}.`,
     none: (f: { amount: string; day: string }) => `${f.amount} is due on ${f.day}. Add a payment method before that.`,
   },
+  /** On the copy that is charged, which holds 250 lines. */
+  further: (count: number) => `and ${count} further, see the bill`,
   creditorId: (id: string) => `Our creditor identifier: ${id}.`,
   questions: (f: { email: string; number: string }) =>
     `Questions about this bill? Write to ${f.email} and name the number ${f.number}.`,
