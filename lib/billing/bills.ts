@@ -11,6 +11,7 @@ import { isId } from '@/lib/id'
 import { kept } from '@/lib/kept'
 import type { BillMoments } from './bill-states'
 import { type BillView, viewOf } from './bill-view'
+import { OWED_SINCE, PAID_APPS } from './payer-state'
 
 /** A bill in a list. Cents. */
 export type BillRow = {
@@ -163,6 +164,9 @@ const COLUMNS = {
     paymentMethodBrand: billingContacts.paymentMethodBrand,
     paymentMethodLast4: billingContacts.paymentMethodLast4,
     companyClosedAt: companies.closedAt,
+    owedSince: OWED_SINCE,
+    suspendedAt: billingContacts.suspendedAt,
+    appCount: PAID_APPS,
   },
 }
 const CORRECTION = {

@@ -21,6 +21,7 @@ import { inviteMails } from './de/invite-mails'
 import { keptAccess } from './de/kept-access'
 import { mailPreview } from './de/mail-preview'
 import { mails } from './de/mails'
+import { paying } from './de/paying'
 import { planEnd } from './de/plan-end'
 import { planEndMails } from './de/plan-end-mails'
 import { plans } from './de/plans'
@@ -50,6 +51,7 @@ export const de: Dict = {
   keptAccess,
   mailPreview,
   mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails, ...planEndMails, ...requestMails, ...billMails },
+  paying,
   plans,
   refusals,
   requests,

@@ -21,6 +21,7 @@ import { inviteMails } from './en/invite-mails'
 import { keptAccess } from './en/kept-access'
 import { mailPreview } from './en/mail-preview'
 import { mails } from './en/mails'
+import { paying } from './en/paying'
 import { planEnd } from './en/plan-end'
 import { planEndMails } from './en/plan-end-mails'
 import { plans } from './en/plans'
@@ -49,6 +50,7 @@ export const en = {
   keptAccess,
   mailPreview,
   mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails, ...planEndMails, ...requestMails, ...billMails },
+  paying,
   plans,
   refusals,
   requests,

@@ -2,17 +2,20 @@ import type { Metadata } from 'next'
 import { LinkButton } from '@/app/ui/button'
 import { Icon } from '@/app/ui/drawn-icon'
 import { Figures } from '@/app/ui/figures'
-import { ArrowLeft, Download } from '@/app/ui/icons'
+import { ArrowLeft, Download, TriangleAlert } from '@/app/ui/icons'
+import { Notice } from '@/app/ui/notice'
 import { PageHead } from '@/app/ui/page-head'
 import { Section } from '@/app/ui/section'
 import type { BillView } from '@/lib/billing/bill-view'
-import { billWords, isTaxed } from '@/lib/billing/bill-words'
+import { billWords, isTaxed, sumLabel } from '@/lib/billing/bill-words'
+import { failureWords } from '@/lib/billing/charge-words'
 import { methodWords } from '@/lib/billing/method-words'
 import { formatDay } from '@/lib/day'
 import { mailTo, paths } from '@/lib/paths'
 import { BillStateTag } from '../../../../bill-state'
 import { Frame } from '../../../../frame'
 import type { CompanyVisitor } from '../../../../viewer'
+import { WaysToPay } from '../ways-to-pay'
 import { BillLines } from './bill-lines'
 import { BillMargin } from './bill-margin'
 import { type BillProps, openBill } from './open-bill'
@@ -53,9 +56,10 @@ export default async function BillPage({ params }: BillProps) {
           </LinkButton>
         }
       />
+      <NotCharged visitor={me} bill={bill} />
       <Figures items={figuresOf(me, bill)} />
       <Section title={text.what}>
-        <BillLines t={t} kind={account.kind} read={read} />
+        <BillLines t={t} kind={account.kind} read={read} state={bill.state} />
       </Section>
       <Section title={text.questions}>
         <p className="max-w-[66ch]">{text.ask({ number: bill.number, legalName: bill.issuer.legalName })}</p>
@@ -69,26 +73,54 @@ export default async function BillPage({ params }: BillProps) {
   )
 }
 
+/** What is in the way, and the ways out of it. */
+function NotCharged({ visitor: { account, company, t }, bill }: { visitor: CompanyVisitor; bill: BillView }) {
+  const failure = failureWords(bill, account.language)
+  if (!failure) return null
+  return (
+    <div className="mb-6">
+      <Notice
+        tone="danger"
+        icon={<Icon of={TriangleAlert} size={20} />}
+        title={failure.title}
+        actions={
+          <WaysToPay
+            t={t}
+            companySlug={company.slug}
+            number={bill.number}
+            contactId={bill.contactId}
+            method={bill.presentMethod}
+            here={paths.bill(company.slug, bill.number)}
+          />
+        }
+      >
+        {failure.text}
+      </Notice>
+    </div>
+  )
+}
+
 function figuresOf({ account, t }: CompanyVisitor, bill: BillView) {
   const { one: text } = t.bills
   const { language } = account
+  const { state, stateDay } = bill
   const read = billWords(bill, language)
   const method = methodWords(bill.presentMethod, language)
-  const isCharged = method !== '' && bill.state === 'upcoming'
-  const open = method ? text.notYet : text.fromNothing
+  const isCharged = state === 'upcoming' || state === 'failed' || state === 'on-its-way'
+  const from = method ? text.from(method) : text.fromNothing
   const day = (value: string) => formatDay(value, language)
   return [
     {
       key: 'amount',
-      label: text.toPay,
+      label: sumLabel(t, state),
       value: read.gross,
       detail: isTaxed(bill) ? text.withVat(read.vat) : text.noVat,
     },
     {
       key: 'charged',
-      label: isCharged ? text.chargedOn : text.dueOn,
-      value: day(bill.chargeOn),
-      detail: isCharged ? text.from(method) : open,
+      label: !method && state === 'upcoming' ? text.dayLabel.due : text.dayLabel[state],
+      value: day(stateDay),
+      ...(isCharged || (!method && state !== 'paid' && state !== 'cancelled') ? { detail: from } : {}),
     },
     { key: 'written', label: text.writtenOn, value: day(bill.issuedOn) },
   ]
