@@ -1,5 +1,5 @@
 import type { Day } from '@/lib/day'
-import type { Nothing, Role } from './vocabulary'
+import type { Nothing, OperatorNotice, Role } from './vocabulary'
 
 // Work that is promised for after a commit: its kinds, and what a row of each holds. Plain data, as the vocabulary is.
 
@@ -41,6 +41,12 @@ export const MAIL_KINDS = [
   'mail-offered',
   'mail-bill',
   'mail-address-wanted',
+  'mail-payment-failed',
+  'mail-payment-warning',
+  'mail-payer-suspended',
+  'mail-payer-recovered',
+  'mail-method-gone',
+  'mail-operator-notice',
   'mail-plan-ends',
   'mail-plan-ended',
   'mail-app-kept',
@@ -64,11 +70,16 @@ export const PERIODIC_KINDS = [
 ] as const
 export type PeriodicKind = (typeof PERIODIC_KINDS)[number]
 
+/** What follows a bill that could not be charged, each at its time. */
+export const TROUBLE_KINDS = ['warn-payer', 'suspend-payer', 'report-suspended'] as const
+export type TroubleKind = (typeof TROUBLE_KINDS)[number]
+
 export const OUTBOX_KINDS = [
   ...MAIL_KINDS,
   'withdraw-unentitled',
   'sync-customer',
   'collect-bill',
+  ...TROUBLE_KINDS,
   ...PERIODIC_KINDS,
 ] as const
 export type OutboxKind = (typeof OUTBOX_KINDS)[number]
@@ -78,6 +89,9 @@ type News = { companyId: string; accountId: string; recipientId: string }
 
 /** News of an App, for one of those who hear of it. */
 type AppNews = { appId: string; recipientId: string }
+
+/** News of a bill, for one of those who hear of it; `recipientId` is null for the address that bills go to. */
+type BillNews = { billId: string; recipientId: string | null }
 
 /**
  * What a row of each kind holds: ids, and facts that the database will not say any more when the row is handled. Never a link,
@@ -143,6 +157,19 @@ export type Promises = {
   'mail-bill': { billId: string; version: number }
   /** `recipientId` is null for the address that bills go to. */
   'mail-address-wanted': { billingContactId: string; month: string; recipientId: string | null }
+  /** `tries`: how often it was tried to charge the bill by then. */
+  'mail-payment-failed': BillNews & { tries: number }
+  'mail-payment-warning': BillNews
+  'mail-payer-suspended': BillNews
+  'mail-payer-recovered': BillNews & { wasSuspended: boolean }
+  'mail-method-gone': { contactId: string; recipientId: string | null }
+  /** To whoever runs the product. `stripeId`: what it is about at Stripe. */
+  'mail-operator-notice': {
+    notice: OperatorNotice
+    billId: string | null
+    contactId: string | null
+    stripeId: string | null
+  }
   /** `lastDay`: the last day that is to be paid; null where the plan goes on after all. */
   'mail-plan-ends': AppNews & { actorId: string; lastDay: Day | null }
   'mail-plan-ended': AppNews & { endedOn: Day }
@@ -155,4 +182,8 @@ export type Promises = {
   /** Stripe's customer of a Billing Contact is to say what our row says, and our row what Stripe found out. */
   'sync-customer': { contactId: string }
   'collect-bill': { billId: string }
+  'warn-payer': { billId: string }
+  'suspend-payer': { billId: string }
+  /** `billId`: because of which; `suspendedAt`: which time of being suspended it is about. */
+  'report-suspended': { contactId: string; billId: string; suspendedAt: string }
 } & Record<PeriodicKind, Nothing>

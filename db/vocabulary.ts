@@ -142,6 +142,10 @@ export type BillState = (typeof BILL_STATES)[number]
 export const PAYMENT_FAILURES = ['declined', 'confirmation-wanted', 'no-method'] as const
 export type PaymentFailure = (typeof PAYMENT_FAILURES)[number]
 
+/** What whoever runs the product is told of a payment: taken back at the bank, unpaid for long, or not as we wrote it. */
+export const OPERATOR_NOTICES = ['dispute', 'suspended-long', 'customer-gone', 'bill-differs'] as const
+export type OperatorNotice = (typeof OPERATOR_NOTICES)[number]
+
 /** Where a Client Invite stands. Computed from its moments in client-invite/states.ts, stored nowhere. */
 export const INVITE_STATES = [
   'draft',

@@ -13,6 +13,12 @@ import { appKeptMail } from './billing/app-kept'
 import { appRestoredMail } from './billing/app-restored'
 import { appSwitchedOffMail } from './billing/app-switched-off'
 import { billMail } from './billing/bill'
+import { methodGoneMail } from './billing/method-gone'
+import { operatorNoticeMail } from './billing/operator-notice'
+import { payerRecoveredMail } from './billing/payer-recovered'
+import { payerSuspendedMail } from './billing/payer-suspended'
+import { paymentFailedMail } from './billing/payment-failed'
+import { paymentWarningMail } from './billing/payment-warning'
 import { planAskedMail } from './billing/plan-asked'
 import { planChangedMail } from './billing/plan-changed'
 import { planDecidedMail } from './billing/plan-decided'
@@ -87,6 +93,12 @@ const MAILS = {
   'mail-offered': offeredMail,
   'mail-bill': billMail,
   'mail-address-wanted': addressWantedMail,
+  'mail-payment-failed': paymentFailedMail,
+  'mail-payment-warning': paymentWarningMail,
+  'mail-payer-suspended': payerSuspendedMail,
+  'mail-payer-recovered': payerRecoveredMail,
+  'mail-method-gone': methodGoneMail,
+  'mail-operator-notice': operatorNoticeMail,
   'mail-ssh-key': sshKeyMail,
   'mail-newsletter-confirm': newsletterConfirmMail,
   'mail-newsletter': newsletterMail,

@@ -20,6 +20,7 @@ const FOR_DEVELOPERS: MailKind[] = [
   'mail-ssh-key',
   'mail-newsletter-confirm',
   'mail-newsletter',
+  'mail-operator-notice',
 ]
 /** Where something can be reached: addresses that the product made, and mailboxes. */
 const REACHED = /url$|email$|^(?:billsTo|sites?|apps|checkPage)$/i

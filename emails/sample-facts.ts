@@ -171,6 +171,18 @@ export function sampleFacts(language: Language, names: Names) {
       debit: `${t.billPaper.charged.debit({ ...charge, last4: '3000' })} ${t.billPaper.creditorId('DE98ZZZ09999999999')}`,
       debitMethod: t.billing.ending({ brand: 'SEPA', last4: '3000' }),
       noMethod: t.billPaper.charged.none(charge),
+      pageUrl: `${SAMPLE_APP_URL}/c/blumenhaus/bills/NH2026-00001`,
+      later: {
+        number: 'NH2027-00003',
+        gross: money(14_280),
+        pageUrl: `${SAMPLE_APP_URL}/c/blumenhaus/bills/NH2027-00003`,
+      },
+      bothGross: money(5355 + 14_280),
+      nextTry: formatDay('2026-12-06', language, 'weekday'),
+      pausedOn: formatDay('2026-12-31', language, 'weekday'),
+      pausedOnShort: day('2026-12-31'),
+      costsFrom: day('2027-01-04'),
+      paidWord: t.bills.state.paid,
     },
     plan: {
       gross: { before: money(5355), after: money(14_280), difference: `+${money(8925)}` },

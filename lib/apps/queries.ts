@@ -16,6 +16,7 @@ import { type Day, dayOf } from '@/lib/day'
 import { shownAddress } from '@/lib/email-address'
 import { lastFullDay } from '@/lib/expiry'
 import { operator } from '@/lib/operator'
+import { AGREED_AMOUNT } from './agreed-price'
 import { INVITE_END } from './offers'
 import { endedOn, type PausedReason, pausedBy, planKeptUntil } from './paused'
 import { priceOn } from './plans'
@@ -149,7 +150,9 @@ function select(reader: Reader, { accountId, today }: Givens<Reading>) {
       noun: apps.noun,
       planName: plans.name,
       planAmount: planPrices.monthlyAmount,
-      usageAmount: sql<number | null>`coalesce(${appUsage.monthlyAmount}, ${coming.monthlyAmount})`,
+      // Whoever is suspended pays nothing, and the same as before once they have paid.
+      usageAmount: sql<number | null>`coalesce(${appUsage.monthlyAmount}, ${coming.monthlyAmount},
+        case when ${billingContacts.status} = 'suspended' and ${apps.planEndedOn} is null then ${AGREED_AMOUNT} end)`,
       currency: sql<string>`coalesce(${appUsage.currency}, ${coming.currency}, ${currency})`,
       isChanging: sql<boolean>`${appUsage.id} is not null and ${coming.id} is not null`,
       comingName: comingPlans.name,

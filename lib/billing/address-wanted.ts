@@ -1,11 +1,8 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
-import { accounts } from '@/db/schema/accounts'
 import type { Address } from '@/db/schema/billing-contacts'
-import { seats } from '@/db/schema/views'
-import { mayManageBilling, rolesThat } from '@/lib/company/roles'
 import type { Day } from '@/lib/day'
 import { enqueue } from '@/lib/kernel/outbox'
+import { billingReaders } from './billing-readers'
 import { isEu } from './vat-rates'
 import type { Payer } from './write-bill'
 
@@ -23,15 +20,7 @@ export async function askForAddress(
   tx: Transaction,
   { payer, month, time }: { payer: Payer; month: Day; time: number },
 ): Promise<void> {
-  const readers = await tx
-    .select({ id: accounts.id, email: accounts.email })
-    .from(seats)
-    .innerJoin(accounts, eq(accounts.id, seats.accountId))
-    .where(and(eq(seats.companyId, payer.companyId), inArray(seats.role, rolesThat(mayManageBilling))))
-    .orderBy(asc(accounts.id))
-  const isReader = readers.some(({ email }) => email === payer.invoiceEmail)
-  const recipients = [...readers.map(({ id }) => id), ...(isReader ? [] : [null])]
-  for (const recipientId of recipients) {
+  for (const recipientId of await billingReaders(tx, payer)) {
     await enqueue(tx, {
       kind: 'mail-address-wanted',
       key: `mail-address-wanted:${payer.id}:${month}:${time}:${recipientId ?? 'invoice'}`,

@@ -38,6 +38,8 @@ type Wanted = { company: EnteredCompany; app: PlanApp | null; plan: PlanView; pa
  * Refuses: amount-changed, contact-not-ready, payment-overdue, limit-changed, tick-missing.
  */
 export async function judgePlan(tx: Transaction, { company, app, plan, payer, wish }: Wanted): Promise<JudgedPlan> {
+  // Whoever is suspended pays nothing: no plan begins with them, not even a smaller one.
+  if (payer.status === 'suspended') refuseUnready(payer)
   const quote = await quotePlan(tx, { payer, app, monthlyAmount: plan.monthlyAmount })
   if (amountHash(quote) !== wish.amountHash) refuse('amount-changed')
   const limit = isBoundByLimit(company.role) ? company.adminMonthlyLimit : null

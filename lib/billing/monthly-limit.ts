@@ -1,9 +1,10 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
-import { type Asked, type Places, prepared } from '@/db/prepared'
+import { type Asked, type Given, type Givens, type Places, prepared } from '@/db/prepared'
 import { apps } from '@/db/schema/apps'
 import { appUsage } from '@/db/schema/billing'
 import { billingContacts } from '@/db/schema/billing-contacts'
+import { AGREED_AMOUNT } from '@/lib/apps/agreed-price'
 import { clock } from '@/lib/clock'
 import { type Day, dayOf } from '@/lib/day'
 import { operator } from '@/lib/operator'
@@ -19,7 +20,8 @@ export function isWithinLimit({ limit, before, after }: { limit: number; before:
 
 /**
  * What a Company costs a month, in net cents: of each App the dearest of what it costs today and what is to come. It is what its own
- * Billing Contacts pay: what somebody else pays for the rest of the day of a hand-over is nothing of it.
+ * Billing Contacts pay: what somebody else pays for the rest of the day of a hand-over is nothing of it. Apps that are paused
+ * because of an unpaid bill count with what they will cost again: nobody's act begins that.
  */
 export type MonthlyCost = {
   sum: number
@@ -50,14 +52,34 @@ const costOf = prepared(
         today: sql<number>`coalesce(max(dearest.today) filter (where ${isIt}), 0)::int`,
       })
       .from(sql`(
-        select ${appUsage.appId} as app_id, max(${appUsage.monthlyAmount}) as amount,
-          max(${appUsage.monthlyAmount}) filter (where ${appUsage.startsOn} <= ${today}::date) as today
-        from ${appUsage} join ${apps} on ${apps.id} = ${appUsage.appId}
-        join ${billingContacts} on ${billingContacts.id} = ${appUsage.billingContactId}
-        where ${billingContacts.companyId} = ${companyId} and ${isNotOver({ today })}
-          and (${apps.planEndsOn} is null or ${apps.planEndsOn} >= ${today}::date) group by ${appUsage.appId}) dearest`)
+        select app_id, max(amount) as amount, max(today) as today from (${ledgerOf({ companyId, today })}
+          union all ${pausedOf({ companyId, today })}) prices group by app_id) dearest`)
   },
 )
+
+type Asking = Givens<{ companyId: string; today: Day }>
+
+function ledgerOf({ companyId, today }: Asking): SQL {
+  return sql`
+    select ${appUsage.appId} as app_id, ${appUsage.monthlyAmount} as amount,
+      case when ${appUsage.startsOn} <= ${today}::date then ${appUsage.monthlyAmount} end as today
+    from ${appUsage} join ${apps} on ${apps.id} = ${appUsage.appId}
+    join ${billingContacts} on ${billingContacts.id} = ${appUsage.billingContactId}
+    where ${billingContacts.companyId} = ${companyId} and ${isNotOver({ today })} and ${isPlanToCome({ today })}`
+}
+
+/** Apps that cost nothing while whoever pays is suspended, and with the last bill paid the same as before again. */
+function pausedOf({ companyId, today }: Asking): SQL {
+  return sql`
+    select ${apps.id}, ${AGREED_AMOUNT}, null
+    from ${apps} join ${billingContacts} on ${billingContacts.id} = ${apps.billingContactId}
+    where ${apps.companyId} = ${companyId} and ${billingContacts.status} = 'suspended' and ${apps.deletedAt} is null
+      and ${apps.planEndedOn} is null and ${isPlanToCome({ today })}`
+}
+
+function isPlanToCome({ today }: { today: Given<Day> }): SQL {
+  return sql`(${apps.planEndsOn} is null or ${apps.planEndsOn} >= ${today}::date)`
+}
 
 /** What the Apps of a Company cost a month, in net cents. */
 export async function monthlySum(reader: Reader, companyId: string): Promise<number> {

@@ -4,6 +4,7 @@ import { apps } from '@/db/schema/apps'
 import { companies } from '@/db/schema/companies'
 import { lockMailbox } from '@/lib/account/same-mailbox'
 import { type Actor, accountOf } from '@/lib/actor'
+import { agreedPrice } from '@/lib/apps/agreed-price'
 import { refuseFurtherTrial } from '@/lib/apps/further-trial'
 import { goneBefore } from '@/lib/apps/switched-off'
 import { trialEnd } from '@/lib/apps/trial'
@@ -23,7 +24,7 @@ import { quotePlan, takePayer } from './plan-order'
 import { promiseReminders } from './promise-reminders'
 import { amountHash } from './quote'
 import { keptOnceBack } from './restore-view'
-import { agreedPrice, findSwitchedOff, lockSwitchedOff, type SwitchedOff } from './switched-off-app'
+import { findSwitchedOff, lockSwitchedOff, type SwitchedOff } from './switched-off-app'
 
 export type RestoreInput = {
   companySlug: string

@@ -1,4 +1,5 @@
 import { db, type Reader } from '@/db/client'
+import { agreedPrice } from '@/lib/apps/agreed-price'
 import { planKeptUntil } from '@/lib/apps/paused'
 import { goneBefore, lastDayToBringBack } from '@/lib/apps/switched-off'
 import { type Trial, trialAt } from '@/lib/apps/trial'
@@ -9,7 +10,7 @@ import { needsTick } from './agreements'
 import { findPayer, type PlanPayer, quotePlan } from './plan-order'
 import type { PlanQuote } from './plan-quote'
 import { amountHash } from './quote'
-import { agreedPrice, findSwitchedOff, type SwitchedOff } from './switched-off-app'
+import { findSwitchedOff, type SwitchedOff } from './switched-off-app'
 
 /** An App of an ended plan that is brought back late is kept for so many days more. */
 const DAYS_MORE = 7

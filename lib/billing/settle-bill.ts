@@ -54,7 +54,7 @@ export async function settleBill({ bill: asked, invoice, tried }: Asked): Promis
     const entry = news && entryOf(news, bill, found.contact)
     if (entry) await record(tx, STRIPE, entry)
     if (news === 'failed') await beginTrouble(tx, found.contact, bill)
-    if (news === 'paid' || news === 'cancelled') await endTrouble(tx, found.contact)
+    if (news === 'paid' || news === 'cancelled') await endTrouble(tx, found.contact, bill)
     return true
   })
 }

@@ -7,6 +7,7 @@ import type { Actor } from '@/lib/actor'
 import { clock } from '@/lib/clock'
 import { isId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
+import { collectAtOnce } from './collect-at-once'
 import type { ContactRow } from './find-contact'
 import { nextLook } from './next-look'
 import { promiseSync } from './promise-sync'
@@ -22,8 +23,8 @@ export type SetupStatus = 'open' | 'saved' | 'ended'
 type SetupRow = typeof paymentSetups.$inferSelect
 
 /**
- * Fetches the truth about a payment setup from Stripe, and has its contact pay by the method that was saved. Called by the return
- * page's POST, the webhook and the sweep, in any order and any number of times: the effect happens once.
+ * Fetches the truth about a payment setup from Stripe, and has its contact pay by the method that was saved, what is owed at once.
+ * Called by the return page's POST, the webhook and the sweep, in any order and any number of times: the effect happens once.
  * Refuses: payment-unreachable.
  * @returns where it stands now, or null when there is none
  */
@@ -82,6 +83,7 @@ async function save(tx: Transaction, setupId: string, saved: SavedPaymentMethod)
   const contact = await lockPayer(tx, setup)
   const { copied, address } = withCopied(contact, saved)
   const version = contact.version + (copied ? 1 : 0)
+  const stripeReads = contact.stripeReads + 1
   await tx
     .update(billingContacts)
     .set({
@@ -89,7 +91,7 @@ async function save(tx: Transaction, setupId: string, saved: SavedPaymentMethod)
       address,
       version,
       status: contact.status === 'incomplete' ? 'active' : contact.status,
-      stripeReads: contact.stripeReads + 1,
+      stripeReads,
     })
     .where(eq(billingContacts.id, contact.id))
   await tx
@@ -98,6 +100,7 @@ async function save(tx: Transaction, setupId: string, saved: SavedPaymentMethod)
     .where(eq(paymentSetups.id, setupId))
   const facts = { contactId: contact.id }
   await record(tx, STRIPE, { verb: 'payment-method-saved', companyId: contact.companyId, facts })
+  await collectAtOnce(tx, { id: contact.id, stripeReads })
   // The customer was made with what its page needed: the rest is told now.
   await promiseSync(tx, { id: contact.id, version }, `setup-${setupId}`)
   return 'saved'

@@ -1,7 +1,6 @@
-import { and, desc, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Reader, Transaction } from '@/db/client'
 import { apps, plans } from '@/db/schema/apps'
-import { appUsage } from '@/db/schema/billing'
 import { INVITE_END } from '@/lib/apps/offers'
 import { PLAN_APP_COLUMNS, type PlanApp } from './plan-order'
 
@@ -43,18 +42,4 @@ export async function lockSwitchedOff(tx: Transaction, companyId: string, name: 
     .where(and(eq(apps.companyId, companyId), eq(apps.name, name), isNull(apps.nameFreedAt)))
     .for('no key update')
   return findSwitchedOff(tx, companyId, name)
-}
-
-/** What the App cost a month on the plan that it has: a price that was agreed stays. Net cents; null where nobody ever paid. */
-export async function agreedPrice(
-  reader: Reader,
-  { id, planId }: Pick<SwitchedOff, 'id' | 'planId'>,
-): Promise<{ monthlyAmount: number; currency: string } | null> {
-  const [row] = await reader
-    .select({ monthlyAmount: appUsage.monthlyAmount, currency: appUsage.currency })
-    .from(appUsage)
-    .where(and(eq(appUsage.appId, id), eq(appUsage.planId, planId)))
-    .orderBy(desc(appUsage.createdAt), desc(appUsage.startsOn))
-    .limit(1)
-  return row ?? null
 }

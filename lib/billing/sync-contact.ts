@@ -8,6 +8,7 @@ import { clock } from '@/lib/clock'
 import { isId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
 import { logError } from '@/lib/log'
+import { collectAtOnce } from './collect-at-once'
 import { truthOf } from './contact-truth'
 import type { ContactRow } from './find-contact'
 import { promiseSync } from './promise-sync'
@@ -54,6 +55,7 @@ async function write(tx: Transaction, asked: ContactRow, customer: CustomerView 
   const about = { companyId: contact.companyId }
   const facts = { contactId: contact.id }
   if (isSaved) await record(tx, STRIPE, { verb: 'payment-method-saved', ...about, facts })
+  if (isSaved) await collectAtOnce(tx, { id: contact.id, stripeReads })
   if (isGone) await record(tx, STRIPE, { verb: 'payment-method-gone', ...about, facts })
   if (vat) await record(tx, STRIPE, { verb: 'vat-id-checked', ...about, facts: { ...facts, ...vat } })
   if (lacksVatId) await promiseSync(tx, contact, `read-${stripeReads}`)

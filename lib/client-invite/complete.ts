@@ -2,6 +2,7 @@ import { and, eq, inArray, notInArray, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { appCollaborators, apps } from '@/db/schema/apps'
 import { billingCheckouts } from '@/db/schema/billing'
+import { billingContacts } from '@/db/schema/billing-contacts'
 import { agreements, clientInvites, type Terms } from '@/db/schema/client-invites'
 import { companies, memberships } from '@/db/schema/companies'
 import { lockCompany, lockContacts } from '@/db/transaction'
@@ -17,6 +18,7 @@ import { insertCompany } from '@/lib/company/create'
 import { isOwner, roleOf } from '@/lib/company/members'
 import { lapseRequestsFor } from '@/lib/company/plan-requests'
 import { carriesAsMuch, isCompanyRole, rolesThat } from '@/lib/company/roles'
+import { refuse } from '@/lib/errors'
 import { newId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
 import { enqueue } from '@/lib/kernel/outbox'
@@ -38,6 +40,7 @@ export type Payer = { customerId: string; saved: SavedPaymentMethod } | { contac
  * The hand-over, in the caller's one transaction and under the locks of invite and checkout: Company or its choice, Owner, kept role,
  * App move, Billing Contact, ledger, agreements, activities, mails, invite completed. Never half of it, never twice
  * (docs/rules.md R19).
+ * Refuses: payment-overdue, where a Billing Contact that was there before cannot pay any more.
  * @returns null when done, or why it must not happen; then nothing was written
  */
 export async function complete(
@@ -105,6 +108,7 @@ async function moveApps(tx: Transaction, invite: InviteRow, terms: Terms, compan
   const appIds = terms.apps.map(({ appId }) => appId)
   const payers = await tx.select({ id: apps.billingContactId }).from(apps).where(inArray(apps.id, appIds))
   await lockContacts(tx, billingContactId, ...payers.map(({ id }) => id))
+  await refuseOverdue(tx, billingContactId)
   await endDuePlans(tx, appIds)
   for (const { appId, planId, monthlyAmount } of terms.apps) {
     await tx
@@ -122,6 +126,15 @@ async function moveApps(tx: Transaction, invite: InviteRow, terms: Terms, compan
     const next = { billingContactId, planId, monthlyAmount, currency: terms.currency }
     await writeLedger(tx, { appId, next, change: 'payer' })
   }
+}
+
+/** A Billing Contact that was there before may have come to owe something since it was chosen. */
+async function refuseOverdue(tx: Transaction, billingContactId: string): Promise<void> {
+  const [payer] = await tx
+    .select({ status: billingContacts.status })
+    .from(billingContacts)
+    .where(eq(billingContacts.id, billingContactId))
+  if (payer?.status !== 'active') refuse('payment-overdue', 'company')
 }
 
 /** What the client accepts to pay an Admin may order from then on without asking: the Company's limit grows by it. */

@@ -67,7 +67,7 @@ export type Ordered =
  * file takes over at once, everybody else goes on to Stripe. The same click again leads to the same Checkout; a refused one
  * changes nothing.
  * Refuses: not-found, invite-not-open, invite-completed, other-account, sign-in-first, mailbox-not-proven, client-name-missing,
- * client-name-long, name-leads-away, company-missing, company-name-long, line-leads-away, company-not-owned, country-unknown, vat-id-invalid, tick-missing, what takeEmail refuses.
+ * client-name-long, name-leads-away, company-missing, company-name-long, line-leads-away, company-not-owned, payment-overdue, country-unknown, vat-id-invalid, tick-missing, what takeEmail refuses.
  * Source: docs/rules.md R8, R15, R16, R18, R27.
  */
 export async function order(bearer: LinkBearer, input: OrderInput): Promise<Ordered> {

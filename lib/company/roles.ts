@@ -139,6 +139,14 @@ export function mayManageBilling(role: Role): boolean {
   return isOneOf(role, 'owner', 'billing')
 }
 
+/**
+ * Hear that a payment is overdue, without amounts, as it stops what they may do: book and scale. Whoever manages the bills reads
+ * all of it.
+ */
+export function hearsOnlyOfDelay(role: Role): boolean {
+  return mayScaleApp(role) && !mayManageBilling(role)
+}
+
 /** Say which Apps a Collaborator works on, from the Company or from the App. */
 export function mayTickApps(role: Role): boolean {
   return isOneOf(role, 'owner', 'admin')

@@ -1,6 +1,3 @@
-import { eq } from 'drizzle-orm'
-import { db } from '@/db/client'
-import { billingContacts } from '@/db/schema/billing-contacts'
 import { isComplete } from '@/lib/billing/address-wanted'
 import { billToken } from '@/lib/billing/bill-link'
 import { paperOf } from '@/lib/billing/bill-view'
@@ -9,14 +6,13 @@ import { billById } from '@/lib/billing/bills'
 import { documentOf } from '@/lib/billing/document-of'
 import { methodWords } from '@/lib/billing/method-words'
 import { waitedUntil } from '@/lib/billing/months-to-close'
-import { roleOf } from '@/lib/company/members'
-import { mayManageBilling } from '@/lib/company/roles'
 import { formatDay } from '@/lib/day'
 import type { Job } from '@/lib/kernel/jobs'
 import { absolute, paths } from '@/lib/paths'
-import { labelOf } from '@/lib/person-name'
+import { billingReaderOf } from './billing-reader'
 import type { Composers, Filled } from './composed'
-import { companyOf, personOf } from './team-facts'
+import { contactOf } from './payment-facts'
+import { companyOf } from './team-facts'
 
 export const billMails = {
   'mail-bill': composeBill,
@@ -33,7 +29,8 @@ async function composeBill({ payload }: Job<'mail-bill'>): Promise<Filled<'mail-
   const { language, legalName } = known.recipient
   const read = billWords(paperOf(bill, known), language)
   return {
-    to: await invoiceEmailOf(bill.contactId),
+    // Where bills go now: it may have changed since this one was written.
+    to: (await contactOf(bill.contactId)).invoiceEmail,
     language,
     attachments: [{ filename: paper.fileName, content: paper.pdf.toString('base64') }],
     props: {
@@ -55,40 +52,27 @@ async function composeBill({ payload }: Job<'mail-bill'>): Promise<Filled<'mail-
   }
 }
 
-/** Where bills go now: it may have changed since this one was written. */
-async function invoiceEmailOf(contactId: string): Promise<string> {
-  const [contact] = await db()
-    .select({ invoiceEmail: billingContacts.invoiceEmail })
-    .from(billingContacts)
-    .where(eq(billingContacts.id, contactId))
-  if (!contact) throw new Error(`billing contact ${contactId} is gone`)
-  return contact.invoiceEmail
-}
-
 /** Asks for the rest of an address, while it is wanted: one who may complete it, or the mailbox that bills go to. */
 async function composeAddressWanted({
   payload: { billingContactId, month, recipientId },
 }: Job<'mail-address-wanted'>): Promise<Filled<'mail-address-wanted'>> {
-  const [contact] = await db().select().from(billingContacts).where(eq(billingContacts.id, billingContactId))
-  if (!contact) throw new Error(`billing contact ${billingContactId} is gone`)
+  const contact = await contactOf(billingContactId)
   if (isComplete(contact.address)) return { skipped: 'address-known' }
   if (contact.billedThrough && contact.billedThrough >= month) return { skipped: 'billed' }
-  const reader = recipientId ? await personOf(recipientId) : null
-  if (recipientId) {
-    const role = await roleOf(db(), contact.companyId, recipientId)
-    if (!reader || !role || !mayManageBilling(role)) return { skipped: 'not-entitled' }
-  }
-  const language = reader?.language ?? contact.language
+  const reader = await billingReaderOf(contact, recipientId)
+  if ('skipped' in reader) return reader
+  if (!reader.managesBilling) return { skipped: 'not-entitled' }
+  const { to, language, readerName, isMailbox } = reader
   const { slug } = await companyOf(contact.companyId)
   return {
-    to: reader?.email ?? contact.invoiceEmail,
+    to,
     language,
     props: {
-      readerName: reader ? labelOf(reader) : '',
+      readerName,
       company: contact.legalName,
       month: formatDay(month, language, 'month'),
       writtenOn: formatDay(waitedUntil(month), language),
-      url: reader ? absolute(paths.contact(slug, contact.id)) : null,
+      url: isMailbox ? null : absolute(paths.contact(slug, contact.id)),
     },
   }
 }

@@ -9,6 +9,8 @@ import { inviteMails } from './compose-invite'
 import { lapsedMails } from './compose-lapsed'
 import { newsletterMails } from './compose-newsletter'
 import { notChargedMails } from './compose-not-charged'
+import { operatorMails } from './compose-operator'
+import { paymentMails } from './compose-payment'
 import { peopleMails } from './compose-people'
 import { planEndMails } from './compose-plan-ends'
 import { requestMails } from './compose-requests'
@@ -27,6 +29,8 @@ const COMPOSERS: Composers = {
   ...peopleMails,
   ...companyMails,
   ...billMails,
+  ...paymentMails,
+  ...operatorMails,
   ...planEndMails,
   ...requestMails,
 }

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNotNull, lt, or } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { MAIL_KINDS, type MailKind, PERIODIC_KINDS, type PeriodicKind } from '@/db/promises'
+import { MAIL_KINDS, type MailKind, PERIODIC_KINDS, type PeriodicKind, type TroubleKind } from '@/db/promises'
 import { oneTimeTokens, rateLimits, sessions } from '@/db/schema/accounts'
 import { clientInvites } from '@/db/schema/client-invites'
 import { outbox, sentForms } from '@/db/schema/records'
@@ -11,8 +11,11 @@ import { closeMonths, isMonthOpen } from '@/lib/billing/close-months'
 import { collectBill } from '@/lib/billing/collect-bill'
 import { endPlans, isPlanDue } from '@/lib/billing/end-plans'
 import { lapseRequests } from '@/lib/billing/lapse-requests'
+import { reportSuspended } from '@/lib/billing/report-suspended'
+import { suspendPayer } from '@/lib/billing/suspend-payer'
 import { isSetupDue, sweepSetups } from '@/lib/billing/sweep-setups'
 import { syncCustomer } from '@/lib/billing/sync-customer'
+import { warnPayer } from '@/lib/billing/warn-payer'
 import { closeAllExpired } from '@/lib/client-invite/close-expired'
 import { sendReminders } from '@/lib/client-invite/send-reminders'
 import { isCheckoutDue, sweepCheckouts } from '@/lib/client-invite/sweep'
@@ -45,7 +48,14 @@ export function handlers(): Required<Handlers> {
       handle: afterEdit,
       worthUntil: ({ kind, promisedAt }) => worthUntil(kind, { promisedAt, inviteEndsAt: null }),
     },
+    'warn-payer': { handle: ({ payload }) => warnPayer(payload), worthUntil: forLong },
+    'suspend-payer': { handle: ({ payload }) => suspendPayer(payload), worthUntil: forLong },
+    'report-suspended': { handle: ({ payload }) => reportSuspended(payload), worthUntil: forLong },
   }
+}
+
+function forLong({ kind, promisedAt }: Job<TroubleKind>): Date {
+  return worthUntil(kind, { promisedAt, inviteEndsAt: null })
 }
 
 function mails(): Record<MailKind, Handler<MailKind>> {

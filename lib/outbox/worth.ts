@@ -47,6 +47,13 @@ export const WORTH: Record<Exclude<OutboxKind, PeriodicKind>, Worth> = {
   'mail-bill': RECEIPT,
   // The next time of asking, or the bill itself, is near.
   'mail-address-wanted': NEWS,
+  // Until the next try or the next step is near.
+  'mail-payment-failed': NEWS,
+  'mail-payment-warning': NEWS,
+  'mail-payer-suspended': RECEIPT,
+  'mail-payer-recovered': RECEIPT,
+  'mail-method-gone': RECEIPT,
+  'mail-operator-notice': RECEIPT,
   'mail-plan-changed': NEWS,
   // As long as there may be something to decide: a request waits a week.
   'mail-plan-asked': 8 * DAY,
@@ -64,6 +71,10 @@ export const WORTH: Record<Exclude<OutboxKind, PeriodicKind>, Worth> = {
   'sync-customer': 365 * DAY,
   // A bill is charged however late.
   'collect-bill': 365 * DAY,
+  // What somebody owes is still owed, however late somebody gets to it.
+  'warn-payer': 10 * 365 * DAY,
+  'suspend-payer': 10 * 365 * DAY,
+  'report-suspended': 10 * 365 * DAY,
   // A right that was lost is taken back however late.
   'withdraw-unentitled': 365 * DAY,
 }

@@ -22,6 +22,7 @@ import { keptAccess } from './de/kept-access'
 import { mailPreview } from './de/mail-preview'
 import { mails } from './de/mails'
 import { paying } from './de/paying'
+import { paymentMails } from './de/payment-mails'
 import { planEnd } from './de/plan-end'
 import { planEndMails } from './de/plan-end-mails'
 import { plans } from './de/plans'
@@ -50,7 +51,16 @@ export const de: Dict = {
   help,
   keptAccess,
   mailPreview,
-  mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails, ...planEndMails, ...requestMails, ...billMails },
+  mails: {
+    ...mails,
+    ...inviteMails,
+    ...accountMails,
+    ...teamMails,
+    ...planEndMails,
+    ...requestMails,
+    ...billMails,
+    ...paymentMails,
+  },
   paying,
   plans,
   refusals,

@@ -22,6 +22,7 @@ import { keptAccess } from './en/kept-access'
 import { mailPreview } from './en/mail-preview'
 import { mails } from './en/mails'
 import { paying } from './en/paying'
+import { paymentMails } from './en/payment-mails'
 import { planEnd } from './en/plan-end'
 import { planEndMails } from './en/plan-end-mails'
 import { plans } from './en/plans'
@@ -49,7 +50,16 @@ export const en = {
   help,
   keptAccess,
   mailPreview,
-  mails: { ...mails, ...inviteMails, ...accountMails, ...teamMails, ...planEndMails, ...requestMails, ...billMails },
+  mails: {
+    ...mails,
+    ...inviteMails,
+    ...accountMails,
+    ...teamMails,
+    ...planEndMails,
+    ...requestMails,
+    ...billMails,
+    ...paymentMails,
+  },
   paying,
   plans,
   refusals,

@@ -23,7 +23,11 @@ export const plans: typeof en = {
   isFrom: (day) => `Ab ${day}`,
   whenAgrees: (owner) => (owner ? `Sobald ${owner} zustimmt` : 'Sobald zustimmt, wer die Firma innehat'),
   aboveLimit: 'Über Ihrer Grenze',
-  hindered: { overdue: 'Zuerst die überfällige Zahlung', 'no-method': 'Zuerst das Zahlungsmittel' },
+  hindered: {
+    overdue: 'Zuerst die überfällige Zahlung',
+    paused: 'Zuerst die überfällige Zahlung',
+    'no-method': 'Zuerst das Zahlungsmittel',
+  },
   continue: 'Weiter',
   payer: 'Wer bezahlt?',
   howTitle: 'So wird abgerechnet',
@@ -37,6 +41,7 @@ export const plans: typeof en = {
   overdue: 'Eine Zahlung ist überfällig',
   overdueText: 'Sie muss bezahlt sein, bevor etwas mehr kostet. Ein kleinerer Tarif ist möglich.',
   overdueTextAll: 'Sie muss bezahlt sein, bevor etwas mehr kostet.',
+  pausedText: 'Bis das bezahlt ist, pausiert es. Danach geht es mit seinem Tarif weiter, und jeder andere ist wählbar.',
 
   instead: (f) => `${f.plan} statt ${f.former}`,
   plan: (plan) => `Tarif ${plan}`,

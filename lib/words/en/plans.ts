@@ -24,7 +24,11 @@ export const plans = {
   isFrom: (day: string) => `From ${day}`,
   whenAgrees: (owner: string | null) => `When ${owner ?? 'an owner'} agrees`,
   aboveLimit: 'Above your limit',
-  hindered: { overdue: 'The overdue payment comes first', 'no-method': 'A payment method comes first' },
+  hindered: {
+    overdue: 'The overdue payment comes first',
+    paused: 'The overdue payment comes first',
+    'no-method': 'A payment method comes first',
+  },
   continue: 'Continue',
   payer: 'Who pays?',
   howTitle: 'How a change is charged',
@@ -38,6 +42,7 @@ export const plans = {
   overdue: 'A payment is overdue',
   overdueText: 'It has to be paid before anything costs more. A smaller plan is possible.',
   overdueTextAll: 'It has to be paid before anything costs more.',
+  pausedText: 'It is paused until that is paid. Then it goes on with the plan it has, and any other can be chosen.',
 
   instead: (f: { plan: string; former: string }) => `${f.plan} instead of ${f.former}`,
   plan: (plan: string) => `${plan} plan`,

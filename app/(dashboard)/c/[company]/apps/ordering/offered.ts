@@ -14,8 +14,8 @@ export type OfferedPlan = {
   quote: PlanQuote
   act: PlanAct
   isPresent: boolean
-  /** Why it cannot be had now: whoever would pay more owes something, or has no payment method any more. */
-  hindrance: 'overdue' | 'no-method' | null
+  /** Why it cannot be had now: whoever would pay more owes something, is suspended for it, or has no payment method any more. */
+  hindrance: 'overdue' | 'paused' | 'no-method' | null
 }
 
 /** Every plan there is to choose from, with what it would cost this payer. One round trip. */
@@ -26,10 +26,15 @@ export async function offeredPlans(choices: PlanChoices, payer: PlanPayer): Prom
     const quote = quoteOf(plan.monthlyAmount)
     const act = actOf({ quote, limit, cost })
     const isPresent = payerOf(app) !== null && app?.planId === plan.id
-    const hindrance = payer.status === 'incomplete' ? 'no-method' : 'overdue'
-    const isHindered = act !== 'change' && payer.status !== 'active'
-    return { plan, quote, act, isPresent, hindrance: isHindered ? hindrance : null }
+    return { plan, quote, act, isPresent, hindrance: hindranceOf(payer, act) }
   })
+}
+
+/** As judgePlan judges the press: a smaller plan may be had by whoever owes something, but by nobody who is suspended. */
+function hindranceOf({ status }: PlanPayer, act: PlanAct): OfferedPlan['hindrance'] {
+  if (status === 'suspended') return 'paused'
+  if (act === 'change' || status === 'active') return null
+  return status === 'incomplete' ? 'no-method' : 'overdue'
 }
 
 /** Who could pay from now on: whoever pays, and where nobody does everybody who is able to. */

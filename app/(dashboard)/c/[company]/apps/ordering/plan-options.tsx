@@ -37,7 +37,7 @@ export function PlanOptions({ visitor, name, choices, offered, defaultValue, com
       name: plan.name,
       size: plan.size,
       amount: amount(quote.after),
-      difference: payerOf(choices.app) && !isPresent ? difference(quote.difference) : null,
+      difference: payerOf(choices.app) && !isPresent && hindrance !== 'paused' ? difference(quote.difference) : null,
       isMore: quote.difference.net > 0,
       begins: isPresent ? <Tag>{present}</Tag> : begins,
       note: hindrance ? text.hindered[hindrance] : note,

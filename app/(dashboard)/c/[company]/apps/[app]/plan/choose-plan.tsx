@@ -77,6 +77,13 @@ function Hindered({ visitor, app, choices, offered, payers: [payer] }: Omit<Choo
     const next = paths.appPlan(company.slug, app.name)
     return <NobodyPays visitor={visitor} choices={choices} {...(payer ? { payer } : {})} next={next} />
   }
+  if (hindrance === 'paused') {
+    return (
+      <Notice tone="warn" title={text.overdue}>
+        {text.pausedText}
+      </Notice>
+    )
+  }
   const hasSmaller = offered.some(({ act, isPresent }) => act === 'change' && !isPresent)
   return (
     <Notice tone="warn" title={text.overdue}>

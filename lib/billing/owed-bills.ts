@@ -1,0 +1,24 @@
+import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm'
+import type { Reader } from '@/db/client'
+import { bills } from '@/db/schema/bills'
+
+/** A bill that could not be charged and is neither paid nor cancelled. */
+export type OwedBill = { id: string; number: string; gross: number; currency: string; failedAt: Date }
+
+/** What a Billing Contact owes: the bill first that failed first, by which the days of what follows are counted. */
+export async function owedBillsOf(reader: Reader, contactId: string): Promise<OwedBill[]> {
+  const rows = await reader
+    .select({
+      id: bills.id,
+      number: bills.number,
+      gross: bills.gross,
+      currency: bills.currency,
+      failedAt: bills.failedAt,
+    })
+    .from(bills)
+    .where(
+      and(eq(bills.billingContactId, contactId), isNotNull(bills.failedAt), isNull(bills.paidAt), isNull(bills.voidAt)),
+    )
+    .orderBy(asc(bills.failedAt), asc(bills.number))
+  return rows.flatMap(({ failedAt, ...bill }) => (failedAt ? [{ ...bill, failedAt }] : []))
+}
