@@ -36,9 +36,9 @@ export async function payLinkedBill(token: string): Promise<string | null> {
 
 /** Counted by bill and by which way they come: whoever was passed the link never stands in the way of those who pay here. */
 async function payable(billId: string, way: 'payer' | 'link'): Promise<string | null> {
-  await countOrRefuse({ key: `pay-bill:${way}:${billId}`, most: MOST, windowSeconds: WINDOW_SECONDS })
   const known = await judged(billId)
   if (!known) return null
+  await countOrRefuse({ key: `pay-bill:${way}:${billId}`, most: MOST, windowSeconds: WINDOW_SECONDS })
   const invoice = known.stripeInvoiceId ? await readInvoice(known.stripeInvoiceId) : null
   if (!invoice || invoice.status === 'draft') refuse('bill-being-charged')
   if (!isSettled(invoice)) return invoice.hostedUrl ?? refuse('payment-unreachable')
