@@ -5,10 +5,9 @@ import { clock } from '@/lib/clock'
 import { dayOf } from '@/lib/day'
 import { env } from '@/lib/env'
 import { startPlaceholder } from '@/lib/hosting/placeholder'
-import { startWorker } from '@/lib/kernel/jobs'
 import { causesOf, logError, tidyConsole } from '@/lib/log'
 import { operator } from '@/lib/operator'
-import { handlers } from '@/lib/outbox/handlers'
+import { startWorkers } from '@/lib/outbox/work'
 import { watchDatabase } from '@/lib/server/database-watch'
 
 type Running = { stop(): Promise<void> }
@@ -46,7 +45,7 @@ async function startOutbox(): Promise<Running> {
   env()
   refuseUnknownVat()
   await syncPlans()
-  return startWorker(handlers())
+  return startWorkers()
 }
 
 /** Ends in order when asked to, or when the launcher is gone. */

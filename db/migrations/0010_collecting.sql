@@ -49,9 +49,9 @@ END $$;
 --> statement-breakpoint
 CREATE TRIGGER bills_are_kept BEFORE UPDATE OR DELETE ON bills FOR EACH ROW EXECUTE FUNCTION bills_keep_what_they_say();
 --> statement-breakpoint
--- Bills of before are charged in the morning of their day, or now, one after the other.
+-- Bills of before are charged on their day (which has begun by noon in Greenwich, wherever the operator is), or now, one by one.
 INSERT INTO outbox (id, kind, key, payload, run_at, created_at)
 SELECT gen_random_uuid(), 'collect-bill', 'collect-bill:' || b.id || ':' || b.charge_on, jsonb_build_object('billId', b.id),
-  greatest(b.charge_on + interval '7 hours', now() AT TIME ZONE 'utc') AT TIME ZONE 'utc'
+  greatest(b.charge_on + interval '12 hours', now() AT TIME ZONE 'utc') AT TIME ZONE 'utc'
     + interval '600 ms' * row_number() OVER (ORDER BY b.charge_on, b.number), now()
 FROM bills b;

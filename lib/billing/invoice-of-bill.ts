@@ -15,6 +15,8 @@ export type InvoiceToBe = {
   number: string | null
   billId: string
   billNumber: string
+  /** The one that it replaces. */
+  replaces: string | null
   footer: string
   writtenAt: Date
 }

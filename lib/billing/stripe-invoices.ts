@@ -1,7 +1,7 @@
 import Stripe from 'stripe'
 import type { PaymentFailure, VatReason } from '@/db/vocabulary'
 import type { InvoiceLine, InvoiceToBe } from './invoice-of-bill'
-import { idOf, isAbout, isBadRequest, isMissing, make, reach, stripe } from './stripe'
+import { hashOf, idOf, isAbout, isBadRequest, isMissing, make, reach, stripe } from './stripe'
 import { readCustomer } from './stripe-customers'
 
 const STATUSES = ['draft', 'open', 'paid', 'void', 'uncollectible'] as const
@@ -22,8 +22,11 @@ export type InvoiceView = {
   failure: PaymentFailure | null
   /** Where its payer can pay it; null before it is finalized. A bearer secret, not to be logged or kept. */
   hostedUrl: string | null
-  /** Of which bill it says it is: never authority. */
+  /** What stands above its lines. */
+  description: string | null
+  /** Of which bill it says it is, and which invoice of that it replaces: never authority. */
   billId: string | null
+  replaces: string | null
 }
 
 /** The truth about an invoice; null where it is gone. Refuses: payment-unreachable, as every function here. */
@@ -41,7 +44,7 @@ export async function readInvoice(invoiceId: string): Promise<InvoiceView | null
  * @returns null where its number is taken at Stripe
  */
 export async function createInvoice(key: string, invoice: InvoiceToBe): Promise<InvoiceView | null> {
-  const { customerId, currency, number, billId, billNumber, footer, writtenAt } = invoice
+  const { customerId, currency, number, billId, billNumber, replaces, footer, writtenAt } = invoice
   const params: Stripe.InvoiceCreateParams = {
     customer: customerId,
     currency,
@@ -52,10 +55,12 @@ export async function createInvoice(key: string, invoice: InvoiceToBe): Promise<
     ...(number ? { number } : { description: billNumber }),
     ...(footer ? { footer } : {}),
     effective_at: Math.floor(writtenAt.getTime() / 1000),
-    metadata: { bill_id: billId },
+    metadata: { bill_id: billId, ...(replaces ? { replaces } : {}) },
   }
+  // The key follows the parameters: for another customer it is another call.
+  const create = (idempotencyKey: string) => stripe().invoices.create(params, { idempotencyKey })
   try {
-    return viewOf(await make(key, (idempotencyKey) => stripe().invoices.create(params, { idempotencyKey })))
+    return viewOf(await make(`${key}:${hashOf(params)}`, create))
   } catch (error) {
     if (number && isAbout(error, 'number')) return null
     throw error
@@ -78,7 +83,7 @@ export async function findInvoicesOf(of: { customerId: string; billId: string; s
   }
 }
 
-/** Writes the lines of a draft. */
+/** Writes the lines of a draft that has none. */
 export async function addInvoiceLines(key: string, invoiceId: string, lines: InvoiceLine[]): Promise<InvoiceView> {
   const params: Stripe.InvoiceAddLinesParams = {
     lines: lines.map(({ description, amount, vat, period, tax }) => ({
@@ -88,7 +93,14 @@ export async function addInvoiceLines(key: string, invoiceId: string, lines: Inv
       tax_amounts: [{ amount: vat, taxable_amount: amount, ...taxOf(tax) }],
     })),
   }
-  return viewOf(await make(key, (idempotencyKey) => stripe().invoices.addLines(invoiceId, params, { idempotencyKey })))
+  return viewOf(
+    await make(key, async (idempotencyKey) => {
+      // A failure of Stripe's own does not say what was done by then, and lines are added, not replaced.
+      const before = idempotencyKey === key ? null : await stripe().invoices.retrieve(invoiceId)
+      if (before && before.lines.data.length > 0) return before
+      return stripe().invoices.addLines(invoiceId, params, { idempotencyKey })
+    }),
+  )
 }
 
 const TAXABILITY: Record<VatReason, Stripe.InvoiceAddLinesParams.Line.TaxAmount.TaxabilityReason> = {
@@ -116,7 +128,7 @@ export async function finalizeInvoice(key: string, invoiceId: string): Promise<I
   )
 }
 
-/** What a try to collect came to: what Stripe says of the invoice now, and what was in the way. */
+/** What a try to collect came to: what Stripe says of the invoice now, and what was in the way while it is still to be paid. */
 export type Try = { invoice: InvoiceView; failure: PaymentFailure | null }
 
 /** Collects an open invoice from the customer's payment method. The same key is one try, however often it is sent. */
@@ -124,30 +136,38 @@ export async function payInvoice(key: string, invoice: InvoiceView): Promise<Try
   const params = { off_session: true, expand: WITH_PAYMENTS }
   try {
     const paid = await make(key, (idempotencyKey) => stripe().invoices.pay(invoice.id, params, { idempotencyKey }))
-    return { invoice: viewOf(paid), failure: null }
+    const answer = viewOf(paid)
+    if (!isUnpaid(answer)) return { invoice: answer, failure: null }
+    return { invoice: answer, failure: answer.failure ?? unheardOf(invoice) }
   } catch (error) {
-    return { invoice: await afterRefusal(invoice, error), failure: await failureOf(invoice, error) }
+    if (!isRefused(error) && !isBadRequest(error)) throw error
+    // Stripe has no code for "is paid already" and "is open no more": we ask what it is instead of reading its sentence.
+    const now = await readInvoice(invoice.id)
+    if (!now) throw error
+    return { invoice: now, failure: isUnpaid(now) ? await failureOf(now, error) : null }
   }
 }
 
-/** Stripe has no code for "is paid already" and "is open no more": we ask what it is instead of reading its sentence. */
-async function afterRefusal(invoice: InvoiceView, error: unknown): Promise<InvoiceView> {
-  if (!isRefused(error) && !isBadRequest(error)) throw error
-  const now = await readInvoice(invoice.id)
-  if (!now) throw error
-  return now
+function isUnpaid({ status, isProcessing }: InvoiceView): boolean {
+  return status === 'open' && !isProcessing
 }
 
-async function failureOf({ customerId }: InvoiceView, error: unknown): Promise<PaymentFailure | null> {
-  if (isRefused(error)) {
-    return CONFIRMATIONS.some((code) => code === error.code || code === error.decline_code)
-      ? 'confirmation-wanted'
-      : 'declined'
-  }
+function unheardOf({ id }: InvoiceView): never {
+  throw new Error(`the payment of ${id} was neither taken nor refused`)
+}
+
+/** What the bank, or Stripe for it, said no for. Any other no is a fault of ours, and no refusal of a payment. */
+async function failureOf({ customerId }: InvoiceView, error: Stripe.errors.StripeError): Promise<PaymentFailure> {
+  if (CONFIRMATIONS.some((code) => code === error.code || code === error.decline_code)) return 'confirmation-wanted'
+  if (isRefused(error)) return 'declined'
   const customer = customerId ? await readCustomer(customerId) : null
-  return customer?.paymentMethod ? null : 'no-method'
+  if (!customer?.paymentMethod) return 'no-method'
+  // As of a mandate that is over.
+  if (METHOD_CODES.test(error.code ?? '')) return 'declined'
+  throw error
 }
 
+const METHOD_CODES = /^(payment_intent|payment_method)_/
 const CONFIRMATIONS = [
   'invoice_payment_intent_requires_action',
   'authentication_required',
@@ -178,7 +198,9 @@ function viewOf(invoice: Stripe.Invoice): InvoiceView {
     isProcessing: intents.some(({ status }) => status === 'processing'),
     failure: intents.map(failureIn).find((failure) => failure !== null) ?? null,
     hostedUrl: invoice.hosted_invoice_url ?? null,
+    description: invoice.description,
     billId: invoice.metadata?.bill_id ?? null,
+    replaces: invoice.metadata?.replaces ?? null,
   }
 }
 

@@ -85,7 +85,7 @@ export function isMissing(error: unknown): boolean {
 }
 
 /** Whether Stripe understood a call and will not do it. */
-export function isBadRequest(error: unknown): boolean {
+export function isBadRequest(error: unknown): error is Stripe.errors.StripeInvalidRequestError {
   return error instanceof Stripe.errors.StripeInvalidRequestError && error.statusCode === 400
 }
 

@@ -8,7 +8,7 @@ import { teamInvites } from '@/db/schema/team-invites'
 import { areNamesHeld, freeNames } from '@/lib/apps/free-names'
 import { CODE_ROW_MS } from '@/lib/auth/codes'
 import { closeMonths, isMonthOpen } from '@/lib/billing/close-months'
-import { collectBill } from '@/lib/billing/collect-bill'
+import { collectBill, NOT_DUE } from '@/lib/billing/collect-bill'
 import { endPlans, isPlanDue } from '@/lib/billing/end-plans'
 import { lapseRequests } from '@/lib/billing/lapse-requests'
 import { reportSuspended } from '@/lib/billing/report-suspended'
@@ -22,7 +22,7 @@ import { isCheckoutDue, sweepCheckouts } from '@/lib/client-invite/sweep'
 import { withdrawUnentitled } from '@/lib/client-invite/withdraw-unentitled'
 import { clock } from '@/lib/clock'
 import { addDays, startOfDay } from '@/lib/day'
-import type { Handler, Handlers, Job, Outcome } from '@/lib/kernel/jobs'
+import { ComeBack, type Handler, type Handlers, type Job, type Outcome } from '@/lib/kernel/jobs'
 import { forgetTexts } from '@/lib/kernel/mail-texts'
 import { operator } from '@/lib/operator'
 import { tellExpired } from '@/lib/team-invite/tell-expired'
@@ -30,6 +30,7 @@ import { deliver } from './deliver'
 import { WORTH, worthUntil } from './worth'
 
 const DAY_MS = 86_400_000
+const HOUR_SECONDS = 3600
 
 /** Everything that is done after a commit or by the clock: a kind that nobody does fails the type check. */
 export function handlers(): Required<Handlers> {
@@ -41,7 +42,7 @@ export function handlers(): Required<Handlers> {
       worthUntil: ({ kind, promisedAt }) => worthUntil(kind, { promisedAt, inviteEndsAt: null }),
     },
     'collect-bill': {
-      handle: ({ payload }) => collectBill(payload),
+      handle: afterItsDay,
       worthUntil: ({ kind, promisedAt }) => worthUntil(kind, { promisedAt, inviteEndsAt: null }),
     },
     'sync-customer': {
@@ -91,6 +92,13 @@ const PERIODIC: Record<PeriodicKind, Handler<PeriodicKind>> = {
 async function afterRightLost({ payload }: Job<'withdraw-unentitled'>): Promise<Outcome> {
   await withdrawUnentitled(payload)
   return undefined
+}
+
+/** Promised for a day that is still to come where the operator is now: it is no day that was missed. */
+async function afterItsDay({ payload }: Job<'collect-bill'>): Promise<Outcome> {
+  const outcome = await collectBill(payload)
+  if (outcome && 'skipped' in outcome && outcome.skipped === NOT_DUE) throw new ComeBack(NOT_DUE, HOUR_SECONDS)
+  return outcome
 }
 
 async function afterEdit({ payload }: Job<'sync-customer'>): Promise<Outcome> {
