@@ -1,7 +1,10 @@
+import { eq } from 'drizzle-orm'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { db } from '@/db/client'
+import { bills } from '@/db/schema/bills'
 import { addDays, type Day, firstOfNextMonth } from '@/lib/day'
 import { at, billsOfPayer } from '@/testing/bills'
-import { billRow, CARDS, type ChargedHouse, newChargedHouse } from '@/testing/collecting'
+import { ACCOUNTS, billRow, CARDS, type ChargedHouse, newChargedHouse, payOnPage } from '@/testing/collecting'
 import { today } from '@/testing/company'
 import { reasonOf } from '@/testing/invite'
 import { cardAt, pressPay } from '@/testing/payer'
@@ -38,25 +41,19 @@ async function refused(card = CARDS.declinedLater): Promise<ChargedHouse> {
   return house
 }
 
-/** Pays on Stripe's page with another card, or the saved one. */
-async function payAt(url: string, number?: string): Promise<void> {
-  if (number) await cardAt(url, number).catch(() => null)
-  else await fetch(url, { method: 'POST', body: new URLSearchParams({ do: 'saved' }) })
-}
-
 test('a bill that was refused leads to Stripe’s page, from the Company and by its link, and is paid there', async () => {
   const house = await refused()
   const url = await pay(house)
   expect(new URL(url ?? '').origin).toBe(stack.stripeOrigin)
   expect(await payByLink(house)).toBe(url)
-  await payAt(url ?? '', CARDS.fine)
+  await payOnPage((await billRow(house.billId)).stripeInvoiceId ?? '', CARDS.fine)
   await syncBill(house)
   expect(await billRow(house.billId)).toMatchObject({ paidAt: expect.any(Date) })
 })
 
 test('one that was paid at Stripe and not heard of yet is found to be paid at the press', async () => {
   const house = await refused()
-  await payAt((await pay(house)) ?? '', CARDS.fine)
+  await payOnPage((await billRow(house.billId)).stripeInvoiceId ?? '', CARDS.fine)
   expect((await billRow(house.billId)).paidAt).toBeNull()
   expect(await payByLink(house)).toBeNull()
   expect(await billRow(house.billId)).toMatchObject({ paidAt: expect.any(Date) })
@@ -67,6 +64,8 @@ test('a card that asks at each charge is confirmed there', async () => {
   const house = await refused(CARDS.asks)
   expect(await billRow(house.billId)).toMatchObject({ lastError: 'confirmation-wanted' })
   expect(await pay(house)).toContain(stack.stripeOrigin)
+  await payOnPage((await billRow(house.billId)).stripeInvoiceId ?? '')
+  expect(await pay(house)).toBeNull()
 })
 
 test('a bill that Stripe’s people gave up can still be paid', async () => {
@@ -84,6 +83,16 @@ test('before its day there is nothing to pay, and while it is being charged ther
   expect(await reasonOf(payByLink(house))).toBe('bill-being-charged')
 })
 
+test('a direct debit that is on its way is not paid a second time, also where that is not known here yet', async () => {
+  const house = await newChargedHouse(first, stack.moveClockTo, { iban: ACCOUNTS.late })
+  onDay(8)
+  await collectBill(house)
+  expect(await billRow(house.billId)).toMatchObject({ collectingSince: expect.any(Date) })
+  expect(await reasonOf(pay(house))).toBe('bill-on-its-way')
+  await db().update(bills).set({ collectingSince: null }).where(eq(bills.id, house.billId))
+  expect(await reasonOf(payByLink(house))).toBe('bill-on-its-way')
+})
+
 test('what is cancelled at Stripe needs no payment any more', async () => {
   const house = await refused()
   await stripe().invoices.voidInvoice((await billRow(house.billId)).stripeInvoiceId ?? '')
@@ -93,7 +102,7 @@ test('what is cancelled at Stripe needs no payment any more', async () => {
 
 test('Stripe away is a sentence, and changes nothing', async () => {
   const house = await refused()
-  await stack.control({ fail: { method: 'GET', path: '/v1/invoices', kind: '500', times: 3 } })
+  await stack.control({ fail: { method: 'GET', path: '/v1/invoices/*', kind: '500', times: 3 } })
   expect(await reasonOf(pay(house))).toBe('payment-unreachable')
 })
 
