@@ -13,6 +13,7 @@ import { billsOf, monthTotalsOf } from '@/lib/billing/bills'
 import { contactAt, contactsOf } from '@/lib/billing/contacts'
 import { chargesAheadOf } from '@/lib/billing/next-charge'
 import { payersOf } from '@/lib/billing/payers'
+import { troubleOf } from '@/lib/billing/payment-trouble-view'
 import { planChoices } from '@/lib/billing/plan-choices'
 import { payersAt } from '@/lib/billing/plan-order'
 import { thisMonthOf, vatOfCompany } from '@/lib/billing/this-month'
@@ -138,6 +139,7 @@ export function bigReads(big: Big): BigRead[] {
   of('thisMonthOf')('', () => thisMonthOf(at(team.owner, team)))
   of('contactsOf')('', () => contactsOf(at(team.owner, team)))
   of('contactAt')('', () => contactAt({ ...at(team.owner, team), contactId: payerOf(team) }), MONTHS_BILLED)
+  of('troubleOf')('', () => troubleOf(at(team.owner, team)))
   of('chargesAheadOf')('', () => chargesAheadOf(at(team.owner, team)), MONTHS_BILLED)
   of('vatOfCompany')('', () => vatOfCompany(at(team.owner, team)))
   of('waitingRequestsOf')('', () => waitingRequestsOf(at(team.owner, team)))
