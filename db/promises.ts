@@ -59,6 +59,8 @@ export type MailKind = (typeof MAIL_KINDS)[number]
 export const PERIODIC_KINDS = [
   'sweep-checkouts',
   'sweep-setups',
+  'sweep-bills',
+  'reconcile',
   'close-expired',
   'tell-expired',
   'send-reminders',

@@ -231,7 +231,7 @@ test('pages reach the database, Stripe and the mail service through verbs and qu
 
 test('each outside package has one door', () => {
   const doors: [name: string, door: RegExp][] = [
-    ['stripe', /^lib\/billing\/stripe(-customers|-invoices|-pages)?\.ts$/],
+    ['stripe', /^lib\/billing\/stripe(-customers|-events|-invoices|-pages|-setup)?\.ts$/],
     ['resend', /^lib\/outbox\//],
     ['next-auth', /^lib\/auth\/session\.ts$/],
     ['next', /^lib\/auth\/|^app\/|^lib\/server\/start\.ts$/],

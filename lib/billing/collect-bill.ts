@@ -5,7 +5,9 @@ import type { Outcome } from '@/lib/kernel/jobs'
 import { operator } from '@/lib/operator'
 import type { BillRow } from './bill-truth'
 import { customerOfContact } from './customer-of-contact'
-import { keyOf, openInvoice, refuseOtherAmount } from './open-invoice'
+import { Differing, refuseDiffering } from './invoice-differs'
+import { noteDiffering } from './note-strange'
+import { keyOf, openInvoice } from './open-invoice'
 import { findOwnedBill, type OwnedBill, settleBill } from './settle-bill'
 import { isMissing } from './stripe'
 import { type InvoiceView, payInvoice, type Try } from './stripe-invoices'
@@ -31,6 +33,7 @@ export async function collectBill({ billId }: { billId: string }): Promise<Outco
       await collect(found)
       return undefined
     } catch (error) {
+      if (error instanceof Differing) await noteDiffering(found.bill, error.invoiceId)
       // The customer is gone at Stripe: that is written, and begun anew with another one.
       if (turn > 1 || !isMissing(error)) throw error
       await syncContact({ contactId: found.contact.id })
@@ -48,6 +51,7 @@ function whyNot({ paidAt, voidAt, givenUpAt, collectingSince, chargeOn }: BillRo
 
 async function collect({ bill, contact }: OwnedBill): Promise<void> {
   const opened = await openInvoice(bill, await customerOfContact(contact))
+  refuseDiffering(bill, opened)
   const { invoice, failure, isTried } = await tryToPay(bill, opened, contact.paymentMethodId)
   // Stripe knows of none, or of no such customer: what our row says is old.
   if (failure === 'no-method' && contact.paymentMethodId) await syncContact({ contactId: contact.id })
@@ -59,7 +63,6 @@ type Made = Try & { isTried: boolean }
 
 async function tryToPay(bill: BillRow, invoice: InvoiceView, methodId: string | null): Promise<Made> {
   if (invoice.status !== 'open' || invoice.isProcessing) return { invoice, failure: null, isTried: false }
-  refuseOtherAmount(bill, invoice)
   // There is nothing to ask a bank for; its payer can still pay it on its page.
   if (!methodId) return { invoice, failure: 'no-method', isTried: true }
   // With another payment method it is another call, also where what came of the one before was never heard.

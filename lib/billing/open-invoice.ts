@@ -7,6 +7,7 @@ import { logError } from '@/lib/log'
 import { operator } from '@/lib/operator'
 import type { BillRow } from './bill-truth'
 import { billById } from './bills'
+import { differs, refuseDiffering } from './invoice-differs'
 import { type InvoiceToBe, invoiceLines } from './invoice-of-bill'
 import {
   addInvoiceLines,
@@ -42,26 +43,22 @@ export function keyOf(bill: BillRow, invoice: InvoiceView, step: string): string
   return `bill:${bill.id}:${step}${own}`
 }
 
-/** Nobody is ever charged another amount than the one on their bill: a fault that a person has to look at. */
-export function refuseOtherAmount(bill: BillRow, invoice: InvoiceView): void {
-  if (invoice.total === bill.gross) return
-  throw new Error(`invoice ${invoice.id} comes to ${invoice.total}, and bill ${bill.id} to ${bill.gross}`)
-}
-
 /** A draft with the lines of its bill. */
 async function written(bill: BillRow, draft: InvoiceView): Promise<string> {
   const view = await billById(bill.id)
   if (!view) throw new Error(`bill ${bill.id} is gone`)
   const lines = invoiceLines(view, operator().timeZone)
   const invoice = draft.lineCount > 0 ? draft : await addInvoiceLines(keyOf(bill, draft, 'lines'), draft.id, lines)
-  refuseOtherAmount(bill, invoice)
+  refuseDiffering(bill, invoice)
   return invoice.id
 }
 
 /** The one that is known, or a new one: where there is none, where it is gone, and where its customer is not ours any more. */
 async function invoiceFor(bill: BillRow, customerId: string): Promise<InvoiceView> {
   const known = bill.stripeInvoiceId ? await readInvoice(bill.stripeInvoiceId) : null
-  if (known && (known.customerId === customerId || isUsed(known))) return known
+  // To void one that differs is how whoever runs the product answers to it.
+  const isAnswered = known?.status === 'void' && differs(bill, known)
+  if (known && !isAnswered && (known.customerId === customerId || isUsed(known))) return known
   const made = await makeInvoice(bill, customerId)
   if (await keep(bill, made.id)) return made
   // Somebody else does the same right now: what they made counts, and is looked at by the next run.
@@ -130,10 +127,14 @@ async function makeInvoice(bill: BillRow, customerId: string): Promise<InvoiceVi
 async function findLost(bill: BillRow, customerId: string): Promise<InvoiceView | undefined> {
   const since = new Date(bill.issuedAt.getTime() - DAY_MS)
   const found = await findInvoicesOf({ customerId, billId: bill.id, since })
-  return found.find(
+  const lost = found.filter(
     ({ id, status, number, description }) =>
       id !== bill.stripeInvoiceId && status !== 'void' && [number, description].includes(bill.number),
   )
+  const fitting = lost.find((one) => !differs(bill, one))
+  // Another one beside it might be paid as well.
+  if (!fitting && lost[0]) refuseDiffering(bill, lost[0])
+  return fitting
 }
 
 /** Notes that Stripe is about to be asked for an invoice, before it is: the answer may be lost. */

@@ -9,9 +9,12 @@ import { type ActivityEntry, record } from '@/lib/kernel/activity'
 import { operator } from '@/lib/operator'
 import { type BillNews, type BillRow, type Known, truthOfBill } from './bill-truth'
 import type { ContactRow } from './find-contact'
+import { differs } from './invoice-differs'
+import { noteDiffering } from './note-strange'
 import { beginTrouble, endTrouble } from './payment-trouble'
 import type { InvoiceView } from './stripe-invoices'
 
+const DAY_MS = 86_400_000
 const STRIPE: Actor = { kind: 'stripe' }
 
 /** A bill and who pays it. */
@@ -36,13 +39,15 @@ type Asked = {
 
 /**
  * Writes down what Stripe says of a bill, and what follows from it, in one transaction. Whoever asked before another one wrote is
- * told so and writes nothing: what it heard may be older than what stands there.
+ * told so and writes nothing: what it heard may be older than what stands there. An invoice that says something else than its bill
+ * is not believed.
  * @returns whether it was written
  */
 export async function settleBill({ bill: asked, invoice, tried }: Asked): Promise<boolean> {
   return inTransaction(async (tx) => {
     const found = await lockOwned(tx, asked)
     if (!found || found.bill.checks !== asked.checks || found.bill.stripeInvoiceId !== invoice.id) return false
+    if (isOpen(found.bill) && differs(found.bill, invoice)) return disbelieve(tx, found.bill, invoice)
     const { timeZone } = operator()
     const { columns, news } = truthOfBill(found.bill, { invoice, tried }, { now: clock.now(), timeZone })
     const [bill] = await tx
@@ -57,6 +62,21 @@ export async function settleBill({ bill: asked, invoice, tried }: Asked): Promis
     if (news === 'paid' || news === 'cancelled') await endTrouble(tx, found.contact, bill)
     return true
   })
+}
+
+function isOpen({ paidAt, voidAt }: BillRow): boolean {
+  return !paidAt && !voidAt
+}
+
+/** Nothing becomes of the bill by an invoice that says something else. */
+async function disbelieve(tx: Transaction, bill: BillRow, invoice: InvoiceView): Promise<boolean> {
+  await noteDiffering(bill, invoice.id, tx)
+  const nextCheckAt = bill.nextCheckAt && new Date(clock.now().getTime() + DAY_MS)
+  await tx
+    .update(bills)
+    .set({ nextCheckAt, checks: bill.checks + 1 })
+    .where(eq(bills.id, bill.id))
+  return true
 }
 
 async function lockOwned(tx: Transaction, { id, billingContactId }: BillRow): Promise<OwnedBill | undefined> {

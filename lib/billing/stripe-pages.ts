@@ -129,18 +129,22 @@ export async function openPortal(customerId: string, returnUrl: string, locale: 
 
 /** The configuration of our portal, found at Stripe or made there, once a process. */
 function portalConfiguration(): Promise<string> {
-  portal ??= findPortal().catch((error: unknown) => {
-    portal = undefined
-    throw error instanceof Refusal ? error : new Error('the portal could not be configured', { cause: error })
-  })
+  portal ??= findPortal().then(
+    ({ id }) => id,
+    (error: unknown) => {
+      portal = undefined
+      throw error instanceof Refusal ? error : new Error('the portal could not be configured', { cause: error })
+    },
+  )
   return portal
 }
 
-async function findPortal(): Promise<string> {
+/** Finds the configuration of our portal at Stripe, or makes it there. Refuses: payment-unreachable. */
+export async function findPortal(): Promise<{ id: string; isNew: boolean }> {
   const { data } = await reach(() => stripe().billingPortal.configurations.list({ limit: 100 }))
   const ours = data.filter(({ metadata }) => metadata?.portal === PORTAL)
   const found = ours.find(({ active }) => active)
-  if (found) return found.id
+  if (found) return { id: found.id, isNew: false }
   const params: Stripe.BillingPortal.ConfigurationCreateParams = {
     features: {
       payment_method_update: { enabled: true },
@@ -152,5 +156,5 @@ async function findPortal(): Promise<string> {
   const made = await make(`portal:${PORTAL}:${ours.length}`, (idempotencyKey) =>
     stripe().billingPortal.configurations.create(params, { idempotencyKey }),
   )
-  return made.id
+  return { id: made.id, isNew: true }
 }

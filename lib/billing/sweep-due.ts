@@ -3,6 +3,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core'
 import { db } from '@/db/client'
 import { type Given, type Places, prepared } from '@/db/prepared'
 import type { billingCheckouts, paymentSetups } from '@/db/schema/billing'
+import type { bills } from '@/db/schema/bills'
 import { clock } from '@/lib/clock'
 
 /** When a row is due again whose look failed. One that succeeds says by itself when, or that nothing is left to do. */
@@ -11,11 +12,11 @@ const FAILED_PAUSE_MS = 60_000
 const WORK_MS = 5000
 
 /** Rows that are looked at when their time has come. */
-type Looked = typeof billingCheckouts | typeof paymentSetups
+type Looked = typeof billingCheckouts | typeof paymentSetups | typeof bills
 
 /**
- * The job behind every payment page whose webhook and return page were lost: has what is due by its next_check_at looked at, the
- * oldest first. One that fails does not keep the others waiting; the first fault is thrown at the end, so that it is logged.
+ * The job behind what was lost of every payment page and every payment: has what is due by its next_check_at looked at, the oldest
+ * first. One that fails does not keep the others waiting; the first fault is thrown at the end, so that it is logged.
  * A process sweeps once at a time: while Stripe hangs, its other hands are free for mails.
  */
 export function sweeperOf(table: Looked, look: (id: string) => Promise<unknown>) {

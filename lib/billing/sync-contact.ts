@@ -1,7 +1,8 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { type Places, prepared } from '@/db/prepared'
 import { billingContacts } from '@/db/schema/billing-contacts'
+import { bills } from '@/db/schema/bills'
 import { inTransaction, lockCompany, lockContacts } from '@/db/transaction'
 import type { Actor } from '@/lib/actor'
 import { clock } from '@/lib/clock'
@@ -13,6 +14,7 @@ import { truthOf } from './contact-truth'
 import type { ContactRow } from './find-contact'
 import { promiseSync } from './promise-sync'
 import { type CustomerView, readCustomer } from './stripe-customers'
+import { tellOperator } from './tell-payment'
 
 const STRIPE: Actor = { kind: 'stripe' }
 const MOST_TURNS = 10
@@ -59,6 +61,14 @@ async function write(tx: Transaction, asked: ContactRow, customer: CustomerView 
   if (isGone) await record(tx, STRIPE, { verb: 'payment-method-gone', ...about, facts })
   if (vat) await record(tx, STRIPE, { verb: 'vat-id-checked', ...about, facts: { ...facts, ...vat } })
   if (lacksVatId) await promiseSync(tx, contact, `read-${stripeReads}`)
-  if (!customer) logError(`billing contact ${contact.id}: its customer is gone at Stripe`)
+  if (!customer) await noteGone(tx, contact)
   return true
+}
+
+/** A customer that somebody deleted at Stripe: what is open of them is collected by nothing there until there is another one. */
+async function noteGone(tx: Transaction, { id: contactId, stripeCustomerId: stripeId }: ContactRow): Promise<void> {
+  logError(`billing contact ${contactId}: its customer is gone at Stripe`)
+  const isOpen = and(eq(bills.billingContactId, contactId), isNull(bills.paidAt), isNull(bills.voidAt))
+  if ((await tx.$count(bills, isOpen)) === 0) return
+  await tellOperator(tx, { notice: 'customer-gone', billId: null, contactId, stripeId })
 }

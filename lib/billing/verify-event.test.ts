@@ -42,8 +42,7 @@ describe('verifyEvent', () => {
       id: 'evt_1',
       type: 'checkout.session.completed',
       objectId: 'cs_1',
-      checkoutSessionId: 'cs_1',
-      customerId: null,
+      about: { kind: 'checkout', id: 'cs_1' },
     })
   })
 
@@ -59,10 +58,26 @@ describe('verifyEvent', () => {
       'cus_1',
     ],
     ['payment_method.attached', { object: { id: 'pm_1', customer: { id: 'cus_1' } } }, null],
-    ['invoice.paid', { object: { id: 'in_1', customer: 'cus_1' } }, null],
   ])('%s hints at its customer (%j)', (type, data, customerId) => {
     const hint = JSON.stringify({ ...event, type, data })
-    expect(verifyEvent(hint, sign(hint))).toMatchObject({ type, customerId, checkoutSessionId: null })
+    expect(verifyEvent(hint, sign(hint))).toMatchObject({
+      type,
+      about: customerId ? { kind: 'customer', id: customerId } : null,
+    })
+  })
+
+  test.each<[string, object, object | null]>([
+    ['invoice.paid', { id: 'in_1', customer: 'cus_1' }, { kind: 'invoice', id: 'in_1', billId: null }],
+    ['invoice.voided', { id: 'in_1', metadata: { bill_id: 'b' } }, { kind: 'invoice', id: 'in_1', billId: 'b' }],
+    ['invoice.voided', { id: 'in_1', metadata: [{}] }, { kind: 'invoice', id: 'in_1', billId: null }],
+    ['invoice.created', { id: 'in_1' }, null],
+    ['invoice.paid', { customer: 'cus_1' }, null],
+    ['charge.dispute.created', { id: 'du_1', charge: 'ch_1' }, { kind: 'dispute', id: 'du_1' }],
+    ['charge.dispute.closed', { id: 'du_1' }, null],
+    ['constructor', { id: 'in_1' }, null],
+  ])('%s hints at what it is about, where that concerns us', (type, object, about) => {
+    const hint = JSON.stringify({ ...event, type, data: { object } })
+    expect(verifyEvent(hint, sign(hint))?.about).toEqual(about)
   })
 
   test('while secrets are rotated both are good, also in one header', () => {
@@ -140,8 +155,8 @@ describe('verifyEvent', () => {
 
   test('other events hint at their object only', () => {
     const payload = JSON.stringify({ ...event, type: 'setup_intent.setup_failed', data: { object: { id: 'seti_1' } } })
-    expect(verifyEvent(payload, sign(payload))).toMatchObject({ objectId: 'seti_1', checkoutSessionId: null })
+    expect(verifyEvent(payload, sign(payload))).toMatchObject({ objectId: 'seti_1', about: null })
     const balance = JSON.stringify({ ...event, type: 'balance.available', data: { object: {} } })
-    expect(verifyEvent(balance, sign(balance))).toMatchObject({ objectId: '', checkoutSessionId: null })
+    expect(verifyEvent(balance, sign(balance))).toMatchObject({ objectId: '', about: null })
   })
 })

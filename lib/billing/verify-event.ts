@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { env } from '@/lib/env'
+import { subjectOf } from './event-types'
 import { openEvent } from './stripe'
 
 const MAX_AHEAD = 300
@@ -10,16 +11,23 @@ export type StripeHint = {
   type: string
   /** Empty when the object has no id. */
   objectId: string
-  checkoutSessionId: string | null
-  /** Whose payment method, tax id or details it is about; null where it is about none of these. */
-  customerId: string | null
+  /** What has to be looked at; null where it is about nothing of the kind that concerns us. */
+  about: About | null
 }
+
+/** `billId`: of which bill an invoice says it is. */
+type About =
+  | { kind: 'checkout' | 'customer' | 'dispute'; id: string }
+  | { kind: 'invoice'; id: string; billId: string | null }
 
 /** Stripe's ids and types are short and plain; anything else was not written by Stripe, whoever signed it. */
 const Name = z.string().regex(/^[\x21-\x7e]{1,255}$/)
 
 /** Told as an id, or not at all; anything else is nothing to us. */
 const Customer = Name.nullish().catch(null)
+
+/** What we wrote ourselves, and anybody at Stripe's dashboard may have written over. */
+const Metadata = z.object({ bill_id: z.string().nullish() }).nullish().catch(null)
 
 const EventShape = z.object({
   id: Name,
@@ -28,7 +36,7 @@ const EventShape = z.object({
   /** Of a connected account, of which we have none. */
   account: z.null().optional(),
   data: z.object({
-    object: z.object({ id: Name.optional(), customer: Customer }),
+    object: z.object({ id: Name.optional(), customer: Customer, metadata: Metadata }),
     /** A method that was detached belongs to nobody any more; here stands whose it was. */
     previous_attributes: z.object({ customer: Customer }).optional().catch(undefined),
   }),
@@ -63,28 +71,24 @@ function signedAt(signature: string): number {
   return Number.parseInt(times.at(-1)?.slice(2) ?? '', 10)
 }
 
-function hintOf(event: unknown): StripeHint | null {
+/** The same of an event that Stripe gave us when it was asked: nobody signs that. Null where it is none of ours. */
+export function hintOf(event: unknown): StripeHint | null {
   const parsed = EventShape.safeParse(event)
   if (!parsed.success) return null
   const { id, type, livemode, data } = parsed.data
   if (livemode !== isLiveKey(env().stripeSecretKey)) return null
-  const objectId = data.object.id ?? ''
-  const isCheckout = type.startsWith('checkout.session.') && objectId !== ''
-  return {
-    id,
-    type,
-    objectId,
-    checkoutSessionId: isCheckout ? objectId : null,
-    customerId: customerIn(type, objectId, data),
-  }
+  return { id, type, objectId: data.object.id ?? '', about: aboutOf(type, data) }
 }
 
 type EventData = z.output<typeof EventShape>['data']
 
-function customerIn(type: string, objectId: string, { object, previous_attributes: before }: EventData): string | null {
-  if (type === 'customer.updated' || type === 'customer.deleted') return objectId || null
-  if (!type.startsWith('customer.tax_id.') && !type.startsWith('payment_method.')) return null
-  return object.customer ?? before?.customer ?? null
+function aboutOf(type: string, { object, previous_attributes: before }: EventData): About | null {
+  const subject = subjectOf(type)
+  if (!subject) return null
+  const id = subject === 'of-customer' ? (object.customer ?? before?.customer) : object.id
+  if (!id) return null
+  if (subject === 'invoice') return { kind: subject, id, billId: object.metadata?.bill_id ?? null }
+  return { kind: subject === 'of-customer' ? 'customer' : subject, id }
 }
 
 /** "sk_live_…", or "rk_live_…" for a restricted one. */

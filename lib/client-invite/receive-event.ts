@@ -3,7 +3,10 @@ import { db } from '@/db/client'
 import { type Places, prepared } from '@/db/prepared'
 import { billingCheckouts, paymentSetups, stripeEvents } from '@/db/schema/billing'
 import { billingContacts } from '@/db/schema/billing-contacts'
+import { bills } from '@/db/schema/bills'
+import { noteDispute, noteStranger } from '@/lib/billing/note-strange'
 import { settleSetup } from '@/lib/billing/settle-setup'
+import { syncBill } from '@/lib/billing/sync-bill'
 import { syncContact } from '@/lib/billing/sync-contact'
 import { type StripeHint, verifyEvent } from '@/lib/billing/verify-event'
 import { cutTo } from '@/lib/characters'
@@ -11,19 +14,28 @@ import { clock } from '@/lib/clock'
 import { settle } from './settle'
 
 /**
- * Takes a webhook in: a hint only, the truth is fetched. The event's row comes first and is unique; the effect behind it is idempotent;
- * `processed_at` is written after the effect is committed, so that a crash in between lets Stripe's retry do it again.
+ * Takes a webhook in.
  * @param rawBody exactly the bytes that were signed
  * @returns 'refused' for a bad signature (nothing is stored), else 'taken'; throws when Stripe should try again
  */
 export async function receiveEvent(rawBody: string, signature: string | null): Promise<'refused' | 'taken'> {
   const hint = verifyEvent(rawBody, signature)
   if (!hint) return 'refused'
+  await takeHint(hint)
+  return 'taken'
+}
+
+/**
+ * What an event leads to: it is a hint only, the truth is fetched. The event's row comes first and is unique; the effect behind it
+ * is idempotent; `processed_at` is written after the effect is committed, so that a crash in between lets Stripe's retry do it again.
+ * @returns whether it had its effect only now; not where it had it before, or is about nothing of ours
+ */
+export async function takeHint(hint: StripeHint): Promise<boolean> {
   const effect = await effectOf(hint)
-  if (!effect) return 'taken'
+  if (!effect) return false
   const { id, type, objectId } = hint
   const [event] = await noteEvent({ id, type, objectId, now: clock.now() })
-  if (event?.processedAt) return 'taken'
+  if (event?.processedAt) return false
   try {
     await effect()
   } catch (error) {
@@ -32,21 +44,28 @@ export async function receiveEvent(rawBody: string, signature: string | null): P
     throw error
   }
   await noteProcessed({ id, now: clock.now() })
-  return 'taken'
+  return true
 }
 
 /** What is to be done about a hint; null where it is about nothing of ours. */
-async function effectOf({
-  checkoutSessionId: sessionId,
-  customerId,
-}: StripeHint): Promise<(() => Promise<unknown>) | null> {
-  if (sessionId) {
-    const [page] = await pageOf({ sessionId })
+async function effectOf({ about }: StripeHint): Promise<(() => Promise<unknown>) | null> {
+  if (about?.kind === 'checkout') {
+    const [page] = await pageOf({ sessionId: about.id })
     if (!page) return null
     return () => (page.isSetup ? settleSetup({ setupId: page.id }) : settle({ checkoutId: page.id }))
   }
-  const [contact] = customerId ? await contactOf({ customerId }) : []
-  return contact ? () => syncContact({ contactId: contact.id }) : null
+  if (about?.kind === 'customer') {
+    const [contact] = await contactOf({ customerId: about.id })
+    return contact ? () => syncContact({ contactId: contact.id }) : null
+  }
+  if (about?.kind === 'invoice') {
+    const { id: invoiceId, billId } = about
+    const [bill] = await billOf({ invoiceId })
+    if (bill) return () => syncBill({ billId: bill.id })
+    return billId ? () => noteStranger({ invoiceId, billId }) : null
+  }
+  if (about?.kind === 'dispute') return () => noteDispute({ disputeId: about.id })
+  return null
 }
 
 /** The row that a page of Stripe's was opened for: an order's, or that of somebody who adds a payment method. */
@@ -68,6 +87,10 @@ const contactOf = prepared((reader, { customerId }: Places<{ customerId: string 
     .select({ id: billingContacts.id })
     .from(billingContacts)
     .where(eq(billingContacts.stripeCustomerId, customerId)),
+)
+
+const billOf = prepared((reader, { invoiceId }: Places<{ invoiceId: string }>) =>
+  reader.select({ id: bills.id }).from(bills).where(eq(bills.stripeInvoiceId, invoiceId)),
 )
 
 type Noted = { id: string; type: string; objectId: string; now: Date }

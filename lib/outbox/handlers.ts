@@ -13,10 +13,12 @@ import { endPlans, isPlanDue } from '@/lib/billing/end-plans'
 import { lapseRequests } from '@/lib/billing/lapse-requests'
 import { reportSuspended } from '@/lib/billing/report-suspended'
 import { suspendPayer } from '@/lib/billing/suspend-payer'
+import { isBillDue, sweepBills } from '@/lib/billing/sweep-bills'
 import { isSetupDue, sweepSetups } from '@/lib/billing/sweep-setups'
 import { syncCustomer } from '@/lib/billing/sync-customer'
 import { warnPayer } from '@/lib/billing/warn-payer'
 import { closeAllExpired } from '@/lib/client-invite/close-expired'
+import { reconcile } from '@/lib/client-invite/reconcile'
 import { sendReminders } from '@/lib/client-invite/send-reminders'
 import { isCheckoutDue, sweepCheckouts } from '@/lib/client-invite/sweep'
 import { withdrawUnentitled } from '@/lib/client-invite/withdraw-unentitled'
@@ -79,6 +81,8 @@ const INVITES = { 'until-client-invite-ends': clientInvites, 'until-team-invite-
 const PERIODIC: Record<PeriodicKind, Handler<PeriodicKind>> = {
   'sweep-checkouts': { ...periodic(10, sweepCheckouts), isNeeded: isCheckoutDue },
   'sweep-setups': { ...periodic(10, sweepSetups), isNeeded: isSetupDue },
+  'sweep-bills': { ...periodic(10, sweepBills), isNeeded: isBillDue },
+  reconcile: periodic(600, reconcile),
   'close-expired': periodic(60, closeAllExpired),
   'tell-expired': periodic(60, tellExpired),
   'end-plans': { ...periodic(3600, endPlans), isNeeded: isPlanDue },

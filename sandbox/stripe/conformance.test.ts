@@ -186,7 +186,10 @@ it('answers and sends nothing that the types of the package do not describe', as
       enabled_events: ['checkout.session.completed', 'checkout.session.expired'],
     }),
   )
-  check(await stripe.webhookEndpoints.list())
+  const [second] = check(await stripe.webhookEndpoints.list()).data
+  check(await stripe.webhookEndpoints.update(second?.id ?? '', { disabled: true }))
+  check(await stripe.webhookEndpoints.update(second?.id ?? '', { disabled: false }))
+  check(await stripe.webhookEndpoints.retrieve(second?.id ?? ''))
   await customerScenario(stripe)
   await checkoutScenario(stripe)
   await invoiceScenario(stripe)

@@ -1,10 +1,15 @@
 import { newId } from './ids'
 import { createdWithin, RANGE } from './lists'
-import { oneOf, type Shape, text } from './parameters'
+import { object, oneOf, type Shape, text } from './parameters'
 import { need, type Store } from './store'
 import type { Invoice, InvoicePayment, Params, PaymentIntent } from './wire'
 
-export const PAYMENT_FILTERS: Shape = { created: RANGE, invoice: 'any', status: 'any' }
+export const PAYMENT_FILTERS: Shape = {
+  created: RANGE,
+  invoice: 'any',
+  payment: { payment_intent: 'any', type: 'any' },
+  status: 'any',
+}
 
 export async function retrieveInvoicePayment(store: Store, _params: Params, [id = '']: string[]) {
   return need(store, 'invoice_payment', id, 'invoice_payment')
@@ -13,9 +18,13 @@ export async function retrieveInvoicePayment(store: Store, _params: Params, [id 
 export async function findInvoicePayments(store: Store, params: Params): Promise<InvoicePayment[]> {
   const invoice = text(params, 'invoice')
   const status = oneOf(params, 'status', ['canceled', 'open', 'paid'])
+  const intent = text(object(params, 'payment') ?? {}, 'payment_intent')
   const all = invoice ? await store.where('invoice_payment', 'invoice', invoice) : await store.all('invoice_payment')
   return all.filter(
-    (payment) => (!status || payment.status === status) && createdWithin(payment.created, params.created),
+    (payment) =>
+      (!status || payment.status === status) &&
+      (!intent || payment.payment.payment_intent === intent) &&
+      createdWithin(payment.created, params.created),
   )
 }
 

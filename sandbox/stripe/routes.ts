@@ -33,7 +33,14 @@ import { PLAIN, type Route } from './route'
 import { retrieveSetupIntent } from './setup-intents'
 import { need } from './store'
 import { createTaxId, deleteTaxId, taxIdsOf } from './tax-ids'
-import { CREATE_ENDPOINT, createEndpoint, findEndpoints } from './webhook-endpoints'
+import {
+  CREATE_ENDPOINT,
+  createEndpoint,
+  findEndpoints,
+  retrieveEndpoint,
+  UPDATE_ENDPOINT,
+  updateEndpoint,
+} from './webhook-endpoints'
 
 const ROUTES: Route[] = [
   { method: 'POST', path: '/v1/customers', shape: CREATE_CUSTOMER, run: createCustomer },
@@ -110,6 +117,8 @@ const ROUTES: Route[] = [
     shape: PAGE,
     run: async (store, params) => page(await findEndpoints(store), '/v1/webhook_endpoints', params),
   },
+  { method: 'GET', path: '/v1/webhook_endpoints/*', shape: PLAIN, run: retrieveEndpoint },
+  { method: 'POST', path: '/v1/webhook_endpoints/*', shape: UPDATE_ENDPOINT, run: updateEndpoint },
   ...INVOICE_ROUTES,
 ]
 
