@@ -1,6 +1,6 @@
 import { Submit } from '@/app/ui/form-submit'
 import { PressForm } from '@/app/ui/press-form'
-import type { BillMethod } from '@/db/schema/bills'
+import type { OwedView } from '@/lib/billing/payment-trouble-view'
 import type { Dict } from '@/lib/words/words'
 import { choosePayment } from '../billing/actions'
 import { payNow } from './actions'
@@ -11,7 +11,7 @@ type WaysToPayProps = {
   /** The bill to be paid by hand; null where there is none. */
   number: string | null
   contactId: string
-  method: BillMethod | null
+  method: OwedView['method']
   /** The page to come back to with another payment method. */
   here: string
 }
@@ -34,7 +34,7 @@ export function WaysToPay({ t, companySlug, number, contactId, method, here }: W
   )
 }
 
-function changeWords({ billing, paying }: Dict, method: BillMethod | null): string {
+function changeWords({ billing, paying }: Dict, method: OwedView['method']): string {
   if (!method) return billing.add
   return method.type === 'card' ? paying.banner.changeCard : billing.change
 }

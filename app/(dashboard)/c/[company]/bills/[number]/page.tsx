@@ -2,22 +2,20 @@ import type { Metadata } from 'next'
 import { LinkButton } from '@/app/ui/button'
 import { Icon } from '@/app/ui/drawn-icon'
 import { Figures } from '@/app/ui/figures'
-import { ArrowLeft, Download, TriangleAlert } from '@/app/ui/icons'
-import { Notice } from '@/app/ui/notice'
+import { ArrowLeft, Download } from '@/app/ui/icons'
 import { PageHead } from '@/app/ui/page-head'
 import { Section } from '@/app/ui/section'
 import type { BillView } from '@/lib/billing/bill-view'
 import { billWords, isTaxed, sumLabel } from '@/lib/billing/bill-words'
-import { failureWords } from '@/lib/billing/charge-words'
 import { methodWords } from '@/lib/billing/method-words'
 import { formatDay } from '@/lib/day'
 import { mailTo, paths } from '@/lib/paths'
 import { BillStateTag } from '../../../../bill-state'
 import { Frame } from '../../../../frame'
 import type { CompanyVisitor } from '../../../../viewer'
-import { WaysToPay } from '../ways-to-pay'
 import { BillLines } from './bill-lines'
 import { BillMargin } from './bill-margin'
+import { NotCharged } from './not-charged'
 import { type BillProps, openBill } from './open-bill'
 
 export async function generateMetadata({ params }: BillProps): Promise<Metadata> {
@@ -70,33 +68,6 @@ export default async function BillPage({ params }: BillProps) {
         </p>
       </Section>
     </Frame>
-  )
-}
-
-/** What is in the way, and the ways out of it. */
-function NotCharged({ visitor: { account, company, t }, bill }: { visitor: CompanyVisitor; bill: BillView }) {
-  const failure = failureWords(bill, account.language)
-  if (!failure) return null
-  return (
-    <div className="mb-6">
-      <Notice
-        tone="danger"
-        icon={<Icon of={TriangleAlert} size={20} />}
-        title={failure.title}
-        actions={
-          <WaysToPay
-            t={t}
-            companySlug={company.slug}
-            number={bill.number}
-            contactId={bill.contactId}
-            method={bill.presentMethod}
-            here={paths.bill(company.slug, bill.number)}
-          />
-        }
-      >
-        {failure.text}
-      </Notice>
-    </div>
   )
 }
 
