@@ -64,8 +64,7 @@ export const paying = {
       f.count === 1 ? `One bill is unpaid: ${f.amount}.` : `${f.count} bills are unpaid: ${f.amount}.`,
     tries: (count: number) => (count === 1 ? 'We tried once.' : `We tried ${count} times.`),
     onItsWay: 'Your payment is on its way',
-    onItsWayText: (amount: string) =>
-      `Your bank sends us ${amount}. That takes some days. There is nothing you need to do.`,
+    onItsWayText: (amount: string) => `Your bank sends us ${amount}. That takes some days and needs nothing from you.`,
     changeCard: 'Change card',
     payer: (name: string) => `Bills of ${name}.`,
   },
