@@ -27,11 +27,7 @@ export async function leaveUnpaid(
   const failedAt = new Date(clock.now().getTime() - daysAgo * DAY)
   const nextTryOn = nextTryIn === null ? null : addDays(today(), nextTryIn)
   const collectingSince = isOnItsWay ? clock.now() : null
-  const chargeOn = addDays(today(), -daysAgo)
-  await db()
-    .update(bills)
-    .set({ chargeOn, failedAt, lastError, tries, nextTryOn, collectingSince })
-    .where(eq(bills.id, billId))
+  await db().update(bills).set({ failedAt, lastError, tries, nextTryOn, collectingSince }).where(eq(bills.id, billId))
   const suspendedAt = isSuspended ? new Date(clock.now().getTime() - DAY / 24) : null
   await db()
     .update(billingContacts)
