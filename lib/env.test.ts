@@ -124,7 +124,11 @@ test.each(['127.0.0.1', '127.0.0.2', '::1', 'localhost'])('HOST %s is this machi
 test('several webhook secrets and page origins are separated by commas', () => {
   const read = readEnv({ ...LOCAL, STRIPE_WEBHOOK_SECRET: 'whsec_new, whsec_old,' })
   expect(read.stripeWebhookSecrets).toEqual(['whsec_new', 'whsec_old'])
-  expect(read.stripePageOrigins).toEqual(['https://checkout.stripe.com', 'https://billing.stripe.com'])
+  expect(read.stripePageOrigins).toEqual([
+    'https://checkout.stripe.com',
+    'https://billing.stripe.com',
+    'https://invoice.stripe.com',
+  ])
 })
 
 test.each([

@@ -32,7 +32,7 @@ const Variables = z.object({
       (text) => commaList(text).every(isOrigin),
       'must be origins such as https://checkout.stripe.com, without a slash',
     )
-    .default('https://checkout.stripe.com,https://billing.stripe.com'),
+    .default('https://checkout.stripe.com,https://billing.stripe.com,https://invoice.stripe.com'),
   RESEND_API_KEY: z.string().min(1),
   RESEND_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   MAIL_FROM: z

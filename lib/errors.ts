@@ -118,6 +118,10 @@ export type RefusalFacts = {
   'city-missing': Nothing
   'postcode-missing': Nothing
   'nothing-to-correct': Nothing
+  'bill-not-due': { day: Day }
+  'bill-being-charged': Nothing
+  'bill-on-its-way': Nothing
+  'bill-cancelled': Nothing
   'order-number-long': { count: number }
   'contacts-many': { count: number }
   'requests-many': { count: number }

@@ -1,5 +1,5 @@
 import { Icon } from '@/app/ui/drawn-icon'
-import { Clock } from '@/app/ui/icons'
+import { Ban, Check, Clock, TriangleAlert } from '@/app/ui/icons'
 import { Tag, type Tone } from '@/app/ui/tag'
 import type { BillState } from '@/db/vocabulary'
 import { type BillMoments, billState, dayOfState } from '@/lib/billing/bill-states'
@@ -18,6 +18,16 @@ const TONES: Record<BillState, Tone> = {
   cancelled: 'neutral',
 }
 
+const ICONS: Record<BillState, typeof Clock> = {
+  upcoming: Clock,
+  due: Clock,
+  'on-its-way': Clock,
+  failed: TriangleAlert,
+  unpaid: TriangleAlert,
+  paid: Check,
+  cancelled: Ban,
+}
+
 type BillStateProps = { visitor: Pick<Visitor, 'account' | 't'>; bill: BillMoments; withDay?: boolean }
 
 /** Where a bill stands today, with its day where that stands nowhere else. */
@@ -26,7 +36,7 @@ export function BillStateTag({ visitor: { account, t }, bill, withDay = false }:
   const state = billState(bill, dayOf(clock.now(), timeZone))
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2.5">
-      <Tag tone={TONES[state]} icon={<Icon of={Clock} size={14} />}>
+      <Tag tone={TONES[state]} icon={<Icon of={ICONS[state]} size={14} />}>
         {t.bills.state[state]}
       </Tag>
       {withDay ? (

@@ -1,5 +1,5 @@
-import type { Page } from '@playwright/test'
 import type { Language } from '@/db/vocabulary'
+import { typeCard } from '@/e2e/card-pages'
 import { CHALLENGED_CARD } from '@/e2e/client-pages'
 import { expect, PHONE, test } from '@/e2e/world'
 import { setUpCompany } from '@/lib/billing/set-up-company'
@@ -12,18 +12,6 @@ import { fresh } from '@/testing/people'
 import { joins, newPerson } from '@/testing/team'
 
 test.afterEach(({ stack }) => stack.control({ webhooks: 'normal', fail: null }))
-
-/** Types a card into a page of the stand-in. */
-async function typeCard(page: Page, number: string, button: 'Save' | 'Add'): Promise<void> {
-  await page.getByLabel('Card number').fill(number)
-  await page.getByLabel('Expiry date').fill('08 / 29')
-  await page.getByLabel('CVC').fill('123')
-  await page.getByLabel('Name on card').fill('Kim Berger')
-  await page.getByLabel('Street and number').fill('Gartenweg 3')
-  await page.getByLabel('Postal code').fill('24105')
-  await page.getByLabel('City').fill('Kiel')
-  await page.getByRole('button', { name: button, exact: true }).click()
-}
 
 const how = (javaScriptEnabled: boolean) => (javaScriptEnabled ? 'with script' : 'without script')
 

@@ -8,7 +8,9 @@ test('the policy has a nonce and no unsafe words, in production', () => {
   const headers = securityHeaders('/home', 'abc', false)
   const policy = headers['content-security-policy'] ?? ''
   expect(policy).toContain("script-src 'self' 'nonce-abc' 'strict-dynamic';")
-  expect(policy).toContain("form-action 'self' https://checkout.stripe.com https://billing.stripe.com")
+  expect(policy).toContain(
+    "form-action 'self' https://checkout.stripe.com https://billing.stripe.com https://invoice.stripe.com",
+  )
   for (const part of ["object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"]) expect(policy).toContain(part)
   expect(policy).not.toContain('unsafe')
   expect(headers).toMatchObject({ 'referrer-policy': 'same-origin', 'cache-control': 'private, no-store' })

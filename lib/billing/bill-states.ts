@@ -28,6 +28,11 @@ export function isOwed({ failedAt, paidAt, voidAt }: Pick<BillMoments, 'failedAt
   return failedAt !== null && !paidAt && !voidAt
 }
 
+/** Whether a bill is paid by hand in this state: its day of charge is there, and no payment of it is on its way. */
+export function isPayable(state: BillState): boolean {
+  return state === 'due' || state === 'failed' || state === 'unpaid'
+}
+
 /** The day that is told with a state: since when it is so, or when it is charged (again). */
 export function dayOfState(moments: BillMoments, state: BillState, timeZone: string): Day {
   const { chargeOn, nextTryOn, collectingSince, failedAt, paidAt, voidAt } = moments

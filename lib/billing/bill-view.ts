@@ -1,5 +1,5 @@
 import type { BillMethod, BillRecipient, billLines, bills } from '@/db/schema/bills'
-import type { BillState } from '@/db/vocabulary'
+import type { BillState, PaymentFailure } from '@/db/vocabulary'
 import { clock } from '@/lib/clock'
 import { type Day, dayOf } from '@/lib/day'
 import { operator } from '@/lib/operator'
@@ -24,9 +24,27 @@ export type BillView = BillPaper &
     presentMethod: BillMethod | null
     /** The Company that pays it is closed: nobody comes to its payment details any more. */
     isClosed: boolean
-  }
+    /** What was in the way last, and how often it was tried; of a bill that was never charged in vain null and 0. */
+    lastError: PaymentFailure | null
+    tries: number
+  } & PayerState
 
-type Contact = PayingColumns & { companyClosedAt: Date | null }
+/** How whoever pays stands: decides on until when their Apps go on. */
+type PayerState = {
+  /** When the oldest bill that they owe could not be charged for the first time; null while they owe none. */
+  owedSince: Day | null
+  /** Since when their Apps are paused. */
+  pausedSince: Day | null
+  /** Apps that they pay for now. */
+  appCount: number
+}
+
+type Contact = PayingColumns & {
+  companyClosedAt: Date | null
+  owedSince: Date | null
+  suspendedAt: Date | null
+  appCount: number
+}
 
 /** What is read of a bill. */
 export type BillRows = {
@@ -63,6 +81,11 @@ export function viewOf({ bill, contact, lines, corrections }: BillRows): BillVie
     stateDay: dayOfState(bill, state, timeZone),
     presentMethod: billMethodOf(contact),
     isClosed: contact.companyClosedAt !== null,
+    lastError: bill.lastError,
+    tries: bill.tries,
+    owedSince: contact.owedSince && dayOf(contact.owedSince, timeZone),
+    pausedSince: contact.suspendedAt && dayOf(contact.suspendedAt, timeZone),
+    appCount: contact.appCount,
     lines: lines.map(({ appName, fromOn, toOn, ...line }) => ({
       ...line,
       site: appHost(appName),

@@ -1,8 +1,8 @@
-import type { Language } from '@/db/vocabulary'
+import type { BillState, Language } from '@/db/vocabulary'
 import { type Day, type DayStyle, formatDay } from '@/lib/day'
 import { formatMoney, formatRate } from '@/lib/money'
 import { countryName } from '@/lib/words/locale'
-import { words } from '@/lib/words/words'
+import { type Dict, words } from '@/lib/words/words'
 import type { BillPaper, PaperLine } from './bill-paper'
 import { brandWords } from './method-words'
 
@@ -49,6 +49,12 @@ export function billWords(bill: BillPaper, language: Language): BillWords {
     charged: chargedWords(bill, language),
     recipient: recipientLines(bill, language),
   }
+}
+
+/** What stands before the sum of a bill: "To pay", until that is over. */
+export function sumLabel({ bills }: Dict, state: BillState): string {
+  const { sum, toPay } = bills.one
+  return state === 'paid' || state === 'cancelled' ? sum[state] : toPay
 }
 
 /** Days of one month as they are read: "11 to 30 November", or the one day. */

@@ -11,6 +11,7 @@ import { isId } from '@/lib/id'
 import { kept } from '@/lib/kept'
 import type { BillMoments } from './bill-states'
 import { type BillView, viewOf } from './bill-view'
+import { OWED_SINCE, PAID_APPS } from './payer-state'
 
 /** A bill in a list. Cents. */
 export type BillRow = {
@@ -164,6 +165,9 @@ const COLUMNS = {
     paymentMethodLast4: billingContacts.paymentMethodLast4,
     mandateReference: billingContacts.mandateReference,
     companyClosedAt: companies.closedAt,
+    owedSince: OWED_SINCE,
+    suspendedAt: billingContacts.suspendedAt,
+    appCount: PAID_APPS,
   },
 }
 const CORRECTION = {

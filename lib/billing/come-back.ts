@@ -8,6 +8,7 @@ import { isId } from '@/lib/id'
 import { countOrRefuse } from '@/lib/kernel/rate-limit'
 import { nextOr, paths } from '@/lib/paths'
 import { findContact } from './find-contact'
+import { payWhatIsOwed } from './pay-owed'
 import { type SetupStatus, settleSetup } from './settle-setup'
 import { syncContact } from './sync-contact'
 
@@ -18,15 +19,21 @@ type Returned = {
   next: string
 }
 
+type CameBack = {
+  status: SetupStatus
+  /** Whether the method is news. */
+  isNew: boolean
+  /** Whether what was owed is paid with it. */
+  hasPaid: boolean
+  /** Where the person goes on. */
+  next: string
+}
+
 /**
- * Somebody is back from a page of Stripe's: what it says of the Billing Contact now is fetched.
- * Refuses: sign-in-first, not-found, too-many, payment-unreachable.
- * @returns whether there is a method now, whether that is news, and where the person goes on
+ * Somebody is back from a page of Stripe's: what it says of the Billing Contact now is fetched, and what they owe is charged to
+ * another method while they wait. Refuses: sign-in-first, not-found, too-many, payment-unreachable. (docs/rules.md R61)
  */
-export async function comeBack(
-  actor: Actor,
-  input: Returned,
-): Promise<{ status: SetupStatus; isNew: boolean; next: string }> {
+export async function comeBack(actor: Actor, input: Returned): Promise<CameBack> {
   const accountId = accountOf(actor)
   const find = () => inTransaction((tx) => findContact(tx, accountId, input.contactId))
   const contact = (await find()) ?? refuse('not-found')
@@ -35,13 +42,15 @@ export async function comeBack(
   if (setup) {
     const status = (await settleSetup({ setupId: setup.id })) ?? 'ended'
     const isSaved = status === 'saved'
-    return { status, isNew: isSaved, next: wayOn(contact, isSaved, setup.next) }
+    const hasPaid = isSaved && (await payWhatIsOwed(contact, await find()))
+    return { status, isNew: isSaved, hasPaid, next: wayOn(contact, isSaved, setup.next) }
   }
   await syncContact({ contactId: contact.id })
   const after = (await find()) ?? refuse('not-found')
   const hasMethod = after.paymentMethodId !== null
   const isNew = hasMethod && after.paymentMethodId !== contact.paymentMethodId
-  return { status: hasMethod ? 'saved' : 'ended', isNew, next: wayOn(contact, hasMethod, input.next) }
+  const hasPaid = hasMethod && (await payWhatIsOwed(contact, after))
+  return { status: hasMethod ? 'saved' : 'ended', isNew, hasPaid, next: wayOn(contact, hasMethod, input.next) }
 }
 
 /** On to where they were going; without a method first back to the Billing Contact, which still knows that. */

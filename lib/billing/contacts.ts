@@ -12,6 +12,7 @@ import { isId } from '@/lib/id'
 import { operator } from '@/lib/operator'
 import { type MethodView, methodOf } from './method-view'
 import { chargesAheadOf, nextCharge } from './next-charge'
+import { type TroubleView, troubleOf } from './payment-trouble-view'
 import { thisMonthOf } from './this-month'
 import { verifiableVatId } from './vat-id'
 
@@ -67,6 +68,8 @@ export type ContactView = {
   apps: string[]
   /** Its Company is a client's, managed by somebody else. */
   forClient: boolean
+  /** Where it owes something that could not be charged. */
+  trouble: TroubleView | null
 }
 
 type ContactAddress = CompanyAddress & { contactId: string }
@@ -74,11 +77,12 @@ type ContactAddress = CompanyAddress & { contactId: string }
 /** A Billing Contact of a Company; undefined for a person whose role does not show it, and where there is none. */
 export async function contactAt(address: ContactAddress): Promise<ContactView | undefined> {
   if (!isId(address.contactId)) return undefined
-  const [[row], paid, written, running] = await together([
+  const [[row], paid, written, running, trouble] = await together([
     contactWith(address),
     appsPaidBy(address),
     chargesAheadOf(address),
     thisMonthOf(address),
+    troubleOf(address),
   ])
   if (!row) return undefined
   const { brand, last4, expMonth, expYear, vatStatus, vatCheckedAt, ...contact } = row
@@ -92,6 +96,7 @@ export async function contactAt(address: ContactAddress): Promise<ContactView | 
     goodUntil: expMonth && expYear ? `${expYear}-${String(expMonth).padStart(2, '0')}-01` : null,
     chargedOn: nextCharge(written.filter(isOwn), running.filter(isOwn))?.chargedOn ?? null,
     apps: paid.map(({ name }) => name),
+    trouble: trouble.find(isOwn) ?? null,
   }
 }
 

@@ -3,6 +3,7 @@ import { addDays, type Day, firstOfNextMonth } from '@/lib/day'
 import { at, type BilledHouse, endPlanOn, newBilledHouse, newBilledPayer, payingHouse } from '@/testing/bills'
 import { today } from '@/testing/company'
 import { joins } from '@/testing/team'
+import { leaveUnpaid, settleUnpaid } from '@/testing/unpaid'
 import { prepareVerbs } from '@/testing/verbs'
 import { closeMonths } from './close-months'
 import { contactAt } from './contacts'
@@ -66,6 +67,19 @@ test('a Billing Contact is not charged for what another one of its Company pays'
   const house = await newBilledHouse(first, moveClockTo)
   const other = { ...house, payer: await newBilledPayer(house) }
   expect(await charged(other)).toEqual([null, addDays(first, 2)])
+})
+
+test('a bill that could not be charged is charged on the day of its next try; one that is paid or on its way is not', async () => {
+  const house = await newBilledHouse(first, moveClockTo)
+  const written = async () => (await chargesAheadOf(placeOf(house))).map(({ chargedOn }) => chargedOn)
+  moveClockTo(at(addDays(first, 3)))
+  expect(await written()).toEqual([])
+  await leaveUnpaid(house, { daysAgo: 1, nextTryIn: 2 })
+  expect(await written()).toEqual([addDays(first, 5)])
+  await leaveUnpaid(house, { daysAgo: 1, nextTryIn: 2, isOnItsWay: true })
+  expect(await written()).toEqual([])
+  await settleUnpaid(house)
+  expect(await written()).toEqual([])
 })
 
 test('an Admin reads no days of charge', async () => {

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
 import { type Asked, type Places, prepared } from '@/db/prepared'
 import { billingContacts } from '@/db/schema/billing-contacts'
@@ -23,16 +23,19 @@ export function nextCharge(written: Charge[], running: MonthView[]): Charge | nu
 }
 
 /**
- * The bills of a Company whose day of charge has not passed, the next one first; none for a person whose role does not show
+ * The bills of a Company that are charged on a day to come, or tried again then, the next one first; none for a person whose role does not show
  * bills. One round trip.
  */
 export function chargesAheadOf({ accountId, slug }: CompanyAddress, reader?: Reader): Asked<Charge[]> {
   return aheadAt({ accountId, slug, today: dayOf(clock.now(), operator().timeZone) }, reader)
 }
 
+/** The day on which a bill is charged by itself, for the first time or once more. */
+const CHARGED_ON = sql<Day>`case when ${bills.failedAt} is null then ${bills.chargeOn} else ${bills.nextTryOn} end`
+
 const aheadAt = prepared((reader, { accountId, slug, today }: Places<CompanyAddress & { today: Day }>) =>
   reader
-    .select({ contactId: bills.billingContactId, month: bills.month, chargedOn: bills.chargeOn })
+    .select({ contactId: bills.billingContactId, month: bills.month, chargedOn: CHARGED_ON })
     .from(billingContacts)
     .innerJoin(seatsOf(accountId), sql`seat.company_id = ${billingContacts.companyId}`)
     .innerJoin(bills, eq(bills.billingContactId, billingContacts.id))
@@ -40,9 +43,13 @@ const aheadAt = prepared((reader, { accountId, slug, today }: Places<CompanyAddr
       and(
         seatIsAt({ slug }),
         sits(mayManageBilling),
-        sql`${bills.chargeOn} >= ${today}::date`,
+        isNull(bills.paidAt),
+        isNull(bills.voidAt),
+        isNull(bills.givenUpAt),
+        isNull(bills.collectingSince),
+        sql`${CHARGED_ON} >= ${today}::date`,
         sql`${bills.gross} > 0`,
       ),
     )
-    .orderBy(asc(bills.chargeOn), asc(bills.number)),
+    .orderBy(asc(CHARGED_ON), asc(bills.number)),
 )

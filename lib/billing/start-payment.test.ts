@@ -69,7 +69,7 @@ describe('the first payment method', () => {
     const url = await press('/c/x/apps/new?name=shop')
     const setup = await newestSetup()
     const still = path('?next=%2Fc%2Fx%2Fapps%2Fnew%3Fname%3Dshop')
-    expect(await back(setup.id), 'before a card').toEqual({ status: 'open', isNew: false, next: still })
+    expect(await back(setup.id), 'before a card').toEqual({ status: 'open', isNew: false, hasPaid: false, next: still })
     expect(await cardAt(url)).toBe(`http://localhost:3000${path(`/back?setup=${setup.id}`)}`)
     expect(await back(setup.id)).toMatchObject({ status: 'saved', next: '/c/x/apps/new?name=shop' })
     expect(await row()).toMatchObject({
@@ -191,8 +191,8 @@ describe('another payment method', () => {
     const url = await press('/c/x')
     await cardAt(url, '5555 5555 5555 4444')
     expect(await row()).toMatchObject({ paymentMethodLast4: '4242' })
-    expect(await back('', '/c/x')).toEqual({ status: 'saved', isNew: true, next: '/c/x' })
-    expect(await back('', '/c/x'), 'once more').toEqual({ status: 'saved', isNew: false, next: '/c/x' })
+    expect(await back('', '/c/x')).toEqual({ status: 'saved', isNew: true, hasPaid: false, next: '/c/x' })
+    expect(await back('', '/c/x'), 'once more').toEqual({ status: 'saved', isNew: false, hasPaid: false, next: '/c/x' })
     expect(await row()).toMatchObject({
       status: 'active',
       paymentMethodBrand: 'mastercard',
@@ -213,7 +213,7 @@ describe('another payment method', () => {
     const { paymentMethodId } = await row()
     await stripe().paymentMethods.detach(paymentMethodId ?? '')
     const next = path('?next=%2Fc%2Fx')
-    expect(await back('', '/c/x')).toEqual({ status: 'ended', isNew: false, next })
+    expect(await back('', '/c/x')).toEqual({ status: 'ended', isNew: false, hasPaid: false, next })
     expect(await row()).toMatchObject({ status: 'incomplete', paymentMethodId: null, paymentMethodLast4: null })
     expect(await press()).toContain('/c/pay/')
     expect((await linesAbout(here.contactId)).at(-1)).toBe('payment-method-gone')

@@ -4,13 +4,19 @@ import { companies } from '@/db/schema/companies'
 import { shownAddress } from '@/lib/email-address'
 import { owns, rolesThat } from './roles'
 
-/** The Owner a Company without a name is called after: whose own it is comes before others, then the longest-standing. */
-export const OWNER_NAME = sql<string>`(
-  select p.label from memberships o join people p on p.account_id = o.account_id
+/** The Owner who stands for the others: whose own the Company is comes before them, then the longest-standing. */
+const ofOwner = (what: SQL) =>
+  sql<string>`(
+  select ${what} from memberships o join people p on p.account_id = o.account_id
   where o.company_id = ${companies.id} and ${inArray(sql`o.role`, rolesThat(owns))}
   order by (o.account_id = ${companies.ownAccountId}) desc nulls last, o.created_at, o.account_id limit 1)`.mapWith(
-  shownAddress,
-)
+    shownAddress,
+  )
+
+/** What a Company without a name is called. */
+export const OWNER_NAME = ofOwner(sql`p.label`)
+/** Where that Owner is written to. */
+export const OWNER_EMAIL = ofOwner(sql`p.email`)
 
 /** What a Company is called by whoever belongs to it. */
 export const COMPANY_LABEL = sql<string>`coalesce(${companies.name}, ${OWNER_NAME})`.mapWith(shownAddress)

@@ -22,6 +22,7 @@ import { inviteMails } from './de/invite-mails'
 import { keptAccess } from './de/kept-access'
 import { mailPreview } from './de/mail-preview'
 import { mails } from './de/mails'
+import { paying } from './de/paying'
 import { paymentMails } from './de/payment-mails'
 import { planEnd } from './de/plan-end'
 import { planEndMails } from './de/plan-end-mails'
@@ -62,6 +63,7 @@ export const de: Dict = {
     ...billMails,
     ...paymentMails,
   },
+  paying,
   plans,
   refusals,
   requests,

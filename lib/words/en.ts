@@ -22,6 +22,7 @@ import { inviteMails } from './en/invite-mails'
 import { keptAccess } from './en/kept-access'
 import { mailPreview } from './en/mail-preview'
 import { mails } from './en/mails'
+import { paying } from './en/paying'
 import { paymentMails } from './en/payment-mails'
 import { planEnd } from './en/plan-end'
 import { planEndMails } from './en/plan-end-mails'
@@ -61,6 +62,7 @@ export const en = {
     ...billMails,
     ...paymentMails,
   },
+  paying,
   plans,
   refusals,
   requests,

@@ -12,8 +12,13 @@ export function billTargets({ id }: Bill): Record<string, Record<string, string>
   }
 }
 
-/** What writes a bill anew with another name and address. */
-export function correctionFields(companySlug: string, { number }: Bill): { correct: Record<string, string> } {
+/** What writes a bill anew with another name and address, and what leads to its payment, whose day is still to come. */
+export function billFields(companySlug: string, { id, number }: Bill): Record<string, Record<string, string>> {
   const address = { street: 'Gartenweg 4', postcode: '24105', city: 'Kiel' }
-  return { correct: { companySlug, number, legalName: 'Verlag Nordwind', ...address } }
+  return {
+    correct: { companySlug, number, legalName: 'Verlag Nordwind', ...address },
+    payNow: { companySlug, number },
+    payByLink: { token: billToken(id) },
+    'payByLink (guessed)': { token: 'a'.repeat(65) },
+  }
 }

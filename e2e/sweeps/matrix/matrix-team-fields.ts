@@ -1,6 +1,6 @@
 import { fresh, PASSWORD } from '@/testing/people'
 import { billingFields } from './matrix-billing'
-import { correctionFields } from './matrix-bills'
+import { billFields } from './matrix-bills'
 import type { MatrixCast } from './matrix-cast'
 import { requestFields } from './matrix-requests'
 
@@ -59,6 +59,6 @@ export function teamFields({
     ...billingFields(companySlug, paid.contactId),
     move: { companySlug, appName: trial.name, targetSlug: idle.slug },
     setUp: { name: 'Verlag Nordwind', purpose: 'own' },
-    ...correctionFields(companySlug, bill),
+    ...billFields(companySlug, bill),
   }
 }

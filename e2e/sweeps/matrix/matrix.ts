@@ -199,6 +199,9 @@ changeSetting                                   | sign-in   | not-found | refuse
 close                                           | sign-in   | not-found | refused      | refused   | refused   | refused   | not-found | not-found
 close (an idle one)                             | sign-in   | not-found | refused      | refused   | refused   | done      | not-found | not-found
 correct                                         | sign-in   | not-found | not-found    | done      | not-found | done      | not-found | not-found
+payNow                                          | sign-in   | not-found | not-found    | refused   | not-found | refused   | not-found | not-found
+payByLink                                       | refused   | refused   | refused      | refused   | refused   | refused   | refused   | refused
+payByLink (guessed)                             | not-found | not-found | not-found    | not-found | not-found | not-found | not-found | not-found
 newContact                                      | sign-in   | not-found | not-found    | done      | not-found | done      | not-found | not-found
 saveContact                                     | sign-in   | not-found | not-found    | done      | not-found | done      | not-found | not-found
 choosePayment                                   | sign-in   | not-found | not-found    | done      | not-found | done      | not-found | not-found

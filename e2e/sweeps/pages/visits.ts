@@ -13,6 +13,7 @@ import { planEndPages } from './visits/plan-ends'
 import { requestPages } from './visits/requests'
 import { teamPages } from './visits/team'
 import { teamInvitePages } from './visits/team-invites'
+import { unpaidPages } from './visits/unpaid'
 import { wayIn } from './visits/way-in'
 import { waysBack } from './visits/ways-back'
 import { waysOut } from './visits/ways-out'
@@ -29,6 +30,7 @@ export const GROUPS: Record<string, ((cast: Cast) => Visit[])[]> = {
   'payment details': [billingPages],
   'Companies and what stands around every page': [companyPages, requestPages, framePages],
   bills: [billPages],
+  'bills that are not paid': [unpaidPages],
   'accounts, and pages that fail': [accountPages, faults],
 }
 

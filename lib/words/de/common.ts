@@ -85,6 +85,8 @@ export const common: Dict['common'] = {
     'plan-kept': 'Der Tarif läuft weiter',
     'app-switched-off': 'Es ist abgeschaltet. Wer die Firma innehat, erhält eine E-Mail',
     'app-restored': 'Es ist wieder da',
+    'bill-paid': 'Diese Rechnung ist bezahlt',
+    'paid-again': 'Bezahlt. Alles geht weiter',
     'bill-corrected': 'Die Rechnung ist berichtigt und unterwegs',
     'key-added': 'Der Schlüssel ist hinzugefügt',
     'key-removed': 'Der Schlüssel ist entfernt',

@@ -138,6 +138,11 @@ export const refusals: Dict['refusals'] = {
   'street-missing': 'Geben Sie Straße und Hausnummer ein',
   'city-missing': 'Geben Sie den Ort ein',
   'postcode-missing': 'Geben Sie die Postleitzahl ein',
+  'bill-not-due': ({ day }) =>
+    `Es ist noch nichts zu bezahlen. Diese Rechnung buchen wir am ${formatDay(day, 'de')} ab`,
+  'bill-being-charged': 'Diese Rechnung wird gerade abgebucht. Sehen Sie in einigen Minuten noch einmal nach',
+  'bill-on-its-way': 'Die Zahlung dieser Rechnung ist unterwegs. Sie muss nicht noch einmal bezahlt werden',
+  'bill-cancelled': 'Diese Rechnung ist storniert. Niemand muss sie mehr bezahlen',
   'nothing-to-correct': 'Genau so steht es schon auf der Rechnung',
   'order-number-long': ({ count }) => `Kürzen Sie die Nummer auf höchstens ${count} Zeichen`,
   'requests-many': ({ count }) =>

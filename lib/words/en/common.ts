@@ -94,6 +94,8 @@ export const common = {
     'plan-kept': 'The plan goes on',
     'app-switched-off': 'It is switched off. All owners get an e-mail',
     'app-restored': 'It is back',
+    'bill-paid': 'This bill is paid',
+    'paid-again': 'Paid. Everything goes on',
     'bill-corrected': 'The bill is corrected and on its way',
     'key-added': 'The key is added',
     'key-removed': 'The key is removed',

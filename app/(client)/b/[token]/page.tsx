@@ -5,15 +5,23 @@ import { DeadLink } from '@/app/(client)/dead-link'
 import { Bill } from '@/app/ui/bill'
 import { LinkButton } from '@/app/ui/button'
 import { Icon } from '@/app/ui/drawn-icon'
-import { Download } from '@/app/ui/icons'
+import { Submit } from '@/app/ui/form-submit'
+import { Download, TriangleAlert } from '@/app/ui/icons'
 import { Caption } from '@/app/ui/letter'
+import { Notice } from '@/app/ui/notice'
+import { PressForm } from '@/app/ui/press-form'
 import type { Language } from '@/db/vocabulary'
+import { isPayable } from '@/lib/billing/bill-states'
 import type { BillView } from '@/lib/billing/bill-view'
-import { billWords } from '@/lib/billing/bill-words'
-import { chargeWords } from '@/lib/billing/charge-words'
+import { billWords, sumLabel } from '@/lib/billing/bill-words'
+import { chargeWords, failureWords, followsWords } from '@/lib/billing/charge-words'
 import { methodWords } from '@/lib/billing/method-words'
+import { clock } from '@/lib/clock'
+import { dayOf } from '@/lib/day'
+import { operator } from '@/lib/operator'
 import { mailTo, paths } from '@/lib/paths'
 import { words } from '@/lib/words/words'
+import { payByLink } from './actions'
 import { loadBill } from './load'
 
 type Props = { params: Promise<{ token: string }> }
@@ -31,22 +39,40 @@ export default async function BillLinkPage({ params }: Props) {
   if (!bill) {
     return <DeadLink page="unknown" token={token} language={language} offer={null} invite={null} viewer={null} />
   }
-  const { link, one: text } = words(language).bills
+  const { bills, paying } = words(language)
+  const { link, one: text } = bills
   const { number, issuer, recipient } = bill
+  const failure = failureWords(bill, language)
+  const paysNow = failure !== null || (isPayable(bill.state) && !methodWords(bill.presentMethod, language))
   return (
     <ClientLetter language={language} aside={<LanguageSwitch language={language} />}>
       <h1>{billWords(bill, language).title}</h1>
       <p className="mt-1! text-dense text-muted wrap-anywhere">
         {link.for({ number, legalName: recipient.legalName })}
       </p>
+      {failure ? (
+        <Notice tone="danger" icon={<Icon of={TriangleAlert} size={20} />} title={failure.title}>
+          {failure.text}
+        </Notice>
+      ) : null}
       <Bill rows={rowsOf(bill, language)} />
-      <h2>{text.next}</h2>
+      {paysNow ? (
+        <div>
+          <PressForm action={payByLink} fields={{ token }}>
+            <Submit size="letter" busy={paying.opening}>
+              {paying.payNow}
+            </Submit>
+          </PressForm>
+          <Caption>{paying.stripeNext}</Caption>
+        </div>
+      ) : null}
+      <h2>{failure ? paying.ifNothing : text.next}</h2>
       <p>{nextOf(bill, language)}</p>
       <div>
         <LinkButton
           href={paths.billLinkPaper(token, bill.versions.length)}
           size="letter"
-          variant="primary"
+          variant={paysNow ? 'secondary' : 'primary'}
           icon={<Icon of={Download} />}
         >
           {text.downloadPdf}
@@ -75,14 +101,17 @@ function rowsOf(bill: BillView, language: Language) {
     value: line.net,
   }))
   const vat = { key: 'vat', label: read.vatReason || read.vatLabel, value: read.vat }
-  const { toPay } = words(language).bills.one
-  return [...lines, vat, { key: 'gross', label: toPay, value: read.gross, emphasis: 'accent' as const }]
+  const label = sumLabel(words(language), bill.state)
+  return [...lines, vat, { key: 'gross', label, value: read.gross, emphasis: 'accent' as const }]
 }
 
+/** Whoever reads this may have no account, and reads client's words. */
 function nextOf(bill: BillView, language: Language): string {
+  const today = dayOf(clock.now(), operator().timeZone)
+  if (bill.state === 'failed' || bill.state === 'unpaid') return followsWords(bill, { language, kind: 'client', today })
   const { link } = words(language).bills
   const { day, text } = chargeWords(bill, language)
-  if (methodWords(bill.presentMethod, language)) return `${day}: ${text}`
-  // Whoever reads this may have no account, and to a closed Company nobody comes.
-  return `${day}: ${text} ${bill.isClosed ? link.payClosed(bill.issuer.supportEmail) : link.whoMayAdd}`
+  if (bill.state !== 'upcoming' || methodWords(bill.presentMethod, language)) return `${day}: ${text}`
+  // To a closed Company nobody comes.
+  return [`${day}: ${text}`, bill.isClosed ? null : link.whoMayAdd, link.payFromThen].filter(Boolean).join(' ')
 }

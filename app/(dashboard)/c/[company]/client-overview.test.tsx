@@ -24,11 +24,16 @@ const month = {
   ...{ soFar: amounts, expected: amounts, past: [] },
 }
 
-function overviewOf(changed: { app?: object; month?: object }): string {
+const ON_ITS_WAY = {
+  ...{ contactId: 'c', stage: 'on-its-way', until: '2026-12-31', pausedSince: null, appCount: 1, owner: null },
+  owed: { legalName: 'Blumenhaus GmbH', method: null, gross: 5355, currency: 'eur', count: 1, payable: null },
+}
+
+function overviewOf(changed: { app?: object; month?: object; trouble?: object[] }): string {
   const facts = {
     apps: [{ ...app, ...changed.app }],
     months: [{ ...month, ...changed.month }],
-    ...{ team: null, happened: null, isLookedAfter: true, requests: [] },
+    ...{ team: null, happened: null, isLookedAfter: true, requests: [], trouble: changed.trouble ?? [] },
   }
   return renderToStaticMarkup(<ClientOverview visitor={visitor} facts={facts as unknown as OverviewFacts} />)
 }
@@ -40,6 +45,7 @@ test.each([
     { app: { paused: 'plan-ended', planEndedOn: '2026-11-01' } },
     false,
   ],
+  ['while a payment is on its way', { trouble: [ON_ITS_WAY] }, false],
   ['while whoever pays has no payment method', { month: { method: null } }, false],
 ])('a client reads that there is nothing to do %s: %o', (_when, changed, isSaid) => {
   expect(overviewOf(changed).includes(t.developer.overview.nothingToDo)).toBe(isSaid)

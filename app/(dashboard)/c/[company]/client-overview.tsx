@@ -10,6 +10,7 @@ import type { AppView } from '@/lib/apps/queries'
 import { mayInvite } from '@/lib/company/roles'
 import { formatDay } from '@/lib/day'
 import { appHost, paths } from '@/lib/paths'
+import { PaymentBanner } from '../../payment-banner'
 import { priceOf } from '../../prices'
 import type { CompanyVisitor } from '../../viewer'
 import { DetailsLink } from './details-link'
@@ -23,13 +24,20 @@ import { WholeTeam } from './whole-team'
 /** A client's home: what is theirs, what it costs, who works on it, what happened. */
 export function ClientOverview({ visitor, facts }: { visitor: CompanyVisitor; facts: OverviewFacts }) {
   const { account, company, t } = visitor
-  const { apps, months, team, happened, requests } = facts
+  const { apps, months, team, happened, requests, trouble } = facts
   const lacksTechnician = apps.length > 0 && !facts.isLookedAfter
   const { overview, apps: text } = t.developer
   const vats = new Map(months.map((month) => [month.contactId, month.vat]))
   return (
     <>
       <PageHead title={overview.hello(account.firstName || account.name)} actions={<DetailsLink visitor={visitor} />} />
+      <PaymentBanner
+        visitor={visitor}
+        company={company}
+        trouble={trouble}
+        apps={apps}
+        here={paths.company(company.slug)}
+      />
       <WaitingRequests visitor={visitor} requests={requests} />
       {lacksTechnician ? <NobodyTechnical visitor={visitor} /> : null}
       {!lacksTechnician && isAllWell(facts) ? (
@@ -80,8 +88,13 @@ export function ClientOverview({ visitor, facts }: { visitor: CompanyVisitor; fa
 }
 
 /** Nothing waits for a decision, nothing is paused, and whoever pays has something to pay from. */
-function isAllWell({ apps, months, requests }: OverviewFacts): boolean {
-  return requests.length === 0 && !apps.some(({ paused }) => paused) && !months.some(({ method }) => !method)
+function isAllWell({ apps, months, requests, trouble }: OverviewFacts): boolean {
+  return (
+    requests.length === 0 &&
+    trouble.length === 0 &&
+    !apps.some(({ paused }) => paused) &&
+    !months.some(({ method }) => !method)
+  )
 }
 
 /** "Ends on 30 November", or why nothing answers at its address. */

@@ -3,6 +3,7 @@ import { Section } from '@/app/ui/section'
 import { mayHandOver } from '@/lib/company/roles'
 import { paths } from '@/lib/paths'
 import { InviteButton } from '../../invite-button'
+import { PaymentBanner } from '../../payment-banner'
 import { type CompanyVisitor, companyName } from '../../viewer'
 import { AppsTable } from './apps/apps-table'
 import { NewAppLink } from './apps/new-app-link'
@@ -17,7 +18,7 @@ import { WholeTeam } from './whole-team'
 /** A Company as people who work on its Apps see it. */
 export function TeamOverview({ visitor, facts }: { visitor: CompanyVisitor; facts: OverviewFacts }) {
   const { account, company, t } = visitor
-  const { apps, months, team, happened, requests } = facts
+  const { apps, months, team, happened, requests, trouble } = facts
   const { overview, company: text, home } = t.developer
   const isOfferable = apps.length > 0 && mayHandOver(company.role, company.adminsMayInviteClients)
   return (
@@ -32,6 +33,13 @@ export function TeamOverview({ visitor, facts }: { visitor: CompanyVisitor; fact
             {isOfferable ? <InviteButton label={home.invite} busy={home.opening} /> : null}
           </>
         }
+      />
+      <PaymentBanner
+        visitor={visitor}
+        company={company}
+        trouble={trouble}
+        apps={apps}
+        here={paths.company(company.slug)}
       />
       <WaitingRequests visitor={visitor} requests={requests} />
       <Section title={overview.apps}>

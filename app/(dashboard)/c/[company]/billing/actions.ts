@@ -50,7 +50,8 @@ export const choosePayment = action(z.object({ contactId: text, next: text }), a
 
 /** Somebody is back from Stripe's page. */
 export const backFromStripe = action(z.object({ contactId: text, setupId: text, next: text }), async (actor, input) => {
-  const { status, isNew, next } = await comeBack(actor, input)
+  const { status, isNew, hasPaid, next } = await comeBack(actor, input)
+  if (hasPaid) return { next, flash: 'paid-again' }
   if (isNew) return { next, flash: 'payment-method-saved' }
   return { next, flash: status === 'open' ? 'payment-method-waiting' : undefined }
 })

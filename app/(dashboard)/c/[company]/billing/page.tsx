@@ -4,11 +4,14 @@ import { LinkButton } from '@/app/ui/button'
 import { ChoiceRows } from '@/app/ui/choice-rows'
 import { EmptyState } from '@/app/ui/empty-state'
 import { PageHead } from '@/app/ui/page-head'
+import { together } from '@/db/prepared'
 import { contactsOf } from '@/lib/billing/contacts'
 import { methodWords } from '@/lib/billing/method-words'
+import { troubleOf } from '@/lib/billing/payment-trouble-view'
 import { mayManageBilling } from '@/lib/company/roles'
 import { paths } from '@/lib/paths'
 import { Frame } from '../../../frame'
+import { PaymentBanner } from '../../../payment-banner'
 import { companyVisitorWith } from '../../../viewer'
 
 type Props = { params: Promise<{ company: string }> }
@@ -19,7 +22,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** Who pays for what is in a Company. The only one there is leads straight on to its own page. */
 export default async function BillingPage({ params }: Props) {
-  const { me, contacts } = await open(params)
+  const { me, contacts, trouble } = await open(params)
   const { company, t } = me
   const { billing: text } = t
   const [first] = contacts
@@ -27,6 +30,7 @@ export default async function BillingPage({ params }: Props) {
   return (
     <Frame visitor={me} company={company} place="billing">
       <PageHead title={text.title} lead={first ? text.listLead : text.lead} />
+      <PaymentBanner visitor={me} company={company} trouble={trouble} here={paths.billing(company.slug)} />
       {first ? (
         <div className="grid justify-items-start gap-5">
           <div className="w-full">
@@ -60,7 +64,9 @@ export default async function BillingPage({ params }: Props) {
 
 async function open(params: Props['params']) {
   const { company: slug } = await params
-  const [me, contacts] = await companyVisitorWith(slug, paths.billing(slug), async (company) => contactsOf(company))
+  const [me, [contacts, trouble]] = await companyVisitorWith(slug, paths.billing(slug), (company) =>
+    together([contactsOf(company), troubleOf(company)]),
+  )
   if (!mayManageBilling(me.company.role)) notFound()
-  return { me, contacts }
+  return { me, contacts, trouble }
 }

@@ -14,6 +14,7 @@ import { formatDay } from '@/lib/day'
 import { operator } from '@/lib/operator'
 import { paths } from '@/lib/paths'
 import { Frame } from '../../../frame'
+import { PaymentBanner } from '../../../payment-banner'
 import { type CompanyVisitor, companyVisitor, companyVisitorWith } from '../../../viewer'
 import { BillsTable } from './bills-table'
 import { type BillsFacts, loadBills } from './load-bills'
@@ -38,7 +39,7 @@ export default async function BillsPage({ params, searchParams }: Props) {
   )
   const { company, t } = me
   if (!mayManageBilling(company.role)) notFound()
-  const { bills, next, totals } = facts
+  const { bills, next, totals, trouble } = facts
   const text = t.bills
   return (
     <Frame visitor={me} company={company} place="bills" aside={<HowPaid visitor={me} facts={facts} />}>
@@ -52,6 +53,7 @@ export default async function BillsPage({ params, searchParams }: Props) {
           ) : null
         }
       />
+      <PaymentBanner visitor={me} company={company} trouble={trouble} here={paths.bills(slug)} />
       <YearFigures visitor={me} facts={facts} />
       {totals.length > 0 ? <MonthByMonth visitor={me} facts={facts} /> : null}
       <Section title={text.all}>

@@ -4,6 +4,7 @@ import { Section } from '@/app/ui/section'
 import { together } from '@/db/prepared'
 import { readActivity } from '@/lib/activity/log'
 import { requireAccount, type SignedIn } from '@/lib/auth/session'
+import { troubleOf } from '@/lib/billing/payment-trouble-view'
 import { vatOfCompany } from '@/lib/billing/this-month'
 import { draftFor, draftsOf } from '@/lib/client-invite/drafts'
 import { mayHandOver, mayTickApps } from '@/lib/company/roles'
@@ -11,6 +12,7 @@ import { paths } from '@/lib/paths'
 import { teamOf } from '@/lib/team/queries'
 import { Frame } from '../../../../frame'
 import { InviteButton } from '../../../../invite-button'
+import { PaymentBanner } from '../../../../payment-banner'
 import { appLabel } from '../../../../viewer'
 import { PeopleList } from '../../people-list'
 import { WhatHappened } from '../../what-happened'
@@ -29,7 +31,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One App: where it answers, what it costs, whom it is offered to, who works on it. */
 export default async function AppPage({ params }: Props) {
   const { company: slug, app: name } = await params
-  const [{ app, ...me }, { team, happened, drafts, vats }] = await Promise.all([
+  const [{ app, ...me }, { team, happened, drafts, trouble, vats }] = await Promise.all([
     openApp(slug, name),
     requireAccount(paths.app(slug, name)).then((account) => loadFacts(account, slug, name)),
   ])
@@ -51,6 +53,13 @@ export default async function AppPage({ params }: Props) {
             />
           ) : null
         }
+      />
+      <PaymentBanner
+        visitor={me}
+        company={company}
+        trouble={trouble.filter(({ contactId }) => contactId === app.payer?.id)}
+        apps={[app]}
+        here={paths.app(slug, name)}
       />
       <AppFacts visitor={me} app={app} vats={vats} />
       <Section
@@ -82,11 +91,12 @@ async function loadFacts({ id: accountId, kind }: SignedIn, slug: string, name: 
     teamOf(accountId, slug, { appName: name }),
     readActivity(company, { app: name }),
     draftsOf(accountId),
+    troubleOf(company),
   ] as const
   if (kind === 'client') {
-    const [team, happened, drafts, vats] = await together([...facts, vatOfCompany(company)])
-    return { team, happened, drafts, vats }
+    const [team, happened, drafts, trouble, vats] = await together([...facts, vatOfCompany(company)])
+    return { team, happened, drafts, trouble, vats }
   }
-  const [team, happened, drafts] = await together(facts)
-  return { team, happened, drafts, vats: undefined }
+  const [team, happened, drafts, trouble] = await together(facts)
+  return { team, happened, drafts, trouble, vats: undefined }
 }

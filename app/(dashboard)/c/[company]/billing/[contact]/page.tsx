@@ -7,6 +7,7 @@ import { PageHead } from '@/app/ui/page-head'
 import { Section } from '@/app/ui/section'
 import { nextOr, paths } from '@/lib/paths'
 import { Frame } from '../../../../frame'
+import { PaymentBanner } from '../../../../payment-banner'
 import { saveContact } from '../actions'
 import { ContactFields } from '../contact-fields'
 import { ContactMargin } from './contact-margin'
@@ -36,6 +37,12 @@ export default async function ContactPage(props: ContactProps) {
             </LinkButton>
           ) : null
         }
+      />
+      <PaymentBanner
+        visitor={me}
+        company={company}
+        trouble={contact.trouble ? [contact.trouble] : []}
+        here={next || paths.contact(company.slug, contact.id)}
       />
       <Section title={text.how}>
         {contact.forClient && !contact.method && account.kind === 'developer' ? (

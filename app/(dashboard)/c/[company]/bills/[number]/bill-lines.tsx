@@ -1,12 +1,14 @@
 import { Bill } from '@/app/ui/bill'
 import { DataTable } from '@/app/ui/data-table'
-import type { AccountKind } from '@/db/vocabulary'
-import type { BillWords } from '@/lib/billing/bill-words'
+import type { AccountKind, BillState } from '@/db/vocabulary'
+import { type BillWords, sumLabel } from '@/lib/billing/bill-words'
 import type { Dict } from '@/lib/words/words'
 
+type BillLinesProps = { t: Dict; kind: AccountKind; read: BillWords; state: BillState }
+
 /** The lines of a bill, without VAT, and its sums. */
-export function BillLines({ t, kind, read }: { t: Dict; kind: AccountKind; read: BillWords }) {
-  const { columns, what, net, toPay } = t.bills.one
+export function BillLines({ t, kind, read, state }: BillLinesProps) {
+  const { columns, what, net } = t.bills.one
   return (
     <div className="grid gap-3">
       <DataTable
@@ -31,7 +33,7 @@ export function BillLines({ t, kind, read }: { t: Dict; kind: AccountKind; read:
         rows={[
           { key: 'net', label: net, value: read.net },
           { key: 'vat', label: read.vatLabel, value: read.vat },
-          { key: 'gross', label: toPay, value: read.gross, emphasis: 'accent' },
+          { key: 'gross', label: sumLabel(t, state), value: read.gross, emphasis: 'accent' },
         ]}
       />
       {read.vatReason ? <p className="text-small text-muted">{read.vatReason}</p> : null}

@@ -2,9 +2,11 @@ import { Margin } from '@/app/ui/split'
 import { Steps } from '@/app/ui/steps'
 import type { BillView } from '@/lib/billing/bill-view'
 import { billWords } from '@/lib/billing/bill-words'
-import { chargeWords } from '@/lib/billing/charge-words'
+import { chargeWords, goesOnWords, shouldItFail } from '@/lib/billing/charge-words'
 import { methodWords } from '@/lib/billing/method-words'
-import { formatDay } from '@/lib/day'
+import { clock } from '@/lib/clock'
+import { dayOf, formatDay } from '@/lib/day'
+import { operator } from '@/lib/operator'
 import { paths } from '@/lib/paths'
 import type { CompanyVisitor } from '../../../../viewer'
 
@@ -18,6 +20,10 @@ export function BillMargin({ visitor: { account, company, t }, bill }: BillMargi
   const hasMethod = methodWords(bill.presentMethod, language) !== ''
   const isAhead = bill.state === 'upcoming'
   const charge = chargeWords(bill, language)
+  const reader = { ...account, today: dayOf(clock.now(), operator().timeZone) }
+  const isOwed = bill.state === 'failed' || bill.state === 'unpaid'
+  const isOver = bill.state === 'paid' || bill.state === 'cancelled'
+  const charged = isAhead && !hasMethod ? `${charge.text} ${text.addBefore}` : charge.text
   const details = paths.contact(company.slug, bill.contactId)
   const day = (value: string) => formatDay(value, language, 'weekday')
   return (
@@ -29,12 +35,13 @@ export function BillMargin({ visitor: { account, company, t }, bill }: BillMargi
             {
               key: 'charged',
               title: charge.day,
-              text: isAhead && !hasMethod ? `${charge.text} ${text.addBefore}` : charge.text,
-              isDone: false,
+              text: isOwed ? `${charge.text} ${goesOnWords(bill, reader)}` : charged,
+              isDone: isOver,
             },
           ]}
         />
-        {hasMethod ? null : (
+        {isAhead && hasMethod ? <p className="text-small text-muted">{shouldItFail(bill, reader)}</p> : null}
+        {hasMethod || isOver ? null : (
           <p className="text-small">
             <a href={details}>{t.billing.add}</a>
           </p>

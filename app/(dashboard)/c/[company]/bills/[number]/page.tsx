@@ -6,7 +6,7 @@ import { ArrowLeft, Download } from '@/app/ui/icons'
 import { PageHead } from '@/app/ui/page-head'
 import { Section } from '@/app/ui/section'
 import type { BillView } from '@/lib/billing/bill-view'
-import { billWords, isTaxed } from '@/lib/billing/bill-words'
+import { billWords, isTaxed, sumLabel } from '@/lib/billing/bill-words'
 import { methodWords } from '@/lib/billing/method-words'
 import { formatDay } from '@/lib/day'
 import { mailTo, paths } from '@/lib/paths'
@@ -15,6 +15,7 @@ import { Frame } from '../../../../frame'
 import type { CompanyVisitor } from '../../../../viewer'
 import { BillLines } from './bill-lines'
 import { BillMargin } from './bill-margin'
+import { NotCharged } from './not-charged'
 import { type BillProps, openBill } from './open-bill'
 
 export async function generateMetadata({ params }: BillProps): Promise<Metadata> {
@@ -53,9 +54,10 @@ export default async function BillPage({ params }: BillProps) {
           </LinkButton>
         }
       />
+      <NotCharged visitor={me} bill={bill} />
       <Figures items={figuresOf(me, bill)} />
       <Section title={text.what}>
-        <BillLines t={t} kind={account.kind} read={read} />
+        <BillLines t={t} kind={account.kind} read={read} state={bill.state} />
       </Section>
       <Section title={text.questions}>
         <p className="max-w-[66ch]">{text.ask({ number: bill.number, legalName: bill.issuer.legalName })}</p>
@@ -72,23 +74,24 @@ export default async function BillPage({ params }: BillProps) {
 function figuresOf({ account, t }: CompanyVisitor, bill: BillView) {
   const { one: text } = t.bills
   const { language } = account
+  const { state, stateDay } = bill
   const read = billWords(bill, language)
   const method = methodWords(bill.presentMethod, language)
-  const isCharged = method !== '' && bill.state === 'upcoming'
-  const open = method ? text.notYet : text.fromNothing
+  const isCharged = state === 'upcoming' || state === 'failed' || state === 'on-its-way'
+  const from = method ? text.from(method) : text.fromNothing
   const day = (value: string) => formatDay(value, language)
   return [
     {
       key: 'amount',
-      label: text.toPay,
+      label: sumLabel(t, state),
       value: read.gross,
       detail: isTaxed(bill) ? text.withVat(read.vat) : text.noVat,
     },
     {
       key: 'charged',
-      label: isCharged ? text.chargedOn : text.dueOn,
-      value: day(bill.chargeOn),
-      detail: isCharged ? text.from(method) : open,
+      label: !method && state === 'upcoming' ? text.dayLabel.due : text.dayLabel[state],
+      value: day(stateDay),
+      ...(isCharged || (!method && state !== 'paid' && state !== 'cancelled') ? { detail: from } : {}),
     },
     { key: 'written', label: text.writtenOn, value: day(bill.issuedOn) },
   ]
