@@ -11,14 +11,13 @@ export function methodOf({ brand, last4 }: MethodColumns): MethodView | null {
   return brand && last4 ? { brand, last4 } : null
 }
 
-/** The columns of a Billing Contact by which it pays. */
-export type PayingColumns = Record<
-  'paymentMethodType' | 'paymentMethodBrand' | 'paymentMethodLast4' | 'mandateReference',
-  string | null
->
+/** The columns of a Billing Contact by which it pays. What its bank calls the mandate is left out where only the method is shown. */
+export type PayingColumns = Record<'paymentMethodType' | 'paymentMethodBrand' | 'paymentMethodLast4', string | null> & {
+  mandateReference?: string | null
+}
 
 /** The method as a bill keeps it; null where there is none. */
 export function billMethodOf(contact: PayingColumns): BillMethod | null {
   const { paymentMethodType: type, paymentMethodBrand: brand, paymentMethodLast4: last4 } = contact
-  return type ? { type, brand, last4, mandate: contact.mandateReference } : null
+  return type ? { type, brand, last4, mandate: contact.mandateReference ?? null } : null
 }
