@@ -35,15 +35,11 @@ export async function leaveUnpaid(
     .where(eq(billingContacts.id, payer))
 }
 
-/** Lets it stand as one that was paid, or cancelled, just now. */
-export async function settleUnpaid(
-  { billId, payer }: { billId: string; payer: string },
-  how: 'paid' | 'cancelled' = 'paid',
-): Promise<void> {
-  const settled = { collectingSince: null, nextTryOn: null, nextCheckAt: null, paidAt: null, voidAt: null }
+/** Lets it stand as one that was paid just now. */
+export async function settleUnpaid({ billId, payer }: { billId: string; payer: string }): Promise<void> {
   await db()
     .update(bills)
-    .set({ ...settled, ...(how === 'paid' ? { paidAt: clock.now() } : { voidAt: clock.now() }) })
+    .set({ collectingSince: null, nextTryOn: null, nextCheckAt: null, paidAt: clock.now() })
     .where(eq(bills.id, billId))
   await db().update(billingContacts).set({ status: 'active', suspendedAt: null }).where(eq(billingContacts.id, payer))
 }

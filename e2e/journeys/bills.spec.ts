@@ -103,7 +103,9 @@ test('a developer pays for an App of their own and finds its bill, in the list a
   const { body } = await fetched(stack, paths.billsExport(mara.slug), await sessionHeader(mara.actor.accountId))
   const [head, row, ...others] = body.trim().split('\r\n')
   expect(head).toContain('"Number","Month"')
-  expect(row).toMatch(/^"NH\d{4}-\d{5}","\d{4}-\d\d".*"\d+\.\d\d","19\.00","\d+\.\d\d","\d+\.\d\d","EUR","Not charged yet",""$/)
+  expect(row).toMatch(
+    /^"NH\d{4}-\d{5}","\d{4}-\d\d".*"\d+\.\d\d","19\.00","\d+\.\d\d","\d+\.\d\d","EUR","Not charged yet",""$/,
+  )
   expect(others).toEqual([])
 })
 

@@ -200,7 +200,8 @@ function turnTo(stack: Stack, day: Day, hour: number): void {
 
 /** Until the bill of this month is written, and then until the morning on which it is charged. */
 async function thirdAfterBill(stack: Stack, email: string): Promise<Day> {
-  const first = firstOfNextMonth(today())
+  // Whoever took over today pays from tomorrow on.
+  const first = firstOfNextMonth(addDays(today(), 1))
   turnTo(stack, first, 3)
   await mailAbout(stack, email, /^Your (?:Nordlicht Hosting )?bill for \w+: €/)
   const third = addDays(first, 2)

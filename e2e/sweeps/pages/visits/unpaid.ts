@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { apps } from '@/db/schema/apps'
+import { billingContacts } from '@/db/schema/billing-contacts'
 import { billToken } from '@/lib/billing/bill-link'
 import { paths } from '@/lib/paths'
 import { billLastMonth, newBilledPayer } from '@/testing/bills'
@@ -13,10 +14,10 @@ import type { Cast, Visit } from '../cast'
 type Owing = House & { payer: string; billId: string; number: string; appName: string }
 
 /** A bill that could not be charged, as whoever pays, looks after it, works there or has its link reads it, until it is paid. */
-export function unpaidPages({ browsers, petra, mara, newcomer }: Cast): Visit[] {
+export function unpaidPages({ browsers, ...people }: Cast): Visit[] {
   let made: Promise<Owing> | undefined
   const house = () => {
-    made ??= owing(petra, mara, newcomer)
+    made ??= owing(people)
     return made
   }
   const visit = (
@@ -59,13 +60,10 @@ export function unpaidPages({ browsers, petra, mara, newcomer }: Cast): Visit[] 
     visit('link-suspended', link ?? '', linked, { as: browsers.stranger }),
     visit('paid', one ?? '', bill, { first: (at) => settleUnpaid(at) }),
     visit('link-paid', link ?? '', linked, { as: browsers.stranger }),
-    visit('cancelled', one ?? '', bill, { first: (at) => settleUnpaid(at, 'cancelled') }),
   ]
 }
 
-type Persons = { petra: Cast['petra']; mara: Cast['mara']; newcomer: Cast['newcomer'] }
-
-async function owing(petra: Persons['petra'], mara: Persons['mara'], newcomer: Persons['newcomer']): Promise<Owing> {
+async function owing({ petra, mara, newcomer, language }: Omit<Cast, 'browsers'>): Promise<Owing> {
   const personOf = (id: string, email: string) => {
     return { id, email, name: '', actor: { kind: 'account', accountId: id } } as const
   }
@@ -74,6 +72,7 @@ async function owing(petra: Persons['petra'], mara: Persons['mara'], newcomer: P
   const [appId = ''] = Object.values(house.appIds)
   await giveApp(personOf(newcomer.actor.accountId, newcomer.email), appId)
   const payer = await newBilledPayer(house)
+  await db().update(billingContacts).set({ language }).where(eq(billingContacts.id, payer))
   await makePaid(appId, payer)
   const { id: billId, number } = await billLastMonth(appId)
   await leaveUnpaid({ billId, payer }, { daysAgo: 1, nextTryIn: 2 })
