@@ -35,11 +35,13 @@ export async function leaveUnpaid(
     .where(eq(billingContacts.id, payer))
 }
 
+const OVER = { collectingSince: null, nextTryOn: null, nextCheckAt: null }
+
 /** Lets it stand as one that was paid just now. */
 export async function settleUnpaid({ billId, payer }: { billId: string; payer: string }): Promise<void> {
   await db()
     .update(bills)
-    .set({ collectingSince: null, nextTryOn: null, nextCheckAt: null, paidAt: clock.now() })
+    .set({ ...OVER, stripeInvoiceId: `in_${billId}`, paidAt: clock.now() })
     .where(eq(bills.id, billId))
   await db().update(billingContacts).set({ status: 'active', suspendedAt: null }).where(eq(billingContacts.id, payer))
 }

@@ -116,7 +116,7 @@ test('a client who comes to owe something while ordering is asked for another pa
   expect((await offers(true)).answers).toEqual(['completed', 'declined'])
   stack.moveClockTo(at(first, -24))
   const { answers, own, invited, form } = await offers(false)
-  expect(answers).toEqual(['declined', 'payment-overdue'])
+  expect(answers).toEqual(['declined', 'payer-changed'])
   expect((await companyOf(own)).adminMonthlyLimit).toBe(4500)
   expect(await press(invited.mailedLink, form), 'the next press leads to a page for another card').toMatchObject({
     kind: 'to-payment',

@@ -61,7 +61,7 @@ async function write(tx: Transaction, asked: ContactRow, customer: CustomerView 
   if (isSaved) await collectAtOnce(tx, { id: contact.id, stripeReads })
   if (isGone) await record(tx, STRIPE, { verb: 'payment-method-gone', ...about, facts })
   if (vat) await record(tx, STRIPE, { verb: 'vat-id-checked', ...about, facts: { ...facts, ...vat } })
-  if (isGone && (await paysForSomething(tx, contact.id))) await tellMethodGone(tx, { ...contact, stripeReads })
+  if (isGone && (await paysForSomething(tx, contact))) await tellMethodGone(tx, { ...contact, stripeReads })
   if (lacksVatId) await promiseSync(tx, contact, `read-${stripeReads}`)
   if (!customer) await noteGone(tx, contact)
   return true

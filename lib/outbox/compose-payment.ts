@@ -112,7 +112,7 @@ async function composeMethodGone({ payload }: Job<'mail-method-gone'>): Promise<
   const { contact, reader, payer } = news
   if (!reader.managesBilling) return { skipped: 'not-entitled' }
   if (contact.paymentMethodId) return { skipped: 'method-added' }
-  if (!(await paysForSomething(db(), contact.id))) return { skipped: 'pays-nothing' }
+  if (!(await paysForSomething(db(), contact))) return { skipped: 'pays-nothing' }
   const { language, to } = reader
   const next = await nextChargeOf(contact, payer.sites.length > 0)
   return { to, language, props: { ...payer, nextCharge: next ? formatDay(next, language, 'weekday') : '' } }

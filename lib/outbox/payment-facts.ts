@@ -54,7 +54,7 @@ export async function loadPayerNews(
   const reader = await billingReaderOf(contact, recipientId)
   if ('skipped' in reader) return reader
   const { slug, name } = await companyOf(contact.companyId)
-  const sites = (await namesPaidBy(db(), contact.id)).map(appHost)
+  const sites = (await namesPaidBy(db(), contact)).map(appHost)
   const about = { readerName: reader.readerName, readerKind: reader.readerKind, sites }
   const company = { company: name || contact.legalName, ownerName: await soleOwnerOf(contact.companyId) }
   const contactUrl = reader.isMailbox ? null : absolute(paths.contact(slug, contact.id))
@@ -79,8 +79,11 @@ export function billUrl({ reader, slug }: PayerNews, { id, number }: { id: strin
   return absolute(reader.isMailbox ? paths.billLink(billToken(id)) : paths.bill(slug, number))
 }
 
+/** What is owed as a letter says it, with the day from which Apps are paused for it. */
+export type Unpaid = { unpaid: UnpaidBill[]; sum: string; pausedOn: Day }
+
 /** All that a payer owes, as a mail shows it, and from when on it pauses their Apps. */
-export async function unpaidOf(news: PayerNews): Promise<{ unpaid: UnpaidBill[]; sum: string; pausedOn: Day }> {
+export async function unpaidOf(news: PayerNews): Promise<Unpaid> {
   const owed = await owedBillsOf(db(), news.contact.id)
   const money = (cents: number) => formatMoney(cents, news.contact.currency, news.reader.language)
   return {

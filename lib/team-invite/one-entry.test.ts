@@ -290,6 +290,8 @@ const ELSEWHERE: ActivityVerb[] = [
   'payment-method-gone',
   'vat-id-checked',
   'bill-corrected',
+  'payer-suspended',
+  'payer-recovered',
   'bill-paid',
   'bill-failed',
   'bill-cancelled',

@@ -14,6 +14,8 @@ import { closingFacts } from '@/lib/billing/closing'
 import { contactAt, contactsOf } from '@/lib/billing/contacts'
 import { lastBillsOf, openBillsOf } from '@/lib/billing/last-bills'
 import { chargesAheadOf } from '@/lib/billing/next-charge'
+import { owedBillsOf } from '@/lib/billing/owed-bills'
+import { namesPaidBy } from '@/lib/billing/paid-by'
 import { payersOf } from '@/lib/billing/payers'
 import { troubleOf } from '@/lib/billing/payment-trouble-view'
 import { planChoices } from '@/lib/billing/plan-choices'
@@ -141,6 +143,8 @@ export function bigReads(big: Big): BigRead[] {
   of('thisMonthOf')('', () => thisMonthOf(at(team.owner, team)))
   of('contactsOf')('', () => contactsOf(at(team.owner, team)))
   of('contactAt')('', () => contactAt({ ...at(team.owner, team), contactId: payerOf(team) }), MONTHS_BILLED)
+  of('owedBillsOf')('', () => owedBillsOf(db(), payerOf(team)))
+  of('namesPaidBy')('', () => namesPaidBy(db(), { id: payerOf(team), companyId: team.id }))
   of('troubleOf')('', () => troubleOf(at(team.owner, team)))
   of('chargesAheadOf')('', () => chargesAheadOf(at(team.owner, team)), MONTHS_BILLED)
   of('closingFacts')('', () => closingFacts(team.id), counts.people * 2)
