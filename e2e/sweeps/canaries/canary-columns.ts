@@ -47,6 +47,7 @@ const EXCEPTIONS: Record<string, string> = {
   'bills.currency': 'one currency for all',
   'bills.vat_reason': 'a word of a closed list',
   'bills.vat_country': 'two letters',
+  'bills.last_error': 'a word of a closed list',
   'bills.issuer': "the operator's, the same for everybody",
   'bills.method': 'what a payment method is called, as its Billing Contact says it',
   bill_lines: 'names of Apps and plans, as the Apps say them',
