@@ -53,7 +53,8 @@ export async function cookiesOf(page: Page): Promise<Record<string, string>> {
 
 /**
  * What a page says, in its HTML, in the data for its scripts and in a form's answer: sorted, because React sends its parts
- * in the order in which they became ready, and without ids.
+ * in the order in which they became ready, and without ids. Where one of them stands for another part that was sent apart, it says
+ * nothing by itself.
  */
 export function said({ body }: Answer): string[] {
   const html = body.replace(/<(script|style)\b[\s\S]*?<\/\1>/g, '').matchAll(/>([^<>]+)</g)
@@ -62,8 +63,10 @@ export function said({ body }: Answer): string[] {
   const texts = [...html, ...data, ...answers].map(([, text = '']) =>
     text.replace(/"at":\d+/, '').replace(ID, '(asked)'),
   )
-  return [...new Set(texts)].sort()
+  return [...new Set(texts.filter((text) => !PLACE_OF_ANOTHER.test(text)))].sort()
 }
+
+const PLACE_OF_ANOTHER = /^\$L?[\da-f]+$/
 
 /** An id of ours, wherever it stands in a text. */
 export const ID = /[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[\da-f]{4}-[\da-f]{12}/g
