@@ -62,6 +62,15 @@ describe('what becomes of a bill', () => {
     expect(bill).toMatchObject({ collectingSince: null, tries: 1, lastError: 'declined' })
   })
 
+  test('a direct debit that came back before its try was written down is refused, and not forgotten', () => {
+    const { bill, news } = whenHeard(BILL, tried(1, DECLINED))
+    expect(news).toEqual(['failed'])
+    expect(bill).toMatchObject({ tries: 1, failedAt: NOW, lastError: 'declined', nextTryOn: '2026-12-06' })
+    expect(whenHeard(bill, tried(2, { ...DECLINED, failure: 'confirmation-wanted' })).bill).toMatchObject({
+      lastError: 'confirmation-wanted',
+    })
+  })
+
   test('written off, it is looked at for ever, and can still be paid', () => {
     const { bill, news } = whenHeard(BILL, tried(1, DECLINED, 'declined'), heard(UNCOLLECTIBLE), heard(UNCOLLECTIBLE))
     expect(news).toEqual(['failed', 'given-up', null])
