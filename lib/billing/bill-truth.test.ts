@@ -78,6 +78,12 @@ describe('what becomes of a bill', () => {
     expect(whenHeard(bill, heard(PAID)).news).toEqual(['paid'])
   })
 
+  test('written off before anything was refused, it is owed from then on', () => {
+    const { bill, news } = whenHeard(BILL, tried(1, ON_ITS_WAY), heard(UNCOLLECTIBLE), heard(UNCOLLECTIBLE))
+    expect(news).toEqual(['on-its-way', 'given-up', null])
+    expect(bill).toMatchObject({ failedAt: NOW, lastError: 'given-up', givenUpAt: NOW, collectingSince: null })
+  })
+
   test.each([
     ['paid', PAID],
     ['cancelled', VOID],

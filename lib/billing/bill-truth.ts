@@ -33,7 +33,11 @@ export function truthOfBill(bill: BillRow, { invoice, tried }: Known, at: { now:
   if (invoice.status === 'void') return { columns: { ...OVER, tries, voidAt: now }, news: 'cancelled' }
   if (invoice.status === 'uncollectible') {
     // Its payer may still pay it.
-    const columns = { ...OVER, tries, givenUpAt: bill.givenUpAt ?? now, nextCheckAt: after(now, DAY_MS) }
+    const columns = {
+      ...{ ...OVER, tries, givenUpAt: bill.givenUpAt ?? now, nextCheckAt: after(now, DAY_MS) },
+      // Also one that nothing was ever refused of is owed from now on.
+      ...{ failedAt: bill.failedAt ?? now, lastError: bill.lastError ?? invoice.failure ?? 'given-up' },
+    }
     return { columns, news: bill.givenUpAt ? null : 'given-up' }
   }
   if (invoice.isProcessing) {

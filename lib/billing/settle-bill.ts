@@ -58,7 +58,8 @@ export async function settleBill({ bill: asked, invoice, tried }: Asked): Promis
     if (!bill) return false
     const entry = news && entryOf(news, bill, found.contact)
     if (entry) await record(tx, STRIPE, entry)
-    if (news === 'failed') await beginTrouble(tx, found.contact, bill)
+    const isNowOwed = news === 'failed' || (news === 'given-up' && !found.bill.failedAt)
+    if (isNowOwed) await beginTrouble(tx, found.contact, bill)
     if (news === 'paid' || news === 'cancelled') await endTrouble(tx, found.contact, bill)
     return true
   })

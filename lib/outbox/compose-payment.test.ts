@@ -8,6 +8,7 @@ import { collectBill } from '@/lib/billing/collect-bill'
 import { settleSetup } from '@/lib/billing/settle-setup'
 import { stripe } from '@/lib/billing/stripe'
 import { suspendPayer } from '@/lib/billing/suspend-payer'
+import { syncBill } from '@/lib/billing/sync-bill'
 import { syncContact } from '@/lib/billing/sync-contact'
 import { warnPayer } from '@/lib/billing/warn-payer'
 import { addDays, type Day, firstOfNextMonth, formatDay } from '@/lib/day'
@@ -104,6 +105,13 @@ describe('a bill that could not be charged', () => {
     await collectBill(house)
     const { props } = mailOf(await newestTo(kind, house.billId, house.owner.id)).mail
     expect(props).toMatchObject({ reason: 'no-method', paymentMethod: '' })
+  })
+
+  test('names no bank and no further try once it was written off', async () => {
+    const house = await refused()
+    await stripe().invoices.markUncollectible((await billRow(house.billId)).stripeInvoiceId ?? '')
+    await syncBill(house)
+    expect(await propsOf(kind, house)).toMatchObject({ reason: 'given-up', nextTry: '' })
   })
 
   test('is not told any more once it was tried again, is on its way, or is settled', async () => {

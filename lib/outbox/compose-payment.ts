@@ -36,7 +36,8 @@ async function composeFailed({ payload }: Job<'mail-payment-failed'>): Promise<F
   const pausedOn = isPaused ? '' : formatDay(pauseDayOf(await owedBillsOf(db(), contact.id)), language, 'weekday')
   if (!reader.managesBilling) return { to, language, props: { ...worker, pausedOn } }
   if (bill.tries !== payload.tries) return { skipped: 'tried-again' }
-  const method = bill.lastError === 'no-method' ? null : billMethodOf(contact)
+  const reason = bill.givenUpAt ? 'given-up' : bill.lastError
+  const method = reason === 'no-method' ? null : billMethodOf(contact)
   return {
     to,
     language,
@@ -44,7 +45,7 @@ async function composeFailed({ payload }: Job<'mail-payment-failed'>): Promise<F
       ...payer,
       ...billFacts(news),
       pausedOn,
-      reason: bill.lastError,
+      reason,
       paymentMethod: methodWords(method, language),
       debitLast4: method?.type === 'sepa_debit' ? (method.last4 ?? '') : '',
       nextTry: bill.nextTryOn ? formatDay(bill.nextTryOn, language, 'weekday') : '',
