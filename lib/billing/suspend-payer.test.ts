@@ -264,6 +264,16 @@ describe('paying ends it', () => {
     expect((await pricesOf(house.shopId)).at(-1)).toMatchObject({ startsOn: addDays(first, 1), endsOn: null })
   })
 
+  test('a direct debit begun by hand that comes back is told as well, though it is no try of ours', async () => {
+    const house = await billedPayingHouse()
+    const told = () => promised('mail-payment-failed', { billId: house.billId, recipientId: house.kim.id })
+    await declines(house.billId)
+    expect(await told()).toHaveLength(1)
+    await goesOnItsWay(house.billId)
+    await comesBack(house.billId)
+    expect(await told()).toHaveLength(2)
+  })
+
   test('a bill that is written off before anything was refused is owed from then on, which is told once', async () => {
     const house = await billedPayingHouse()
     await writesOff(house.billId)
