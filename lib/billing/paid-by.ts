@@ -1,7 +1,9 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, gte, isNull, min } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
 import { apps } from '@/db/schema/apps'
+import { appUsage } from '@/db/schema/billing'
 import { bills } from '@/db/schema/bills'
+import type { Day } from '@/lib/day'
 
 /** The names of the Apps that a Billing Contact pays for, also while they are paused for an unpaid bill. */
 export async function namesPaidBy(reader: Reader, contactId: string): Promise<string[]> {
@@ -18,4 +20,14 @@ export async function paysForSomething(reader: Reader, contactId: string): Promi
   if ((await namesPaidBy(reader, contactId)).length > 0) return true
   const isOpen = and(eq(bills.billingContactId, contactId), isNull(bills.paidAt), isNull(bills.voidAt))
   return (await reader.$count(bills, isOpen)) > 0
+}
+
+/** The first day, from one on, on which a Billing Contact begins to pay for something; null where none is. */
+export async function beginsToPayOn(reader: Reader, contactId: string, from: Day): Promise<Day | null> {
+  const isBegun = and(eq(appUsage.billingContactId, contactId), gte(appUsage.startsOn, from))
+  const [row] = await reader
+    .select({ day: min(appUsage.startsOn) })
+    .from(appUsage)
+    .where(isBegun)
+  return row?.day ?? null
 }

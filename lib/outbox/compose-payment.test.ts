@@ -203,6 +203,14 @@ describe('a pause', () => {
     })
   })
 
+  test('that is over on its first day costs again from the next one, as that day is paid already', async () => {
+    const house = await paused()
+    await payBy(house)
+    expect(await propsOf('mail-payer-recovered', house)).toMatchObject({
+      costsFrom: formatDay(addDays(suspendedOn(failedOn()), 1), 'en'),
+    })
+  })
+
   test('another bill that fails while Apps are paused promises no day', async () => {
     const house = await paused()
     expect(await propsOf('mail-payment-failed', house)).toMatchObject({ pausedOn: '' })

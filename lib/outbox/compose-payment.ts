@@ -5,7 +5,7 @@ import type { ContactRow } from '@/lib/billing/find-contact'
 import { billMethodOf } from '@/lib/billing/method-view'
 import { methodWords } from '@/lib/billing/method-words'
 import { owedBillsOf } from '@/lib/billing/owed-bills'
-import { paysForSomething } from '@/lib/billing/paid-by'
+import { beginsToPayOn, paysForSomething } from '@/lib/billing/paid-by'
 import { chargedOn } from '@/lib/billing/quote'
 import { clock } from '@/lib/clock'
 import { type Day, dayOf, firstOfNextMonth, formatDay } from '@/lib/day'
@@ -93,6 +93,9 @@ async function composeRecovered({
   const { language, to } = reader
   const wasPaused = payload.wasSuspended
   if (!reader.managesBilling) return { to, language, props: { ...worker, wasPaused } }
+  const recoveredOn = dayOf(promisedAt, operator().timeZone)
+  // Not from a day that is paid already.
+  const costsFrom = (await beginsToPayOn(db(), contact.id, recoveredOn)) ?? recoveredOn
   return {
     to,
     language,
@@ -101,7 +104,7 @@ async function composeRecovered({
       ...billFacts(news),
       wasPaused,
       isCancelled: bill.voidAt !== null,
-      costsFrom: formatDay(dayOf(promisedAt, operator().timeZone), language),
+      costsFrom: formatDay(costsFrom, language),
     },
   }
 }
