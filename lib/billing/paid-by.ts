@@ -4,6 +4,7 @@ import { apps } from '@/db/schema/apps'
 import { appUsage } from '@/db/schema/billing'
 import { bills } from '@/db/schema/bills'
 import type { Day } from '@/lib/day'
+import { IS_OPEN } from './bill-conditions'
 
 /** The names of the Apps that a Billing Contact pays for, also while they are paused for an unpaid bill. */
 export async function namesPaidBy(reader: Reader, contactId: string): Promise<string[]> {
@@ -18,8 +19,7 @@ export async function namesPaidBy(reader: Reader, contactId: string): Promise<st
 /** Whether a Billing Contact pays for Apps, or has a bill that is neither paid nor cancelled. */
 export async function paysForSomething(reader: Reader, contactId: string): Promise<boolean> {
   if ((await namesPaidBy(reader, contactId)).length > 0) return true
-  const isOpen = and(eq(bills.billingContactId, contactId), isNull(bills.paidAt), isNull(bills.voidAt))
-  return (await reader.$count(bills, isOpen)) > 0
+  return (await reader.$count(bills, and(eq(bills.billingContactId, contactId), IS_OPEN))) > 0
 }
 
 /** The first day, from one on, on which a Billing Contact begins to pay for something; null where none is. */

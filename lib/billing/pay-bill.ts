@@ -8,7 +8,7 @@ import { billBehind } from './bill-link'
 import { billState } from './bill-states'
 import type { BillRow } from './bill-truth'
 import { findBill } from './bills'
-import { findOwnedBill } from './settle-bill'
+import { findBillOfPayer } from './settle-bill'
 import { type InvoiceView, readInvoice } from './stripe-invoices'
 import { syncBill } from './sync-bill'
 
@@ -49,7 +49,7 @@ async function payable(billId: string, way: 'payer' | 'link'): Promise<string | 
 
 /** The bill where it is to be paid now; null where that is done. */
 async function judged(billId: string): Promise<BillRow | null> {
-  const { bill } = (await findOwnedBill(billId)) ?? refuse('not-found')
+  const { bill } = (await findBillOfPayer(billId)) ?? refuse('not-found')
   const state = billState(bill, dayOf(clock.now(), operator().timeZone))
   if (state === 'upcoming') refuse('bill-not-due', null, { day: bill.chargeOn })
   if (state === 'on-its-way') refuse('bill-on-its-way')

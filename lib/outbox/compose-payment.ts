@@ -1,6 +1,7 @@
-import { and, asc, eq, gte, isNull } from 'drizzle-orm'
+import { and, asc, eq, gte } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { bills } from '@/db/schema/bills'
+import { IS_OPEN } from '@/lib/billing/bill-conditions'
 import type { ContactRow } from '@/lib/billing/find-contact'
 import { billMethodOf } from '@/lib/billing/method-view'
 import { methodWords } from '@/lib/billing/method-words'
@@ -145,7 +146,7 @@ async function nextChargeOf({ id }: ContactRow, paysForApps: boolean): Promise<D
   const [written] = await db()
     .select({ chargeOn: bills.chargeOn })
     .from(bills)
-    .where(and(eq(bills.billingContactId, id), gte(bills.chargeOn, today), isNull(bills.paidAt), isNull(bills.voidAt)))
+    .where(and(eq(bills.billingContactId, id), gte(bills.chargeOn, today), IS_OPEN))
     .orderBy(asc(bills.chargeOn))
     .limit(1)
   if (written) return written.chargeOn
