@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { billingContacts } from '@/db/schema/billing-contacts'
 import { bills } from '@/db/schema/bills'
@@ -35,12 +35,13 @@ export async function leaveUnpaid(
     .where(eq(billingContacts.id, payer))
 }
 
+const OVER = { collectingSince: null, nextTryOn: null, nextCheckAt: null }
+
 /** Lets it stand as one that was paid just now. */
 export async function settleUnpaid({ billId, payer }: { billId: string; payer: string }): Promise<void> {
-  const stripeInvoiceId = sql`coalesce(${bills.stripeInvoiceId}, ${`in_${billId}`})`
   await db()
     .update(bills)
-    .set({ collectingSince: null, nextTryOn: null, nextCheckAt: null, paidAt: clock.now(), stripeInvoiceId })
+    .set({ ...OVER, stripeInvoiceId: `in_${billId}`, paidAt: clock.now() })
     .where(eq(bills.id, billId))
   await db().update(billingContacts).set({ status: 'active', suspendedAt: null }).where(eq(billingContacts.id, payer))
 }
