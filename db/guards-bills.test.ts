@@ -157,6 +157,7 @@ describe('a bill', () => {
     expect(await then({ void_at: now }, { paid_at: now })).toBe('bills_one_end')
     expect(await then({ paid_at: now }, { collecting_since: now })).toBe('bills_nothing_after_the_end')
     expect(await then({ failed_at: now, last_error: 'no-method' }, { last_error: null })).toBe('bills_failed')
+    expect(await then({ checks: 1 }, { given_up_at: now })).toBe('bills_given_up')
   })
 
   const copy = (set: Record<string, unknown>, lines = true) =>

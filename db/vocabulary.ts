@@ -139,7 +139,7 @@ export const BILL_STATES = ['upcoming', 'due', 'on-its-way', 'failed', 'unpaid',
 export type BillState = (typeof BILL_STATES)[number]
 
 /** Why a bill could not be charged: the bank said no, it wants its owner to confirm, or there was nothing to charge. */
-export const PAYMENT_FAILURES = ['declined', 'confirmation-wanted', 'no-method'] as const
+export const PAYMENT_FAILURES = ['declined', 'confirmation-wanted', 'no-method', 'given-up'] as const
 export type PaymentFailure = (typeof PAYMENT_FAILURES)[number]
 
 /** What whoever runs the product is told of a payment: taken back at the bank, unpaid for long, or not as we wrote it. */

@@ -120,6 +120,7 @@ export type RefusalFacts = {
   'nothing-to-correct': Nothing
   'bill-not-due': { day: Day }
   'bill-being-charged': Nothing
+  'bill-is-checked': Nothing
   'bill-on-its-way': Nothing
   'bill-cancelled': Nothing
   'order-number-long': { count: number }

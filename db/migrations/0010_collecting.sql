@@ -18,8 +18,9 @@ CREATE UNIQUE INDEX "bills_invoice" ON "bills" USING btree ("stripe_invoice_id")
 CREATE INDEX "bills_owed" ON "bills" USING btree ("billing_contact_id") WHERE "bills"."failed_at" is not null and "bills"."paid_at" is null and "bills"."void_at" is null;--> statement-breakpoint
 CREATE INDEX "bills_to_check" ON "bills" USING btree ("next_check_at") WHERE "bills"."next_check_at" is not null;--> statement-breakpoint
 ALTER TABLE "billing_contacts" ADD CONSTRAINT "billing_contacts_suspended" CHECK ("billing_contacts"."suspended_at" is null or "billing_contacts"."status" = 'suspended');--> statement-breakpoint
-ALTER TABLE "bills" ADD CONSTRAINT "bills_last_error" CHECK ("bills"."last_error" in ('declined', 'confirmation-wanted', 'no-method'));--> statement-breakpoint
+ALTER TABLE "bills" ADD CONSTRAINT "bills_last_error" CHECK ("bills"."last_error" in ('declined', 'confirmation-wanted', 'no-method', 'given-up'));--> statement-breakpoint
 ALTER TABLE "bills" ADD CONSTRAINT "bills_failed" CHECK (("bills"."failed_at" is null) = ("bills"."last_error" is null));--> statement-breakpoint
+ALTER TABLE "bills" ADD CONSTRAINT "bills_given_up" CHECK ("bills"."given_up_at" is null or "bills"."failed_at" is not null);--> statement-breakpoint
 ALTER TABLE "bills" ADD CONSTRAINT "bills_one_end" CHECK ("bills"."paid_at" is null or "bills"."void_at" is null);--> statement-breakpoint
 ALTER TABLE "bills" ADD CONSTRAINT "bills_nothing_after_the_end" CHECK (("bills"."paid_at" is null and "bills"."void_at" is null)
         or num_nonnulls("bills"."collecting_since", "bills"."next_try_on", "bills"."next_check_at") = 0);--> statement-breakpoint

@@ -87,6 +87,7 @@ export const bills = pgTable(
     index('bills_to_check').on(table.nextCheckAt).where(sql`${table.nextCheckAt} is not null`),
     oneOf('bills_last_error', table.lastError, PAYMENT_FAILURES),
     check('bills_failed', sql`(${table.failedAt} is null) = (${table.lastError} is null)`),
+    check('bills_given_up', sql`${table.givenUpAt} is null or ${table.failedAt} is not null`),
     check('bills_one_end', sql`${table.paidAt} is null or ${table.voidAt} is null`),
     check(
       'bills_nothing_after_the_end',

@@ -50,13 +50,14 @@ function payerLetter(props: FailedPayer, frame: Frame): Letter {
   const { month, monthAndYear, gross, reason, nextTry } = props
   const next = nextTry ? own.again(nextTry) : own.last
   const until = untilOf(props, frame)
+  const isCharged = reason !== 'confirmation-wanted' && reason !== 'given-up'
   const told = {
     subject: own.subject(month),
     preview: `${gross}. ${next} ${until}`.trim(),
     lines: [
       `${own.owed({ month: monthAndYear, amount: gross })} ${own.why[reason]}`,
       `${next} ${until}`.trim(),
-      ...(reason === 'confirmation-wanted' || !props.contactUrl ? [] : [own.newMethod]),
+      ...(isCharged && props.contactUrl ? [own.newMethod] : []),
     ],
     rows: rowsOf(props, frame),
     ways: waysOf(props, frame),
@@ -66,7 +67,7 @@ function payerLetter(props: FailedPayer, frame: Frame): Letter {
 
 function titleOf({ reason, month, paymentMethod, debitLast4 }: FailedPayer, { t }: Frame): string {
   const { title } = t.mails.paymentFailed
-  if (reason === 'no-method' || !paymentMethod) return title.none(month)
+  if (reason === 'no-method' || reason === 'given-up' || !paymentMethod) return title.none(month)
   return debitLast4 ? title.debit(debitLast4) : title.card(paymentMethod)
 }
 
@@ -87,6 +88,8 @@ function rowsOf(props: FailedPayer, frame: Frame): Fact[] {
 function waysOf({ reason, contactUrl, billUrl }: FailedPayer, { t }: Frame): Block[] {
   const { payment, paymentFailed: own, bill } = t.mails
   if (reason === 'confirmation-wanted') return [button(own.confirm, billUrl)]
+  // No payment method is charged with it any more, also no new one.
+  if (reason === 'given-up') return buttonTo(payment.payNow, billUrl)
   if (contactUrl) {
     const label = reason === 'no-method' ? payment.add : payment.update
     return [button(label, contactUrl), link(payment.orPay, billUrl)]
@@ -138,6 +141,7 @@ function samples(sample: SampleFacts): Variants<PaymentFailedProps> {
     debit: { ...usual, paymentMethod: bill.debitMethod, debitLast4: '3000' },
     confirm: { ...usual, reason: 'confirmation-wanted' },
     'no-method': { ...usual, ...noMethod },
+    'given-up': { ...usual, reason: 'given-up', nextTry: '' },
     paused: { ...usual, pausedOn: '', nextTry: '' },
     'several-apps': { ...usual, ...developers },
     mailbox: { ...usual, ...byLink },

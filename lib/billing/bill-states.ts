@@ -23,11 +23,6 @@ export function billState(moments: BillMoments, today: Day): BillState {
   return today < chargeOn ? 'upcoming' : 'due'
 }
 
-/** Whether somebody owes a bill that could not be charged: also one that is tried no more, or tried again right now. */
-export function isOwed({ failedAt, paidAt, voidAt }: Pick<BillMoments, 'failedAt' | 'paidAt' | 'voidAt'>): boolean {
-  return failedAt !== null && !paidAt && !voidAt
-}
-
 /** Whether a bill is paid by hand in this state: its day of charge is there, and no payment of it is on its way. */
 export function isPayable(state: BillState): boolean {
   return state === 'due' || state === 'failed' || state === 'unpaid'

@@ -62,11 +62,26 @@ describe('what becomes of a bill', () => {
     expect(bill).toMatchObject({ collectingSince: null, tries: 1, lastError: 'declined' })
   })
 
+  test('a direct debit that came back before its try was written down is refused, and not forgotten', () => {
+    const { bill, news } = whenHeard(BILL, tried(1, DECLINED))
+    expect(news).toEqual(['failed'])
+    expect(bill).toMatchObject({ tries: 1, failedAt: NOW, lastError: 'declined', nextTryOn: '2026-12-06' })
+    expect(whenHeard(bill, tried(2, { ...DECLINED, failure: 'confirmation-wanted' })).bill).toMatchObject({
+      lastError: 'confirmation-wanted',
+    })
+  })
+
   test('written off, it is looked at for ever, and can still be paid', () => {
     const { bill, news } = whenHeard(BILL, tried(1, DECLINED, 'declined'), heard(UNCOLLECTIBLE), heard(UNCOLLECTIBLE))
     expect(news).toEqual(['failed', 'given-up', null])
     expect(bill).toMatchObject({ nextTryOn: null, givenUpAt: NOW, failedAt: NOW, nextCheckAt: expect.any(Date) })
     expect(whenHeard(bill, heard(PAID)).news).toEqual(['paid'])
+  })
+
+  test('written off before anything was refused, it is owed from then on', () => {
+    const { bill, news } = whenHeard(BILL, tried(1, ON_ITS_WAY), heard(UNCOLLECTIBLE), heard(UNCOLLECTIBLE))
+    expect(news).toEqual(['on-its-way', 'given-up', null])
+    expect(bill).toMatchObject({ failedAt: NOW, lastError: 'given-up', givenUpAt: NOW, collectingSince: null })
   })
 
   test.each([

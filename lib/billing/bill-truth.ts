@@ -33,7 +33,11 @@ export function truthOfBill(bill: BillRow, { invoice, tried }: Known, at: { now:
   if (invoice.status === 'void') return { columns: { ...OVER, tries, voidAt: now }, news: 'cancelled' }
   if (invoice.status === 'uncollectible') {
     // Its payer may still pay it.
-    const columns = { ...OVER, tries, givenUpAt: bill.givenUpAt ?? now, nextCheckAt: after(now, DAY_MS) }
+    const columns = {
+      ...{ ...OVER, tries, givenUpAt: bill.givenUpAt ?? now, nextCheckAt: after(now, DAY_MS) },
+      // Also one that nothing was ever refused of is owed from now on.
+      ...{ failedAt: bill.failedAt ?? now, lastError: bill.lastError ?? invoice.failure ?? 'given-up' },
+    }
     return { columns, news: bill.givenUpAt ? null : 'given-up' }
   }
   if (invoice.isProcessing) {
@@ -48,10 +52,14 @@ export function truthOfBill(bill: BillRow, { invoice, tried }: Known, at: { now:
 
 const OVER = { collectingSince: null, nextTryOn: null, nextCheckAt: null }
 
-/** What is news of a refusal: that of a try nobody has written down yet, or of a direct debit that was on its way. */
+/**
+ * What is news of a refusal: that of a try nobody has written down yet, or of a direct debit that was on its way. A try that was
+ * taken and is no longer on its way has come back before it was written down.
+ */
 function failureOf(bill: BillRow, { invoice, tried }: Known): PaymentFailure | null {
-  if (tried && tried.number > bill.tries) return tried.failure
-  return bill.collectingSince ? (invoice.failure ?? 'declined') : null
+  const isNewTry = tried !== null && tried.number > bill.tries
+  if (isNewTry && tried.failure) return tried.failure
+  return isNewTry || bill.collectingSince ? (invoice.failure ?? 'declined') : null
 }
 
 function failed(bill: BillRow, lastError: PaymentFailure, { now, timeZone }: { now: Date; timeZone: string }) {

@@ -8,7 +8,7 @@ import type { BillView } from './bill-view'
 import { methodWords } from './method-words'
 
 type Charge = Pick<BillView, 'state' | 'stateDay' | 'presentMethod'>
-type Failed = Pick<BillView, 'state' | 'presentMethod' | 'lastError' | 'failedAt' | 'chargeOn' | 'tries'>
+type Failed = Pick<BillView, 'state' | 'presentMethod' | 'lastError' | 'failedAt' | 'tries'>
 type Follows = Pick<BillView, 'state' | 'stateDay' | 'owedSince' | 'pausedSince' | 'appCount'>
 /** Who reads, and on which day. */
 type Reader = { language: Language; kind: AccountKind; today: Day }
@@ -34,11 +34,9 @@ export function chargeWords(bill: Charge, language: Language): { day: string; te
 
 /** What is in the way of a bill that is owed, and why; null of every other one, and while a payment is on its way. */
 export function failureWords(bill: Failed, language: Language): { title: string; text: string } | null {
-  const { state, failedAt, chargeOn, tries, presentMethod } = bill
-  if (state !== 'failed' && state !== 'unpaid') return null
-  // What Stripe's people gave up by hand may never have been refused by a bank.
-  const lastError = bill.lastError ?? 'declined'
-  const dueOn = failedAt ? dayOf(failedAt, operator().timeZone) : chargeOn
+  const { state, failedAt, lastError, tries, presentMethod } = bill
+  if ((state !== 'failed' && state !== 'unpaid') || !lastError || !failedAt) return null
+  const dueOn = dayOf(failedAt, operator().timeZone)
   const { paying } = words(language)
   const since = paying.since(formatDay(dueOn, language, 'weekday'))
   const tried = tries > 1 ? paying.banner.tries(tries) : ''

@@ -1,9 +1,10 @@
-import { and, eq, isNotNull, isNull, lte, or } from 'drizzle-orm'
+import { and, eq, isNotNull, lte, or } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { bills } from '@/db/schema/bills'
 import { clock } from '@/lib/clock'
 import { dayOf } from '@/lib/day'
 import { operator } from '@/lib/operator'
+import { IS_TO_CHARGE } from './bill-conditions'
 import { promiseCollectionNow } from './promise-collection'
 
 /**
@@ -12,12 +13,11 @@ import { promiseCollectionNow } from './promise-collection'
  * that comes back after another pays again. Call it under the lock of their Billing Contact. (docs/rules.md R63)
  */
 export async function collectAtOnce(tx: Transaction, contact: { id: string; stripeReads: number }): Promise<void> {
-  const isOpen = and(isNull(bills.paidAt), isNull(bills.voidAt), isNull(bills.givenUpAt), isNull(bills.collectingSince))
   const isDue = or(isNotNull(bills.failedAt), lte(bills.chargeOn, dayOf(clock.now(), operator().timeZone)))
   const open = await tx
     .select({ id: bills.id })
     .from(bills)
-    .where(and(eq(bills.billingContactId, contact.id), isOpen, isDue))
+    .where(and(eq(bills.billingContactId, contact.id), IS_TO_CHARGE, isDue))
     .orderBy(bills.month)
   for (const { id } of open) await promiseCollectionNow(tx, id, `method-${contact.stripeReads}`)
 }

@@ -8,7 +8,7 @@ import { customerOfContact } from './customer-of-contact'
 import { Differing, refuseDiffering } from './invoice-differs'
 import { noteDiffering } from './note-strange'
 import { keyOf, openInvoice } from './open-invoice'
-import { findOwnedBill, type OwnedBill, settleBill } from './settle-bill'
+import { type BillOfPayer, findBillOfPayer, settleBill } from './settle-bill'
 import { isMissing } from './stripe'
 import { type InvoiceView, payInvoice, type Try } from './stripe-invoices'
 import { syncBill } from './sync-bill'
@@ -25,7 +25,7 @@ export const NOT_DUE = 'not-due'
  */
 export async function collectBill({ billId }: { billId: string }): Promise<Outcome> {
   for (let turn = 1; ; turn++) {
-    const found = isId(billId) ? await findOwnedBill(billId) : undefined
+    const found = isId(billId) ? await findBillOfPayer(billId) : undefined
     if (!found) return { skipped: 'bill-gone' }
     const why = whyNot(found.bill)
     if (why) return { skipped: why }
@@ -49,7 +49,7 @@ function whyNot({ paidAt, voidAt, givenUpAt, collectingSince, chargeOn }: BillRo
   return chargeOn > dayOf(clock.now(), operator().timeZone) ? NOT_DUE : null
 }
 
-async function collect({ bill, contact }: OwnedBill): Promise<void> {
+async function collect({ bill, contact }: BillOfPayer): Promise<void> {
   const opened = await openInvoice(bill, await customerOfContact(contact))
   refuseDiffering(bill, opened)
   const { invoice, failure, isTried } = await tryToPay(bill, opened, contact.paymentMethodId)

@@ -1,17 +1,15 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { billingContacts } from '@/db/schema/billing-contacts'
 import { bills } from '@/db/schema/bills'
 import { lockCompany, lockContacts } from '@/db/transaction'
 import { type Day, dayOf } from '@/lib/day'
 import { operator } from '@/lib/operator'
-import { isOwed } from './bill-states'
-import type { ContactRow } from './find-contact'
+import { IS_OWED } from './bill-conditions'
+import type { BillOfPayer } from './settle-bill'
 
 /** A bill that somebody owes, with whoever owes it. */
-export type OwedBill = {
-  bill: typeof bills.$inferSelect
-  contact: ContactRow
+export type OwedBill = BillOfPayer & {
   /** The day from which everything that follows is counted. */
   failedOn: Day
 }
@@ -30,7 +28,7 @@ export async function enterOwedBill(tx: Transaction, billId: string): Promise<Ow
     .select({ bill: bills, contact: billingContacts })
     .from(bills)
     .innerJoin(billingContacts, eq(billingContacts.id, bills.billingContactId))
-    .where(eq(bills.id, billId))
-  if (!found?.bill.failedAt || !isOwed(found.bill)) return null
+    .where(and(eq(bills.id, billId), IS_OWED))
+  if (!found?.bill.failedAt) return null
   return { ...found, failedOn: dayOf(found.bill.failedAt, operator().timeZone) }
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
 import { type Asked, type Places, prepared } from '@/db/prepared'
 import { apps } from '@/db/schema/apps'
@@ -8,6 +8,7 @@ import { bills } from '@/db/schema/bills'
 import { clock } from '@/lib/clock'
 import { type Day, dayOf, firstOfMonth, firstOfNextMonth, lastOfMonth } from '@/lib/day'
 import { operator } from '@/lib/operator'
+import { IS_OPEN } from './bill-conditions'
 import { billOfMonth } from './bill-of-month'
 import type { BillMoments } from './bill-states'
 import { MOMENT_COLUMNS } from './bills'
@@ -123,6 +124,6 @@ const openAt = prepared((reader, { companyId }: Places<{ companyId: string }>) =
     .select({ number: bills.number, currency: bills.currency, gross: bills.gross, ...MOMENT_COLUMNS })
     .from(billingContacts)
     .innerJoin(bills, eq(bills.billingContactId, billingContacts.id))
-    .where(and(eq(billingContacts.companyId, companyId), isNull(bills.paidAt), isNull(bills.voidAt)))
+    .where(and(eq(billingContacts.companyId, companyId), IS_OPEN))
     .orderBy(asc(bills.month), asc(bills.number)),
 )

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
 import { type Asked, type Places, prepared } from '@/db/prepared'
 import { billingContacts } from '@/db/schema/billing-contacts'
@@ -8,6 +8,7 @@ import { mayManageBilling } from '@/lib/company/roles'
 import { type CompanyAddress, seatIsAt, seatsOf, sits } from '@/lib/company/seat'
 import { type Day, dayOf, firstOfMonth } from '@/lib/day'
 import { operator } from '@/lib/operator'
+import { IS_TO_CHARGE } from './bill-conditions'
 import type { MonthView } from './this-month'
 
 /** A day on which a Billing Contact is charged, and the month that is charged then, as its 1st. */
@@ -43,10 +44,7 @@ const aheadAt = prepared((reader, { accountId, slug, today }: Places<CompanyAddr
       and(
         seatIsAt({ slug }),
         sits(mayManageBilling),
-        isNull(bills.paidAt),
-        isNull(bills.voidAt),
-        isNull(bills.givenUpAt),
-        isNull(bills.collectingSince),
+        IS_TO_CHARGE,
         sql`${CHARGED_ON} >= ${today}::date`,
         sql`${bills.gross} > 0`,
       ),

@@ -1,7 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
 import { bills } from '@/db/schema/bills'
-import { IS_OWED } from './payment-trouble'
+import { IS_OWED } from './bill-conditions'
 
 /** A bill that could not be charged and is neither paid nor cancelled. */
 export type Owed = { id: string; number: string; gross: number; currency: string; failedAt: Date }

@@ -5,7 +5,7 @@ import { bills } from '@/db/schema/bills'
 import { addDays, type Day, firstOfNextMonth } from '@/lib/day'
 import { at, billsOfPayer } from '@/testing/bills'
 import { ACCOUNTS, billRow, CARDS, type ChargedHouse, newChargedHouse, payOnPage } from '@/testing/collecting'
-import { today } from '@/testing/company'
+import { promised, today } from '@/testing/company'
 import { reasonOf } from '@/testing/invite'
 import { cardAt, pressPay } from '@/testing/payer'
 import { joins, newPerson, type Person } from '@/testing/team'
@@ -81,6 +81,19 @@ test('before its day there is nothing to pay, and while it is being charged ther
   onDay(3)
   expect(await reasonOf(pay(house))).toBe('bill-being-charged')
   expect(await reasonOf(payByLink(house))).toBe('bill-being-charged')
+})
+
+test('nobody is led to pay another amount than that of the bill', async () => {
+  const house = await newChargedHouse(first, stack.moveClockTo)
+  onDay(3)
+  await stack.control({ fail: { method: 'POST', path: '/v1/invoices/*/finalize', kind: '503', times: 3 } })
+  expect(await reasonOf(collectBill(house))).toBe('payment-unreachable')
+  const draft = (await billRow(house.billId)).stripeInvoiceId ?? ''
+  await stripe().invoices.addLines(draft, { lines: [{ amount: 100, description: 'and one more' }] })
+  await stripe().invoices.finalizeInvoice(draft)
+  expect(await reasonOf(pay(house))).toBe('bill-is-checked')
+  expect(await reasonOf(payByLink(house))).toBe('bill-is-checked')
+  expect(await promised('mail-operator-notice', { billId: house.billId })).toMatchObject([{ notice: 'bill-differs' }])
 })
 
 test('a direct debit that is on its way is not paid a second time, also where that is not known here yet', async () => {

@@ -8,7 +8,9 @@ import { billBehind } from './bill-link'
 import { billState } from './bill-states'
 import type { BillRow } from './bill-truth'
 import { findBill } from './bills'
-import { findOwnedBill } from './settle-bill'
+import { differs } from './invoice-differs'
+import { noteDiffering } from './note-strange'
+import { findBillOfPayer } from './settle-bill'
 import { type InvoiceView, readInvoice } from './stripe-invoices'
 import { syncBill } from './sync-bill'
 
@@ -18,7 +20,7 @@ const WINDOW_SECONDS = 600
 /**
  * Where a bill is paid by hand: the address of Stripe's page, fetched now. It is a bearer secret, not to be logged or kept; null
  * where the bill is paid already. Refuses: sign-in-first, not-found, too-many, bill-not-due, bill-being-charged, bill-on-its-way,
- * bill-cancelled, payment-unreachable. (docs/rules.md R60)
+ * bill-is-checked, bill-cancelled, payment-unreachable. (docs/rules.md R61)
  */
 export async function payBill(
   actor: Actor,
@@ -41,6 +43,10 @@ async function payable(billId: string, way: 'payer' | 'link'): Promise<string | 
   await countOrRefuse({ key: `pay-bill:${way}:${billId}`, most: MOST, windowSeconds: WINDOW_SECONDS })
   const invoice = known.stripeInvoiceId ? await readInvoice(known.stripeInvoiceId) : null
   if (!invoice || invoice.status === 'draft') refuse('bill-being-charged')
+  if (invoice.status !== 'void' && differs(known, invoice)) {
+    await noteDiffering(known, invoice.id)
+    refuse('bill-is-checked')
+  }
   if (!isSettled(invoice)) return invoice.hostedUrl ?? refuse('payment-unreachable')
   // Stripe knows more than we do: that is written, and judged.
   await syncBill({ billId })
@@ -49,7 +55,7 @@ async function payable(billId: string, way: 'payer' | 'link'): Promise<string | 
 
 /** The bill where it is to be paid now; null where that is done. */
 async function judged(billId: string): Promise<BillRow | null> {
-  const { bill } = (await findOwnedBill(billId)) ?? refuse('not-found')
+  const { bill } = (await findBillOfPayer(billId)) ?? refuse('not-found')
   const state = billState(bill, dayOf(clock.now(), operator().timeZone))
   if (state === 'upcoming') refuse('bill-not-due', null, { day: bill.chargeOn })
   if (state === 'on-its-way') refuse('bill-on-its-way')

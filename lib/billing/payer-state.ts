@@ -1,11 +1,13 @@
 import { sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import { billingContacts } from '@/db/schema/billing-contacts'
 import { bills } from '@/db/schema/bills'
+import { isOwedIn } from './bill-conditions'
 
 // What queries ask of the Billing Contact in their rows.
 
-/** Whether the bill in a row `o` is owed: `isOwed` in the words of its index. */
-export const IS_OWED_ROW = sql`o.failed_at is not null and o.paid_at is null and o.void_at is null`
+/** Whether the bill in a row `o` is owed. */
+export const IS_OWED_ROW = isOwedIn(alias(bills, 'o'))
 
 /** When the oldest bill that it owes could not be charged for the first time. */
 export const OWED_SINCE = sql<Date | null>`(

@@ -1,9 +1,10 @@
-import { and, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { billingContacts } from '@/db/schema/billing-contacts'
 import { bills } from '@/db/schema/bills'
 import type { Actor } from '@/lib/actor'
 import { record } from '@/lib/kernel/activity'
+import { IS_OWED } from './bill-conditions'
 import type { BillRow } from './bill-truth'
 import type { ContactRow } from './find-contact'
 import { promiseCollection } from './promise-collection'
@@ -12,9 +13,6 @@ import { recoverPayer } from './recover-payer'
 import { tellFailed, tellRecovered } from './tell-payment'
 
 const CLOCK: Actor = { kind: 'clock' }
-
-/** Bills that somebody owes: they could not be charged, and were neither paid nor cancelled since. */
-export const IS_OWED = and(isNotNull(bills.failedAt), isNull(bills.paidAt), isNull(bills.voidAt))
 
 /**
  * A bill could not be charged, for the first time or once more: it is told, and what follows is promised. Call it under the locks

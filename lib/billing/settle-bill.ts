@@ -18,10 +18,10 @@ const DAY_MS = 86_400_000
 const STRIPE: Actor = { kind: 'stripe' }
 
 /** A bill and who pays it. */
-export type OwnedBill = { bill: BillRow; contact: ContactRow }
+export type BillOfPayer = { bill: BillRow; contact: ContactRow }
 
 /** A bill by its id, with who pays it. */
-export async function findOwnedBill(billId: string, reader: Pick<Transaction, 'select'> = db()) {
+export async function findBillOfPayer(billId: string, reader: Pick<Transaction, 'select'> = db()) {
   const [found] = await reader
     .select({ bill: bills, contact: billingContacts })
     .from(bills)
@@ -45,7 +45,7 @@ type Asked = {
  */
 export async function settleBill({ bill: asked, invoice, tried }: Asked): Promise<boolean> {
   return inTransaction(async (tx) => {
-    const found = await lockOwned(tx, asked)
+    const found = await lockBillOfPayer(tx, asked)
     if (!found || found.bill.checks !== asked.checks || found.bill.stripeInvoiceId !== invoice.id) return false
     if (isOpen(found.bill) && differs(found.bill, invoice)) return disbelieve(tx, found.bill, invoice)
     const { timeZone } = operator()
@@ -58,7 +58,8 @@ export async function settleBill({ bill: asked, invoice, tried }: Asked): Promis
     if (!bill) return false
     const entry = news && entryOf(news, bill, found.contact)
     if (entry) await record(tx, STRIPE, entry)
-    if (news === 'failed') await beginTrouble(tx, found.contact, bill)
+    const isNowOwed = news === 'failed' || (news === 'given-up' && !found.bill.failedAt)
+    if (isNowOwed) await beginTrouble(tx, found.contact, bill)
     if (news === 'paid' || news === 'cancelled') await endTrouble(tx, found.contact, bill)
     return true
   })
@@ -79,7 +80,7 @@ async function disbelieve(tx: Transaction, bill: BillRow, invoice: InvoiceView):
   return true
 }
 
-async function lockOwned(tx: Transaction, { id, billingContactId }: BillRow): Promise<OwnedBill | undefined> {
+async function lockBillOfPayer(tx: Transaction, { id, billingContactId }: BillRow): Promise<BillOfPayer | undefined> {
   const [payer] = await tx
     .select({ companyId: billingContacts.companyId })
     .from(billingContacts)
@@ -88,7 +89,7 @@ async function lockOwned(tx: Transaction, { id, billingContactId }: BillRow): Pr
   await lockCompany(tx, payer.companyId)
   await lockContacts(tx, billingContactId)
   await lockBill(tx, id)
-  return findOwnedBill(id, tx)
+  return findBillOfPayer(id, tx)
 }
 
 function entryOf(news: NonNullable<BillNews>, bill: BillRow, { companyId }: ContactRow): ActivityEntry | null {

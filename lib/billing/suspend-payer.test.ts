@@ -264,6 +264,28 @@ describe('paying ends it', () => {
     expect((await pricesOf(house.shopId)).at(-1)).toMatchObject({ startsOn: addDays(first, 1), endsOn: null })
   })
 
+  test('a direct debit begun by hand that comes back is told as well, though it is no try of ours', async () => {
+    const house = await billedPayingHouse()
+    const told = () => promised('mail-payment-failed', { billId: house.billId, recipientId: house.kim.id })
+    await declines(house.billId)
+    expect(await told()).toHaveLength(1)
+    await goesOnItsWay(house.billId)
+    await comesBack(house.billId)
+    expect(await told()).toHaveLength(2)
+  })
+
+  test('a bill that is written off before anything was refused is owed from then on, which is told once', async () => {
+    const house = await billedPayingHouse()
+    await writesOff(house.billId)
+    await writesOff(house.billId)
+    expect(await billRow(house.billId)).toMatchObject({ failedAt: expect.any(Date), lastError: 'given-up' })
+    expect(await contactRow(house.payer)).toMatchObject({ status: 'past_due' })
+    expect(await promised('mail-payment-failed', { billId: house.billId, recipientId: house.kim.id })).toHaveLength(1)
+    expect(await promised('suspend-payer', { billId: house.billId })).toHaveLength(1)
+    await pays(house.billId)
+    expect(await contactRow(house.payer)).toMatchObject({ status: 'active' })
+  })
+
   test('a bill that is written off is owed all the same: paying it ends the pause', async () => {
     const house = await suspendedHouse()
     await writesOff(house.billId)

@@ -4,7 +4,7 @@ import { dayOf } from '@/lib/day'
 import { logError } from '@/lib/log'
 import { operator } from '@/lib/operator'
 import { billState } from './bill-states'
-import { findOwnedBill } from './settle-bill'
+import { findBillOfPayer } from './settle-bill'
 import { sweeperOf } from './sweep-due'
 import { syncBill } from './sync-bill'
 
@@ -20,6 +20,6 @@ async function lookAtBill(billId: string): Promise<void> {
 }
 
 async function stateOf(billId: string): Promise<string> {
-  const found = await findOwnedBill(billId)
+  const found = await findBillOfPayer(billId)
   return found ? billState(found.bill, dayOf(clock.now(), operator().timeZone)) : 'gone'
 }

@@ -3,7 +3,7 @@ import { db } from '@/db/client'
 import { bills } from '@/db/schema/bills'
 import { isId } from '@/lib/id'
 import type { BillRow, Known } from './bill-truth'
-import { findOwnedBill, settleBill } from './settle-bill'
+import { findBillOfPayer, settleBill } from './settle-bill'
 import { readInvoice } from './stripe-invoices'
 
 const MOST_TURNS = 10
@@ -16,7 +16,7 @@ const MOST_TURNS = 10
  */
 export async function syncBill({ billId, tried = null }: { billId: string; tried?: Known['tried'] }): Promise<void> {
   for (let turn = 0; turn < MOST_TURNS; turn++) {
-    const found = isId(billId) ? await findOwnedBill(billId) : undefined
+    const found = isId(billId) ? await findBillOfPayer(billId) : undefined
     if (!found?.bill.stripeInvoiceId || found.bill.paidAt || found.bill.voidAt) return
     const invoice = await readInvoice(found.bill.stripeInvoiceId)
     if (!invoice) return stopLooking(found.bill)

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { type Places, prepared } from '@/db/prepared'
 import { billingContacts } from '@/db/schema/billing-contacts'
@@ -9,6 +9,7 @@ import { clock } from '@/lib/clock'
 import { isId } from '@/lib/id'
 import { record } from '@/lib/kernel/activity'
 import { logError } from '@/lib/log'
+import { IS_OPEN } from './bill-conditions'
 import { collectAtOnce } from './collect-at-once'
 import { truthOf } from './contact-truth'
 import type { ContactRow } from './find-contact'
@@ -70,7 +71,6 @@ async function write(tx: Transaction, asked: ContactRow, customer: CustomerView 
 /** A customer that somebody deleted at Stripe: what is open of them is collected by nothing there until there is another one. */
 async function noteGone(tx: Transaction, { id: contactId, stripeCustomerId: stripeId }: ContactRow): Promise<void> {
   logError(`billing contact ${contactId}: its customer is gone at Stripe`)
-  const isOpen = and(eq(bills.billingContactId, contactId), isNull(bills.paidAt), isNull(bills.voidAt))
-  if ((await tx.$count(bills, isOpen)) === 0) return
+  if ((await tx.$count(bills, and(eq(bills.billingContactId, contactId), IS_OPEN))) === 0) return
   await tellOperator(tx, { notice: 'customer-gone', billId: null, contactId, stripeId })
 }

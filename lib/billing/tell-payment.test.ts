@@ -147,7 +147,7 @@ test('of a closed Company only the address that bills go to is told', async () =
     .set({ closedAt: at(failedOn()) })
     .where(eq(companies.id, house.id))
   await db().delete(memberships).where(eq(memberships.companyId, house.id))
-  const about = { bill: { id: house.billId, tries: 2 }, contact: await contactRow(house.payer) }
+  const about = { bill: { id: house.billId, tries: 2, checks: 2 }, contact: await contactRow(house.payer) }
   await inTransaction(async (tx) => {
     await tellFailed(tx, about)
     await tellWarned(tx, about)
@@ -174,7 +174,7 @@ describe('after a hand-over', () => {
     const bill = await billLastMonth(app.id)
     const { billingContactId } = await billRow(bill.id)
     const contact = await contactRow(billingContactId)
-    await inTransaction((tx) => tellFailed(tx, { bill: { id: bill.id, tries: 1 }, contact }))
+    await inTransaction((tx) => tellFailed(tx, { bill: { id: bill.id, tries: 1, checks: 1 }, contact }))
     return { mara, accountId, told: await toldOf('mail-payment-failed', bill.id) }
   }
 

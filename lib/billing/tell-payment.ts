@@ -9,15 +9,20 @@ import { billingReaders, peopleWho, type WrittenTo } from './billing-readers'
 
 type About = { bill: { id: string }; contact: WrittenTo }
 
-/** Tells that a bill could not be charged; `tries` counts this one. Whoever does not pay hears it once a bill, not at each try. */
+type Refused = { id: string; tries: number; checks: number }
+
+/**
+ * Tells that a bill could not be charged; `checks` counts what was written of it, so that each refusal is told once, also that of a
+ * debit which is no try of ours. Whoever does not pay hears it once a bill.
+ */
 export async function tellFailed(
   tx: Transaction,
-  { bill, contact }: { bill: { id: string; tries: number }; contact: WrittenTo },
+  { bill, contact }: { bill: Refused; contact: WrittenTo },
 ): Promise<void> {
   const kind = 'mail-payment-failed'
   const payload = { billId: bill.id, tries: bill.tries }
   for (const recipientId of await billingReaders(tx, contact)) {
-    const key = `${kind}:${bill.id}:${bill.tries}:${readerKey(recipientId)}`
+    const key = `${kind}:${bill.id}:${bill.checks}:${readerKey(recipientId)}`
     await enqueue(tx, { kind, key, payload: { ...payload, recipientId } })
   }
   for (const recipientId of await workersOf(tx, contact)) {

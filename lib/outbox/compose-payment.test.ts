@@ -8,6 +8,7 @@ import { collectBill } from '@/lib/billing/collect-bill'
 import { settleSetup } from '@/lib/billing/settle-setup'
 import { stripe } from '@/lib/billing/stripe'
 import { suspendPayer } from '@/lib/billing/suspend-payer'
+import { syncBill } from '@/lib/billing/sync-bill'
 import { syncContact } from '@/lib/billing/sync-contact'
 import { warnPayer } from '@/lib/billing/warn-payer'
 import { addDays, type Day, firstOfNextMonth, formatDay } from '@/lib/day'
@@ -106,6 +107,13 @@ describe('a bill that could not be charged', () => {
     expect(props).toMatchObject({ reason: 'no-method', paymentMethod: '' })
   })
 
+  test('names no bank and no further try once it was written off', async () => {
+    const house = await refused()
+    await stripe().invoices.markUncollectible((await billRow(house.billId)).stripeInvoiceId ?? '')
+    await syncBill(house)
+    expect(await propsOf(kind, house)).toMatchObject({ reason: 'given-up', nextTry: '' })
+  })
+
   test('is not told any more once it was tried again, is on its way, or is settled', async () => {
     const house = await refused()
     const before = jobOf(kind, { billId: house.billId, recipientId: house.owner.id, tries: 1 })
@@ -192,6 +200,14 @@ describe('a pause', () => {
     await payBy(house)
     expect(await propsOf('mail-payer-recovered', house)).toMatchObject({
       ...{ wasPaused: true, isCancelled: false, gross: house.gross, costsFrom: formatDay(paidOn, 'en') },
+    })
+  })
+
+  test('that is over on its first day costs again from the next one, as that day is paid already', async () => {
+    const house = await paused()
+    await payBy(house)
+    expect(await propsOf('mail-payer-recovered', house)).toMatchObject({
+      costsFrom: formatDay(addDays(suspendedOn(failedOn()), 1), 'en'),
     })
   })
 

@@ -1,11 +1,12 @@
-import { and, asc, eq, gte, isNull } from 'drizzle-orm'
+import { and, asc, eq, gte } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { bills } from '@/db/schema/bills'
+import { IS_OPEN } from '@/lib/billing/bill-conditions'
 import type { ContactRow } from '@/lib/billing/find-contact'
 import { billMethodOf } from '@/lib/billing/method-view'
 import { methodWords } from '@/lib/billing/method-words'
 import { owedBillsOf } from '@/lib/billing/owed-bills'
-import { paysForSomething } from '@/lib/billing/paid-by'
+import { beginsToPayOn, paysForSomething } from '@/lib/billing/paid-by'
 import { chargedOn } from '@/lib/billing/quote'
 import { clock } from '@/lib/clock'
 import { type Day, dayOf, firstOfNextMonth, formatDay } from '@/lib/day'
@@ -36,7 +37,8 @@ async function composeFailed({ payload }: Job<'mail-payment-failed'>): Promise<F
   const pausedOn = isPaused ? '' : formatDay(pauseDayOf(await owedBillsOf(db(), contact.id)), language, 'weekday')
   if (!reader.managesBilling) return { to, language, props: { ...worker, pausedOn } }
   if (bill.tries !== payload.tries) return { skipped: 'tried-again' }
-  const method = bill.lastError === 'no-method' ? null : billMethodOf(contact)
+  const reason = bill.givenUpAt ? 'given-up' : bill.lastError
+  const method = reason === 'no-method' ? null : billMethodOf(contact)
   return {
     to,
     language,
@@ -44,7 +46,7 @@ async function composeFailed({ payload }: Job<'mail-payment-failed'>): Promise<F
       ...payer,
       ...billFacts(news),
       pausedOn,
-      reason: bill.lastError,
+      reason,
       paymentMethod: methodWords(method, language),
       debitLast4: method?.type === 'sepa_debit' ? (method.last4 ?? '') : '',
       nextTry: bill.nextTryOn ? formatDay(bill.nextTryOn, language, 'weekday') : '',
@@ -92,6 +94,9 @@ async function composeRecovered({
   const { language, to } = reader
   const wasPaused = payload.wasSuspended
   if (!reader.managesBilling) return { to, language, props: { ...worker, wasPaused } }
+  const recoveredOn = dayOf(promisedAt, operator().timeZone)
+  // Not from a day that is paid already.
+  const costsFrom = (await beginsToPayOn(db(), contact.id, recoveredOn)) ?? recoveredOn
   return {
     to,
     language,
@@ -100,7 +105,7 @@ async function composeRecovered({
       ...billFacts(news),
       wasPaused,
       isCancelled: bill.voidAt !== null,
-      costsFrom: formatDay(dayOf(promisedAt, operator().timeZone), language),
+      costsFrom: formatDay(costsFrom, language),
     },
   }
 }
@@ -141,7 +146,7 @@ async function nextChargeOf({ id }: ContactRow, paysForApps: boolean): Promise<D
   const [written] = await db()
     .select({ chargeOn: bills.chargeOn })
     .from(bills)
-    .where(and(eq(bills.billingContactId, id), gte(bills.chargeOn, today), isNull(bills.paidAt), isNull(bills.voidAt)))
+    .where(and(eq(bills.billingContactId, id), gte(bills.chargeOn, today), IS_OPEN))
     .orderBy(asc(bills.chargeOn))
     .limit(1)
   if (written) return written.chargeOn

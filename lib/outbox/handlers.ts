@@ -24,7 +24,7 @@ import { isCheckoutDue, sweepCheckouts } from '@/lib/client-invite/sweep'
 import { withdrawUnentitled } from '@/lib/client-invite/withdraw-unentitled'
 import { clock } from '@/lib/clock'
 import { addDays, startOfDay } from '@/lib/day'
-import { ComeBack, type Handler, type Handlers, type Job, type Outcome } from '@/lib/kernel/jobs'
+import { type Handler, type Handlers, type Job, NotYet, type Outcome } from '@/lib/kernel/jobs'
 import { forgetTexts } from '@/lib/kernel/mail-texts'
 import { operator } from '@/lib/operator'
 import { tellExpired } from '@/lib/team-invite/tell-expired'
@@ -101,7 +101,7 @@ async function afterRightLost({ payload }: Job<'withdraw-unentitled'>): Promise<
 /** Promised for a day that is still to come where the operator is now: it is no day that was missed. */
 async function afterItsDay({ payload }: Job<'collect-bill'>): Promise<Outcome> {
   const outcome = await collectBill(payload)
-  if (outcome && 'skipped' in outcome && outcome.skipped === NOT_DUE) throw new ComeBack(NOT_DUE, HOUR_SECONDS)
+  if (outcome && 'skipped' in outcome && outcome.skipped === NOT_DUE) throw new NotYet(HOUR_SECONDS)
   return outcome
 }
 

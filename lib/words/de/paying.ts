@@ -9,11 +9,13 @@ export const paying: Dict['paying'] = {
       method ? `Die Abbuchung von ${method} hat nicht geklappt` : 'Diese Rechnung konnten wir nicht abbuchen',
     'confirmation-wanted': () => 'Ihre Bank möchte, dass Sie diese Zahlung bestätigen',
     'no-method': () => 'Für diese Rechnung gibt es kein Zahlungsmittel',
+    'given-up': () => 'Diese Rechnung konnten wir nicht abbuchen',
   },
   why: {
     declined: 'Die Bank hat abgelehnt.',
     'confirmation-wanted': 'Drücken Sie „Jetzt bezahlen“ und bestätigen Sie sie dort.',
     'no-method': 'Drücken Sie „Jetzt bezahlen“, oder hinterlegen Sie ein Zahlungsmittel.',
+    'given-up': 'Für sie ist keine Zahlung gekommen.',
   },
   since: (day) => `Sie war am ${day} fällig.`,
   ifNothing: 'Wenn Sie nichts tun',

@@ -38,6 +38,7 @@ export const paymentMails: typeof english = {
       'confirmation-wanted':
         'Ihre Bank möchte, dass Sie diese Zahlung bestätigen. Drücken Sie auf der Seite der Rechnung auf „Jetzt bezahlen“.',
       'no-method': 'Es gab kein Zahlungsmittel, von dem wir abbuchen konnten.',
+      'given-up': 'Für sie ist keine Zahlung gekommen.',
     },
     again: (day) => `Wir versuchen es am ${day}, noch einmal.`,
     last: 'Von selbst versuchen wir es nicht noch einmal.',

@@ -141,6 +141,7 @@ export const refusals: Dict['refusals'] = {
   'bill-not-due': ({ day }) =>
     `Es ist noch nichts zu bezahlen. Diese Rechnung buchen wir am ${formatDay(day, 'de')} ab`,
   'bill-being-charged': 'Diese Rechnung wird gerade abgebucht. Sehen Sie in einigen Minuten noch einmal nach',
+  'bill-is-checked': 'Wir prüfen diese Rechnung. Sobald das getan ist, kann sie bezahlt werden',
   'bill-on-its-way': 'Die Zahlung dieser Rechnung ist unterwegs. Sie muss nicht noch einmal bezahlt werden',
   'bill-cancelled': 'Diese Rechnung ist storniert. Niemand muss sie mehr bezahlen',
   'nothing-to-correct': 'Genau so steht es schon auf der Rechnung',

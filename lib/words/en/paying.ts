@@ -10,11 +10,13 @@ export const paying = {
     declined: (method: string) => (method ? `We could not charge your ${method}` : 'We could not charge this bill'),
     'confirmation-wanted': () => 'Your bank wants you to confirm this payment',
     'no-method': () => 'There is no payment method for this bill',
+    'given-up': () => 'We could not charge this bill',
   } satisfies Record<PaymentFailure, unknown>,
   why: {
     declined: 'The bank said no.',
     'confirmation-wanted': 'Press “Pay now” and confirm it there.',
     'no-method': 'Press “Pay now”, or add a payment method.',
+    'given-up': 'No payment came for it.',
   } satisfies Record<PaymentFailure, string>,
   since: (day: string) => `It was due on ${day}.`,
   ifNothing: 'If you do nothing',

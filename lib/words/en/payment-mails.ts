@@ -39,6 +39,7 @@ export const paymentMails = {
       declined: 'The bank declined the payment.',
       'confirmation-wanted': 'Your bank wants you to confirm this payment. Press “Pay now” on the page of the bill.',
       'no-method': 'There was no payment method to charge.',
+      'given-up': 'No payment came for it.',
     } satisfies Record<PaymentFailure, string>,
     again: (day: string) => `We try again on ${day}.`,
     last: 'We do not try again by ourselves.',

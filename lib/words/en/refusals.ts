@@ -137,6 +137,7 @@ export const refusals = {
   'postcode-missing': 'Enter the postcode',
   'bill-not-due': ({ day }) => `There is nothing to pay yet. This bill is charged on ${formatDay(day, 'en')}`,
   'bill-being-charged': 'This bill is being charged right now. Look again in a few minutes',
+  'bill-is-checked': 'We are checking this bill. It can be paid once that is done',
   'bill-on-its-way': 'The payment of this bill is on its way. It does not have to be paid again',
   'bill-cancelled': 'This bill is cancelled. Nobody has to pay it any more',
   'nothing-to-correct': 'The bill says exactly this already',
