@@ -13,7 +13,7 @@ import { giveApp, joins, newPerson } from '@/testing/team'
 import { prepareStack } from '@/testing/verb-stack'
 import { bannerWords, overdueWords } from './banner-words'
 import { collectBill } from './collect-bill'
-import { type OwedView, stageOf, type TroubleView, troubleOf } from './payment-trouble-view'
+import { type OwedView, stageOf, type TroubleView, troubleOf, troubleToMend } from './payment-trouble-view'
 import { suspendPayer } from './suspend-payer'
 
 const stack = prepareStack()
@@ -70,6 +70,19 @@ test('a Collaborator, a stranger and whoever is elsewhere read nothing', async (
   const kim = await newPerson('Kim Collaborator')
   await giveApp(kim, house.appIds.shop ?? '')
   for (const { id } of [kim, await newPerson('Somebody Else')]) expect(await seenBy(id)).toEqual([])
+})
+
+test('what is to be mended is read with all Companies by whoever manages its bills, and by nobody else', async () => {
+  await collectBill(house)
+  const lena = await joins(house, 'billing')
+  for (const { id } of [house.owner, lena]) {
+    expect(await troubleToMend(id)).toEqual(await seenBy(id))
+    expect(await troubleToMend(id)).toMatchObject([{ companySlug: house.slug, owed: { count: 1 } }])
+  }
+  const jonas = await joins(house, 'admin')
+  const kim = await newPerson('Kim Collaborator')
+  await giveApp(kim, house.appIds.shop ?? '')
+  for (const { id } of [jonas, kim, await newPerson('Somebody Else')]) expect(await troubleToMend(id)).toEqual([])
 })
 
 test('asked together with others it is the same', async () => {

@@ -15,7 +15,7 @@ import { contactAt, contactsOf } from '@/lib/billing/contacts'
 import { lastBillsOf, openBillsOf } from '@/lib/billing/last-bills'
 import { chargesAheadOf } from '@/lib/billing/next-charge'
 import { payersOf } from '@/lib/billing/payers'
-import { troubleOf } from '@/lib/billing/payment-trouble-view'
+import { troubleOf, troubleToMend } from '@/lib/billing/payment-trouble-view'
 import { planChoices } from '@/lib/billing/plan-choices'
 import { payersAt } from '@/lib/billing/plan-order'
 import { thisMonthOf, vatOfCompany } from '@/lib/billing/this-month'
@@ -142,6 +142,7 @@ export function bigReads(big: Big): BigRead[] {
   of('contactsOf')('', () => contactsOf(at(team.owner, team)))
   of('contactAt')('', () => contactAt({ ...at(team.owner, team), contactId: payerOf(team) }), MONTHS_BILLED)
   of('troubleOf')('', () => troubleOf(at(team.owner, team)))
+  of('troubleToMend')('', () => troubleToMend(team.owner))
   of('chargesAheadOf')('', () => chargesAheadOf(at(team.owner, team)), MONTHS_BILLED)
   of('closingFacts')('', () => closingFacts(team.id), counts.people * 2)
   of('lastBillsOf')('', () => lastBillsOf(team.id))
