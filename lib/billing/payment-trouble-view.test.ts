@@ -110,7 +110,7 @@ test('the banner says what is owed and when it is tried again, then from when on
   const [paused] = owed(await seenBy(house.owner.id))
   if (!paused) throw new Error('there is no trouble')
   expect(paused.stage).toBe('suspended')
-  expect(said(paused).title).toBe('Your website is paused since today, 12:00')
+  expect(said(paused).title).toBe('Your website has been paused since today, 12:00')
   expect(said(paused).text).toMatch(/^Nothing is lost\. It comes back as soon as €\d+\.\d\d is paid\./)
 })
 
