@@ -53,7 +53,7 @@ function payerLetter(props: RecoveredPayer, frame: Frame): Letter {
   const told = {
     subject: isBack ? own.back(shortThingsOf(props)) : settled,
     preview: isBack ? `${settled}.` : toDo,
-    lines: [`${what} ${own.nothingOverdue}`, isBack ? `${own.costsAgain(props.costsFrom)} ${own.daysFree}` : '', toDo],
+    lines: [`${what} ${own.nothingOverdue(props.company)}`, isBack ? `${own.costsAgain(props.costsFrom)} ${own.daysFree}` : '', toDo],
     rows: [
       { label: billPaper.number, value: number },
       { label: mails.bill.madeOutTo, value: props.company },

@@ -72,7 +72,7 @@ export const paymentMails: typeof english = {
     isCancelled: (f) => `Ihre Rechnung für ${f.month} haben wir storniert: ${f.amount}. Sie müssen sie nicht bezahlen.`,
     costsAgain: (day) => `Ab dem ${day} zahlen Sie wieder für jeden Tag.`,
     daysFree: 'Die pausierten Tage kosten nichts.',
-    nothingOverdue: 'Keine Rechnung ist mehr überfällig.',
+    nothingOverdue: (company) => `Für ${company} ist keine Rechnung mehr überfällig.`,
     lacksMethod: 'Es gibt kein Zahlungsmittel mehr. Hinterlegen Sie eins vor der nächsten Rechnung.',
     nothingToDo: 'Sie müssen nichts tun.',
     view: 'Rechnung ansehen',

@@ -76,7 +76,7 @@ export const paymentMails = {
       `We have cancelled your bill for ${f.month}: ${f.amount}. You do not have to pay it.`,
     costsAgain: (day: string) => `You pay for each day again from ${day} on.`,
     daysFree: 'The paused days cost nothing.',
-    nothingOverdue: 'No bill is overdue any more.',
+    nothingOverdue: (company: string) => `No bill for ${company} is overdue any more.`,
     lacksMethod: 'There is no payment method any more. Add one before the next bill.',
     nothingToDo: 'There is nothing you need to do.',
     view: 'View bill',
