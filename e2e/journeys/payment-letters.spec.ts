@@ -10,12 +10,11 @@ import { clock } from '@/lib/clock'
 import { addDays, type Day, firstOfNextMonth, formatDay } from '@/lib/day'
 import { paths } from '@/lib/paths'
 import { at } from '@/testing/bills'
-import { CARDS } from '@/testing/collecting'
+import { CARDS, saveMethod } from '@/testing/collecting'
 import { today } from '@/testing/company'
 import { chosen } from '@/testing/extent'
 import { linkIn, mailAbout, mailsTo } from '@/testing/inbox'
 import { type ClientWithCard, clientWithCard } from '@/testing/known-client'
-import { cardAt } from '@/testing/payer'
 import { GOOD_CARD } from '@/testing/people'
 import { signIn } from '@/testing/sign-in'
 import type { Stack } from '@/testing/stack'
@@ -99,7 +98,7 @@ async function payBy({ slug, accountId }: ClientWithCard, card: string): Promise
     .where(eq(companies.slug, slug))
   const contactId = contact?.id ?? ''
   const actor = { kind: 'account', accountId, provedAt: clock.now() } as const
-  await cardAt(await startPayment(actor, { contactId, next: '', language: 'en' }), card)
+  await saveMethod(await startPayment(actor, { contactId, next: '', language: 'en' }), { card })
   await syncContact({ contactId })
   return contactId
 }
