@@ -88,7 +88,7 @@ for (const way of ways) {
     await page.goto(paths.bills(petra.slug))
     await expect(page.getByText('Paid', { exact: true })).toBeVisible()
     await admin.goto(paths.company(petra.slug))
-    await expect(admin.getByRole('main')).not.toContainText('overdue')
+    await expect(admin.getByRole('main')).not.toContainText('is overdue')
   })
 
   test(`paused after 28 days, paid by whoever has the link, and back, ${how}`, async ({
@@ -178,7 +178,7 @@ test('Stripe away, and a bill that somebody else has just paid, are said beside 
   const link = linkIn(await mailAbout(stack, office, NOT_CHARGED), 'b')
   await signIn(page, petra)
   await page.goto(paths.bills(petra.slug))
-  await stack.control({ fail: { method: 'GET', path: '/v1/invoices/*', kind: '500', times: 3 } })
+  await stack.control({ fail: { method: 'GET', path: '/v1/invoices/*', kind: '500', times: 100 } })
   await page.getByRole('button', { name: 'Pay now' }).click()
   await expect(page.getByRole('main').getByRole('alert')).toContainText('The payment page cannot be reached right now')
   await stack.control({ fail: null, webhooks: 'dropped' })
