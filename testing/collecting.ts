@@ -75,7 +75,7 @@ async function billed(house: House & { payer: string }): Promise<ChargedHouse> {
 }
 
 /** Types a payment method on Stripe's page, and passes what its bank asks. */
-async function saveMethod(page: string, { card, iban }: { card: string; iban?: string }): Promise<void> {
+export async function saveMethod(page: string, { card, iban }: { card: string; iban?: string }): Promise<void> {
   const typed = typedCard(card)
   if (iban) typed.set('method', 'sepa_debit')
   if (iban) typed.set('iban', iban)

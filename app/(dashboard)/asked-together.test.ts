@@ -4,7 +4,7 @@ import { lastChangesOf } from '@/lib/activity/changes'
 import { happenedTo, readActivity } from '@/lib/activity/log'
 import { appsOf, findApp, trialsOf } from '@/lib/apps/queries'
 import { switchedOffApps } from '@/lib/apps/switched-off'
-import { troubleOf } from '@/lib/billing/payment-trouble-view'
+import { troubleOf, troubleToMend } from '@/lib/billing/payment-trouble-view'
 import { thisMonthOf, vatOfCompany } from '@/lib/billing/this-month'
 import { draftsOf } from '@/lib/client-invite/drafts'
 import { newestHandOverOf } from '@/lib/client-invite/newest-hand-over'
@@ -52,6 +52,7 @@ test('what pages ask together is what each query answers by itself', async () =>
         thisMonthOf(at),
         vatOfCompany(at),
         troubleOf(at),
+        troubleToMend(accountId),
         hasTechnician(at),
         teamOf(accountId, slug, { size: 10 }),
         teamOf(accountId, slug, { appName: name }),

@@ -32,33 +32,33 @@ export function PaymentBanner({ visitor, company, trouble, apps = [], here }: Pa
   const [worst] = trouble
   if (!maySeePayer(company.role)) return <PausedNotice visitor={visitor} apps={apps} />
   if (!worst) return null
+  if (!worst.owed) return <OverdueNotice visitor={visitor} company={company} trouble={worst} />
+  return <OwedNotices visitor={visitor} trouble={trouble} isNamed={trouble.length > 1} here={here} />
+}
+
+/** The same above pages of all Companies, for whoever pays: where they own several, each payer is named. */
+export function PaymentBanners({ visitor, trouble, here }: Pick<PaymentBannerProps, 'visitor' | 'trouble' | 'here'>) {
+  const isNamed = visitor.companies.length > 1
+  return <OwedNotices visitor={visitor} trouble={trouble} isNamed={isNamed} here={here} />
+}
+
+type OwedNoticesProps = Pick<PaymentBannerProps, 'visitor' | 'trouble' | 'here'> & { isNamed: boolean }
+
+function OwedNotices({ trouble, ...shown }: OwedNoticesProps) {
   const owed = trouble.flatMap((one) => (one.owed ? [{ ...one, owed: one.owed }] : []))
+  if (owed.length === 0) return null
   return (
     <div className="mb-6 grid gap-3">
       {owed.map((one) => (
-        <OwedNotice
-          key={one.contactId}
-          visitor={visitor}
-          company={company}
-          trouble={one}
-          isNamed={owed.length > 1}
-          here={here}
-        />
+        <OwedNotice key={one.contactId} {...shown} trouble={one} />
       ))}
-      {owed.length === 0 ? <OverdueNotice visitor={visitor} company={company} trouble={worst} /> : null}
     </div>
   )
 }
 
-type OwedNoticeProps = {
-  visitor: Visitor
-  company: CompanyView
-  trouble: TroubleView & { owed: OwedView }
-  isNamed: boolean
-  here: string
-}
+type OwedNoticeProps = Omit<OwedNoticesProps, 'trouble'> & { trouble: TroubleView & { owed: OwedView } }
 
-function OwedNotice({ visitor: { account, t }, company, trouble, isNamed, here }: OwedNoticeProps) {
+function OwedNotice({ visitor: { account, t }, trouble, isNamed, here }: OwedNoticeProps) {
   const { owed, stage } = trouble
   const { title, text } = bannerWords(trouble, { ...account, now: clock.now(), isNamed })
   const { payable, method } = owed
@@ -71,7 +71,7 @@ function OwedNotice({ visitor: { account, t }, company, trouble, isNamed, here }
         stage === 'on-its-way' ? null : (
           <WaysToPay
             t={t}
-            companySlug={company.slug}
+            companySlug={trouble.companySlug}
             number={payable}
             contactId={trouble.contactId}
             method={method}
@@ -97,9 +97,11 @@ function OverdueNotice({ visitor: { account, t }, company, trouble }: OverdueNot
     </LinkButton>
   ) : null
   return (
-    <Notice tone="warn" icon={<Icon of={TriangleAlert} size={20} />} title={title} actions={write}>
-      {text}
-    </Notice>
+    <div className="mb-6">
+      <Notice tone="warn" icon={<Icon of={TriangleAlert} size={20} />} title={title} actions={write}>
+        {text}
+      </Notice>
+    </div>
   )
 }
 

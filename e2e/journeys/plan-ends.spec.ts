@@ -25,7 +25,7 @@ for (const way of ways) {
     await page.getByLabel('Last day').fill(inDays(10))
     await page.getByRole('button', { name: 'End the plan' }).click()
     await expect(page).toHaveURL(new RegExp(`${paths.app(kim.slug, kim.appName)}$`))
-    await expect(page.getByText('The end is set. Everything goes on until then')).toBeVisible()
+    await expect(page.getByText('The end is set. You can take it back until then')).toBeVisible()
     expect(await endOf(id)).toMatchObject({ endsOn: inDays(10) })
     await page.getByRole('link', { name: /^Change End of the plan/ }).click()
     await page.getByRole('button', { name: 'Keep the plan' }).click()

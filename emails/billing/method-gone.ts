@@ -7,6 +7,8 @@ import { type PayerProps, paymentLetter, samplePayment, siteFacts } from './paym
 export type MethodGoneProps = PayerProps & {
   /** Formatted day of the next charge; '' where none is known yet. */
   nextCharge: string
+  /** Formatted amount of what is owed already; '' where nothing is. */
+  owed: string
 }
 
 /** Tells that nothing pays any more, while there is something to pay. */
@@ -14,11 +16,12 @@ export const methodGoneMail: Design<MethodGoneProps> = { letter, samples }
 
 function letter(props: MethodGoneProps, frame: Frame): Letter {
   const { methodGone: own, payment, bill } = frame.t.mails
-  const { company, nextCharge, contactUrl } = props
+  const { company, nextCharge, owed, contactUrl } = props
+  const whatToDo = owed ? own.owed(owed) : own.until(nextCharge)
   const told = {
     subject: own.subject,
-    preview: own.preview(nextCharge),
-    lines: [own.what(company), own.until(nextCharge)],
+    preview: owed ? whatToDo : own.preview(nextCharge),
+    lines: [own.what(company), whatToDo],
     rows: [
       { label: bill.madeOutTo, value: company },
       ...siteFacts(props, frame),
@@ -31,11 +34,12 @@ function letter(props: MethodGoneProps, frame: Frame): Letter {
 
 function samples(sample: SampleFacts): Variants<MethodGoneProps> {
   const { payer, mailbox, developers } = samplePayment(sample)
-  const usual = { ...payer, nextCharge: sample.chargeDay }
+  const usual = { ...payer, nextCharge: sample.chargeDay, owed: '' }
   return {
     usual,
     'several-apps': { ...usual, ...developers },
     'only-bills': { ...usual, sites: [], nextCharge: '' },
+    owed: { ...usual, owed: sample.bill.mail.gross },
     mailbox: { ...usual, ...mailbox },
   }
 }

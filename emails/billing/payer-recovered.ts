@@ -1,5 +1,5 @@
 import type { Design, Variants } from '@/emails/design'
-import { button, type Frame, type Letter } from '@/emails/letter'
+import { type Block, button, type Frame, type Letter, link, paragraph } from '@/emails/letter'
 import type { SampleFacts } from '@/emails/sample-facts'
 import {
   type PayerProps,
@@ -28,6 +28,8 @@ type RecoveredPayer = PayerProps &
     isCancelled: boolean
     /** Formatted day from which Apps that were paused cost again. */
     costsFrom: string
+    /** Nothing is there to pay what follows: one has to be added. */
+    lacksMethod: boolean
     billUrl: string
   }
 
@@ -45,24 +47,33 @@ function payerLetter(props: RecoveredPayer, frame: Frame): Letter {
   const { billPaper, mails } = frame.t
   const { month, monthAndYear, gross, isCancelled, wasPaused, sites, number } = props
   const [isBack, things] = [wasPaused && sites.length > 0, thingsOf(props)]
+  const toDo = props.lacksMethod ? own.lacksMethod : own.nothingToDo
   const settled = isCancelled ? own.cancelled(month) : own.paid(month)
   const what = (isCancelled ? own.isCancelled : own.isPaid)({ month: monthAndYear, amount: gross })
   const told = {
     subject: isBack ? own.back(shortThingsOf(props)) : settled,
-    preview: isBack ? `${settled}.` : own.nothingToDo,
+    preview: isBack ? `${settled}.` : toDo,
     lines: [
-      `${what} ${own.nothingOpen}`,
-      isBack ? `${own.costsAgain({ ...things, day: props.costsFrom })} ${own.daysFree}` : '',
-      own.nothingToDo,
+      `${what} ${own.nothingOverdue(props.company)}`,
+      isBack ? `${own.costsAgain(props.costsFrom)} ${own.daysFree}` : '',
+      toDo,
     ],
     rows: [
       { label: billPaper.number, value: number },
       { label: mails.bill.madeOutTo, value: props.company },
       ...siteFacts(props, frame),
     ],
-    ways: [button(own.view, props.billUrl)],
+    ways: waysOf(props, frame),
   }
   return paymentLetter(props, told, frame, isBack ? own.back(things) : settled)
+}
+
+/** Where nothing pays what follows, adding something comes first. */
+function waysOf({ billUrl, contactUrl, lacksMethod }: RecoveredPayer, { t }: Frame): Block[] {
+  const { payerRecovered: own, payment } = t.mails
+  if (!lacksMethod) return [button(own.view, billUrl)]
+  if (!contactUrl) return [button(own.view, billUrl), paragraph(t.bills.link.whoMayAdd)]
+  return [button(payment.add, contactUrl), link(own.orView, billUrl)]
 }
 
 function settledLetter(props: WorkerProps & Was, frame: Frame): Letter {
@@ -86,14 +97,17 @@ function samples(sample: SampleFacts): Variants<PayerRecoveredProps> {
   const { number, month, monthAndYear, gross } = sample.bill.mail
   const usual: RecoveredPayer = {
     ...{ ...payer, wasPaused: true, number, month, monthAndYear, gross, isCancelled: false },
-    ...{ costsFrom: sample.bill.costsFrom, billUrl: unpaid[0]?.url ?? '' },
+    ...{ costsFrom: sample.bill.costsFrom, lacksMethod: false, billUrl: unpaid[0]?.url ?? '' },
   }
+  const byLink = { ...mailbox, billUrl: linked[0]?.url ?? '' }
   return {
     usual,
     'several-apps': { ...usual, ...developers },
     'never-paused': { ...usual, wasPaused: false },
     cancelled: { ...usual, wasPaused: false, isCancelled: true },
-    mailbox: { ...usual, ...mailbox, billUrl: linked[0]?.url ?? '' },
+    'no-method': { ...usual, lacksMethod: true },
+    mailbox: { ...usual, ...byLink },
+    'mailbox-no-method': { ...usual, ...byLink, lacksMethod: true },
     admin: { ...worker, wasPaused: true },
     'admin-several': { ...worker, ...developers, wasPaused: true },
     'admin-never-paused': { ...worker, wasPaused: false },

@@ -2,7 +2,6 @@ import type { PaymentFailure } from '@/db/vocabulary'
 import type { Design, Variants } from '@/emails/design'
 import { type Block, button, type Fact, type Frame, type Letter, link, paragraph } from '@/emails/letter'
 import type { SampleFacts } from '@/emails/sample-facts'
-import { buttonTo } from '@/emails/team/team-parts'
 import {
   type PayerProps,
   paymentLetter,
@@ -86,16 +85,16 @@ function rowsOf(props: FailedPayer, frame: Frame): Fact[] {
 
 /** What mends it comes first: confirming on the page of the bill, or another payment method. */
 function waysOf({ reason, contactUrl, billUrl }: FailedPayer, { t }: Frame): Block[] {
-  const { payment, paymentFailed: own, bill } = t.mails
+  const { payment, paymentFailed: own } = t.mails
   if (reason === 'confirmation-wanted') return [button(own.confirm, billUrl)]
+  const payNow = button(payment.payNow, billUrl)
   // No payment method is charged with it any more, also no new one.
-  if (reason === 'given-up') return buttonTo(payment.payNow, billUrl)
+  if (reason === 'given-up') return [payNow]
   if (contactUrl) {
     const label = reason === 'no-method' ? payment.add : payment.update
     return [button(label, contactUrl), link(payment.orPay, billUrl)]
   }
-  if (reason === 'no-method') return [button(bill.button, billUrl), paragraph(t.bills.link.whoMayAdd)]
-  return buttonTo(payment.payNow, billUrl)
+  return reason === 'no-method' ? [payNow, paragraph(t.bills.link.whoMayAdd)] : [payNow]
 }
 
 function untilOf(props: PayerProps & Until, { t }: Frame): string {
@@ -145,6 +144,7 @@ function samples(sample: SampleFacts): Variants<PaymentFailedProps> {
     paused: { ...usual, pausedOn: '', nextTry: '' },
     'several-apps': { ...usual, ...developers },
     mailbox: { ...usual, ...byLink },
+    'mailbox-confirm': { ...usual, ...byLink, reason: 'confirmation-wanted' },
     'mailbox-no-method': { ...usual, ...byLink, ...noMethod },
     closed: { ...usual, ...byLink, sites: [] },
     admin: { ...worker, pausedOn },

@@ -10,6 +10,8 @@ export type PlanEndedProps = TeamReader & {
   endedOn: string
   /** Formatted: "30 December". */
   keptUntil: string
+  /** It was paused by then already, and not paid for, because a bill is not paid. */
+  isUnpaid: boolean
   /** Absolute link to the App. */
   url: string
 }
@@ -19,8 +21,13 @@ export const planEndedMail: Design<PlanEndedProps> = { letter, samples }
 
 function letter(props: PlanEndedProps, frame: Frame): Letter {
   const { planEnded: own, planEnds } = frame.t.mails
-  const { endedOn, keptUntil } = props
-  return overLetter(props, frame, { own, what: own.what(endedOn), rest: [own.kept(keptUntil), planEnds.goOn] })
+  const { endedOn, keptUntil, isUnpaid } = props
+  const what = (isUnpaid ? own.unpaid : own.what)(endedOn)
+  return overLetter(props, frame, {
+    own,
+    what,
+    rest: [own.kept(keptUntil), isUnpaid ? own.goOnPaid : planEnds.goOn],
+  })
 }
 
 type Over = Pick<PlanEndedProps, keyof TeamReader | 'site' | 'keptUntil' | 'url'>
@@ -57,7 +64,12 @@ function samples(sample: SampleFacts): Variants<PlanEndedProps> {
     site: sample.site,
     endedOn: sample.chargeDay,
     keptUntil: sample.openUntilShort,
+    isUnpaid: false,
     url: sample.team.appUrl,
   }
-  return { usual: { ...client, ...ended }, developer: { ...developer, ...ended } }
+  return {
+    usual: { ...client, ...ended },
+    developer: { ...developer, ...ended },
+    unpaid: { ...client, ...ended, isUnpaid: true },
+  }
 }

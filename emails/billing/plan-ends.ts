@@ -11,6 +11,8 @@ export type PlanEndsProps = TeamReader & {
   lastDay: string
   /** Formatted: "30 December". */
   keptUntil: string
+  /** It is paused now because a bill is not paid. */
+  isUnpaid: boolean
   /** Absolute link to the page where the plan is kept, or to the App where it is. */
   url: string
 }
@@ -20,23 +22,28 @@ export const planEndsMail: Design<PlanEndsProps> = { letter, samples }
 
 function letter(props: PlanEndsProps, frame: Frame): Letter {
   const { planEnds: own, team, hello } = frame.t.mails
-  const { site, actorName, lastDay, keptUntil, url } = props
+  const { site, actorName, lastDay, isUnpaid, url } = props
   const short = subjectSite(site)
   const isKept = lastDay === ''
   return {
     subject: isKept ? own.keptSubject(short) : own.subject(short),
-    preview: isKept ? own.keptPreview : own.preview(lastDay),
+    preview: isKept ? own.keptPreview : (isUnpaid ? own.unpaidPreview : own.preview)(lastDay),
     from: null,
     blocks: [
       heading(isKept ? own.keptSubject(site) : own.subject(site)),
       paragraph(hello(firstName(props.readerName))),
-      paragraph(isKept ? own.kept(actorName) : own.what(actorName, lastDay)),
+      paragraph(isKept ? own.kept(actorName) : (isUnpaid ? own.unpaidWhat : own.what)(actorName, lastDay)),
       facts({ label: team.thingLabel[props.readerKind], value: site }),
-      paragraph(isKept ? own.keptCosts : own.until(keptUntil)),
+      paragraph(restOf(props, own)),
       button(isKept ? own.open(short) : own.button, url),
       lastLine(false, frame),
     ],
   }
+}
+
+function restOf({ lastDay, keptUntil, isUnpaid }: PlanEndsProps, own: Frame['t']['mails']['planEnds']): string {
+  if (lastDay === '') return isUnpaid ? own.keptUnpaid : own.keptCosts
+  return (isUnpaid ? own.unpaidUntil : own.until)(keptUntil)
 }
 
 function samples(sample: SampleFacts): Variants<PlanEndsProps> {
@@ -46,10 +53,13 @@ function samples(sample: SampleFacts): Variants<PlanEndsProps> {
     site: sample.site,
     lastDay: sample.chargeDay,
     keptUntil: sample.openUntilShort,
+    isUnpaid: false,
     url: `${sample.team.appUrl}/end`,
   }
   return {
     usual: { ...client, ...ends },
     kept: { ...developer, ...ends, lastDay: '', url: sample.team.appUrl },
+    unpaid: { ...client, ...ends, isUnpaid: true },
+    'unpaid-kept': { ...client, ...ends, lastDay: '', isUnpaid: true, url: sample.team.appUrl },
   }
 }

@@ -84,7 +84,7 @@ test('what follows is the next try, and until when the websites go on: 28 days a
 test('once they are paused it says since when, and nothing where nothing runs any more', () => {
   const paused = { ...owed, state: 'unpaid', pausedSince: '2026-12-31' } as const
   expect(followsWords(paused, reader)).toBe(
-    'We do not try it again by ourselves. The website is paused since Thursday, 31 December. Nothing is lost.',
+    'We do not try it again by ourselves. The website has been paused since Thursday, 31 December. Nothing is lost.',
   )
   expect(followsWords({ ...paused, appCount: 0 }, reader)).toBe('We do not try it again by ourselves.')
 })

@@ -13,7 +13,7 @@ import { giveApp, joins, newPerson } from '@/testing/team'
 import { prepareStack } from '@/testing/verb-stack'
 import { bannerWords, overdueWords } from './banner-words'
 import { collectBill } from './collect-bill'
-import { type OwedView, stageOf, type TroubleView, troubleOf } from './payment-trouble-view'
+import { type OwedView, stageOf, type TroubleView, troubleOf, troubleToMend } from './payment-trouble-view'
 import { suspendPayer } from './suspend-payer'
 
 const stack = prepareStack()
@@ -72,6 +72,19 @@ test('a Collaborator, a stranger and whoever is elsewhere read nothing', async (
   for (const { id } of [kim, await newPerson('Somebody Else')]) expect(await seenBy(id)).toEqual([])
 })
 
+test('what is to be mended is read with all Companies by whoever manages its bills, and by nobody else', async () => {
+  await collectBill(house)
+  const lena = await joins(house, 'billing')
+  for (const { id } of [house.owner, lena]) {
+    expect(await troubleToMend(id)).toEqual(await seenBy(id))
+    expect(await troubleToMend(id)).toMatchObject([{ companySlug: house.slug, owed: { count: 1 } }])
+  }
+  const jonas = await joins(house, 'admin')
+  const kim = await newPerson('Kim Collaborator')
+  await giveApp(kim, house.appIds.shop ?? '')
+  for (const { id } of [jonas, kim, await newPerson('Somebody Else')]) expect(await troubleToMend(id)).toEqual([])
+})
+
 test('asked together with others it is the same', async () => {
   await collectBill(house)
   const [seen] = await together([seenBy(house.owner.id)])
@@ -97,7 +110,7 @@ test('the banner says what is owed and when it is tried again, then from when on
   const [paused] = owed(await seenBy(house.owner.id))
   if (!paused) throw new Error('there is no trouble')
   expect(paused.stage).toBe('suspended')
-  expect(said(paused).title).toBe('Your website is paused since today, 12:00')
+  expect(said(paused).title).toBe('Your website has been paused since today, 12:00')
   expect(said(paused).text).toMatch(/^Nothing is lost\. It comes back as soon as €\d+\.\d\d is paid\./)
 })
 

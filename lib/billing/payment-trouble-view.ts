@@ -1,6 +1,6 @@
-import { and, desc, sql } from 'drizzle-orm'
+import { and, desc, type SQL, sql } from 'drizzle-orm'
 import type { Reader } from '@/db/client'
-import { type Asked, type Places, prepared } from '@/db/prepared'
+import { type Asked, type Given, type Places, prepared } from '@/db/prepared'
 import { billingContacts } from '@/db/schema/billing-contacts'
 import { type BillMethod, bills } from '@/db/schema/bills'
 import { companies } from '@/db/schema/companies'
@@ -21,6 +21,7 @@ export type TroubleStage = 'failed' | 'warned' | 'suspended' | 'on-its-way'
 /** A Billing Contact of a Company that owes something. */
 export type TroubleView = {
   contactId: string
+  companySlug: string
   stage: TroubleStage
   /** When the oldest bill could not be charged for the first time. */
   since: Day
@@ -61,6 +62,11 @@ export function troubleOf({ accountId, slug }: CompanyAddress, reader?: Reader):
   return troubleAt({ accountId, slug }, reader).as((rows) => rows.map(viewOf))
 }
 
+/** The same for each Company whose bills somebody manages, on one page with all of them. One round trip. */
+export function troubleToMend(accountId: string, reader?: Reader): Asked<TroubleView[]> {
+  return troubleEverywhere({ accountId }, reader).as((rows) => rows.map(viewOf))
+}
+
 /** A value for whoever manages bills; from everybody else the database keeps it. */
 const forPayers = (what: ReturnType<typeof sql>) => sql`case when ${sits(mayManageBilling)} then ${what} end`
 const forOthers = (what: ReturnType<typeof sql>) => sql`case when not ${sits(mayManageBilling)} then ${what} end`
@@ -76,9 +82,18 @@ const OWED = sql`lateral (
   from bills o where o.billing_contact_id = ${billingContacts.id} and ${IS_OWED_ROW}) owed`
 
 const troubleAt = prepared((reader, { accountId, slug }: Places<CompanyAddress>) =>
-  reader
+  select(reader, accountId, and(seatIsAt({ slug }), sits(maySeePayer))),
+)
+
+const troubleEverywhere = prepared((reader, { accountId }: Places<Pick<CompanyAddress, 'accountId'>>) =>
+  select(reader, accountId, sits(mayManageBilling)),
+)
+
+function select(reader: Reader, accountId: Given<string>, where: SQL | undefined) {
+  return reader
     .select({
       contactId: billingContacts.id,
+      companySlug: companies.slug,
       since: sql<Date>`owed.since`.mapWith(bills.failedAt),
       isOnItsWay: sql<boolean>`owed.is_on_its_way`,
       suspendedAt: billingContacts.suspendedAt,
@@ -103,9 +118,9 @@ const troubleAt = prepared((reader, { accountId, slug }: Places<CompanyAddress>)
     .innerJoin(companies, sql`${companies.id} = ${billingContacts.companyId}`)
     .innerJoin(seatsOf(accountId), sql`seat.company_id = ${billingContacts.companyId}`)
     .innerJoin(OWED, sql`owed.count > 0`)
-    .where(and(seatIsAt({ slug }), sits(maySeePayer)))
-    .orderBy(desc(sql`${billingContacts.suspendedAt} is not null`), sql`owed.since`, billingContacts.id),
-)
+    .where(where)
+    .orderBy(desc(sql`${billingContacts.suspendedAt} is not null`), sql`owed.since`, billingContacts.id)
+}
 
 type Row = Awaited<ReturnType<typeof troubleAt>>[number]
 
@@ -116,6 +131,7 @@ function viewOf(row: Row): TroubleView {
   const { ownerName: name, ownerEmail: email } = row
   return {
     contactId: row.contactId,
+    companySlug: row.companySlug,
     stage: stageOf({ ...row, since }, today),
     since,
     until: suspendedOn(since),

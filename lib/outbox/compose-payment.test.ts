@@ -5,6 +5,7 @@ import { bills } from '@/db/schema/bills'
 import { memberships } from '@/db/schema/companies'
 import { suspendedOn, warnedOn } from '@/lib/billing/bill-calendar'
 import { collectBill } from '@/lib/billing/collect-bill'
+import { endPlans } from '@/lib/billing/end-plans'
 import { settleSetup } from '@/lib/billing/settle-setup'
 import { stripe } from '@/lib/billing/stripe'
 import { suspendPayer } from '@/lib/billing/suspend-payer'
@@ -15,11 +16,12 @@ import { addDays, type Day, firstOfNextMonth, formatDay } from '@/lib/day'
 import { formatMoney } from '@/lib/money'
 import { absolute, appHost, paths } from '@/lib/paths'
 import { at, endPlanOn } from '@/testing/bills'
-import { billRow, newChargedHouse } from '@/testing/collecting'
+import { billRow, CARDS, newChargedHouse, payOnPage } from '@/testing/collecting'
 import { appOf, today } from '@/testing/company'
 import { jobOf } from '@/testing/jobs'
 import { cardAt, contactRow, pressPay, setupsOf } from '@/testing/payer'
 import { newestTo, newRefusedHouse } from '@/testing/payment-mails'
+import { end, switchOff } from '@/testing/plan-ends'
 import { joins } from '@/testing/team'
 import { mailOf } from '@/testing/team-mail'
 import { prepareStack } from '@/testing/verb-stack'
@@ -211,10 +213,48 @@ describe('a pause', () => {
     })
   })
 
+  test('of an App whose plan is to end: nothing goes on until then, and no day of it is paid for', async () => {
+    const house = await paused()
+    const { id: appId, name } = await appOf(house.appIds.shop ?? '')
+    const news = { appId, recipientId: house.owner.id, actorId: house.admin.id }
+    const lastDay = addDays(today(), 2)
+    await end(house.owner, house, name, lastDay)
+    expect(mailOf(await compose(jobOf('mail-plan-ends', { ...news, lastDay }))).mail.props).toMatchObject({
+      isUnpaid: true,
+    })
+    stack.moveClockTo(at(addDays(lastDay, 1), 8))
+    await endPlans()
+    const ended = await compose(jobOf('mail-plan-ended', { ...news, endedOn: lastDay }))
+    expect(mailOf(ended).mail.props).toMatchObject({ isUnpaid: true })
+  })
+
+  test('of an App that is switched off does not end a day that is paid', async () => {
+    const house = await paused()
+    const { id: appId, name } = await appOf(house.appIds.shop ?? '')
+    stack.moveClockTo(at(addDays(suspendedOn(failedOn()), 1), 8))
+    await switchOff(house.owner, house, name)
+    const job = jobOf('mail-app-switched-off', { appId, recipientId: house.owner.id, actorId: house.owner.id })
+    expect(mailOf(await compose(job)).mail.props).toMatchObject({ wasPaid: false })
+  })
+
   test('another bill that fails while Apps are paused promises no day', async () => {
     const house = await paused()
     expect(await propsOf('mail-payment-failed', house)).toMatchObject({ pausedOn: '' })
   })
+})
+
+test('where nothing pays any more, being paid by hand leaves something to do, and the letter leads there', async () => {
+  const house = await refused()
+  await stripe().paymentMethods.detach((await contactRow(house.payer)).paymentMethodId ?? '')
+  await syncContact({ contactId: house.payer })
+  const gone = mailOf(await compose(jobOf('mail-method-gone', { contactId: house.payer, recipientId: house.owner.id })))
+  expect(gone.mail.props).toMatchObject({ owed: house.gross })
+  await payOnPage((await billRow(house.billId)).stripeInvoiceId ?? '', CARDS.fine)
+  await syncBill(house)
+  expect(await propsOf('mail-payer-recovered', house)).toMatchObject({ lacksMethod: true })
+  await cardAt(await pressPay(house.owner, house.payer))
+  await settleSetup({ setupId: (await setupsOf(house.payer))[0]?.id ?? '' })
+  expect(await propsOf('mail-payer-recovered', house)).toMatchObject({ lacksMethod: false })
 })
 
 test('a bill that is paid in time is told without a pause', async () => {
@@ -241,7 +281,7 @@ describe('a payment method that is gone', () => {
   test('is told with what it paid for, the next day of charge and where to add another', async () => {
     const { owner, admin, slug, payer, mail } = await lost()
     expect(mailOf(await mail(owner.id)).mail.props).toMatchObject({
-      ...{ nextCharge: inWords(failedOn()), contactUrl: absolute(paths.contact(slug, payer)) },
+      ...{ nextCharge: inWords(failedOn()), owed: '', contactUrl: absolute(paths.contact(slug, payer)) },
       sites: [expect.stringContaining('shop')],
     })
     expect(mailOf(await mail(null)).mail.props).toMatchObject({ contactUrl: null })

@@ -91,6 +91,7 @@ async function composeRecovered({
   if ('skipped' in news) return news
   const { bill, contact, reader, payer, worker } = news
   if ((await owedBillsOf(db(), contact.id)).length > 0) return { skipped: 'owes-again' }
+  const lacksMethod = !contact.paymentMethodId && (await paysForSomething(db(), contact))
   const { language, to } = reader
   const wasPaused = payload.wasSuspended
   if (!reader.managesBilling) return { to, language, props: { ...worker, wasPaused } }
@@ -106,6 +107,7 @@ async function composeRecovered({
       wasPaused,
       isCancelled: bill.voidAt !== null,
       costsFrom: formatDay(costsFrom, language),
+      lacksMethod,
     },
   }
 }
@@ -120,7 +122,16 @@ async function composeMethodGone({ payload }: Job<'mail-method-gone'>): Promise<
   if (!(await paysForSomething(db(), contact))) return { skipped: 'pays-nothing' }
   const { language, to } = reader
   const next = await nextChargeOf(contact, payer.sites.length > 0)
-  return { to, language, props: { ...payer, nextCharge: next ? formatDay(next, language, 'weekday') : '' } }
+  const { unpaid, sum } = await unpaidOf(news)
+  return {
+    to,
+    language,
+    props: {
+      ...payer,
+      nextCharge: next ? formatDay(next, language, 'weekday') : '',
+      owed: unpaid.length > 0 ? sum : '',
+    },
+  }
 }
 
 /** Why there is nothing to tell of a bill any more: it is settled, or on its way. */

@@ -14,7 +14,7 @@ import { vatOf, withVat } from '@/lib/billing/quote'
 import { clock } from '@/lib/clock'
 import { roleOf } from '@/lib/company/members'
 import { mayRestoreApp, mayScaleApp, maySeeApps } from '@/lib/company/roles'
-import { type Day, formatDay, lastOfMonth } from '@/lib/day'
+import { type Day, dayOf, formatDay, lastOfMonth } from '@/lib/day'
 import { madeAt } from '@/lib/id'
 import type { Job } from '@/lib/kernel/jobs'
 import { operator } from '@/lib/operator'
@@ -48,6 +48,7 @@ async function composePlanEnds({ payload }: Job<'mail-plan-ends'>): Promise<Fill
       actorName: actorNameOf(await personOf(payload.actorId)),
       lastDay: lastDay ? formatDay(lastDay, language, 'weekday') : '',
       keptUntil: lastDay ? keptUntilOf(app, lastDay, language, 'short') : '',
+      isUnpaid: app.suspendedAt !== null,
       url: absolute(undo(...address)),
     },
   }
@@ -67,6 +68,7 @@ async function composePlanEnded({ payload }: Job<'mail-plan-ended'>): Promise<Fi
       ...about,
       endedOn: formatDay(payload.endedOn, language, 'weekday'),
       keptUntil: keptUntilOf(app, payload.endedOn, language, 'short'),
+      isUnpaid: isUnpaidOn(app, payload.endedOn),
       url: absolute(paths.app(...address)),
     },
   }
@@ -103,7 +105,10 @@ async function composeSwitchedOff({
       isActor: reader.id === payload.actorId,
       actorName: payload.actorId ? actorNameOf(actor) : '',
       when: whenOf(madeAt(id), language),
-      wasPaid: app.billingContactId !== null && app.planEndedOn === null,
+      wasPaid:
+        app.billingContactId !== null &&
+        app.planEndedOn === null &&
+        !isUnpaidOn(app, dayOf(app.deletedAt, operator().timeZone)),
       until: formatDay(lastDayToBringBack(app.deletedAt), language, 'weekday'),
       restoreUrl: mayRestoreApp(role) ? absolute(paths.restoreApp(...address)) : null,
     },
@@ -133,7 +138,7 @@ async function composeRestored({ id, payload }: Job<'mail-app-restored'>): Promi
   }
 }
 
-type AppRow = typeof apps.$inferSelect & { inviteEndsAt: Date | null }
+type AppRow = typeof apps.$inferSelect & { inviteEndsAt: Date | null; suspendedAt: Date | null }
 
 type AppNews = {
   app: AppRow
@@ -148,8 +153,12 @@ async function loadNews(told: { appId: string; recipientId: string }): Promise<A
   const { appId, recipientId } = told
   const reader = await personOf(recipientId)
   if (!reader) return { skipped: 'account-gone' }
-  const columns = { ...getTableColumns(apps), inviteEndsAt: INVITE_END }
-  const [app] = await db().select(columns).from(apps).where(eq(apps.id, appId))
+  const columns = { ...getTableColumns(apps), inviteEndsAt: INVITE_END, suspendedAt: billingContacts.suspendedAt }
+  const [app] = await db()
+    .select(columns)
+    .from(apps)
+    .leftJoin(billingContacts, eq(billingContacts.id, apps.billingContactId))
+    .where(eq(apps.id, appId))
   if (!app) return { skipped: 'app-gone' }
   const company = await companyOf(app.companyId)
   const role = await roleOf(db(), company.id, reader.id)
@@ -164,6 +173,11 @@ function lastDayKept({ keptUntil }: AppRow, endedOn: Day): Day {
 
 function keptUntilOf(app: AppRow, endedOn: Day, language: Language, style: 'short' | 'weekday'): string {
   return formatDay(lastDayKept(app, endedOn), language, style)
+}
+
+/** Whether whoever pays for it was suspended before a day, and is still: that day is not paid for. */
+function isUnpaidOn({ suspendedAt }: AppRow, day: Day): boolean {
+  return suspendedAt !== null && dayOf(suspendedAt, operator().timeZone) < day
 }
 
 function isTrialOver({ trialEndsAt, ...facts }: AppRow): boolean {

@@ -17,7 +17,7 @@ import { chargesAheadOf } from '@/lib/billing/next-charge'
 import { owedBillsOf } from '@/lib/billing/owed-bills'
 import { namesPaidBy } from '@/lib/billing/paid-by'
 import { payersOf } from '@/lib/billing/payers'
-import { troubleOf } from '@/lib/billing/payment-trouble-view'
+import { troubleOf, troubleToMend } from '@/lib/billing/payment-trouble-view'
 import { planChoices } from '@/lib/billing/plan-choices'
 import { payersAt } from '@/lib/billing/plan-order'
 import { thisMonthOf, vatOfCompany } from '@/lib/billing/this-month'
@@ -146,6 +146,7 @@ export function bigReads(big: Big): BigRead[] {
   of('owedBillsOf')('', () => owedBillsOf(db(), payerOf(team)))
   of('namesPaidBy')('', () => namesPaidBy(db(), { id: payerOf(team), companyId: team.id }))
   of('troubleOf')('', () => troubleOf(at(team.owner, team)))
+  of('troubleToMend')('', () => troubleToMend(team.owner))
   of('chargesAheadOf')('', () => chargesAheadOf(at(team.owner, team)), MONTHS_BILLED)
   of('closingFacts')('', () => closingFacts(team.id), counts.people * 2)
   of('lastBillsOf')('', () => lastBillsOf(team.id))

@@ -6,10 +6,12 @@ import { initials } from '@/app/ui/initials'
 import { Notice } from '@/app/ui/notice'
 import { PageHead } from '@/app/ui/page-head'
 import { Section } from '@/app/ui/section'
+import type { TroubleView } from '@/lib/billing/payment-trouble-view'
 import type { WaitingInvite } from '@/lib/client-invite/waiting-for'
 import { paths } from '@/lib/paths'
 import type { teamInvitesFor } from '@/lib/team-invite/queries'
 import { byName } from '../company-order'
+import { PaymentBanners } from '../payment-banner'
 import type { Visitor } from '../viewer'
 import { AllCompanies, COMPANIES_SHOWN } from './companies-table'
 import { TeamInvitations } from './team-invitations'
@@ -18,15 +20,18 @@ type ClientHomeProps = {
   visitor: Visitor
   waiting: WaitingInvite[]
   teams: Awaited<ReturnType<typeof teamInvitesFor>>
+  trouble: TroubleView[]
 }
 
-/** A client's Companies, and what still waits to be taken over. */
-export function ClientHome({ visitor: { account, companies, t }, waiting, teams }: ClientHomeProps) {
+/** A client's Companies, what of their bills could not be charged, and what still waits to be taken over. */
+export function ClientHome({ visitor, waiting, teams, trouble }: ClientHomeProps) {
+  const { account, companies, t } = visitor
   const { home, nav } = t.developer
   const shown = byName(companies, account.language).slice(0, COMPANIES_SHOWN)
   return (
     <>
       <PageHead title={home.clientTitle(account.firstName || account.name)} />
+      <PaymentBanners visitor={visitor} trouble={trouble} here={paths.home()} />
       <TeamInvitations t={t} invites={teams} />
       <div className="grid gap-3">
         {waiting.map((invite) => (

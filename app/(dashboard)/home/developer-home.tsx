@@ -8,6 +8,7 @@ import { together } from '@/db/prepared'
 import { lastChangesOf } from '@/lib/activity/changes'
 import { happenedTo } from '@/lib/activity/log'
 import { trialsOf } from '@/lib/apps/queries'
+import { troubleToMend } from '@/lib/billing/payment-trouble-view'
 import { draftsOf } from '@/lib/client-invite/drafts'
 import { newestHandOverOf } from '@/lib/client-invite/newest-hand-over'
 import { openInvitesOf } from '@/lib/client-invite/queries'
@@ -15,6 +16,7 @@ import { operator } from '@/lib/operator'
 import { paths } from '@/lib/paths'
 import { teamInvitesFor } from '@/lib/team-invite/queries'
 import { InviteButton } from '../invite-button'
+import { PaymentBanners } from '../payment-banner'
 import { trialPlaceOf } from '../trial-place-of'
 import type { Visitor } from '../viewer'
 import { AllCompanies, COMPANIES_SHOWN, CompaniesTable } from './companies-table'
@@ -30,23 +32,24 @@ type HomeFacts = Awaited<ReturnType<typeof loadHome>>
 
 /** Everything on a developer's home beside their Companies; each query lets its reader in by itself. */
 export async function loadHome({ id: accountId, email }: { id: string; email: string }) {
-  const [[trials, invites, drafts, teams, handedOver], [changes, happened]] = await Promise.all([
+  const [[trials, invites, drafts, teams, handedOver, trouble], [changes, happened]] = await Promise.all([
     together([
       trialsOf(accountId),
       openInvitesOf(accountId),
       draftsOf(accountId),
       teamInvitesFor(email),
       newestHandOverOf(accountId),
+      troubleToMend(accountId),
     ]),
     together([lastChangesOf(accountId, { limit: COMPANIES_SHOWN }), happenedTo(accountId, LINES_SHOWN)]),
   ])
-  return { trials, invites, drafts, changes, happened, teams, handedOver }
+  return { trials, invites, drafts, changes, happened, teams, handedOver, trouble }
 }
 
 /** What needs a developer, what is on its way, and where they work; what a hand-over is, until they know it. */
 export function DeveloperHome({ visitor, facts }: { visitor: Visitor; facts: HomeFacts }) {
   const { companies, t } = visitor
-  const { trials, invites, drafts, changes, happened, teams, handedOver } = facts
+  const { trials, invites, drafts, changes, happened, teams, handedOver, trouble } = facts
   const { home } = t.developer
   const place = trialPlaceOf(companies)
   const shared = companies.filter((company) => !company.isPersonal)
@@ -67,6 +70,7 @@ export function DeveloperHome({ visitor, facts }: { visitor: Visitor; facts: Hom
           </>
         }
       />
+      <PaymentBanners visitor={visitor} trouble={trouble} here={paths.home()} />
       <TeamInvitations t={t} invites={teams} />
       <JustHandedOver visitor={visitor} newest={handedOver} />
       <TrialNotices visitor={visitor} trials={trials} drafts={drafts} />

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { together } from '@/db/prepared'
 import { pageLanguage } from '@/lib/auth/language'
 import { requireAccount } from '@/lib/auth/session'
+import { troubleToMend } from '@/lib/billing/payment-trouble-view'
 import { invitesFor } from '@/lib/client-invite/waiting-for'
 import { paths } from '@/lib/paths'
 import { teamInvitesFor } from '@/lib/team-invite/queries'
@@ -22,12 +23,12 @@ export default async function HomePage() {
 }
 
 async function ClientPage() {
-  const [me, [waiting, teams]] = await visitorWith(paths.home(), ({ email }) =>
-    together([invitesFor(email), teamInvitesFor(email)]),
+  const [me, [waiting, teams, trouble]] = await visitorWith(paths.home(), ({ id, email }) =>
+    together([invitesFor(email), teamInvitesFor(email), troubleToMend(id)]),
   )
   return (
     <Frame visitor={me} place="home">
-      <ClientHome visitor={me} waiting={waiting} teams={teams} />
+      <ClientHome visitor={me} waiting={waiting} teams={teams} trouble={trouble} />
     </Frame>
   )
 }

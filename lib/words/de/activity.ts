@@ -91,7 +91,7 @@ const developerSentences: Sentences = {
   'bill-cancelled': () => 'Eine Rechnung wurde storniert',
   'bill-given-up': () => 'Eine Rechnung wurde ausgebucht',
   'payer-suspended': () => 'Was hier bezahlt wird, wurde wegen einer offenen Rechnung angehalten',
-  'payer-recovered': () => 'Keine Rechnung ist mehr offen',
+  'payer-recovered': () => 'Die überfällige Zahlung ist erledigt',
   'app-restored': (f) => `${has(f)} ${f.apps} zurückgeholt`,
   'plan-end-set': (f) =>
     f.day

@@ -81,7 +81,7 @@ export const common: Dict['common'] = {
     'plan-asked': 'Wir haben gefragt. Bis jemand zustimmt, ändert sich nichts',
     'app-booked': 'Gebucht. Veröffentlicht ist dort noch nichts',
     'app-moved': 'Die App ist verschoben',
-    'plan-end-set': 'Das Ende ist festgelegt. Bis dahin läuft alles weiter',
+    'plan-end-set': 'Das Ende ist festgelegt. Bis dahin können Sie es zurücknehmen',
     'plan-kept': 'Der Tarif läuft weiter',
     'app-switched-off': 'Es ist abgeschaltet. Wer die Firma innehat, erhält eine E-Mail',
     'app-restored': 'Es ist wieder da',

@@ -62,7 +62,6 @@ export const paying: Dict['paying'] = {
   },
   overdue: {
     title: (company) => `Eine Zahlung von ${company} ist überfällig`,
-    ownTitle: 'Eine Zahlung ist überfällig',
     told: (owner) => `${owner} weiß Bescheid.`,
     onItsWay: 'Die Zahlung ist unterwegs.',
     until: {

@@ -71,11 +71,13 @@ export const paymentMails: typeof english = {
     back: (f) => (f.count === 1 ? `${f.site} ist wieder da` : `${yours(f)} sind wieder da`),
     isPaid: (f) => `Ihre Rechnung für ${f.month} ist bezahlt: ${f.amount}.`,
     isCancelled: (f) => `Ihre Rechnung für ${f.month} haben wir storniert: ${f.amount}. Sie müssen sie nicht bezahlen.`,
-    costsAgain: (f) => `Ab ${f.day} ${f.count === 1 ? 'kostet sie' : 'kosten sie'} wieder.`,
+    costsAgain: (day) => `Ab dem ${day} zahlen Sie wieder für jeden Tag.`,
     daysFree: 'Die pausierten Tage kosten nichts.',
-    nothingOpen: 'Keine Rechnung ist mehr offen.',
+    nothingOverdue: (company) => `Für ${company} ist keine Rechnung mehr überfällig.`,
+    lacksMethod: 'Es gibt kein Zahlungsmittel mehr. Hinterlegen Sie eins vor der nächsten Rechnung.',
     nothingToDo: 'Sie müssen nichts tun.',
     view: 'Rechnung ansehen',
+    orView: 'Oder Sie sehen sich die Rechnung an:',
   },
   overdue: {
     subject: (company) => `Eine Zahlung von ${company} ist überfällig`,
@@ -91,19 +93,21 @@ export const paymentMails: typeof english = {
     stillPaused: (f) => `${these(f)} ${f.count === 1 ? 'pausiert' : 'pausieren'}, bis bezahlt ist.`,
     waits: (kind) => `Größere Tarife und neue ${all[kind]} gibt es erst wieder, wenn bezahlt ist.`,
     nothingLost: 'Nichts ist verloren. Sobald bezahlt ist, geht es weiter.',
-    settled: (company) => `${company} ist mit keiner Zahlung mehr in Verzug.`,
+    settled: (company) => `Die überfällige Zahlung von ${company} ist erledigt.`,
     back: (f) => `${these(f)} ${f.count === 1 ? 'ist' : 'sind'} wieder da.`,
     possible: (kind) => `Größere Tarife und neue ${all[kind]} gibt es wieder.`,
     nothingToDo: 'Sie müssen nichts tun.',
   },
   methodGone: {
     subject: 'Es gibt kein Zahlungsmittel mehr',
-    preview: (day) => (day ? `Wir buchen am ${day} wieder ab.` : 'Hinterlegen Sie eins vor der nächsten Rechnung.'),
+    preview: (day) =>
+      day ? `Die nächste Abbuchung ist am ${day}.` : 'Hinterlegen Sie eins vor der nächsten Rechnung.',
     what: (company) => `${company} hat kein Zahlungsmittel mehr. Das letzte wurde entfernt.`,
     until: (day) =>
       day
-        ? `Hinterlegen Sie eins vor dem ${day}. Dann buchen wir wieder ab.`
+        ? `Die nächste Abbuchung ist am ${day}. Hinterlegen Sie vorher eins.`
         : 'Hinterlegen Sie eins vor der nächsten Rechnung.',
+    owed: (amount) => `Noch nicht bezahlt: ${amount}. Von einem neuen Zahlungsmittel buchen wir sofort ab.`,
   },
   operatorNotice: {
     subject: {

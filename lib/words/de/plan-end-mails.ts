@@ -6,11 +6,16 @@ export const planEndMails: typeof english = {
     preview: (day) => `Der letzte Tag, den Sie zahlen, ist ${day}.`,
     what: (actor, day) => `${actor} hat das Ende festgelegt. Der letzte Tag, den Sie zahlen, ist ${day}.`,
     until: (day) => `Bis dahin läuft alles weiter. Danach pausiert es und bleibt bis zum ${day} erhalten.`,
+    unpaidPreview: (day) => `Der letzte Tag des Tarifs ist ${day}.`,
+    unpaidWhat: (actor, day) => `${actor} hat das Ende festgelegt. Der letzte Tag des Tarifs ist ${day}.`,
+    unpaidUntil: (day) =>
+      `Es pausiert, weil eine Rechnung nicht bezahlt ist. Nach diesem Tag bleibt es bis zum ${day} erhalten.`,
     button: 'Tarif behalten',
     keptSubject: (site) => `Der Tarif von ${site} läuft weiter`,
     keptPreview: 'Er endet nicht.',
     kept: (actor) => `${actor} hat das Ende des Tarifs zurückgenommen.`,
     keptCosts: 'Er läuft weiter und kostet so viel wie bisher.',
+    keptUnpaid: 'Es pausiert, bis die offene Rechnung bezahlt ist. Danach kostet es so viel wie bisher.',
     open: (site) => `${site} öffnen`,
     goOn: 'Soll es weitergehen? Dann wählen Sie bis dahin einen Tarif.',
   },
@@ -18,6 +23,9 @@ export const planEndMails: typeof english = {
     subject: (site) => `Der Tarif von ${site} ist zu Ende`,
     preview: (day) => `Es pausiert. Alles bleibt bis zum ${day} erhalten.`,
     what: (day) => `Der letzte Tag, den Sie zahlen, war ${day}. Unter der Adresse antwortet jetzt nichts mehr.`,
+    unpaid: (day) =>
+      `Der letzte Tag des Tarifs war ${day}. Es pausierte schon vorher, weil eine Rechnung nicht bezahlt ist.`,
+    goOnPaid: 'Soll es weitergehen? Dann bezahlen Sie die Rechnung und wählen bis dahin einen Tarif.',
     kept: (day) => `Nichts ist verloren: Alles bleibt bis zum ${day} erhalten. Danach wird es abgeschaltet.`,
   },
   appKept: {

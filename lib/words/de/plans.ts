@@ -39,6 +39,7 @@ export const plans: typeof en = {
   noPayerText: 'Geben Sie zuerst an, womit Sie bezahlen. Danach kommen Sie hierher zurück.',
   noPayerAsk: (owner) => `${owner ?? 'Wer die Firma innehat,'} muss zuerst angeben, womit bezahlt wird.`,
   overdue: 'Eine Zahlung ist überfällig',
+  toBills: 'Rechnungen ansehen',
   overdueText: 'Sie muss bezahlt sein, bevor etwas mehr kostet. Ein kleinerer Tarif ist möglich.',
   overdueTextAll: 'Sie muss bezahlt sein, bevor etwas mehr kostet.',
   pausedText: 'Bis das bezahlt ist, pausiert es. Danach geht es mit seinem Tarif weiter, und jeder andere ist wählbar.',

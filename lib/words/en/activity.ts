@@ -99,7 +99,7 @@ const developerSentences: Sentences = {
   'bill-cancelled': () => 'A bill was cancelled',
   'bill-given-up': () => 'A bill was written off',
   'payer-suspended': () => 'What is paid for here was paused because of an unpaid bill',
-  'payer-recovered': () => 'No bill is unpaid any more',
+  'payer-recovered': () => 'The overdue payment is settled',
   'app-restored': ({ who, apps }) => `${who} brought ${apps} back`,
   'plan-end-set': ({ who, apps, day }) =>
     day ? `${who} set ${day} as the last day of the plan of ${apps}` : `${who} set an end to the plan of ${apps}`,

@@ -13,5 +13,5 @@ export const closing = {
   charged: (day: string) => `It is charged on ${day}.`,
   byLink: 'It is paid on the page behind the link in that e-mail.',
   link: 'The link in its e-mail shows each bill, without an account.',
-  open: (f: { number: string; amount: string }) => `Bill ${f.number} over ${f.amount} stays open.`,
+  open: (f: { number: string; amount: string }) => `Bill ${f.number} of ${f.amount} stays open.`,
 }

@@ -90,7 +90,7 @@ export const common = {
     'plan-asked': 'You have asked. Nothing changes until an owner agrees',
     'app-booked': 'It is booked. Nothing has been published there yet',
     'app-moved': 'The app is moved',
-    'plan-end-set': 'The end is set. Everything goes on until then',
+    'plan-end-set': 'The end is set. You can take it back until then',
     'plan-kept': 'The plan goes on',
     'app-switched-off': 'It is switched off. All owners get an e-mail',
     'app-restored': 'It is back',

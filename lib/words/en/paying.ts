@@ -31,9 +31,9 @@ export const paying = {
   } satisfies Record<AccountKind, unknown>,
   pausedSince: {
     client: (f: { count: number; day: string }) =>
-      `${f.count === 1 ? 'The website is' : 'The websites are'} paused since ${f.day}. Nothing is lost.`,
+      `${f.count === 1 ? 'The website has' : 'The websites have'} been paused since ${f.day}. Nothing is lost.`,
     developer: (f: { count: number; day: string }) =>
-      `${f.count === 1 ? 'The app is' : 'The apps are'} paused since ${f.day}. Nothing is lost.`,
+      `${f.count === 1 ? 'The app has' : 'The apps have'} been paused since ${f.day}. Nothing is lost.`,
   } satisfies Record<AccountKind, unknown>,
   /** Before the day of charge: what would follow. */
   should: (f: { days: string }) => `Should your bank say no, we write to you. We try again on ${f.days}.`,
@@ -53,9 +53,9 @@ export const paying = {
     } satisfies Record<AccountKind, unknown>,
     paused: {
       client: (f: { count: number; since: string }) =>
-        `${f.count === 1 ? 'Your website is' : 'Your websites are'} paused since ${f.since}`,
+        `${f.count === 1 ? 'Your website has' : 'Your websites have'} been paused since ${f.since}`,
       developer: (f: { count: number; since: string }) =>
-        `${f.count === 1 ? 'Your app is' : 'Your apps are'} paused since ${f.since}`,
+        `${f.count === 1 ? 'Your app has' : 'Your apps have'} been paused since ${f.since}`,
     } satisfies Record<AccountKind, unknown>,
     unpaidOnly: (count: number): string => (count === 1 ? 'A bill is unpaid' : 'Bills are unpaid'),
     todayAt: (time: string) => `today, ${time}`,
@@ -73,7 +73,6 @@ export const paying = {
   /** For whoever looks after it and does not pay: no amount, no payment method. */
   overdue: {
     title: (company: string) => `A payment of ${company} is overdue`,
-    ownTitle: 'A payment is overdue',
     told: (owner: string) => `${owner} has been told.`,
     onItsWay: 'The payment is on its way.',
     until: {
@@ -81,8 +80,8 @@ export const paying = {
       developer: (day: string) => `The apps go on until ${day}.`,
     } satisfies Record<AccountKind, unknown>,
     paused: {
-      client: (day: string) => `Websites are paused since ${day}. Nothing is lost.`,
-      developer: (day: string) => `Apps are paused since ${day}. Nothing is lost.`,
+      client: (day: string) => `Websites have been paused since ${day}. Nothing is lost.`,
+      developer: (day: string) => `Apps have been paused since ${day}. Nothing is lost.`,
     } satisfies Record<AccountKind, unknown>,
     waits: {
       client: 'Bigger plans and new websites wait until it is paid.',

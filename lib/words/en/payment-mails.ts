@@ -75,11 +75,13 @@ export const paymentMails = {
     isPaid: (f: { month: string; amount: string }) => `Your bill for ${f.month} is paid: ${f.amount}.`,
     isCancelled: (f: { month: string; amount: string }) =>
       `We have cancelled your bill for ${f.month}: ${f.amount}. You do not have to pay it.`,
-    costsAgain: (f: Things & { day: string }) => `${f.count === 1 ? 'It costs' : 'They cost'} again from ${f.day}.`,
+    costsAgain: (day: string) => `You pay for each day again from ${day} on.`,
     daysFree: 'The paused days cost nothing.',
-    nothingOpen: 'No bill is unpaid any more.',
+    nothingOverdue: (company: string) => `No bill for ${company} is overdue any more.`,
+    lacksMethod: 'There is no payment method any more. Add one before the next bill.',
     nothingToDo: 'There is nothing you need to do.',
     view: 'View bill',
+    orView: 'Or view the bill:',
   },
   /** What somebody reads who works there and does not pay: no amount, no card, no bill. */
   overdue: {
@@ -97,16 +99,18 @@ export const paymentMails = {
     stillPaused: (f: Things) => `${these(f)} ${f.count === 1 ? 'stays' : 'stay'} paused until it is paid.`,
     waits: (kind: AccountKind) => `Bigger plans and new ${things[kind]} wait until it is paid.`,
     nothingLost: 'Nothing is lost. Everything comes back as soon as it is paid.',
-    settled: (company: string) => `No payment of ${company} is overdue any more.`,
+    settled: (company: string) => `The overdue payment of ${company} is settled.`,
     back: (f: Things) => `${these(f)} ${f.count === 1 ? 'is' : 'are'} back.`,
     possible: (kind: AccountKind) => `Bigger plans and new ${things[kind]} are possible again.`,
     nothingToDo: 'There is nothing you need to do.',
   },
   methodGone: {
     subject: 'There is no payment method any more',
-    preview: (day: string) => (day ? `We charge again on ${day}.` : 'Add one before the next bill.'),
+    preview: (day: string) => (day ? `The next charge is on ${day}.` : 'Add one before the next bill.'),
     what: (company: string) => `The payment method of ${company} was removed, and there is no other.`,
-    until: (day: string) => (day ? `Add one before ${day}. Then we charge again.` : 'Add one before the next bill.'),
+    until: (day: string) =>
+      day ? `The next charge is on ${day}. Add one before that.` : 'Add one before the next bill.',
+    owed: (amount: string) => `Still unpaid: ${amount}. We charge a new payment method at once.`,
   },
   /** To whoever runs the product. */
   operatorNotice: {

@@ -8,6 +8,8 @@ export const planEnd = {
     ended: (day: string) => `Plan ended, kept until ${day}`,
     kept: (day: string) => `paused, kept until ${day}`,
     unpaid: 'Paused',
+    /** After the plan and its price. */
+    paused: 'paused',
     from: (plan: string, day: string) => `${plan} from ${day}`,
   },
   nobodyPays: 'plan ended, nobody pays',
@@ -118,7 +120,6 @@ export const planEnd = {
     notReady: 'There are no payment details yet',
     notReadyText: (payer: string) => `${payer} needs a payment method first. Then you come back to this page.`,
     overdue: 'A bill is not paid',
-    toBills: 'See the bills',
     overdueText: (payer: string) => `${payer} has an unpaid bill. It can be brought back once that is paid.`,
     gone: 'It is gone for good',
     goneText: 'It could be brought back for seven days.',

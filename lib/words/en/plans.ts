@@ -40,6 +40,7 @@ export const plans = {
   noPayerText: 'Add a payment method first. You come back here afterwards.',
   noPayerAsk: (owner: string | null) => `${owner ?? 'An owner'} has to add a payment method first.`,
   overdue: 'A payment is overdue',
+  toBills: 'See the bills',
   overdueText: 'It has to be paid before anything costs more. A smaller plan is possible.',
   overdueTextAll: 'It has to be paid before anything costs more.',
   pausedText: 'It is paused until that is paid. Then it goes on with the plan it has, and any other can be chosen.',

@@ -102,7 +102,7 @@ function endOf({ account, t }: CompanyVisitor, { planEndsOn, keptUntil, paused }
   const { tag } = t.planEnd
   if (planEndsOn) return tag.ends(formatDay(planEndsOn, account.language))
   if (paused === 'plan-ended' && keptUntil) return tag.kept(formatDay(keptUntil, account.language))
-  return paused ? tag.unpaid : null
+  return paused ? tag.paused : null
 }
 
 /** Said instead of "nothing to do", to whoever may mend it with the way to do so. */

@@ -42,6 +42,7 @@ export function unpaidPages({ browsers, ...people }: Cast): Visit[] {
   const confirm = (at: Owing) => leaveUnpaid(at, { daysAgo: 1, nextTryIn: 2, lastError: 'confirmation-wanted' })
   const send = (at: Owing) => leaveUnpaid(at, { daysAgo: 1, isOnItsWay: true })
   return [
+    visit('home', '/home', () => paths.home()),
     visit('overview', company ?? '', overview),
     visit('apps', `${company}/apps`, ({ slug }) => paths.apps(slug)),
     visit('app', `${company}/apps/[app]`, (at) => paths.app(at.slug, at.appName)),

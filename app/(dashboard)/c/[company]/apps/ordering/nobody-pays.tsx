@@ -5,6 +5,7 @@ import type { PlanPayer } from '@/lib/billing/plan-order'
 import { mayManageBilling } from '@/lib/company/roles'
 import { paths } from '@/lib/paths'
 import type { CompanyVisitor } from '../../../../viewer'
+import { Overdue } from './overdue'
 
 type NobodyPaysProps = {
   visitor: CompanyVisitor
@@ -16,15 +17,12 @@ type NobodyPaysProps = {
 }
 
 /** Nobody can pay: what is missing, and the way to it for whoever manages the bills. */
-export function NobodyPays({ visitor: { company, t }, choices: { payers, owner }, payer, next }: NobodyPaysProps) {
+export function NobodyPays({ visitor, choices: { payers, owner }, payer, next }: NobodyPaysProps) {
+  const { company, t } = visitor
   const { plans: text } = t
   const incomplete = payer ?? payers.find(({ status }) => status === 'incomplete')
   if (payers.length > 0 && !incomplete) {
-    return (
-      <Notice tone="warn" title={text.overdue}>
-        {text.overdueTextAll}
-      </Notice>
-    )
+    return <Overdue visitor={visitor}>{text.overdueTextAll}</Overdue>
   }
   const way = incomplete ? paths.contact(company.slug, incomplete.id, next) : paths.newContact(company.slug, next)
   const mayAdd = mayManageBilling(company.role)

@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ACCOUNT_KINDS, type AccountKind, LANGUAGES, type Language } from '@/db/vocabulary'
 import { syncPlans } from '@/lib/apps/plans'
-import { planChoices } from '@/lib/billing/plan-choices'
+import { type PlanChoices, planChoices } from '@/lib/billing/plan-choices'
 import type { PlanPayer } from '@/lib/billing/plan-order'
 import { newId } from '@/lib/id'
 import { paths } from '@/lib/paths'
@@ -86,4 +86,16 @@ test('where only the payment method of whoever pays is missing, the notice names
   const notice = renderToStaticMarkup(<NobodyPays visitor={visitor} choices={shown} payer={payer} next="/" />)
   expect(notice).toContain(`${payer.legalName} has no payment method`)
   expect(notice).toContain(`href="${paths.contact(house.slug, payer.id)}"`)
+})
+
+test.each([
+  ['owner', true],
+  ['billing', true],
+  ['admin', false],
+] as const)('an overdue payment leads to the bills for whoever manages them: %s', (role, isLed) => {
+  const visitor = { company: { slug: 'blumenhaus', role }, t: words('en') } as unknown as CompanyVisitor
+  const choices = { payers: [{ status: 'past_due' }], owner: null } as unknown as PlanChoices
+  const notice = renderToStaticMarkup(<NobodyPays visitor={visitor} choices={choices} next="/" />)
+  expect(notice).toContain(words('en').plans.overdue)
+  expect(notice.includes(`href="${paths.bills('blumenhaus')}"`)).toBe(isLed)
 })

@@ -1,7 +1,6 @@
 import { Button } from '@/app/ui/button'
 import { Hidden, RadioCards } from '@/app/ui/form'
 import { FormActions } from '@/app/ui/form-actions'
-import { Notice } from '@/app/ui/notice'
 import type { AppView } from '@/lib/apps/queries'
 import type { PlanChoices } from '@/lib/billing/plan-choices'
 import { type PlanPayer, payerOf } from '@/lib/billing/plan-order'
@@ -9,6 +8,7 @@ import { paths } from '@/lib/paths'
 import type { CompanyVisitor } from '../../../../../viewer'
 import { NobodyPays } from '../../ordering/nobody-pays'
 import type { OfferedPlan } from '../../ordering/offered'
+import { Overdue } from '../../ordering/overdue'
 import { PlanOptions } from '../../ordering/plan-options'
 import { PlanSteps } from '../../ordering/plan-steps'
 
@@ -78,16 +78,8 @@ function Hindered({ visitor, app, choices, offered, payers: [payer] }: Omit<Choo
     return <NobodyPays visitor={visitor} choices={choices} {...(payer ? { payer } : {})} next={next} />
   }
   if (hindrance === 'paused') {
-    return (
-      <Notice tone="warn" title={text.overdue}>
-        {text.pausedText}
-      </Notice>
-    )
+    return <Overdue visitor={visitor}>{text.pausedText}</Overdue>
   }
   const hasSmaller = offered.some(({ act, isPresent }) => act === 'change' && !isPresent)
-  return (
-    <Notice tone="warn" title={text.overdue}>
-      {hasSmaller ? text.overdueText : text.overdueTextAll}
-    </Notice>
-  )
+  return <Overdue visitor={visitor}>{hasSmaller ? text.overdueText : text.overdueTextAll}</Overdue>
 }

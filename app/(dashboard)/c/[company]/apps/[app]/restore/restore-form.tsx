@@ -72,7 +72,7 @@ function CannotPay({ visitor: { company, t }, payer, name }: CannotPayProps) {
     <Notice
       tone="warn"
       title={text.overdue}
-      actions={<LinkButton href={paths.bills(company.slug)}>{text.toBills}</LinkButton>}
+      actions={<LinkButton href={paths.bills(company.slug)}>{t.plans.toBills}</LinkButton>}
     >
       {text.overdueText(payer.legalName)}
     </Notice>
