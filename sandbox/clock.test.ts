@@ -42,6 +42,20 @@ describe('the page that turns the clock', () => {
     expect((await standIn()).getTime() - before.getTime()).toBeLessThan(60_000)
   })
 
+  it('is turned under each name of this machine', async () => {
+    const { port } = new URL(page())
+    const clock = createClock(undefined)
+    const turned: number[] = []
+    const turning = { ...clock, turnTo: (to: number) => turned.push(to) }
+    for (const name of ['127.0.0.1', 'localhost']) {
+      const headers = { host: `${name}:${port}`, origin: `http://${name}:${port}` }
+      const form = new URLSearchParams({ to: 'next-day' })
+      const pressed = new Request(`http://127.0.0.1:${port}/_clock`, { method: 'POST', headers, body: form })
+      expect((await answerClockPage(turning, pressed)).status).toBe(303)
+    }
+    expect(turned).toHaveLength(2)
+  })
+
   it('turns nothing where no file holds the clock', async () => {
     const answer = await answerClockPage(createClock(undefined), new Request('http://127.0.0.1/_clock'))
     expect(answer.status).toBe(404)
