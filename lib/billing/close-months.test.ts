@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { apps } from '@/db/schema/apps'
@@ -119,6 +119,27 @@ describe('closing a month', () => {
       { vatReason: 'reverse-charge', vat: 0, recipient: { legalName: 'New' } },
     ])
     expect((await billsOfPayer(payer))[0]?.recipient.legalName).not.toBe('New')
+  })
+
+  test('row 29, a VAT id that turns out to be none later: the next bill is written and charged, with VAT again', async () => {
+    const { payer } = await payingHouse(addDays(first, -3))
+    const set = (values: Partial<typeof billingContacts.$inferInsert>) =>
+      db().update(billingContacts).set(values).where(eq(billingContacts.id, payer))
+    await set({ country: 'AT', vatId: 'ATU12345678', vatStatus: 'verified' })
+    moveClockTo(at(first))
+    await closeMonths()
+    await set({ vatStatus: 'unverified' })
+    moveClockTo(at(second))
+    await closeMonths()
+    const [before, after, ...more] = await billsOfPayer(payer)
+    expect([before?.vatReason, after?.vatReason, more]).toEqual(['reverse-charge', 'eu-without-vat-id', []])
+    expect(after?.gross).toBe((after?.net ?? 0) + (after?.vat ?? 0))
+    expect(after?.vat).toBeGreaterThan(0)
+    const charges = await db()
+      .select()
+      .from(outbox)
+      .where(and(eq(outbox.kind, 'collect-bill'), sql`payload ->> 'billId' = ${after?.id ?? ''}`))
+    expect(charges).toHaveLength(1)
   })
 
   test('a plan that was to end is billed to its last day, also where its end was not written down yet', async () => {

@@ -130,7 +130,7 @@ describe('a VAT id', () => {
     expect((await linesAbout(one.contactId)).filter((verb) => verb === 'vat-id-checked')).toHaveLength(2)
   })
 
-  test('that Stripe refuses is told at its field, and stays as one that is not verified', async () => {
+  test('row 29, that Stripe refuses is told at its field, and stays as one that is not verified', async () => {
     const one = await payer('', 'NL')
     // Of a form that our list of the register takes and the stand-in does not.
     const vatId = 'NL123456789BAB'
