@@ -138,7 +138,7 @@ describe('closing a Company with a paid App', () => {
     const [last, open] = closingWords(closing, 'en')
     const euros = (cents = 0) => formatMoney(cents, 'eur', 'en')
     expect(last).toContain(`comes to ${euros(closing.lastBills[0]?.gross)} with VAT. We write it on 1 `)
-    expect(open).toBe(`Bill ${house.number} over ${euros(closing.openBills[0]?.gross)} stays open.`)
+    expect(open).toBe(`Bill ${house.number} of ${euros(closing.openBills[0]?.gross)} stays open.`)
     expect(await reasonOf(close(house))).toBe('passed')
     expect((await billsOfPayer(house.payer)).map(({ number }) => number)).toEqual([house.number])
   })
