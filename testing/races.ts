@@ -7,7 +7,7 @@ import { ALL } from './extent'
 // Real parallel transactions on real PostgreSQL. A lock makes certain who goes first; chance is given a number of rounds besides.
 
 /** How often a race is left to chance: many times in the long form. */
-export const ROUNDS = ALL ? 200 : 10
+export const ROUNDS = ALL ? 200 : 5
 /** Chance is given more to do where a few rounds go on at once. */
 const SIDE_BY_SIDE = 5
 

@@ -42,14 +42,14 @@ export async function comeBack(actor: Actor, input: Returned): Promise<CameBack>
   if (setup) {
     const status = (await settleSetup({ setupId: setup.id })) ?? 'ended'
     const isSaved = status === 'saved'
-    const hasPaid = isSaved && (await payWhatIsOwed(contact, await find()))
+    const hasPaid = isSaved && (await payWhatIsOwed(contact))
     return { status, isNew: isSaved, hasPaid, next: wayOn(contact, isSaved, setup.next) }
   }
   await syncContact({ contactId: contact.id })
   const after = (await find()) ?? refuse('not-found')
   const hasMethod = after.paymentMethodId !== null
   const isNew = hasMethod && after.paymentMethodId !== contact.paymentMethodId
-  const hasPaid = hasMethod && (await payWhatIsOwed(contact, after))
+  const hasPaid = hasMethod && (await payWhatIsOwed(contact))
   return { status: hasMethod ? 'saved' : 'ended', isNew, hasPaid, next: wayOn(contact, hasMethod, input.next) }
 }
 

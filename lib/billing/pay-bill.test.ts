@@ -16,6 +16,7 @@ import { comeBack } from './come-back'
 import { payBill, payLinkedBill } from './pay-bill'
 import { stripe } from './stripe'
 import { syncBill } from './sync-bill'
+import { syncContact } from './sync-contact'
 
 const stack = prepareStack()
 let first: Day = ''
@@ -147,6 +148,16 @@ test('another card pays what is owed while its person waits, once, and the page 
   expect(await billRow(house.billId)).toMatchObject({ tries: 2, paidAt: expect.any(Date) })
   expect(await back()).toMatchObject({ isNew: false, hasPaid: true })
   expect((await billsOfPayer(house.payer)).map(({ tries }) => tries)).toEqual([2])
+})
+
+test('another card of which Stripe told us first pays while its person waits all the same', async () => {
+  const house = await refused()
+  await cardAt(await pressPay(house.owner, house.payer), CARDS.fine)
+  await syncContact({ contactId: house.payer })
+  expect(await comeBack(house.owner.actor, { contactId: house.payer, setupId: '', next: '' })).toMatchObject({
+    hasPaid: true,
+  })
+  expect(await billRow(house.billId)).toMatchObject({ tries: 2, paidAt: expect.any(Date) })
 })
 
 test('another card that is refused as well is one more try, and no further one when they look again', async () => {
