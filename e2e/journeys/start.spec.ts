@@ -49,6 +49,8 @@ test('one command starts the demo: people can sign in, a second start says so, S
     }
     expect(existsSync(path.join(dataDir, 'lock'))).toBe(false)
     expect(readFileSync(escapes, 'utf8'), 'nothing may leave this machine').toBe('')
+  } catch (error) {
+    throw new Error(`It said: ${first.output()}`, { cause: error })
   } finally {
     first.process.kill('SIGTERM')
     await first.ended()
