@@ -17,19 +17,13 @@ const FROM_ALL_SIDES: Side[] = [DESK, PHONE].flatMap((viewport) => [
   { viewport, colorScheme: 'dark', rules: RULES_OF_COLOURS },
 ])
 
-/**
- * From where a state is looked at in which language: from all sides, or by a choice in which each of them comes up. Both languages
- * have the same build: in the choice all the rules are asked in one of them, in turn, and those of colours in the other.
- */
-function sidesOf(at: number, language: Language): Side[] {
-  if (ALL) return FROM_ALL_SIDES
-  const rules = (at % 2 === 0) === (language === 'en') ? ALL_RULES : RULES_OF_COLOURS
-  const seenFrom = {
-    en: { viewport: DESK, colorScheme: 'light' },
-    de: { viewport: PHONE, colorScheme: 'dark' },
-  } as const
-  return [{ ...seenFrom[language], rules }]
-}
+/** From where a state is looked at in which language: from all sides, or by a choice in which each of them comes up. */
+const SIDES: Record<Language, Side[]> = ALL
+  ? { en: FROM_ALL_SIDES, de: FROM_ALL_SIDES }
+  : {
+      en: [{ viewport: DESK, colorScheme: 'light', rules: ALL_RULES }],
+      de: [{ viewport: PHONE, colorScheme: 'dark', rules: ALL_RULES }],
+    }
 
 const people = new Map<Language, Promise<People>>()
 
@@ -46,16 +40,15 @@ export function peopleOf(language: Language): Promise<People> {
  */
 export async function lookAtAll(visits: Visit[], cast: Cast): Promise<void> {
   const seen = new Set<string>()
-  for (const [at, visit] of visits.entries()) {
-    const sides = sidesOf(at, cast.language)
+  for (const visit of visits) {
     await test.step(visit.name, async () => {
       const { name, route, page, open } = visit
       await open(page)
       if (route !== '/' && route !== '/_not-found') expect(new URL(page.url()).pathname).toMatch(patternOf(route))
       await read(visit, cast)
       const isWhole = ALL || !seen.has(route) || name.endsWith('-errors')
-      if (isWhole) await lookAt(visit, cast.language, sides)
-      else for (const { viewport } of sides) await lookForRoom(visit, viewport)
+      if (isWhole) await lookAt(visit, cast.language)
+      else for (const { viewport } of SIDES[cast.language]) await lookForRoom(visit, viewport)
       seen.add(route)
     })
   }
@@ -76,14 +69,14 @@ async function read({ name, route, page }: Visit, cast: Cast): Promise<void> {
   }
 }
 
-async function lookAt(visit: Visit, language: Language, sides: Side[]): Promise<void> {
+async function lookAt(visit: Visit, language: Language): Promise<void> {
   const { name, page } = visit
-  for (const { viewport, colorScheme, rules } of sides) {
+  for (const { viewport, colorScheme, rules } of SIDES[language]) {
     await page.setViewportSize(viewport)
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     const side = `${name}-${language}-${viewport.width}-${colorScheme}`
     expect.soft(await axeFaults(page, rules), side).toEqual([])
-    if (rules === ALL_RULES) expect.soft(await walkStops(page), `${side}: stops of the keyboard`).toEqual([])
+    expect.soft(await walkStops(page), `${side}: stops of the keyboard`).toEqual([])
     await keepPicture(page, side)
   }
   for (const viewport of [DESK, PHONE, NARROW]) await lookForRoom(visit, viewport)
